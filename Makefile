@@ -1,0 +1,56 @@
+# Two commands do everything: `make serve` and `make test`.
+# They presume python3 (3.11 or later), make and git, and nothing else.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+HOST ?= 127.0.0.1
+PORT ?= 8001
+
+.PHONY: serve build test lint types browser lock docs clean
+
+serve: build  ## set up, build the shipped corpus and serve it
+	$(BIN)/claimdesk serve --host $(HOST) --port $(PORT)
+
+build: $(VENV)/.runtime
+	$(BIN)/claimdesk build
+
+test: $(VENV)/.dev browser lint types  ## set up, then every check that CI runs
+	$(BIN)/cog --check README.md docs/*.md
+	$(BIN)/pytest
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.dev
+	$(BIN)/mypy
+
+browser:  ## the browser that the page tests drive, if the system has none yet
+	@sh tests/browser/install_chromium.sh
+
+docs: $(VENV)/.dev  ## write help texts and schema into README.md and docs/
+	$(BIN)/cog -r README.md docs/*.md
+
+lock:  ## write the locks anew (needs uv; not needed for anything else)
+	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header \
+	  --no-emit-index-url --no-emit-find-links --no-annotate -o requirements.lock
+	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-header \
+	  --no-emit-index-url --no-emit-find-links --no-annotate -c requirements.lock -o requirements-dev.lock
+
+$(VENV)/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "claimdesk needs Python 3.11 or later; run make PYTHON=python3.12, say")'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.runtime: requirements.lock pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+$(VENV)/.dev: requirements-dev.lock pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@ $(VENV)/.runtime
+
+clean:
+	rm -rf $(VENV) build claims.db claims.db-wal claims.db-shm
