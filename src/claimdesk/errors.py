@@ -1,9 +1,9 @@
 """Every exception that claimdesk raises on purpose.
 
-    ClaimdeskError            anything a user can mend; printed as one line
-    ├── InputError            a file, row or cell that cannot be used
-    ├── ModelError            a spaCy pipeline that is missing or does not fit
-    └── StoreError            a database that is not ours, or too new for this version
+ClaimdeskError            anything a user can mend; printed as one line
+├── InputError            a file, row or cell that cannot be used
+├── ModelError            a spaCy pipeline that is missing or does not fit
+└── StoreError            a database that is not ours, or too new for this version
 """
 
 

@@ -250,10 +250,20 @@ CREATE TABLE runs (
   problems INTEGER
 );
 
-CREATE TABLE _splits (
-  version_id TEXT PRIMARY KEY REFERENCES versions(id) ON DELETE CASCADE,
+CREATE TABLE _readings (
+  capture_id TEXT PRIMARY KEY,
   fingerprint TEXT NOT NULL,
   result BLOB NOT NULL
+);
+
+CREATE TABLE _splits (
+  key TEXT PRIMARY KEY,
+  result BLOB NOT NULL
+);
+
+CREATE TABLE _editions (
+  article_id TEXT PRIMARY KEY,
+  signature TEXT NOT NULL
 );
 """
 

@@ -1,0 +1,315 @@
+"""The stages in order: ``corpus/`` and ``claims/`` → ``claims.db``.
+
+What a page says and which claims a text makes are cached under their inputs, so that a second run
+does only what changed and an interrupted one goes on where it stopped. What the database shows is
+then brought up to date in one transaction. Nothing is fetched.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from claimdesk import corpus as pages
+from claimdesk import engines, fingerprint, replay
+from claimdesk.appear import Appearance, appearances
+from claimdesk.cache import pack_reading, pack_split, unpack_reading, unpack_split
+from claimdesk.errors import InputError
+from claimdesk.extract import MOST_BYTES, extract
+from claimdesk.gather import Edition, Version, gather
+from claimdesk.match import links
+from claimdesk.records import Article, Capture, Problem, Rejection, Split
+from claimdesk.split.pipeline import DEFAULT_MODEL, load, split_text
+from claimdesk.store import Store, spans_json
+from claimdesk.text import claim_id, sha256
+
+READ_SECONDS = 20.0
+SPLIT_SECONDS = 300.0
+READ_MEMORY = 3 << 30
+"""Address space of a worker that reads pages, in bytes."""
+
+Progress = Callable[[str, Iterable[object], int], Iterable[object]]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where things are and how to go about it."""
+
+    corpus: Path
+    claims: Path
+    db: Path
+    workers: int = 1
+    model: str = DEFAULT_MODEL
+
+
+@dataclass(slots=True)
+class Report:
+    """What a build did; ``rejected`` counts captures by reason."""
+
+    captures: int = 0
+    articles: int = 0
+    claims: int = 0
+    appearances: int = 0
+    links: int = 0
+    reviews: int = 0
+    read: int = 0
+    split: int = 0
+    rejected: dict[str, int] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def counts(self) -> dict[str, object]:
+        """The numbers, for the run log."""
+        names = "captures articles claims appearances links reviews read split rejected".split()
+        return {name: getattr(self, name) for name in names}
+
+
+def silent(label: str, items: Iterable[object], total: int) -> Iterable[object]:  # noqa: ARG001
+    """A progress display that shows nothing."""
+    return items
+
+
+def build(settings: Settings, progress: Progress = silent) -> Report:
+    """Bring the database up to date with ``corpus/`` and ``claims/``.
+
+    Raises InputError where the corpus folder is missing, ModelError where the pipeline is.
+    Pages that fail are recorded and reported, and the rest goes on.
+    """
+    if not settings.corpus.is_dir():
+        raise InputError(f"{settings.corpus}: there is no such folder. Name it with --corpus.")
+    load(settings.model)  # fail before the work, not after it
+    report = Report()
+    started = datetime.now(UTC)
+    with Store(settings.db) as store:
+        files = list(pages.scan(settings.corpus))
+        report.captures = len(files)
+        report.problems += pages.problems(settings.corpus)
+        readings = _read(store, files, settings, report, progress)
+        editions = gather((c, r) for c, r in readings if isinstance(r, Article))
+        rejections = {c.id: r for c, r in readings if isinstance(r, Rejection)}
+        keys = _split(store, editions, settings, report, progress)
+        store.forget_caches({capture.id for capture, _ in files}, set(keys.values()))
+        with store.transaction():
+            changed = _publish(store, editions, keys, [c for c, _ in files], rejections)
+            if changed:
+                store.replace_links(links(store.matchables()))
+                store.mark_reprints()
+            report.problems += replay.replay(store, settings.claims)
+        _count(store, report, rejections)
+        store.log_run(
+            started=started.isoformat(timespec="seconds"),
+            finished=datetime.now(UTC).isoformat(timespec="seconds"),
+            versions=fingerprint.versions(),
+            settings={"workers": settings.workers, "model": settings.model},
+            counts=report.counts(),
+            problems=len(report.problems),
+        )
+    return report
+
+
+# reading
+
+
+def read_file(item: tuple[Capture, Path]) -> bytes:
+    """A worker's task: the packed reading of one file of the corpus."""
+    capture, path = item
+    raw = b"" if capture.bytes > MOST_BYTES else path.read_bytes()
+    return pack_reading(extract(raw, capture))
+
+
+def _failed_reading(item: tuple[Capture, Path], failed: engines.Failed) -> engines.Failed:  # noqa: ARG001
+    return failed
+
+
+def _read(
+    store: Store,
+    files: list[tuple[Capture, Path]],
+    settings: Settings,
+    report: Report,
+    progress: Progress,
+) -> list[tuple[Capture, Article | Rejection]]:
+    """The reading of every capture, from the cache where nothing changed."""
+    print_ = fingerprint.reading()
+    known = {c.id: store.reading(c.id, _reading_key(c, print_)) for c, _ in files}
+    todo = [(c, path) for c, path in files if known[c.id] is None]
+    failures: dict[str, Rejection] = {}
+    results = engines.run(
+        read_file,
+        todo,
+        workers=min(settings.workers, max(1, len(todo))),
+        timeout=READ_SECONDS,
+        on_failure=_failed_reading,
+        memory=READ_MEMORY,
+    )
+    shown = progress("Reading pages", zip(todo, results, strict=True), len(todo))
+    for (capture, _), result in shown:  # type: ignore[misc]
+        report.read += 1
+        if isinstance(result, engines.Failed):
+            failures[capture.id] = Rejection(result.reason, result.detail)
+            report.problems.append(_page_problem(capture, result))
+        else:
+            known[capture.id] = result
+            store.save_reading(capture.id, _reading_key(capture, print_), result)
+    return [(c, failures.get(c.id) or unpack_reading(known[c.id] or b"")) for c, _ in files]
+
+
+def _reading_key(capture: Capture, print_: str) -> str:
+    """A reading also depends on what captures.csv says of the page."""
+    return f"{print_}, {capture.url}, {capture.captured_at}"
+
+
+def _page_problem(capture: Capture, failed: engines.Failed) -> Problem:
+    return Problem(
+        capture.path,
+        None,
+        None,
+        None,
+        f"this page could not be processed: {failed.reason.replace('_', ' ')}, {failed.detail}",
+        "It is kept and recorded; the next build tries it again.",
+    )
+
+
+# splitting
+
+
+def split_version(item: tuple[str, str | None, str]) -> bytes:
+    """A worker's task: the packed claims of one text."""
+    text, published, model = item
+    return pack_split(split_text(load(model), text, published))
+
+
+def _failed_split(item: tuple[str, str | None, str], failed: engines.Failed) -> engines.Failed:  # noqa: ARG001
+    return failed
+
+
+def _split_key(edition: Edition, version: Version, print_: str) -> str:
+    return sha256("\x1f".join((version.text_sha256, edition.article.published or "", print_)))
+
+
+def _split(
+    store: Store,
+    editions: list[Edition],
+    settings: Settings,
+    report: Report,
+    progress: Progress,
+) -> dict[str, str]:
+    """Split what is not in the cache; returns the cache key of each version, by its id.
+
+    Versions in other languages than English have no key, and so no claims; nor has a version
+    whose splitting failed.
+    """
+    print_ = fingerprint.splitting(settings.model)
+    keys: dict[str, str] = {}
+    todo: dict[str, tuple[tuple[str, str | None, str], Edition]] = {}
+    for edition in editions:
+        if edition.article.language not in (None, "en"):
+            continue
+        for version in edition.versions:
+            key = _split_key(edition, version, print_)
+            keys[version.id] = key
+            if key not in todo and store.split(key) is None:
+                todo[key] = ((version.text, edition.article.published, settings.model), edition)
+    results = engines.run(
+        split_version,
+        (item for item, _ in todo.values()),
+        workers=min(settings.workers, max(1, len(todo))),
+        timeout=SPLIT_SECONDS,
+        on_failure=_failed_split,
+        initializer=load,
+        initargs=(settings.model,),
+    )
+    failed: set[str] = set()
+    shown = progress("Splitting into claims", zip(todo.items(), results, strict=True), len(todo))
+    for (key, (_, edition)), result in shown:  # type: ignore[misc]
+        report.split += 1
+        if isinstance(result, engines.Failed):
+            failed.add(key)
+            report.problems.append(_split_problem(edition, result))
+        else:
+            store.save_split(key, result)
+    return {version: key for version, key in keys.items() if key not in failed}
+
+
+def _split_problem(edition: Edition, failed: engines.Failed) -> Problem:
+    return Problem(
+        edition.article.url or edition.article.title,
+        None,
+        None,
+        None,
+        f"this article could not be split: {failed.reason.replace('_', ' ')}, {failed.detail}",
+        "It can be read without claims; the next build tries it again.",
+    )
+
+
+# publishing
+
+
+def _publish(
+    store: Store,
+    editions: list[Edition],
+    keys: dict[str, str],
+    captures: list[Capture],
+    rejections: dict[str, Rejection],
+) -> bool:
+    """Write what changed; returns whether any claim may have."""
+    known = store.signatures()
+    wanted = {e.id: _signature(e, keys) for e in editions}
+    touched: set[str] = set()
+    stale = [id_ for id_, signature in known.items() if wanted.get(id_) != signature]
+    fresh = [e for e in editions if known.get(e.id) != wanted[e.id]]
+    if stale or fresh:
+        replay.detach(store)
+    for id_ in stale:
+        touched |= store.remove_article(id_)
+    made: dict[tuple[str, str], Appearance] = {}
+    for edition in fresh:
+        found = list(_appearances(store, edition, keys))
+        made |= {(a.version.id, a.claim_id): a for a in reversed(found)}
+        touched |= store.add_article(edition, wanted[edition.id], found)
+    places = {c: (e.id, v.id) for e in editions for v in e.versions for c in v.captures}
+    store.replace_captures(captures, rejections, places)
+    _write_claims(store, sorted(touched), {v.id: e for e in editions for v in e.versions}, keys)
+    return bool(stale or fresh)
+
+
+def _signature(edition: Edition, keys: dict[str, str]) -> str:
+    return sha256(edition.signature + "".join(keys.get(v.id, "-") for v in edition.versions))
+
+
+def _stored_split(store: Store, key: str | None) -> Split:
+    blob = store.split(key) if key else None
+    return unpack_split(blob) if blob else Split()
+
+
+def _appearances(store: Store, edition: Edition, keys: dict[str, str]) -> Iterator[Appearance]:
+    splits = [_stored_split(store, keys.get(version.id)) for version in edition.versions]
+    yield from appearances(edition, splits)
+
+
+def _write_claims(
+    store: Store, touched: list[str], editions: dict[str, Edition], keys: dict[str, str]
+) -> None:
+    """Each touched claim in the words of its first appearance, or deleted where none is left."""
+    by_version: dict[str, list[str]] = {}
+    spans: dict[str, str] = {}
+    for id_ in touched:
+        place = store.canonical(id_)
+        if place is None:
+            store.delete_claim(id_)
+        else:
+            by_version.setdefault(place[0], []).append(id_)
+            spans[id_] = place[1]
+    for version, ids in sorted(by_version.items()):
+        article = editions[version].id
+        wanted = set(ids)
+        for claim in _stored_split(store, keys.get(version)).claims:
+            id_ = claim_id(claim.text, None if claim.standalone else article)
+            if id_ in wanted and spans[id_] == spans_json(claim.spans):
+                wanted.remove(id_)
+                store.write_claim(id_, claim)
+
+
+def _count(store: Store, report: Report, rejections: dict[str, Rejection]) -> None:
+    for table in ("articles", "claims", "appearances", "links", "reviews"):
+        setattr(report, table, next(store.rows(f"SELECT count(*) FROM {table}"))[0])
+    for rejection in rejections.values():
+        report.rejected[rejection.reason] = report.rejected.get(rejection.reason, 0) + 1

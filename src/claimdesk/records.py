@@ -1,0 +1,221 @@
+"""The plain records that flow between the stages; no behaviour, no I/O.
+
+Offsets are Unicode code points into the text of one version of an article,
+start inclusive and end exclusive. Dates and times are ISO 8601 strings.
+"""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Span = tuple[int, int]
+Spans = tuple[Span, ...]
+
+Kind = Literal[
+    "quantity",
+    "event",
+    "causal",
+    "comparison",
+    "rule",
+    "prediction",
+    "promise",
+    "quote",
+    "opinion",
+    "not_a_claim",
+]
+Relation = Literal["same", "variant", "contradicts", "different"]
+Stage = Literal["initial", "cross", "final", "withdrawn"]
+Stance = Literal["supports", "refutes", "context"]
+Anchor = Literal["exact", "moved", "fuzzy", "orphan"]
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """One copy of a page as received; ``path`` is relative to ``corpus/``, with slashes."""
+
+    id: str
+    path: str
+    sha256: str
+    media_type: str
+    bytes: int
+    url: str | None = None
+    captured_at: str | None = None
+    status: int | None = None
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What one capture says: clean text in paragraphs (separated by a blank line) and metadata."""
+
+    title: str
+    text: str
+    method: str
+    url: str | None = None
+    author: str | None = None
+    site: str | None = None
+    published: str | None = None
+    language: str | None = None
+    opinion: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """Why a capture gave no article; ``reason`` is a short code, ``detail`` is for people."""
+
+    reason: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A figure: ``value`` (or the range ``value``–``high``) of ``unit``, as said in ``text``."""
+
+    value: float
+    text: str
+    high: float | None = None
+    unit: str | None = None
+    approximate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DateRange:
+    """A date as said in ``text``, and the first and last day that it can mean (either open)."""
+
+    text: str
+    earliest: str | None = None
+    latest: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A named person, organisation or place."""
+
+    name: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What a word stands for: the words ``said`` at ``span`` mean ``meant`` (found at ``source``)."""
+
+    kind: str
+    said: str
+    span: Span
+    meant: str
+    source: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One discrete assertion as the splitter found it at one place of a text."""
+
+    text: str
+    gist: str
+    spans: Spans
+    kind: Kind
+    worth: float
+    sentence: int
+    negated: bool = False
+    hedge: str | None = None
+    speaker: str | None = None
+    cue: str | None = None
+    quoted: bool = False
+    standalone: bool = True
+    due: str | None = None
+    quantities: tuple[Quantity, ...] = ()
+    dates: tuple[DateRange, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    resolutions: tuple[Resolution, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Somebody says something: where the speaker, the cue and the content stand."""
+
+    source: Span | None
+    cue: Span | None
+    content: Spans
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """All that the splitter says of one text."""
+
+    claims: tuple[Claim, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A relation between two claims, ``claim_a`` before ``claim_b`` in id order."""
+
+    claim_a: str
+    claim_b: str
+    relation: Relation
+    score: float
+    reasons: str
+    decided_by: str | None = None
+    decided_on: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Evidence for a review."""
+
+    url: str
+    archived_url: str | None = None
+    title: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+    stance: Stance | None = None
+    quote: str | None = None
+    locator: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AnchorPoint:
+    """Where a review was made: enough to find its claim again when ids have changed."""
+
+    claim_id: str
+    claim: str
+    quote: str
+    article_url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """One editor's judgement of a claim at one moment; never changed, only superseded.
+
+    ``verdict`` is an id of the scale, ``label`` the editor's own word for it.
+    """
+
+    id: str
+    anchor: AnchorPoint
+    stage: Stage
+    verdict: str
+    label: str
+    reviewer: str
+    reviewed_on: str
+    rationale: str | None = None
+    context: str | None = None
+    supersedes: str | None = None
+    sources: tuple[Source, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something a user has to mend: where it is, what is wrong and what to do."""
+
+    file: str
+    row: int | None
+    column: str | None
+    value: str | None
+    reason: str
+    remedy: str
+
+    def __str__(self) -> str:
+        place = self.file if self.row is None else f"{self.file}, row {self.row}"
+        if self.column:
+            place += f", column {self.column}"
+        value = f" ({self.value!r})" if self.value else ""
+        return f"{place}: {self.reason}{value}. {self.remedy}"

@@ -1,0 +1,200 @@
+"""Propositions, attributions and figures of one paragraph → claims. Pure."""
+
+from collections.abc import Sequence
+
+from claimdesk.records import Attribution, Claim, DateRange, Entity, Resolution, Span, Split
+from claimdesk.split import kind as kinds
+from claimdesk.split import lexicon
+from claimdesk.split.clauses import QUOTES, SUBJECTS, Proposition, propositions
+from claimdesk.split.dates import dates
+from claimdesk.split.gist import gist, render
+from claimdesk.split.parse import VERBAL, Parse
+from claimdesk.split.quantities import quantities
+from claimdesk.split.speaker import Said, attributions, quoted_ranges
+from claimdesk.split.worth import Features, worth
+from claimdesk.text import merge_spans
+
+MIN_TOKENS = 3
+
+
+def _spans(p: Parse, tokens: Sequence[int]) -> tuple[Span, ...]:
+    """Spans of the tokens in code points of the paragraph, joined over quotation marks."""
+    spans: list[Span] = []
+    for i in tokens:
+        start, end = p.starts[i], p.ends[i]
+        between = p.text[spans[-1][1] : start].strip() if spans else ""
+        if spans and (not between or all(c in QUOTES for c in between)):
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
+    return merge_spans(p.text, spans)
+
+
+def _outer(p: Parse, tokens: Sequence[int]) -> Span | None:
+    return (p.starts[min(tokens)], p.ends[max(tokens)]) if tokens else None
+
+
+def _said_of(p: Parse, proposition: Proposition, said: Sequence[Said]) -> Said | None:
+    """The innermost asserted attribution whose content holds the head of the proposition."""
+    around = [a for a in said if a.asserted and proposition.head in a.content]
+    return min(around, key=lambda a: len(a.content), default=None)
+
+
+def _stands_alone(p: Parse, tokens: Sequence[int]) -> bool:
+    """Whether no pronoun or "this …" points out of the claim."""
+    inside = set(tokens)
+    for i in tokens:
+        word, dep = p.lower[i], p.deps[i]
+        if word in ("it", "there") and dep == "expl":
+            continue
+        if p.tags[i] in ("PRP", "PRP$") and word not in lexicon.FIRST_PERSON:
+            owner = p.tags[i] == "PRP$" and _named_before(p, i, inside)
+            if not owner and word not in ("you", "your"):
+                return False
+        if word in ("this", "that", "these", "those", "such") and p.tags[i] in ("DT", "PDT"):
+            return False
+    return not (p.lower[tokens[0]] in lexicon.FIRST_PERSON)
+
+
+def _named_before(p: Parse, i: int, inside: set[int]) -> bool:
+    """Whether a possessive has a noun of the same claim before it to refer to."""
+    return any(j in inside and p.deps[j] in ("nsubj", "nsubjpass") and p.tags[j] != "PRP" for j in range(i))
+
+
+def _text(p: Parse, order: Sequence[int]) -> str:
+    text = render(p, [i for i in order if p.words[i] not in QUOTES])
+    return text[:1].upper() + text[1:]
+
+
+def _claim(
+    p: Parse,
+    proposition: Proposition,
+    said: Sequence[Said],
+    quotes: Sequence[Span],
+    sentence: int,
+    published: str | None,
+) -> Claim | None:
+    tokens = [i for i in proposition.tokens if not (p.words[i] in QUOTES)]
+    if len(tokens) < MIN_TOKENS and proposition.form != "appos":
+        return None
+    order = [i for i in proposition.order if p.words[i] not in QUOTES]
+    text = _text(p, order)
+    when = dates(text, published)
+    figures = quantities(text, [span for span, _, _ in when])
+    days: tuple[DateRange, ...] = tuple(range_ for _, range_, _ in when)
+    by = _said_of(p, proposition, said)
+    head_span = p.starts[proposition.head], p.ends[proposition.head]
+    quoted = any(a <= head_span[0] and head_span[1] <= b for a, b in quotes)
+    what = kinds.kind(p, tokens, proposition.head, figures, days, quoted)
+    if proposition.form == "main" and not _verbal(p, proposition):
+        what = "not_a_claim"  # a heading, a name, a signature
+    elif proposition.form == "appos" and what not in ("quantity", "not_a_claim"):
+        what = "event"
+    standalone = _stands_alone(p, tokens)
+    score = worth(
+        Features(
+            kind=what,
+            figures=len(figures),
+            dates=len(days),
+            names=sum(p.tags[i] in ("NNP", "NNPS") for i in tokens),
+            words=len(tokens),
+            first_person=p.lower[order[0]] in lexicon.FIRST_PERSON,
+            standalone=standalone,
+            phrase=proposition.form in ("appos", "acl"),
+        )
+    )
+    source = _outer(p, by.source) if by else None
+    return Claim(
+        text=text,
+        gist=gist(p, order, proposition.head),
+        spans=_spans(p, tokens),
+        kind=what,
+        worth=score,
+        sentence=sentence,
+        negated=kinds.negated(p, tokens),
+        hedge=kinds.hedge(p, tokens),
+        speaker=p.text[slice(*source)] if source else None,
+        cue=p.words[by.cue] if by and by.cue is not None else None,
+        quoted=quoted,
+        standalone=standalone,
+        due=kinds.due(what, days),
+        quantities=tuple(figures),
+        dates=days,
+        entities=_names(p, tokens),
+        resolutions=_resolved_dates(p, tokens, published),
+    )
+
+
+def _names(p: Parse, tokens: Sequence[int]) -> tuple[Entity, ...]:
+    """Runs of proper nouns; the pipeline's entity recogniser would cost more than the parse."""
+    names: list[list[int]] = []
+    for i in tokens:
+        if p.tags[i] in ("NNP", "NNPS"):
+            if names and names[-1][-1] == i - 1:
+                names[-1].append(i)
+            else:
+                names.append([i])
+    texts = [p.text[p.starts[run[0]] : p.ends[run[-1]]] for run in names]
+    return tuple(Entity(name, "name") for name in dict.fromkeys(texts))
+
+
+def _verbal(p: Parse, proposition: Proposition) -> bool:
+    return p.tags[proposition.head] in VERBAL or p.kid(proposition.head, *SUBJECTS, "aux") is not None
+
+
+def _resolved_dates(p: Parse, tokens: Sequence[int], published: str | None) -> tuple[Resolution, ...]:
+    """Relative dates inside the claim that the publication date made absolute."""
+    if not published:
+        return ()
+    spans = _spans(p, tokens)
+    found = []
+    for start, end in spans:
+        for (a, b), range_, relative in dates(p.text[start:end], published):
+            if relative:
+                meant = f"{range_.earliest or ''}/{range_.latest or ''}"
+                found.append(Resolution("date", range_.text, (start + a, start + b), meant))
+    return tuple(found)
+
+
+def _introduces(p: Parse, proposition: Proposition, said: Sequence[Said]) -> bool:
+    """Whether a proposition only says that somebody says something that is a claim by itself."""
+    return any(a.asserted and a.cue is not None and a.content and _cued(p, proposition.head, a) for a in said)
+
+
+def _cued(p: Parse, head: int, said: Said) -> bool:
+    i = said.cue
+    while i is not None:
+        if i == head:
+            return p.lower[said.cue or 0] != "according"
+        if p.deps[i] != "xcomp":
+            return False
+        i = p.heads[i]
+    return False
+
+
+def split_parse(p: Parse, first_sentence: int = 0, published: str | None = None) -> Split:
+    """Claims and attributions of a parsed paragraph; offsets are code points of its text.
+
+    ``published`` (ISO date) resolves relative dates. Sentences are counted from
+    ``first_sentence``.
+    """
+    said = attributions(p)
+    quotes = quoted_ranges(p.text)
+    of_token = {i: n for n, (s, e) in enumerate(p.sentences, first_sentence) for i in range(s, e)}
+    claims: list[Claim] = []
+    seen: set[tuple[Span, ...]] = set()
+    for proposition in propositions(p):
+        if _introduces(p, proposition, said):
+            continue
+        claim = _claim(p, proposition, said, quotes, of_token[proposition.head], published)
+        if claim is not None and claim.spans not in seen:
+            seen.add(claim.spans)
+            claims.append(claim)
+    claims.sort(key=lambda claim: (claim.sentence, claim.spans))
+    return Split(tuple(claims), tuple(attribution_record(p, a) for a in said if a.content))
+
+
+def attribution_record(p: Parse, said: Said) -> Attribution:
+    """An attribution in code points of the paragraph."""
+    cue = (p.starts[said.cue], p.ends[said.cue]) if said.cue is not None else None
+    return Attribution(_outer(p, said.source), cue, _spans(p, sorted(said.content)))

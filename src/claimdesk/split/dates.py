@@ -1,0 +1,114 @@
+"""Dates in running text: absolute ones, and relative ones where the publication date is known.
+
+Pure; patterns over text. A date is kept as the first and last day that it can mean.
+"""
+
+import calendar
+import re
+from datetime import date, timedelta
+
+from claimdesk.records import DateRange, Span
+
+MONTHS = {name.lower(): n for n, name in enumerate(calendar.month_abbr) if name}
+_MONTH = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\b\.?"
+)
+_YEAR = r"(?:1[5-9]\d\d|20\d\d)"
+_EDGE = r"(?![\w%]|[.,]\d|\s(?:people|homes|tickets|jobs|cases|million|billion))"
+DATE = re.compile(
+    r"(?:\b(?P<cue>by the end of|by|before|until|since|after|between|from)\s)?"
+    r"(?:\b(?P<part>early|late|mid)[\s-])?(?<![\w.,$£€-])(?:"
+    rf"(?P<iso>{_YEAR}-[01]\d-[0-3]\d)"
+    rf"|(?P<day_a>\d{{1,2}})(?:st|nd|rd|th)?\s(?P<month_a>{_MONTH})(?:,?\s(?P<year_a>{_YEAR}))?"
+    rf"|(?P<month_b>{_MONTH})\s(?P<day_b>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,?\s(?P<year_b>{_YEAR}))?"
+    rf"|(?P<month_c>{_MONTH}),?\s(?P<year_c>{_YEAR})"
+    rf"|(?P<decade>(?:1[5-9]|20)\d0)s"
+    rf"|(?P<year_d>{_YEAR})(?:\s?(?:[-–]|to|and)\s?(?P<year_e>{_YEAR}|\d\d))?"
+    r"|(?P<which>last|this|next)\s(?P<unit>year|month|week)"
+    r"|(?P<word>yesterday|today|tomorrow)"
+    rf"){_EDGE}",
+    re.IGNORECASE,
+)
+Days = tuple[date, date]
+
+
+def _month_days(year: int, month: int) -> Days:
+    return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _month_number(name: str) -> int:
+    return MONTHS[name.lower()[:3]]
+
+
+def _absolute(match: re.Match[str], published: date | None) -> Days | None:
+    if match["iso"]:
+        day = date.fromisoformat(match["iso"])
+        return day, day
+    for which in "ab":
+        if match[f"day_{which}"]:
+            year = match[f"year_{which}"] or (published.year if published else None)
+            if year is None:
+                return None
+            month = _month_number(match[f"month_{which}"])
+            day = date(int(year), month, int(match[f"day_{which}"]))
+            return day, day
+    if match["month_c"]:
+        return _month_days(int(match["year_c"]), _month_number(match["month_c"]))
+    if match["decade"]:
+        year = int(match["decade"])
+        return date(year, 1, 1), date(year + 9, 12, 31)
+    if match["year_d"]:
+        first = int(match["year_d"])
+        last = first
+        if match["year_e"]:
+            last = int(match["year_e"])
+            last = last if last > 99 else first // 100 * 100 + last
+        return (date(first, 1, 1), date(max(first, last), 12, 31))
+    return None
+
+
+def _relative(match: re.Match[str], published: date) -> Days | None:
+    if match["word"]:
+        step = {"yesterday": -1, "today": 0, "tomorrow": 1}[match["word"].lower()]
+        day = published + timedelta(days=step)
+        return day, day
+    step = {"last": -1, "this": 0, "next": 1}[match["which"].lower()]
+    unit = match["unit"].lower()
+    if unit == "year":
+        return date(published.year + step, 1, 1), date(published.year + step, 12, 31)
+    if unit == "month":
+        months = published.year * 12 + published.month - 1 + step
+        return _month_days(months // 12, months % 12 + 1)
+    monday = published - timedelta(days=published.weekday()) + timedelta(weeks=step)
+    return monday, monday + timedelta(days=6)
+
+
+def dates(text: str, published: str | None = None) -> list[tuple[Span, DateRange, bool]]:
+    """Dates of a text in order: where, which days, and whether the publication date resolved it.
+
+    "by", "before" and "until" leave the range open at its start, "since", "after" and "from"
+    at its end.
+    """
+    origin = date.fromisoformat(published[:10]) if published else None
+    found = []
+    for match in DATE.finditer(text):
+        relative = bool(match["which"] or match["word"])
+        try:
+            if relative:
+                days = _relative(match, origin) if origin else None
+            else:
+                days = _absolute(match, origin)
+        except (ValueError, OverflowError):
+            continue  # 31 February, say: not a date
+        if days is None and not relative:
+            continue
+        first, last = (days[0].isoformat(), days[1].isoformat()) if days else (None, None)
+        cue = (match["cue"] or "").lower()
+        if cue in ("by", "before", "until", "by the end of"):
+            first = None
+        elif cue in ("since", "after", "from"):
+            last = None if not match["year_e"] else last
+        said = DateRange(text=match.group().strip(), earliest=first, latest=last)
+        found.append((match.span(), said, relative and days is not None))
+    return found

@@ -1,0 +1,80 @@
+"""A claim as a headline of at most 75 characters. Pure.
+
+Figures, negations and hedges stay; articles, auxiliaries and the least needed
+modifiers go, in that order, until it fits.
+"""
+
+from collections.abc import Sequence
+
+from claimdesk.split import lexicon
+from claimdesk.split.parse import Parse
+
+LIMIT = 75
+_ELLIPSIS = "…"
+_BE = frozenset("is are was were be been being am 's ’s 're ’re".split())
+_ARTICLES = frozenset("the a an".split())
+
+
+def render(p: Parse, order: Sequence[int]) -> str:
+    """Words in reading order, spaced as in the text where they are neighbours there."""
+    parts: list[str] = []
+    for n, i in enumerate(order):
+        if n and not (order[n - 1] == i - 1 and p.ends[i - 1] == p.starts[i]):
+            glued = p.words[i] in (",", ".", ")", "%", "'s", "’s", "n't", "n’t", ";", ":")
+            parts.append("" if glued else " ")
+        parts.append(p.words[i])
+    return " ".join("".join(parts).split())
+
+
+def _kept_always(p: Parse, i: int) -> bool:
+    word = p.lower[i]
+    return (
+        p.tags[i] in ("CD", "$", "MD")
+        or word in lexicon.NEGATIONS
+        or word in lexicon.HEDGES
+        or word in lexicon.HEDGE_VERBS
+        or any(c.isdigit() for c in word)
+    )
+
+
+def _auxiliary_be(p: Parse, i: int) -> bool:
+    return p.lower[i] in _BE and p.deps[i] in ("aux", "auxpass")
+
+
+def _weak(p: Parse, i: int, order: Sequence[int]) -> list[int]:
+    """A modifier with all that hangs on it, if nothing in it must be kept."""
+    inside = set(order)
+    branch = [j for j in p.subtree(i) if j in inside]
+    return [] if any(_kept_always(p, j) for j in branch) else branch
+
+
+def gist(p: Parse, order: Sequence[int], head: int) -> str:
+    """The headline of the claim with these tokens in reading order; never longer than ``LIMIT``."""
+    kept = [i for i in order if p.lower[i] not in _ARTICLES and not _auxiliary_be(p, i)]
+    for droppable in (("advmod",), ("amod", "appos"), ("prep", "npadvmod", "advcl", "acl", "relcl")):
+        candidates = [i for i in kept if p.deps[i] in droppable and i != head]
+        for i in reversed(candidates):
+            if len(render(p, kept)) <= LIMIT:
+                break
+            gone = set(_weak(p, i, kept)) - {head}
+            kept = [j for j in kept if j not in gone]
+    text = render(p, kept)
+    if len(text) > LIMIT:
+        text = _cut(p, kept)
+    return text[:1].upper() + text[1:]
+
+
+def _cut(p: Parse, kept: Sequence[int]) -> str:
+    """The longest run of words around what must be kept that fits, shortened with an ellipsis."""
+    must = [n for n, i in enumerate(kept) if _kept_always(p, i)]
+    start = 0
+    while True:
+        end = len(kept)
+        while end > start and len(render(p, kept[start:end])) + 2 > LIMIT:
+            end -= 1
+        late = [n for n in must if n >= end]
+        if not late or start >= len(kept) - 1 or (must and start >= must[0]):
+            break
+        start += 1
+    text = render(p, kept[start:end]).rstrip(" ,;:") + _ELLIPSIS
+    return (_ELLIPSIS + text if start else text)[:LIMIT]

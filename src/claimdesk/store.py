@@ -1,0 +1,398 @@
+"""The database: opened, kept in step with the corpus, read back. The only SQL that writes.
+
+``claims.db`` is computed from ``corpus/`` and ``claims/``; everything here can be deleted and
+made again. Public tables change in one transaction, so that a reader of the live database sees
+the old state or the new one. The tables whose names begin with an underscore are caches.
+"""
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database
+
+from claimdesk.appear import Appearance
+from claimdesk.errors import StoreError
+from claimdesk.gather import Edition
+from claimdesk.match import Matchable
+from claimdesk.migrations import migrations
+from claimdesk.records import Capture, Claim, DateRange, Link, Quantity, Rejection, Spans
+
+LOGICAL = (
+    "articles versions captures claims appearances resolutions quantities dates entities links "
+    "scale imports reviews sources review_sources fact_checks"
+).split()
+"""The tables whose content the digest covers; runs and problems are a log, the rest is cache."""
+
+
+class Store:
+    """One open database; a context manager."""
+
+    def __init__(self, path: Path, *, create: bool = True) -> None:
+        """Open, and migrate, ``path``; raises StoreError where it cannot be used."""
+        if not create and not path.exists():
+            raise StoreError(f"{path}: there is no such database. Run `claimdesk build` first.")
+        try:
+            connection = sqlite3.connect(path, timeout=60)
+            self.db = Database(connection)
+            self.db.enable_wal()
+            self.db.execute("PRAGMA foreign_keys = ON")
+            foreign = set(self.db.table_names()) - {"_sqlite_migrations"}
+            if foreign and "appearances" not in foreign:
+                raise StoreError(f"{path}: this is a database, but not one of claimdesk's.")
+            migrations.apply(self.db)
+        except sqlite3.DatabaseError as error:
+            raise StoreError(f"{path}: cannot be used as a database ({error}).") from None
+
+    def __enter__(self) -> "Store":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.db.close()
+
+    def rows(self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> Iterator[Any]:
+        """Rows of a query, as tuples."""
+        return iter(self.db.execute(sql, parameters))
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing; foreign keys are checked at the end."""
+        with self.db.atomic():
+            self.db.execute("PRAGMA defer_foreign_keys = ON")
+            yield
+
+    # caches
+
+    def reading(self, capture_id: str, fingerprint: str) -> bytes | None:
+        """The packed reading of a capture, if this program version made it."""
+        sql = "SELECT result FROM _readings WHERE capture_id = ? AND fingerprint = ?"
+        row = next(self.rows(sql, (capture_id, fingerprint)), None)
+        return row[0] if row else None
+
+    def save_reading(self, capture_id: str, fingerprint: str, result: bytes) -> None:
+        """Keep the packed reading of a capture."""
+        self._save("_readings", capture_id=capture_id, fingerprint=fingerprint, result=result)
+
+    def split(self, key: str) -> bytes | None:
+        """The packed split under this key."""
+        row = next(self.rows("SELECT result FROM _splits WHERE key = ?", (key,)), None)
+        return row[0] if row else None
+
+    def save_split(self, key: str, result: bytes) -> None:
+        """Keep a packed split."""
+        self._save("_splits", key=key, result=result)
+
+    def _save(self, table: str, **row: object) -> None:
+        with self.db.atomic():
+            self.db.table(table).insert(row, replace=True)
+
+    def forget_caches(self, capture_ids: set[str], split_keys: set[str]) -> None:
+        """Drop cached results that no page of the corpus leads to any more."""
+        with self.db.atomic():
+            for table, column, kept in (
+                ("_readings", "capture_id", capture_ids),
+                ("_splits", "key", split_keys),
+            ):
+                known = {row[0] for row in self.rows(f"SELECT {column} FROM {table}")}
+                for gone in known - kept:
+                    self.db.execute(f"DELETE FROM {table} WHERE {column} = ?", (gone,))
+
+    # articles
+
+    def signatures(self) -> dict[str, str]:
+        """What each published article was made from."""
+        return dict(self.rows("SELECT article_id, signature FROM _editions"))
+
+    def capture_rows(self) -> set[tuple[Any, ...]]:
+        """What is published of each capture, for comparison."""
+        sql = "SELECT id, url, captured_at, problem, detail, version_id FROM captures"
+        return set(self.rows(sql))
+
+    def remove_article(self, article_id: str) -> set[str]:
+        """Delete an article with its appearances; returns the ids of the claims it made."""
+        sql = "SELECT DISTINCT claim_id FROM appearances WHERE article_id = ?"
+        claims = {row[0] for row in self.rows(sql, (article_id,))}
+        self.db.execute(
+            "UPDATE articles SET near_duplicate_of = NULL WHERE near_duplicate_of = ?", (article_id,)
+        )
+        self.db.execute("DELETE FROM articles WHERE id = ?", (article_id,))
+        self.db.execute("DELETE FROM _editions WHERE article_id = ?", (article_id,))
+        return claims
+
+    def add_article(
+        self, edition: Edition, signature: str, appearances: Sequence[Appearance]
+    ) -> set[str]:
+        """Insert an article, its versions and appearances; returns the ids of its claims.
+
+        The claims themselves are written by :meth:`write_claim`, in the same transaction.
+        """
+        article, newest = edition.article, edition.newest
+        self.db.table("articles").insert(
+            {
+                "id": edition.id,
+                "url": article.url,
+                "title": article.title,
+                "author": article.author,
+                "site": article.site,
+                "published": article.published,
+                "language": article.language,
+                "opinion": int(article.opinion),
+                "text": newest.text,
+                "text_sha256": newest.text_sha256,
+                "words": len(newest.text.split()),
+                "method": article.method,
+                "captured_first": edition.versions[0].captured_first,
+                "captured_last": newest.captured_last,
+            }
+        )
+        self.db.table("versions").insert_all(
+            {
+                "id": version.id,
+                "article_id": edition.id,
+                "number": version.number,
+                "text": version.text,
+                "text_sha256": version.text_sha256,
+                "captured_first": version.captured_first,
+                "captured_last": version.captured_last,
+            }
+            for version in edition.versions
+        )
+        self.db.table("appearances").insert_all(_appearance_row(edition.id, a) for a in appearances)
+        self.db.table("resolutions").insert_all(
+            {
+                "appearance_id": a.id,
+                "kind": r.kind,
+                "said": r.said,
+                "said_start": r.span[0],
+                "said_end": r.span[1],
+                "meant": r.meant,
+                "meant_start": r.source[0] if r.source else None,
+                "meant_end": r.source[1] if r.source else None,
+            }
+            for a in appearances
+            for r in a.claim.resolutions
+        )
+        self.db.table("_editions").insert({"article_id": edition.id, "signature": signature})
+        return {a.claim_id for a in appearances}
+
+    def replace_captures(
+        self,
+        captures: Iterable[Capture],
+        rejections: Mapping[str, Rejection],
+        places: Mapping[str, tuple[str, str]],
+    ) -> None:
+        """Write all captures anew; ``places`` gives article and version ids by capture."""
+        self.db.execute("DELETE FROM captures")
+        self.db.table("captures").insert_all(
+            {
+                "id": c.id,
+                "sha256": c.sha256,
+                "url": c.url,
+                "captured_at": c.captured_at,
+                "status": c.status,
+                "media_type": c.media_type,
+                "bytes": c.bytes,
+                "path": c.path,
+                "offset": c.offset,
+                "article_id": places[c.id][0] if c.id in places else None,
+                "version_id": places[c.id][1] if c.id in places else None,
+                "problem": rejections[c.id].reason if c.id in rejections else None,
+                "detail": rejections[c.id].detail if c.id in rejections else None,
+            }
+            for c in captures
+        )
+
+    # claims
+
+    def canonical(self, claim_id: str) -> tuple[str, str] | None:
+        """Version id and spans (JSON) of the appearance that speaks for a claim: the first one."""
+        sql = """
+          SELECT a.version_id, a.spans FROM appearances a JOIN articles t ON t.id = a.article_id
+          WHERE a.claim_id = ?
+          ORDER BY coalesce(t.published, t.captured_first, '9'), t.id, a.edited_out, a."start", a.id
+          LIMIT 1"""
+        row = next(self.rows(sql, (claim_id,)), None)
+        return (row[0], row[1]) if row else None
+
+    def delete_claim(self, claim_id: str) -> None:
+        """Delete a claim that no article makes any more."""
+        self.db.execute("DELETE FROM claims WHERE id = ?", (claim_id,))
+
+    def write_claim(self, claim_id: str, claim: Claim) -> None:
+        """Insert or replace a claim, and count its appearances."""
+        for table in ("quantities", "dates", "entities"):
+            self.db.execute(f"DELETE FROM {table} WHERE claim_id = ?", (claim_id,))
+        row = {
+            "id": claim_id,
+            "text": claim.text,
+            "gist": claim.gist,
+            "kind": claim.kind,
+            "worth": claim.worth,
+            "standalone": int(claim.standalone),
+            "negated": int(claim.negated),
+            "hedge": claim.hedge,
+            "due": claim.due,
+        }
+        self.db.table("claims").upsert(row, pk="id")
+        self.db.execute(_COUNT, {"id": claim_id})
+        self.db.table("quantities").insert_all(
+            {
+                "claim_id": claim_id,
+                "value": q.value,
+                "high": q.high,
+                "unit": q.unit,
+                "approximate": int(q.approximate),
+                "text": q.text,
+            }
+            for q in claim.quantities
+        )
+        self.db.table("dates").insert_all(
+            {"claim_id": claim_id, "earliest": d.earliest, "latest": d.latest, "text": d.text}
+            for d in claim.dates
+        )
+        self.db.table("entities").insert_all(
+            {"claim_id": claim_id, "name": e.name, "label": e.label} for e in claim.entities
+        )
+
+    def matchables(self) -> list[Matchable]:
+        """The claims that can be compared: those that stand alone and are not mere opinion."""
+        figures: dict[str, list[Quantity]] = {}
+        for id_, value, high, unit, approximate, text in self.rows(
+            "SELECT claim_id, value, high, unit, approximate, text FROM quantities ORDER BY rowid"
+        ):
+            quantity = Quantity(value, text, high, unit, bool(approximate))
+            figures.setdefault(id_, []).append(quantity)
+        days: dict[str, list[DateRange]] = {}
+        for id_, earliest, latest, text in self.rows(
+            "SELECT claim_id, earliest, latest, text FROM dates ORDER BY rowid"
+        ):
+            days.setdefault(id_, []).append(DateRange(text, earliest, latest))
+        names: dict[str, set[str]] = {}
+        for id_, name in self.rows("SELECT claim_id, name FROM entities"):
+            names.setdefault(id_, set()).add(name)
+        return [
+            Matchable(
+                id_,
+                text,
+                bool(negated),
+                tuple(figures.get(id_, ())),
+                tuple(days.get(id_, ())),
+                frozenset(names.get(id_, ())),
+                hedge,
+            )
+            for id_, text, negated, hedge in self.rows(
+                """SELECT id, text, negated, hedge FROM claims
+                WHERE standalone AND kind NOT IN ('opinion', 'not_a_claim') ORDER BY id"""
+            )
+        ]
+
+    def replace_links(self, links: Iterable[Link]) -> None:
+        """Write the links that the matcher found anew; those that an editor decided stay."""
+        self.db.execute("DELETE FROM links WHERE decided_by IS NULL")
+        self.db.table("links").insert_all(
+            (
+                {
+                    "claim_a": link.claim_a,
+                    "claim_b": link.claim_b,
+                    "relation": link.relation,
+                    "score": link.score,
+                    "reasons": link.reasons,
+                    "decided_by": link.decided_by,
+                    "decided_on": link.decided_on,
+                }
+                for link in links
+            ),
+            ignore=True,
+        )
+
+    def mark_reprints(self) -> None:
+        """An article most of whose claims stood in an earlier one is a near duplicate of it."""
+        self.db.execute("UPDATE articles SET near_duplicate_of = NULL")
+        for copy, original in list(self.rows(_REPRINTS)):
+            self.db.execute(
+                "UPDATE articles SET near_duplicate_of = ? WHERE id = ?", (original, copy)
+            )
+
+    # runs and digest
+
+    def log_run(self, **run: object) -> None:
+        """Record a finished run."""
+        with self.db.atomic():
+            self.db.table("runs").insert(
+                {k: json.dumps(v) if isinstance(v, dict) else v for k, v in run.items()}
+            )
+
+    def digest(self) -> str:
+        """SHA-256 over the logical content, whatever the order in which it was written."""
+        total = hashlib.sha256()
+        for table in LOGICAL:
+            columns = ", ".join(f'"{column.name}"' for column in self.db.table(table).columns)
+            lines = sorted(
+                json.dumps(row, ensure_ascii=True) for row in self.rows(f"SELECT {columns} FROM {table}")
+            )
+            total.update(f"{table} ({columns})\n".encode())
+            for line in lines:
+                total.update(line.encode() + b"\n")
+        return total.hexdigest()
+
+
+def spans_json(spans: Spans) -> str:
+    """Spans as the database keeps them: ``[[start, end], …]``."""
+    return json.dumps(spans)
+
+
+def _appearance_row(article_id: str, a: Appearance) -> dict[str, object]:
+    return {
+        "id": a.id,
+        "claim_id": a.claim_id,
+        "article_id": article_id,
+        "version_id": a.version.id,
+        "sentence": a.claim.sentence,
+        "spans": spans_json(a.claim.spans),
+        "start": a.claim.spans[0][0],
+        "end": a.claim.spans[-1][1],
+        "quote": a.quote,
+        "prefix": a.prefix,
+        "suffix": a.suffix,
+        "speaker": a.claim.speaker,
+        "cue": a.claim.cue,
+        "quoted": int(a.claim.quoted),
+        "first_capture": a.first_capture,
+        "last_capture": a.last_capture,
+        "edited_out": int(a.edited_out),
+        "anchor": "exact",
+    }
+
+
+_COUNT = """
+UPDATE claims SET (appearances, sites, first_seen, last_seen) = (
+  SELECT count(*), count(DISTINCT coalesce(t.site, t.id)),
+    min(coalesce(t.published, t.captured_first)), max(coalesce(t.published, t.captured_first))
+  FROM appearances a JOIN articles t ON t.id = a.article_id WHERE a.claim_id = claims.id
+) WHERE id = :id
+"""
+
+_REPRINTS = """
+WITH made AS (
+  SELECT DISTINCT a.article_id, a.claim_id, coalesce(t.published, t.captured_first, '9') AS seen
+  FROM appearances a JOIN articles t ON t.id = a.article_id JOIN claims c ON c.id = a.claim_id
+  WHERE NOT a.edited_out AND c.standalone
+), counted AS (
+  SELECT article_id, count(*) AS n FROM made GROUP BY article_id
+), shared AS (
+  SELECT x.article_id AS copy, y.article_id AS original, y.seen, count(*) AS n
+  FROM made x JOIN made y ON y.claim_id = x.claim_id
+    AND (y.seen, y.article_id) < (x.seen, x.article_id)
+  GROUP BY x.article_id, y.article_id
+)
+SELECT copy, original FROM (
+  SELECT s.copy, s.original, row_number() OVER (
+    PARTITION BY s.copy ORDER BY s.n DESC, s.seen, s.original) AS best
+  FROM shared s JOIN counted c ON c.article_id = s.copy
+  WHERE s.n >= 5 AND s.n >= 0.5 * c.n
+) WHERE best = 1
+"""

@@ -1,0 +1,84 @@
+"""Normalisation of text, ids made from it, and quotes cut out of it. Pure."""
+
+import base64
+import hashlib
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from claimdesk.records import Span, Spans
+
+GAP = " … "
+"""What stands in a quote between two spans that lie apart."""
+
+CONTEXT = 32
+"""Code points of prefix and suffix kept around a quote (W3C TextQuoteSelector)."""
+
+_FOLD = str.maketrans(
+    {
+        "‘": "'", "’": "'", "‚": "'", "‛": "'", "′": "'", "`": "'", "´": "'",
+        "“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"', "″": '"',
+        "–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-", "…": "...",
+        "\u00ad": None, "\u200b": None, "\ufeff": None,
+    }
+)  # fmt: skip
+
+
+def make_id(prefix: str, *parts: str) -> str:
+    """A stable id such as ``clm_k5qs…``: 80 bits of SHA-256 over the parts, in lower-case base32.
+
+    With 80 bits a collision among a hundred million ids is less likely than one in 10⁸.
+    """
+    digest = hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).digest()
+    return f"{prefix}_{base64.b32encode(digest[:10]).decode().lower()}"
+
+
+def sha256(text: str) -> str:
+    """Hexadecimal SHA-256 of a text in UTF-8."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def normalise(text: str) -> str:
+    """Fold what does not change what a claim says: case, white space, quotation marks, full stop."""
+    text = unicodedata.normalize("NFKC", text.translate(_FOLD)).casefold()
+    text = re.sub(r"\s+", " ", text.replace('"', "")).strip()
+    return text.strip(" .,;:!?")
+
+
+def claim_id(text: str, article_id: str | None = None) -> str:
+    """Identity of a claim: its normalised text, and the article where it does not stand alone."""
+    return make_id("clm", normalise(text), article_id or "")
+
+
+def quote_of(text: str, spans: Sequence[Span]) -> str:
+    """The words at the spans, with ``GAP`` between spans that lie apart."""
+    return GAP.join(text[start:end] for start, end in spans)
+
+
+def prefix_suffix(text: str, spans: Sequence[Span]) -> tuple[str, str]:
+    """Up to ``CONTEXT`` code points before the first and after the last span."""
+    start, end = spans[0][0], spans[-1][1]
+    return text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
+
+
+def merge_spans(text: str, spans: Sequence[Span]) -> Spans:
+    """Sorted spans, joined where only white space lies between them."""
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and (start <= merged[-1][1] or not text[merged[-1][1] : start].strip()):
+            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
+        else:
+            merged.append((start, end))
+    return tuple(merged)
+
+
+def paragraphs(text: str) -> list[Span]:
+    """Spans of the paragraphs of a text: runs without a line break, stripped, never empty."""
+    found = []
+    for match in re.finditer(r"[^\n\r\u2028\u2029]+", text):
+        piece = match.group()
+        start = match.start() + len(piece) - len(piece.lstrip())
+        end = match.start() + len(piece.rstrip())
+        if start < end:
+            found.append((start, end))
+    return found
