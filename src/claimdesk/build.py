@@ -5,10 +5,11 @@ does only what changed and an interrupted one goes on where it stopped. What the
 then brought up to date in one transaction. Nothing is fetched.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 from claimdesk import corpus as pages
 from claimdesk import engines, fingerprint, replay
@@ -28,7 +29,14 @@ SPLIT_SECONDS = 300.0
 READ_MEMORY = 3 << 30
 """Address space of a worker that reads pages, in bytes."""
 
-Progress = Callable[[str, Iterable[object], int], Iterable[object]]
+T = TypeVar("T")
+
+
+class Progress(Protocol):
+    """Shows how far a stage is, and hands its items through."""
+
+    def __call__(self, label: str, items: Iterable[T], total: int) -> Iterable[T]:
+        """The same items; ``total`` is their number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +71,7 @@ class Report:
         return {name: getattr(self, name) for name in names}
 
 
-def silent(label: str, items: Iterable[object], total: int) -> Iterable[object]:  # noqa: ARG001
+def silent(label: str, items: Iterable[T], total: int) -> Iterable[T]:  # noqa: ARG001
     """A progress display that shows nothing."""
     return items
 
@@ -141,7 +149,7 @@ def _read(
         memory=READ_MEMORY,
     )
     shown = progress("Reading pages", zip(todo, results, strict=True), len(todo))
-    for (capture, _), result in shown:  # type: ignore[misc]
+    for (capture, _), result in shown:
         report.read += 1
         if isinstance(result, engines.Failed):
             failures[capture.id] = Rejection(result.reason, result.detail)
@@ -194,14 +202,14 @@ def _split(
 ) -> dict[str, str]:
     """Split what is not in the cache; returns the cache key of each version, by its id.
 
-    Versions in other languages than English have no key, and so no claims; nor has a version
+    Versions in other (or unknown) languages have no key, and so no claims; nor has a version
     whose splitting failed.
     """
     print_ = fingerprint.splitting(settings.model)
     keys: dict[str, str] = {}
     todo: dict[str, tuple[tuple[str, str | None, str], Edition]] = {}
     for edition in editions:
-        if edition.article.language not in (None, "en"):
+        if edition.article.language != "en":
             continue
         for version in edition.versions:
             key = _split_key(edition, version, print_)
@@ -219,7 +227,7 @@ def _split(
     )
     failed: set[str] = set()
     shown = progress("Splitting into claims", zip(todo.items(), results, strict=True), len(todo))
-    for (key, (_, edition)), result in shown:  # type: ignore[misc]
+    for (key, (_, edition)), result in shown:
         report.split += 1
         if isinstance(result, engines.Failed):
             failed.add(key)

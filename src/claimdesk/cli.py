@@ -3,10 +3,10 @@
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 from rich.console import Console
@@ -16,7 +16,7 @@ from claimdesk import __version__
 from claimdesk.errors import ClaimdeskError
 from claimdesk.split.pipeline import DEFAULT_MODEL
 
-Command = Callable[..., Any]
+T = TypeVar("T")
 
 corpus_option = click.option(
     "--corpus",
@@ -75,13 +75,18 @@ def main() -> None:
     """Articles in, claims out, tied to their exact words, with verdicts and sources."""
 
 
-def _progress(label: str, items: Iterable[object], total: int) -> Iterable[object]:
+def _progress(label: str, items: Iterable[T], total: int) -> Iterable[T]:
     """A progress bar on a terminal; nothing in a pipe."""
     console = Console(stderr=True)
     if not console.is_terminal or not total:
         yield from items
         return
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
     with Progress(*columns, console=console, transient=True) as bar:
         yield from bar.track(items, total=total, description=label)
 
@@ -105,7 +110,11 @@ def build(corpus: Path, claims: Path, db: Path, model: str, workers: int) -> Non
     report = build(Settings(corpus, claims, db, workers, model), _progress)
     for problem in report.problems:
         click.echo(str(problem), err=True)
-    done = f"{report.read} read, {report.split} split" if report.read or report.split else "no page changed"
+    done = (
+        f"{report.read} read, {report.split} split"
+        if report.read or report.split
+        else "no page changed"
+    )
     click.echo(
         f"{db}: {report.captures} captures ({done}), {report.articles} articles, "
         f"{report.claims} claims in {report.appearances} places, {report.links} links, "
@@ -130,7 +139,9 @@ def build(corpus: Path, claims: Path, db: Path, model: str, workers: int) -> Non
 )
 @click.option("--published", metavar="DATE", help="Publication date, for “last year” and the like.")
 @model_option
-def split(files: tuple[Path, ...], jsonl: tuple[Any, Any] | None, published: str | None, model: str) -> None:
+def split(
+    files: tuple[Path, ...], jsonl: tuple[Any, Any] | None, published: str | None, model: str
+) -> None:
     """Split text (files, or standard input) into claims, one JSON line each."""
     from claimdesk.split import jsonl as lines
     from claimdesk.split.pipeline import load, split_text
@@ -179,7 +190,7 @@ def worklist(db: Path, unreviewed: bool, min_worth: float, limit: int | None) ->
 
     with Store(db, create=False) as store:
         raw = worklist_csv(store, unreviewed=unreviewed, min_worth=min_worth, limit=limit)
-    click.get_binary_stream("stdout").write(raw)
+    sys.stdout.buffer.write(raw)
 
 
 @main.command("import")

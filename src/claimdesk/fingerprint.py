@@ -9,15 +9,21 @@ from importlib import metadata
 from pathlib import Path
 
 _HERE = Path(__file__).parent
-_READING = (
-    "corpus.py extract.py furniture.py metadata.py plain.py rejection.py records.py text.py".split()
-)
+_READING = ("extract", "corpus.py", "records.py", "text.py")
 _SPLITTING = ("split", "records.py", "text.py")
 
 
 def versions() -> dict[str, str]:
     """Versions of claimdesk and of the libraries that results depend on."""
-    names = ("claimdesk", "trafilatura", "htmldate", "resiliparse", "spacy", "rapidfuzz", "datasette")
+    names = (
+        "claimdesk",
+        "trafilatura",
+        "htmldate",
+        "resiliparse",
+        "spacy",
+        "rapidfuzz",
+        "datasette",
+    )
     return {name: metadata.version(name) for name in names}
 
 
@@ -38,7 +44,7 @@ def reading() -> str:
     """What the text and metadata of a page depend on besides its bytes."""
     found = versions()
     libraries = ", ".join(f"{n} {found[n]}" for n in ("trafilatura", "htmldate", "resiliparse"))
-    return f"{_code(tuple(_READING))}, {libraries}"
+    return f"{_code(_READING)}, {libraries}"
 
 
 def splitting(model: str) -> str:

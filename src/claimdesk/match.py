@@ -123,8 +123,9 @@ def relate(a: Matchable, b: Matchable, score: float) -> Link | None:
         reasons = "; ".join(found.reasons())
         return Link(first.id, second.id, "contradicts", round(score, 1), reasons)
     drifted = found.quantity or found.date
-    both = bool(a.quantities) == bool(b.quantities) and bool(a.dates) == bool(b.dates)
-    if drifted and both and not found.negation:
+    # "40 and 41" beside "41" is one sentence told in more or fewer words, not a figure that moved.
+    like = len(a.quantities) == len(b.quantities) and len(a.dates) == len(b.dates)
+    if drifted and like and not found.negation:
         return Link(first.id, second.id, "variant", round(score, 1), "; ".join(found.reasons()))
     return None
 

@@ -69,6 +69,7 @@ CREATE TABLE claims (
   negated INTEGER NOT NULL CHECK (negated IN (0, 1)),
   hedge TEXT,
   due TEXT,
+  part INTEGER NOT NULL DEFAULT 0 CHECK (part IN (0, 1)),
   first_seen TEXT,
   last_seen TEXT,
   appearances INTEGER NOT NULL DEFAULT 0,
@@ -91,6 +92,7 @@ CREATE TABLE appearances (
   quote TEXT NOT NULL,
   prefix TEXT NOT NULL,
   suffix TEXT NOT NULL,
+  part INTEGER NOT NULL CHECK (part IN (0, 1)),
   speaker TEXT,
   cue TEXT,
   quoted INTEGER NOT NULL CHECK (quoted IN (0, 1)),
@@ -282,7 +284,7 @@ SELECT * FROM (
 CREATE VIEW board AS
 SELECT c.id, c.gist, c.text, c.kind, c.worth, r.verdict, s.label AS verdict_label, s.rating,
   r.stage, r.reviewer, r.reviewed_on, c.appearances, c.sites, c.first_seen, c.last_seen,
-  c.hedge, c.negated, c.due, c.standalone
+  c.hedge, c.negated, c.due, c.standalone, c.part
 FROM claims c
 LEFT JOIN current_reviews r ON r.claim_id = c.id
 LEFT JOIN scale s ON s.id = r.verdict;
@@ -295,16 +297,17 @@ FROM claims c
 JOIN appearances a ON a.id = (
   SELECT x.id FROM appearances x JOIN articles y ON y.id = x.article_id
   WHERE x.claim_id = c.id
-  ORDER BY x.edited_out, y.published IS NULL, y.published, y.id, x."start", x.id LIMIT 1)
+  ORDER BY x.edited_out, x.part, y.published IS NULL, y.published, y.id, x."start", x.id LIMIT 1)
 JOIN articles t ON t.id = a.article_id
 LEFT JOIN current_reviews r ON r.claim_id = c.id
+WHERE r.id IS NOT NULL OR NOT (c.part OR c.kind = 'not_a_claim')
 ORDER BY r.id IS NOT NULL, c.worth * (0.9 + 0.1 * min(c.appearances, 11)) DESC, c.id;
 
 CREATE VIEW repeats AS
 SELECT c.id, c.gist, c.text, c.appearances, c.sites, c.first_seen, c.last_seen, c.worth,
   r.verdict
 FROM claims c LEFT JOIN current_reviews r ON r.claim_id = c.id
-WHERE c.sites > 1 OR c.appearances > 1
+WHERE (c.sites > 1 OR c.appearances > 1) AND NOT c.part
 ORDER BY c.sites DESC, c.appearances DESC, c.id;
 
 CREATE VIEW drift AS
@@ -313,15 +316,16 @@ SELECT l.score, l.reasons, x.id AS earlier, x.text AS earlier_text, x.first_seen
 FROM links l
 JOIN claims a ON a.id = l.claim_a
 JOIN claims b ON b.id = l.claim_b
-JOIN claims x ON x.id = CASE WHEN coalesce(a.first_seen, '9') <= coalesce(b.first_seen, '9') THEN a.id ELSE b.id END
+JOIN claims x ON x.id = CASE
+  WHEN coalesce(a.first_seen, '9') <= coalesce(b.first_seen, '9') THEN a.id ELSE b.id END
 JOIN claims y ON y.id = CASE WHEN x.id = a.id THEN b.id ELSE a.id END
-WHERE l.relation = 'variant'
+WHERE l.relation = 'variant' AND NOT a.part AND NOT b.part
 ORDER BY l.score DESC, earlier, later;
 
 CREATE VIEW due AS
 SELECT c.id, c.text, c.gist, c.kind, c.due, c.first_seen, r.verdict, r.reviewed_on
 FROM claims c LEFT JOIN current_reviews r ON r.claim_id = c.id
-WHERE c.due IS NOT NULL
+WHERE c.due IS NOT NULL AND NOT c.part
 ORDER BY c.due, c.id;
 
 CREATE VIEW agreement AS

@@ -96,7 +96,7 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """What a word stands for: the words ``said`` at ``span`` mean ``meant`` (found at ``source``)."""
+    """What words stand for: those ``said`` at ``span`` mean ``meant`` (found at ``source``)."""
 
     kind: str
     said: str
@@ -107,7 +107,10 @@ class Resolution:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One discrete assertion as the splitter found it at one place of a text."""
+    """One discrete assertion as the splitter found it at one place of a text.
+
+    ``part`` tells that a fuller claim of the same clause says this and more.
+    """
 
     text: str
     gist: str
@@ -115,6 +118,7 @@ class Claim:
     kind: Kind
     worth: float
     sentence: int
+    part: bool = False
     negated: bool = False
     hedge: str | None = None
     speaker: str | None = None

@@ -117,7 +117,8 @@ class Store:
         sql = "SELECT DISTINCT claim_id FROM appearances WHERE article_id = ?"
         claims = {row[0] for row in self.rows(sql, (article_id,))}
         self.db.execute(
-            "UPDATE articles SET near_duplicate_of = NULL WHERE near_duplicate_of = ?", (article_id,)
+            "UPDATE articles SET near_duplicate_of = NULL WHERE near_duplicate_of = ?",
+            (article_id,),
         )
         self.db.execute("DELETE FROM articles WHERE id = ?", (article_id,))
         self.db.execute("DELETE FROM _editions WHERE article_id = ?", (article_id,))
@@ -332,7 +333,8 @@ class Store:
         for table in LOGICAL:
             columns = ", ".join(f'"{column.name}"' for column in self.db.table(table).columns)
             lines = sorted(
-                json.dumps(row, ensure_ascii=True) for row in self.rows(f"SELECT {columns} FROM {table}")
+                json.dumps(row, ensure_ascii=True)
+                for row in self.rows(f"SELECT {columns} FROM {table}")
             )
             total.update(f"{table} ({columns})\n".encode())
             for line in lines:
@@ -355,6 +357,7 @@ def _appearance_row(article_id: str, a: Appearance) -> dict[str, object]:
         "spans": spans_json(a.claim.spans),
         "start": a.claim.spans[0][0],
         "end": a.claim.spans[-1][1],
+        "part": int(a.claim.part),
         "quote": a.quote,
         "prefix": a.prefix,
         "suffix": a.suffix,
@@ -369,8 +372,8 @@ def _appearance_row(article_id: str, a: Appearance) -> dict[str, object]:
 
 
 _COUNT = """
-UPDATE claims SET (appearances, sites, first_seen, last_seen) = (
-  SELECT count(*), count(DISTINCT coalesce(t.site, t.id)),
+UPDATE claims SET (part, appearances, sites, first_seen, last_seen) = (
+  SELECT min(a.part), count(*), count(DISTINCT coalesce(t.site, t.id)),
     min(coalesce(t.published, t.captured_first)), max(coalesce(t.published, t.captured_first))
   FROM appearances a JOIN articles t ON t.id = a.article_id WHERE a.claim_id = claims.id
 ) WHERE id = :id

@@ -39,7 +39,7 @@ def sha256(text: str) -> str:
 
 
 def normalise(text: str) -> str:
-    """Fold what does not change what a claim says: case, white space, quotation marks, full stop."""
+    """Fold what does not change what is said: case, white space, quotation marks, full stop."""
     text = unicodedata.normalize("NFKC", text.translate(_FOLD)).casefold()
     text = re.sub(r"\s+", " ", text.replace('"', "")).strip()
     return text.strip(" .,;:!?")

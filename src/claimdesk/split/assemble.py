@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from claimdesk.records import Attribution, Claim, DateRange, Entity, Resolution, Span, Split
 from claimdesk.split import kind as kinds
 from claimdesk.split import lexicon
-from claimdesk.split.clauses import QUOTES, SUBJECTS, Proposition, propositions
+from claimdesk.split.clauses import QUOTES, SUBJECTS
 from claimdesk.split.dates import dates
 from claimdesk.split.gist import gist, render
 from claimdesk.split.parse import VERBAL, Parse
+from claimdesk.split.propositions import Proposition, propositions
 from claimdesk.split.quantities import quantities
 from claimdesk.split.speaker import Said, attributions, quoted_ranges
 from claimdesk.split.worth import Features, worth
@@ -34,9 +35,16 @@ def _outer(p: Parse, tokens: Sequence[int]) -> Span | None:
     return (p.starts[min(tokens)], p.ends[max(tokens)]) if tokens else None
 
 
-def _said_of(p: Parse, proposition: Proposition, said: Sequence[Said]) -> Said | None:
-    """The innermost asserted attribution whose content holds the head of the proposition."""
-    around = [a for a in said if a.asserted and proposition.head in a.content]
+def _spoken(p: Parse, said: Said) -> bool:
+    """Whether somebody says it, in words: plans and attitudes stay part of the claim."""
+    if said.cue is None:
+        return True
+    return p.lower[said.cue] in lexicon.SAY or p.lower[said.cue] in ("according", "per", ":")
+
+
+def _said_of(proposition: Proposition, said: Sequence[Said]) -> Said | None:
+    """The innermost attribution whose content holds the head of the proposition."""
+    around = [a for a in said if proposition.head in a.content]
     return min(around, key=lambda a: len(a.content), default=None)
 
 
@@ -45,7 +53,7 @@ def _stands_alone(p: Parse, tokens: Sequence[int]) -> bool:
     inside = set(tokens)
     for i in tokens:
         word, dep = p.lower[i], p.deps[i]
-        if word in ("it", "there") and dep == "expl":
+        if dep == "expl" or word.endswith(("self", "selves")):
             continue
         if p.tags[i] in ("PRP", "PRP$") and word not in lexicon.FIRST_PERSON:
             owner = p.tags[i] == "PRP$" and _named_before(p, i, inside)
@@ -53,12 +61,14 @@ def _stands_alone(p: Parse, tokens: Sequence[int]) -> bool:
                 return False
         if word in ("this", "that", "these", "those", "such") and p.tags[i] in ("DT", "PDT"):
             return False
-    return not (p.lower[tokens[0]] in lexicon.FIRST_PERSON)
+    return p.lower[tokens[0]] not in lexicon.FIRST_PERSON
 
 
 def _named_before(p: Parse, i: int, inside: set[int]) -> bool:
     """Whether a possessive has a noun of the same claim before it to refer to."""
-    return any(j in inside and p.deps[j] in ("nsubj", "nsubjpass") and p.tags[j] != "PRP" for j in range(i))
+    return any(
+        j in inside and p.deps[j] in ("nsubj", "nsubjpass") and p.tags[j] != "PRP" for j in range(i)
+    )
 
 
 def _text(p: Parse, order: Sequence[int]) -> str:
@@ -69,12 +79,13 @@ def _text(p: Parse, order: Sequence[int]) -> str:
 def _claim(
     p: Parse,
     proposition: Proposition,
+    part: bool,
     said: Sequence[Said],
     quotes: Sequence[Span],
     sentence: int,
     published: str | None,
 ) -> Claim | None:
-    tokens = [i for i in proposition.tokens if not (p.words[i] in QUOTES)]
+    tokens = [i for i in proposition.tokens if p.words[i] not in QUOTES]
     if len(tokens) < MIN_TOKENS and proposition.form != "appos":
         return None
     order = [i for i in proposition.order if p.words[i] not in QUOTES]
@@ -82,7 +93,7 @@ def _claim(
     when = dates(text, published)
     figures = quantities(text, [span for span, _, _ in when])
     days: tuple[DateRange, ...] = tuple(range_ for _, range_, _ in when)
-    by = _said_of(p, proposition, said)
+    by = _said_of(proposition, said)
     head_span = p.starts[proposition.head], p.ends[proposition.head]
     quoted = any(a <= head_span[0] and head_span[1] <= b for a, b in quotes)
     what = kinds.kind(p, tokens, proposition.head, figures, days, quoted)
@@ -111,6 +122,7 @@ def _claim(
         kind=what,
         worth=score,
         sentence=sentence,
+        part=part,
         negated=kinds.negated(p, tokens),
         hedge=kinds.hedge(p, tokens),
         speaker=p.text[slice(*source)] if source else None,
@@ -139,10 +151,14 @@ def _names(p: Parse, tokens: Sequence[int]) -> tuple[Entity, ...]:
 
 
 def _verbal(p: Parse, proposition: Proposition) -> bool:
-    return p.tags[proposition.head] in VERBAL or p.kid(proposition.head, *SUBJECTS, "aux") is not None
+    return (
+        p.tags[proposition.head] in VERBAL or p.kid(proposition.head, *SUBJECTS, "aux") is not None
+    )
 
 
-def _resolved_dates(p: Parse, tokens: Sequence[int], published: str | None) -> tuple[Resolution, ...]:
+def _resolved_dates(
+    p: Parse, tokens: Sequence[int], published: str | None
+) -> tuple[Resolution, ...]:
     """Relative dates inside the claim that the publication date made absolute."""
     if not published:
         return ()
@@ -156,9 +172,17 @@ def _resolved_dates(p: Parse, tokens: Sequence[int], published: str | None) -> t
     return tuple(found)
 
 
+def _parts(found: Sequence[Proposition]) -> list[bool]:
+    """For each proposition whether another one of the same head says all of it and more."""
+    by_head: dict[int, list[set[int]]] = {}
+    for proposition in found:
+        by_head.setdefault(proposition.head, []).append(set(proposition.tokens))
+    return [any(set(q.tokens) < other for other in by_head[q.head]) for q in found]
+
+
 def _introduces(p: Parse, proposition: Proposition, said: Sequence[Said]) -> bool:
     """Whether a proposition only says that somebody says something that is a claim by itself."""
-    return any(a.asserted and a.cue is not None and a.content and _cued(p, proposition.head, a) for a in said)
+    return any(a.cue is not None and a.content and _cued(p, proposition.head, a) for a in said)
 
 
 def _cued(p: Parse, head: int, said: Said) -> bool:
@@ -179,19 +203,27 @@ def split_parse(p: Parse, first_sentence: int = 0, published: str | None = None)
     ``first_sentence``.
     """
     said = attributions(p)
+    spoken = [a for a in said if a.asserted and _spoken(p, a)]
     quotes = quoted_ranges(p.text)
     of_token = {i: n for n, (s, e) in enumerate(p.sentences, first_sentence) for i in range(s, e)}
     claims: list[Claim] = []
     seen: set[tuple[Span, ...]] = set()
-    for proposition in propositions(p):
-        if _introduces(p, proposition, said):
+    found = propositions(p)
+    for proposition, part in zip(found, _parts(found), strict=True):
+        if _introduces(p, proposition, spoken):
             continue
-        claim = _claim(p, proposition, said, quotes, of_token[proposition.head], published)
+        sentence = of_token[proposition.head]
+        claim = _claim(p, proposition, part, spoken, quotes, sentence, published)
         if claim is not None and claim.spans not in seen:
             seen.add(claim.spans)
             claims.append(claim)
-    claims.sort(key=lambda claim: (claim.sentence, claim.spans))
+    claims.sort(key=_reading_place)
     return Split(tuple(claims), tuple(attribution_record(p, a) for a in said if a.content))
+
+
+def _reading_place(claim: Claim) -> tuple[object, ...]:
+    """Where a claim comes in a list: by its first word, fuller ones before their parts."""
+    return claim.sentence, claim.spans[0][0], claim.part, claim.spans[-1][1], claim.spans
 
 
 def attribution_record(p: Parse, said: Said) -> Attribution:

@@ -11,7 +11,9 @@ from claimdesk.split.parse import Parse
 
 LIMIT = 75
 _ELLIPSIS = "…"
-_BE = frozenset("is are was were be been being am 's ’s 're ’re".split())
+_BE = frozenset("is are was were 's ’s 're ’re".split())
+"""Dropped as in headlines; "will be", "had been" and "being" would not read without it."""
+_GLUED = frozenset({",", ".", ")", "%", ";", ":"})
 _ARTICLES = frozenset("the a an".split())
 
 
@@ -19,9 +21,10 @@ def render(p: Parse, order: Sequence[int]) -> str:
     """Words in reading order, spaced as in the text where they are neighbours there."""
     parts: list[str] = []
     for n, i in enumerate(order):
-        if n and not (order[n - 1] == i - 1 and p.ends[i - 1] == p.starts[i]):
-            glued = p.words[i] in (",", ".", ")", "%", "'s", "’s", "n't", "n’t", ";", ":")
-            parts.append("" if glued else " ")
+        if n and order[n - 1] == i - 1:
+            parts.append(p.text[p.ends[i - 1] : p.starts[i]])
+        elif n and p.words[i] not in _GLUED:
+            parts.append(" ")
         parts.append(p.words[i])
     return " ".join("".join(parts).split())
 
@@ -51,7 +54,11 @@ def _weak(p: Parse, i: int, order: Sequence[int]) -> list[int]:
 def gist(p: Parse, order: Sequence[int], head: int) -> str:
     """The headline of the claim with these tokens in reading order; never longer than ``LIMIT``."""
     kept = [i for i in order if p.lower[i] not in _ARTICLES and not _auxiliary_be(p, i)]
-    for droppable in (("advmod",), ("amod", "appos"), ("prep", "npadvmod", "advcl", "acl", "relcl")):
+    for droppable in (
+        ("advmod",),
+        ("amod", "appos"),
+        ("prep", "npadvmod", "advcl", "acl", "relcl"),
+    ):
         candidates = [i for i in kept if p.deps[i] in droppable and i != head]
         for i in reversed(candidates):
             if len(render(p, kept)) <= LIMIT:

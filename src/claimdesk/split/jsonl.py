@@ -64,7 +64,10 @@ def split_rows(nlp: Language, lines: Iterable[str], out: TextIO, name: str) -> l
             if not isinstance(text, str):
                 raise TypeError
         except (ValueError, KeyError, TypeError):
-            reason, remedy = "not a row with id and text", 'Write {"id": …, "text": "…"} on one line.'
+            reason, remedy = (
+                "not a row with id and text",
+                'Write {"id": …, "text": "…"} on one line.',
+            )
             problems.append(Problem(name, number, None, line.strip()[:60], reason, remedy))
             continue
         out.write(json.dumps(result_row(id_, split_text(nlp, text)), ensure_ascii=False) + "\n")

@@ -62,7 +62,9 @@ def kind(
         return "not_a_claim"
     if any(word in lexicon.PROMISING for word in words):
         return "promise"
-    ahead = any(tag == "MD" and word in lexicon.PREDICTIVE for tag, word in zip(tags, words, strict=True))
+    ahead = any(
+        tag == "MD" and word in lexicon.PREDICTIVE for tag, word in zip(tags, words, strict=True)
+    )
     aims = any(p.lower[i] in lexicon.HEDGE_VERBS and p.kid(i, "xcomp", "ccomp") for i in tokens)
     deadline = any(date.text.lower().startswith(("by ", "before ")) for date in dates)
     if ahead or (aims and deadline):

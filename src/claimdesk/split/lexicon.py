@@ -1,7 +1,7 @@
 """The closed word lists that the rules read; everything open-class is left to the parser."""
 
 NEGATIONS = frozenset(
-    "not n't n’t never no none nobody nothing nowhere neither nor without cannot hardly barely "
+    "not n't n’t never no none nobody nothing nowhere neither nor cannot hardly barely "
     "scarcely rarely seldom".split()
 )
 

@@ -43,7 +43,7 @@ class Parse:
         return None
 
     def subtree(self, i: int, without: frozenset[int] | set[int] = frozenset()) -> list[int]:
-        """``i`` and all below it in text order, leaving out the branches that start in ``without``."""
+        """``i`` and all below it in text order, but not the branches that start in ``without``."""
         found, stack = [], [i]
         while stack:
             j = stack.pop()

@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 
 import spacy
 from spacy.language import Language
@@ -47,7 +48,7 @@ def load(model: str = DEFAULT_MODEL) -> Language:
 def _config_path(model: str) -> str:
     path = spacy.util.get_package_path(model) if spacy.util.is_package(model) else None
     if path is None:
-        return os.path.join(model, "config.cfg")
+        return str(Path(model) / "config.cfg")
     inner = sorted(path.glob("*/config.cfg"))
     return str(inner[0] if inner else path / "config.cfg")
 
@@ -56,11 +57,14 @@ def fingerprint(model: str = DEFAULT_MODEL) -> str:
     """What the result of splitting depends on besides the text: rules, spaCy and model."""
     meta = load(model).meta
     version = importlib.metadata.version("spacy")
-    return f"rules {RULES_VERSION}, spacy {version}, {meta['lang']}_{meta['name']} {meta['version']}"
+    return (
+        f"rules {RULES_VERSION}, spacy {version}, {meta['lang']}_{meta['name']} {meta['version']}"
+    )
 
 
 def _pieces(text: str) -> Iterator[Span]:
-    for start, end in paragraphs(text):
+    for first, end in paragraphs(text):
+        start = first
         while end - start > MAX_PARAGRAPH:
             cut = text.rfind(". ", start + 1, start + MAX_PARAGRAPH) + 1
             cut = cut or start + MAX_PARAGRAPH

@@ -33,7 +33,8 @@ CURRENCIES = {"$": "USD", "us$": "USD", "a$": "AUD", "£": "GBP", "€": "EUR", 
 _WORD = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 _NUMBER = (
     r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-    rf"|\b(?:{_WORD})(?:[- ](?:{_WORD}))?(?=[\s-]|$)|\ba(?=\s(?:hundred|thousand|million|billion|dozen)\b))"
+    rf"|\b(?:{_WORD})(?:[- ](?:{_WORD}))?(?=[\s-]|$)"
+    r"|\ba(?=\s(?:hundred|thousand|million|billion|dozen)\b))"
 )
 _MAGNITUDE = r"(?:(?:hundred|thousand|million|billion|trillion|dozen|k|m|mn|bn|tn)\b)"
 _PERCENT = r"(?:%|per\s?cent(?:age\s+points?)?\b)"
@@ -114,7 +115,9 @@ def _figure(text: str, match: re.Match[str]) -> Quantity | None:
     if bare and low_text.lower() in ("one", "a"):
         return None  # "one of them": an article, not a figure
     try:
-        value = number(low_text) * MAGNITUDES.get(magnitude or (high_magnitude if high_text else ""), 1)
+        value = number(low_text) * MAGNITUDES.get(
+            magnitude or (high_magnitude if high_text else ""), 1
+        )
         high = number(high_text) * MAGNITUDES.get(high_magnitude, 1) if high_text else None
     except (KeyError, ValueError):
         return None
@@ -154,13 +157,15 @@ def quantities(text: str, taken: Sequence[Span] = ()) -> list[Quantity]:
         value = FACTORS[match.group().lower()]
         keep(*match.span(), Quantity(value, match.group(), unit="times"))
     position = 0
-    while match := FIGURE.search(rest, position):
-        quantity = _figure(rest, match)
+    while figure := FIGURE.search(rest, position):
+        quantity = _figure(rest, figure)
         if quantity is None:
-            position = max(match.end("low"), match.start() + 1)
+            position = max(figure.end("low"), figure.start() + 1)
             continue
-        found.append((match.start(), quantity))
-        position = match.start() + len(quantity.text) + (
-            len(match.group()) - len(match.group().lstrip())
+        found.append((figure.start(), quantity))
+        position = (
+            figure.start()
+            + len(quantity.text)
+            + (len(figure.group()) - len(figure.group().lstrip()))
         )
     return [quantity for _, quantity in sorted(found, key=lambda pair: pair[0])]

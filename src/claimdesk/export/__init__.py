@@ -1,0 +1,1 @@
+"""What claimdesk writes for others to read; pure: rows in, text or bytes out."""

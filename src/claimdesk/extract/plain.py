@@ -1,0 +1,141 @@
+"""Bytes to plain text: decode, clean, tell the language. Pure.
+
+Cleaned text is NFC, has no control, zero-width, bidirectional or private-use characters and no
+lone surrogates, and single spaces; it is the text that offsets refer to.
+"""
+
+import codecs
+import re
+import unicodedata
+
+from charset_normalizer import from_bytes
+from resiliparse.parse.lang import detect_fast
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_DECLARED = re.compile(
+    rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?([\w.:-]{2,30})"
+)
+_DETECTION_BYTES = 200_000
+
+# A text that means to be Latin-1 was written in its superset, as browsers know (WHATWG).
+_WINDOWS = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030"}
+
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
+    "\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef"
+    "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U000e0000-\U0010ffff]"
+)
+# The joiners spell words from Arabic to Mongolian (U+0600–U+1FFF); anywhere else they only hide.
+_STRAY_JOINER = re.compile("(?<![\u0600-\u1fff])[\u200c\u200d]|[\u200c\u200d](?![\u0600-\u1fff])")
+
+_COMMON_WORDS = {
+    language: frozenset(words.split())
+    for language, words in {
+        "en": "the of and to that is for with by it from be are this have has said not which their "
+        "were had they but been at on or who its would",
+        "de": "der die das und den dem des ein eine einer ist nicht mit von zu auf für sich auch "
+        "im am dass wird sind aus bei nach gar",
+        "fr": "le les des et est une du que qui dans pour pas sur par au plus ce avec sont dit aux",
+        "es": "el los las y del que es una por con para se su lo más como pero fue",
+        "it": "il di che è per non una della gli con dei sono del nel si più alla ha anche",
+        "nl": "de het een van en dat niet op te zijn met voor aan er maar ook bij naar",
+        "pt": "o os que e não uma do da em para com as um por mais dos foi ao na no",
+    }.items()
+}
+_COMMON_SHARE = 0.15
+_CERTAIN = 350
+"""resiliparse's distance below which its guess held for every long text that we tried."""
+
+_APART = 40
+"""How much farther the second guess has to be for the first to hold in a short text."""
+
+
+def decode(raw: bytes) -> str:
+    """Text by byte-order mark, UTF-8, the declared charset, or detection, in this order."""
+    for mark, encoding in _BOMS:
+        if raw.startswith(mark):
+            return raw.decode(encoding, "replace")
+    for encoding in ("utf-8", *_declared(raw)):
+        try:
+            return raw.decode(encoding)
+        except (UnicodeError, LookupError):
+            continue
+    return raw.decode(_detect(raw[:_DETECTION_BYTES]), "replace")
+
+
+def is_binary(raw: bytes) -> bool:
+    """Whether bytes are a picture, an archive or the like rather than text of any encoding."""
+    head = raw[:8192]
+    if head.startswith((b"%PDF", b"PK\x03\x04", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"\x1f\x8b")):
+        return True
+    if head.startswith(tuple(mark for mark, _ in _BOMS)):
+        return False
+    controls = sum(byte < 9 or 13 < byte < 27 or 27 < byte < 32 for byte in head)
+    return controls > len(head) // 50
+
+
+def clean_line(text: str) -> str:
+    """One line of clean text; line breaks become spaces."""
+    text = _STRAY_JOINER.sub("", _INVISIBLE.sub("", text))
+    return unicodedata.normalize("NFC", re.sub(r"\s+", " ", text)).strip()
+
+
+def split_paragraphs(text: str) -> list[str]:
+    """Clean paragraphs of a text: parted by blank lines, or by lines where there are none."""
+    text = re.sub(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]", "\n", text)
+    parts = re.split(r"\n[^\S\n]*\n", text.strip())
+    if len(parts) == 1:
+        parts = text.split("\n")
+    return [line for part in parts if (line := clean_line(part))]
+
+
+def count_words(text: str) -> int:
+    """Words; two characters of a script without spaces count as one."""
+    unspaced = len(re.findall(r"[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff]", text))
+    return len(re.findall(r"\w+", text)) + unspaced // 2
+
+
+def tell_language(text: str, declared: str | None = None) -> str | None:
+    """ISO 639-1 code of the text's language; None where neither text nor page makes it sure.
+
+    Pages often declare English whatever they are written in, so that the words decide first.
+    """
+    words = re.findall(r"[^\W\d_]+", text[:20_000].casefold())
+    counts = {name: sum(map(common.__contains__, words)) for name, common in _COMMON_WORDS.items()}
+    likely, other = sorted(counts, key=lambda name: -counts[name])[:2]
+    if (
+        counts[likely] >= max(1, _COMMON_SHARE * len(words))
+        and counts[likely] > 1.5 * counts[other]
+    ):
+        return likely
+    guesses = list(detect_fast(text[:20_000], cutoff=1200, n_results=5))
+    distances = [guess[1] for guess in guesses if isinstance(guess, tuple)]
+    if distances and (distances[0] <= _CERTAIN or distances[1:2] >= [distances[0] + _APART]):
+        return str(guesses[0][0])  # type: ignore[index]
+    return declared if declared != "en" or not guesses else None
+
+
+def _detect(raw: bytes) -> str:
+    """The likeliest encoding; of several that read equally well, the Western one."""
+    matches = from_bytes(raw)
+    best = matches.best()
+    if best is None or any(m.encoding == "cp1252" and m.chaos <= best.chaos for m in matches):
+        return "cp1252"
+    return best.encoding
+
+
+def _declared(raw: bytes) -> list[str]:
+    found = _DECLARED.search(raw[:4096].lower())
+    if not found:
+        return []
+    try:
+        name = codecs.lookup(found.group(1).decode("ascii")).name
+    except (LookupError, UnicodeError, ValueError):
+        return []
+    return [] if name.startswith("utf") else [_WINDOWS.get(name, name)]

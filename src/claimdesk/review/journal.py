@@ -1,0 +1,211 @@
+"""Reviews as files in ``claims/`` and back: one CSV an import, replayed in the order of names.
+
+The round trip is exact: what ``journal_rows`` writes, ``read_journal`` gives back, field by field.
+A row that has been damaged or edited by hand is told, and kept wherever it still makes sense.
+"""
+
+import re
+import unicodedata
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import cast
+
+from claimdesk.records import AnchorPoint, Problem, Review, Source, Stage, Stance
+from claimdesk.review.cells import STAGES, STANCES, Cells, slot, slots, url_fault
+from claimdesk.review.history import review_id
+from claimdesk.review.scale import Scale
+from claimdesk.spreadsheet.columns import SOURCE_COLUMNS
+from claimdesk.spreadsheet.table import Table
+
+PATTERN = "reviews-*.csv"
+"""The journals in ``claims/``; their names sort by time."""
+LEADING = (
+    "claim_id",
+    "review_id",
+    "supersedes",
+    "verdict",
+    "label",
+    "rationale",
+    "context",
+    "stage",
+    "reviewer",
+    "reviewed_on",
+)
+TRAILING = ("claim", "quote", "article_url")
+REQUIRED = ("claim_id", "review_id", "label", "reviewer", "reviewed_on")
+
+
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """The reviews of one file in its order, and what is wrong with the file."""
+
+    name: str
+    reviews: tuple[Review, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+def journal_name(when: datetime, reviewer: str, taken: Container[str] = ()) -> str:
+    """A new file name such as ``reviews-2026-11-22T101500Z-m-okafor.csv``; ``when`` has a zone.
+
+    Lower-case ASCII but for T and Z; one that is taken gets ``_2``, which sorts after it.
+    """
+    if when.tzinfo is None:
+        raise ValueError("the time of an import needs a time zone")
+    ascii_name = unicodedata.normalize("NFKD", reviewer).encode("ascii", "ignore").decode()
+    slug = re.sub(r"[^a-z0-9]+", "-", ascii_name.casefold())[:40].strip("-") or "reviewer"
+    stem = f"reviews-{when.astimezone(UTC):%Y-%m-%dT%H%M%SZ}-{slug}"
+    name, number = f"{stem}.csv", 1
+    while name in taken:
+        number += 1
+        name = f"{stem}_{number}.csv"
+    return name
+
+
+def source_cells(sources: Sequence[Source]) -> dict[str, str | None]:
+    """The sources of a review as cells: ``source_url``, ``source_url_2`` …"""
+    return {
+        slot(column, number): getattr(source, column.removeprefix("source_"))
+        for number, source in enumerate(sources, start=1)
+        for column in SOURCE_COLUMNS
+    }
+
+
+def source_columns(room: int) -> list[str]:
+    """The columns for so many sources."""
+    return [slot(column, n) for n in range(1, room + 1) for column in SOURCE_COLUMNS]
+
+
+def journal_rows(reviews: Sequence[Review]) -> tuple[list[str], list[dict[str, str | None]]]:
+    """Columns and rows of a journal, for ``safe_csv.to_bytes``."""
+    room = max((len(review.sources) for review in reviews), default=1)
+    rows = [
+        {
+            "claim_id": review.anchor.claim_id,
+            "review_id": review.id,
+            **{name: getattr(review, name) for name in LEADING[2:]},
+            **source_cells(review.sources),
+            "claim": review.anchor.claim,
+            "quote": review.anchor.quote,
+            "article_url": review.anchor.article_url,
+        }
+        for review in reviews
+    ]
+    return [*LEADING, *source_columns(max(room, 1)), *TRAILING], rows
+
+
+def read_journal(table: Table, scale: Scale) -> Journal:
+    """The reviews of a journal (read with ``columns.JOURNAL``) exactly as they were written."""
+    problems = list(table.problems)
+    missing = {*REQUIRED, "stage", "verdict"} - set(table.columns)
+    if missing:
+        remedy = "Move it elsewhere and import it; only imports write files of this name."
+        reason = f"not a journal: no column {', '.join(sorted(missing))}"
+        return Journal(table.name, (), (Problem(table.name, 1, None, None, reason, remedy),))
+    reviews: dict[str, Review] = {}
+    for row in table.rows:
+        cells = Cells(table.name, row)
+        review = _review(cells, slots(table.columns), scale)
+        if review and reviews.setdefault(review.id, review) != review:
+            remedy = "Take this row out, or import the change as a new review."
+            cells.refuse("review_id", "another row has the same id and says otherwise", remedy)
+        problems.extend(cells.problems)
+    return Journal(table.name, tuple(reviews.values()), tuple(problems))
+
+
+def _review(cells: Cells, room: int, scale: Scale) -> Review | None:
+    get = cells.row.get
+    for column in REQUIRED:
+        if not get(column):
+            cells.refuse(column, "the cell is empty", "Take the row from git as it was.")
+    if get("stage") not in STAGES:
+        cells.refuse("stage", "not a stage", f"Write one of {', '.join(STAGES)}.")
+    if not scale.by_id(get("verdict")):
+        remedy = "Give the scale this verdict again, or take the row from git as it was."
+        cells.refuse("verdict", "not a verdict of the scale", remedy)
+    sources = [source for n in range(1, room + 1) if (source := _source(cells, n))]
+    if cells.problems:
+        return None
+    review = Review(
+        id=get("review_id"),
+        anchor=AnchorPoint(get("claim_id"), get("claim"), get("quote"), get("article_url") or None),
+        stage=cast(Stage, get("stage")),
+        verdict=get("verdict"),
+        label=get("label"),
+        reviewer=get("reviewer"),
+        reviewed_on=get("reviewed_on"),
+        rationale=get("rationale") or None,
+        context=get("context") or None,
+        supersedes=get("supersedes") or None,
+        sources=tuple(sources),
+    )
+    if review_id(review) != review.id:
+        reason = "the row has been changed since it was imported; it is kept as it now stands"
+        remedy = "Take the row from git as it was, and import the change as a new review."
+        cells.refuse("review_id", reason, remedy)
+    return review
+
+
+def _source(cells: Cells, number: int) -> Source | None:
+    names = [slot(column, number) for column in SOURCE_COLUMNS]
+    url, archived, title, publisher, published, quote, locator, stance = (
+        cells.row.get(name) for name in names
+    )
+    if not any(cells.row.get(name) for name in names):
+        return None
+    for name, address in ((names[0], url), (names[1], archived)):
+        if (address or name == names[0]) and (fault := url_fault(address)):
+            cells.refuse(name, fault, "Take the row from git as it was.")
+    if stance and stance not in STANCES:
+        cells.refuse(names[7], "not a stance", f"Write one of {', '.join(STANCES)}.")
+    return Source(
+        url,
+        archived or None,
+        title or None,
+        publisher or None,
+        published or None,
+        cast(Stance, stance) if stance else None,
+        quote or None,
+        locator or None,
+    )
+
+
+def replay(journals: Iterable[Journal]) -> tuple[list[tuple[str, Review]], list[Problem]]:
+    """All reviews with the names of their files, none before the one that it supersedes.
+
+    Journals go in the order of names. The same review in two files (after a merge, say) counts
+    once. One that supersedes a review which no file has stands, but beside the others.
+    """
+    problems: list[Problem] = []
+    reviews: dict[str, tuple[str, Review]] = {}
+    for journal in sorted(journals, key=lambda journal: journal.name):
+        problems.extend(journal.problems)
+        for review in journal.reviews:
+            first = reviews.setdefault(review.id, (journal.name, review))
+            if first[1] != review:
+                reason = f"{first[0]} has a review with the same id that says otherwise"
+                remedy = "Take one of them out."
+                problems.append(Problem(journal.name, None, "review_id", review.id, reason, remedy))
+    return _in_order(reviews, problems), problems
+
+
+def _in_order(
+    reviews: dict[str, tuple[str, Review]], problems: list[Problem]
+) -> list[tuple[str, Review]]:
+    done: dict[str, tuple[str, Review]] = {}
+    for start in reviews:
+        chain: dict[str, None] = {}
+        at: str | None = start
+        while at is not None and at in reviews and at not in done and at not in chain:
+            chain[at] = None
+            at = reviews[at][1].supersedes
+        for key in reversed(chain):
+            name, review = reviews[key]
+            if review.supersedes and review.supersedes not in done:
+                reason = "it supersedes a review that no file has"
+                remedy = "Bring back the file that had it."
+                value = review.supersedes
+                problems.append(Problem(name, None, "supersedes", value, reason, remedy))
+                review = replace(review, supersedes=None)
+            done[key] = (name, review)
+    return list(done.values())

@@ -1,0 +1,69 @@
+"""What the pages need of Datasette, with types; Datasette itself has none."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Protocol
+
+from datasette.utils.asgi import Response as _Response
+from pluggy import HookimplMarker
+
+hookimpl = HookimplMarker("datasette")
+
+Row = Mapping[str, Any]
+Reply = Any
+"""A ``datasette.Response``."""
+
+
+class Database(Protocol):
+    """One attached SQLite file."""
+
+    name: str
+
+    async def execute(self, sql: str, params: Mapping[str, object] | None = None) -> Iterable[Row]:
+        """Run one statement that reads, on a thread, within the time limit."""
+
+
+class Urls(Protocol):
+    """Addresses that respect ``base_url``."""
+
+    def path(self, path: str) -> str:
+        """A path of this server."""
+
+    def static_plugins(self, plugin: str, path: str) -> str:
+        """A file in the static folder of a plugin."""
+
+    def table(self, database: str, table: str) -> str:
+        """The page of a table or view."""
+
+    def row(self, database: str, table: str, row_path: str) -> str:
+        """The page of a row."""
+
+
+class Datasette(Protocol):
+    """The running application."""
+
+    databases: Mapping[str, Database]
+    urls: Urls
+
+    def metadata(self, key: str) -> Any:
+        """A value of the metadata file."""
+
+    async def ensure_permissions(self, actor: Any, permissions: list[Any]) -> None:
+        """Raise Forbidden unless all of this may be seen."""
+
+    async def render_template(
+        self, templates: str, context: Mapping[str, object], request: Any = None
+    ) -> str:
+        """A page from a template."""
+
+
+class Request(Protocol):
+    """What the reader asks for."""
+
+    actor: Any
+    args: Mapping[str, str]
+    url_vars: Mapping[str, str]
+
+
+def html(body: str, status: int, headers: dict[str, str]) -> Reply:
+    """A page as an answer."""
+    return _Response.html(body, status=status, headers=headers)

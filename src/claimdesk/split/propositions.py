@@ -1,0 +1,175 @@
+"""Parse → propositions: which words of a paragraph make one discrete assertion each.
+
+A clause with several adjuncts gives one proposition with all of them, and one with each, so that
+each can be checked by itself; coordinated parts are taken one at a time; appositions and brackets
+are propositions of their own. Pure; reads only :class:`Parse`.
+"""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from claimdesk.split.clauses import SUBJECTS, Clauses
+from claimdesk.split.coordination import Unfolding
+from claimdesk.split.parse import Parse
+
+
+@dataclass(frozen=True, slots=True)
+class Proposition:
+    """One assertion: its tokens in text order and in reading order, and what made it.
+
+    ``head`` is the verb (or noun) that asserts it; ``form`` is main, conj, relcl, acl,
+    advcl, ccomp or appos.
+    """
+
+    head: int
+    tokens: tuple[int, ...]
+    order: tuple[int, ...]
+    form: str
+
+
+def _tidy(p: Parse, tokens: set[int]) -> list[int]:
+    """Sorted tokens with inner punctuation given back and loose ends of every run cut off."""
+    found = sorted(tokens)
+    for before, after in pairwise(found):
+        if after == before + 2 and p.deps[before + 1] == "punct":
+            tokens.add(before + 1)
+    runs: list[list[int]] = []
+    for i in sorted(tokens):
+        if runs and (i == runs[-1][-1] + 1):
+            runs[-1].append(i)
+        else:
+            runs.append([i])
+    return [i for run in runs for i in _trimmed(p, run)]
+
+
+def _trimmed(p: Parse, run: list[int]) -> list[int]:
+    """A run of neighbours without conjunctions, separators and brackets hanging at its ends."""
+    words = [p.words[i] for i in run]
+    start, end = 0, len(run)
+    while start < end and _loose(p, run[start], words, opening=True):
+        start += 1
+    while end > start and _loose(p, run[end - 1], words, opening=False):
+        end -= 1
+    return run[start:end]
+
+
+def _loose(p: Parse, i: int, run: list[str], *, opening: bool) -> bool:
+    word = p.words[i]
+    if word in (")", "(", "[", "]"):
+        balanced = run.count("(") == run.count(")") and run.count("[") == run.count("]")
+        return not balanced or (word in ")]") == opening
+    if opening and (p.tags[i] == "POS" or p.deps[i] == "cc"):
+        return True
+    if not opening and p.deps[i] == "cc":
+        return True
+    return not (word[0].isalnum() or word[-1].isalnum() or word in ("%", "$", "£", "€", "#", "¥"))
+
+
+def _reading_order(
+    tokens: list[int], subject: list[int], relative: list[int], head: int
+) -> list[int]:
+    """Borrowed subject first, borrowed object right after the verb, everything else as it stood."""
+    lead = [i for i in subject if i in tokens]
+    moved = [i for i in relative if i in tokens and i not in lead]
+    rest = [i for i in tokens if i not in lead and i not in moved]
+    at = next((n + 1 for n, i in enumerate(rest) if i == head), len(rest)) if moved else 0
+    return lead + rest[:at] + moved + rest[at:]
+
+
+def _clause_propositions(clauses: Clauses, i: int, form: str) -> list[Proposition]:
+    p = clauses.p
+    out = clauses.left_out(i)
+    subject = clauses.subject(i) or []
+    if _tautology(p, i, subject):
+        return []
+    own = p.kid(i, *SUBJECTS)
+    if own is not None and own not in subject:
+        out.add(own)
+    moved: list[int] = []
+    if form == "relcl":
+        moved = _relative_object(clauses, i, own, out)
+    elif form in ("advcl", "ccomp"):
+        out.update(k for k in p.kids[i] if p.deps[k] == "mark" or p.tags[k] == "WRB")
+    borrowed = {*subject, *moved, *clauses.shared_auxiliaries(i)}
+    adjuncts = clauses.adjuncts(i, out)
+    base = set(p.subtree(i, out | set(adjuncts))) | borrowed
+    parts = [set(p.subtree(k, out)) for k in adjuncts]
+    whole = base.union(*parts)
+    lead = subject if own is None or own not in subject else []
+    if not clauses.factual:
+        return _ordered(p, [whole], lead, moved, i, form)
+    unfolding = Unfolding(clauses)
+    variants = [whole, *(base | part for part in parts), base]
+    unfolded = [tokens for variant in variants for tokens in unfolding.unfold(variant)]
+    return _ordered(p, unfolded, lead, moved, i, form)
+
+
+def _relative_object(clauses: Clauses, i: int, own: int | None, out: set[int]) -> list[int]:
+    """The noun that a relative clause with a subject of its own is about, as its object.
+
+    "systems that the media ignored": the media ignored systems. The pronoun goes into ``out``.
+    """
+    p = clauses.p
+    adverb = clauses.relative_word(i, "advmod")
+    if adverb is not None:
+        out.add(adverb)
+        return []
+    if own is None or clauses.relative_word(i, *SUBJECTS) is not None:
+        return []
+    pronoun = clauses.relative_word(i, "dobj", "pobj", "attr", "dative")
+    if pronoun is not None:
+        out.add(pronoun)
+    elif p.kid(i, "dobj", "prep") is not None:
+        return []
+    return clauses.noun_phrase(p.heads[i])
+
+
+def _ordered(
+    p: Parse, sets: list[set[int]], lead: list[int], moved: list[int], head: int, form: str
+) -> list[Proposition]:
+    found = []
+    for tokens in sets:
+        tidy = _tidy(p, tokens)
+        if len(tidy) > 1:
+            order = _reading_order(tidy, lead, moved, head)
+            found.append(Proposition(head, tuple(tidy), tuple(order), form))
+    return found
+
+
+def _tautology(p: Parse, i: int, subject: list[int]) -> bool:
+    """ "the System, which is a system which …": says nothing by itself."""
+    attribute = p.kid(i, "attr")
+    if attribute is None or p.lower[attribute] not in {p.lower[j] for j in subject}:
+        return False
+    return all(p.deps[k] in ("det", "relcl", "acl", "punct") for k in p.kids[attribute])
+
+
+def _appositions(clauses: Clauses) -> list[Proposition]:
+    p = clauses.p
+    found = []
+    for i in clauses.range:
+        if p.deps[i] == "appos" and not clauses.place(i):
+            tokens = set(clauses.noun_phrase(p.heads[i])) | set(clauses.noun_phrase(i))
+            for unfolded in Unfolding(clauses).unfold(tokens):
+                tidy = _tidy(p, unfolded)
+                if len(tidy) > 1:
+                    found.append(Proposition(i, tuple(tidy), tuple(tidy), "appos"))
+    return found
+
+
+def propositions(p: Parse) -> list[Proposition]:
+    """All propositions of a paragraph, in the order of their heads, none twice."""
+    found: list[Proposition] = []
+    for start, end in p.sentences:
+        clauses = Clauses(p, start, end)
+        seen: set[tuple[int, ...]] = set()
+        for i, form in clauses.forms.items():
+            for proposition in _clause_propositions(clauses, i, form):
+                if proposition.tokens not in seen:
+                    seen.add(proposition.tokens)
+                    found.append(proposition)
+        for proposition in _appositions(clauses):
+            if proposition.tokens not in seen:
+                seen.add(proposition.tokens)
+                found.append(proposition)
+    return found

@@ -1,0 +1,1 @@
+"""A CSV file from a person → rows under known columns. Pure."""

@@ -1,0 +1,104 @@
+"""The columns of the tables that people bring: names, aliases, which of them may repeat.
+
+Pure vocabulary; ``table`` reads a file by it, ``review`` and ``scale`` say what the cells mean.
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+def fold(header: str) -> str:
+    """A header without what people vary: case, and spaces, hyphens or full stops for ``_``."""
+    text = unicodedata.normalize("NFKC", header).strip().strip("\ufeff").casefold()
+    return re.sub(r"[\s\-./_]+", "_", text).strip("_")
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The columns of one kind of file: their names, those that may repeat (_2, _3 …), aliases."""
+
+    names: frozenset[str]
+    repeating: frozenset[str] = frozenset()
+    aliases: Mapping[str, str] = field(default_factory=dict)
+
+    def name(self, header: str) -> str | None:
+        """The column that a header means, or None."""
+        folded = fold(header)
+        stem = re.fullmatch(r"(.+?)_([1-9][0-9]?)", folded)
+        if stem and (name := self.aliases.get(stem[1], stem[1])) in self.repeating:
+            return name if stem[2] == "1" else f"{name}_{stem[2]}"
+        name = folded if folded in self.names else self.aliases.get(folded, folded)
+        return name if name in self.names else None
+
+    def spells(self, header: str) -> bool:
+        """Whether a header is the column's own name, not an alias of it."""
+        return fold(header) == self.name(header)
+
+
+SOURCE_COLUMNS = (
+    "source_url",
+    "source_archived_url",
+    "source_title",
+    "source_publisher",
+    "source_published",
+    "source_quote",
+    "source_locator",
+    "source_stance",
+)
+EDITOR_COLUMNS = (
+    "claim_id",
+    "base_revision",
+    "verdict",
+    "rationale",
+    "context",
+    *SOURCE_COLUMNS,
+    "stage",
+    "reviewer",
+    "reviewed_on",
+)
+ECHO_COLUMNS = (
+    "claim",
+    "quote",
+    "speaker",
+    "article_title",
+    "article_url",
+    "published",
+    "worth",
+    "appearances",
+    "anchor",
+)
+ALIASES = {
+    "id": "claim_id",
+    "revision": "base_revision",
+    "rating": "verdict",
+    "judgement": "verdict",
+    "judgment": "verdict",
+    "explanation": "rationale",
+    "reasoning": "rationale",
+    "editor": "reviewer",
+    "fact_checker": "reviewer",
+    "checked_by": "reviewer",
+    "reviewed_by": "reviewer",
+    "date": "reviewed_on",
+    "review_date": "reviewed_on",
+    "date_reviewed": "reviewed_on",
+    "claim_text": "claim",
+    "source": "source_url",
+    "evidence": "source_url",
+    "evidence_url": "source_url",
+    "archived_url": "source_archived_url",
+    "archive_url": "source_archived_url",
+    "stance": "source_stance",
+}
+"""Other words for a column that editors' own spreadsheets use (folded as in ``fold``)."""
+
+REVIEWS = Vocabulary(
+    frozenset(EDITOR_COLUMNS) | frozenset(ECHO_COLUMNS), frozenset(SOURCE_COLUMNS), ALIASES
+)
+
+JOURNAL = Vocabulary(
+    REVIEWS.names | {"review_id", "supersedes", "label"}, REVIEWS.repeating, REVIEWS.aliases
+)
+SCALE = Vocabulary(frozenset({"id", "label", "rating", "definition", "maps_from"}))

@@ -1,0 +1,122 @@
+"""A real server on the sample database, and the system's Chromium to look at it."""
+
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+MAC = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+)
+FLAGS = [
+    "--no-sandbox",  # Chromium refuses to run as root with one
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+SERVE = "import sys; from pathlib import Path; from claimdesk.site.serve import serve; " + (
+    "serve(Path(sys.argv[1]), None, '127.0.0.1', 0)"
+)
+CHOICE = """
+select p.claim_id, p.article_id from appearances p
+join current_reviews r on r.claim_id = p.claim_id
+join articles a on a.id = p.article_id
+where p.edited_out = 0
+  and (select count(distinct o.article_id) from appearances o
+       where o.claim_id = p.claim_id and o.edited_out = 0) > 1
+order by a.near_duplicate_of is not null, p.claim_id, p.article_id limit 1
+"""
+
+Open = Callable[..., Page]
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A reviewed claim that stands in several articles, and one of them."""
+
+    claim: str
+    article: str
+    gist: str
+    verdict: str
+
+
+def chromium() -> str | None:
+    found = (shutil.which(name) for name in NAMES)
+    return next((path for path in [*found, *MAC] if path and Path(path).exists()), None)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    path = chromium()
+    if path is None:
+        told = "no Chromium: run sh tests/browser/install_chromium.sh, or install it yourself"
+        if os.environ.get("CI"):
+            pytest.fail(told)
+        pytest.skip(told)
+    # One module only: while Playwright runs, no other test can have an event loop.
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="module")
+def sample(sample_db: Path) -> Sample:
+    with closing(sqlite3.connect(sample_db)) as connection:
+        claim, article = connection.execute(CHOICE).fetchone()
+        gist, verdict = connection.execute(
+            "select gist, verdict_label from board where id = ?", [claim]
+        ).fetchone()
+    return Sample(claim, article, gist, verdict)
+
+
+@pytest.fixture(scope="module")
+def address(sample_db: Path) -> Iterator[str]:
+    """Where a server process of its own serves the sample database."""
+    with subprocess.Popen(
+        [sys.executable, "-c", SERVE, str(sample_db)], stdout=subprocess.PIPE, text=True
+    ) as server:
+        assert server.stdout
+        line = server.stdout.readline()
+        try:
+            assert " at http://127.0.0.1:" in line, line
+            yield line.split(" at ")[1].strip().rstrip("/")
+        finally:
+            server.terminate()
+            server.wait(timeout=30)
+
+
+@pytest.fixture
+def open_page(browser: Browser, address: str) -> Iterator[Open]:
+    """Open a path of the site; at the end, nothing may have failed or been refused."""
+    contexts: list[Any] = []
+    failed: list[str] = []
+
+    def open_page(path: str, **options: Any) -> Page:
+        context = browser.new_context(**{"reduced_motion": "reduce", **options})
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: failed.append(message.text))
+        page.on("pageerror", lambda error: failed.append(str(error)))
+        page.on("requestfailed", lambda request: failed.append(request.url))
+        page.goto(address + path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert failed == []

@@ -1,0 +1,88 @@
+"""When are two claims the same, and when must they never be?"""
+
+import pytest
+
+from claimdesk.match import Matchable, gates, links, relate
+from claimdesk.records import DateRange, Link, Quantity
+from claimdesk.split.dates import dates
+from claimdesk.split.quantities import quantities
+
+
+def claim(id_: str, text: str, *, negated: bool = False, names: tuple[str, ...] = ()) -> Matchable:
+    when = dates(text)
+    days: tuple[DateRange, ...] = tuple(d for _, d, _ in when)
+    figures: tuple[Quantity, ...] = tuple(quantities(text, [span for span, _, _ in when]))
+    return Matchable(id_, text, negated, figures, days, frozenset(names))
+
+
+def only_link(a: Matchable, b: Matchable) -> Link | None:
+    found = list(links([a, b]))
+    assert len(found) <= 1
+    return found[0] if found else None
+
+
+def test_the_same_words_in_another_order_are_the_same_claim() -> None:
+    a = claim("clm_a", "In 2019, 17.5 million train tickets were blocked")
+    b = claim("clm_b", "17.5 million train tickets were blocked in 2019")
+    link = only_link(a, b)
+    assert link
+    assert link.relation == "same"
+
+
+def test_another_figure_is_drift() -> None:
+    a = claim("clm_a", "An estimated 17.5 million train tickets were blocked")
+    b = claim("clm_b", "An estimated 20 million train tickets were blocked")
+    link = only_link(a, b)
+    assert link
+    assert (link.relation, link.reasons) == ("variant", "figure: 17.5 million / 20 million")
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("17.5 million train tickets were blocked", "1.75 million train tickets were blocked"),
+        ("17.5 million train tickets were blocked", "17.5 million plane tickets were blocked"),
+        ("The system was finished by 2020", "The system was finished by 2021"),
+        ("Takings fell by 3 per cent", "Takings fell by 3 percentage points"),
+    ],
+)
+def test_another_figure_unit_or_date_is_never_the_same(text: str, other: str) -> None:
+    link = only_link(claim("clm_a", text), claim("clm_b", other))
+    assert link is None or link.relation != "same"
+
+
+def test_a_denial_contradicts() -> None:
+    a = claim("clm_a", "The water of the reservoir was fit to swim in")
+    b = claim("clm_b", "The water of the reservoir was not fit to swim in", negated=True)
+    link = only_link(a, b)
+    assert link
+    assert link.relation == "contradicts"
+
+
+def test_another_actor_makes_no_link() -> None:
+    a = claim("clm_a", "Harrowby closed the public pool", names=("Harrowby",))
+    b = claim("clm_b", "Lowmoor closed the public pool", names=("Lowmoor",))
+    assert only_link(a, b) is None
+    assert gates(a, b).actor == "names: Harrowby / Lowmoor"
+
+
+def test_another_word_that_matters_is_not_the_same() -> None:
+    a = claim("clm_a", "The council of the northern district banned wood stoves")
+    b = claim("clm_b", "The council of the northern district bought wood stoves")
+    link = only_link(a, b)
+    assert link is None or link.relation != "same"
+
+
+def test_a_hedge_that_was_lost_is_not_the_same() -> None:
+    a = Matchable("clm_a", "The plant could close in spring", negated=False, hedge="could")
+    b = Matchable("clm_b", "The plant close in spring", negated=False)
+    assert relate(a, b, 100.0) is None
+
+
+def test_links_do_not_depend_on_the_order_of_claims() -> None:
+    claims = [
+        claim(f"clm_{n}", f"The zone cost £{n} million to set up in the first year")
+        for n in range(2, 9)
+    ]
+    assert list(links(claims)) == list(links(claims[::-1]))
+    assert len(list(links(claims))) == 21

@@ -1,0 +1,81 @@
+"""What the shipped corpus shows: each thing that a visitor is told to look for."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+
+@pytest.fixture(scope="module")
+def db(sample_db: Path) -> Iterator[sqlite3.Connection]:
+    with closing(sqlite3.connect(sample_db)) as connection:
+        yield connection
+
+
+def one(db: sqlite3.Connection, sql: str) -> tuple[Any, ...]:
+    found = db.execute(sql).fetchone()
+    assert found is not None, sql
+    return tuple(found)
+
+
+def test_a_claim_is_repeated_on_four_sites(db: sqlite3.Connection) -> None:
+    assert one(db, "SELECT max(sites) FROM repeats WHERE text LIKE '%fully in place by 2020%'") == (
+        4,
+    )
+
+
+def test_a_figure_drifts_from_17_5_to_20_million(db: sqlite3.Connection) -> None:
+    reasons = one(db, "SELECT reasons FROM drift WHERE earlier_text LIKE '%train ticket%'")
+    assert reasons == ("figure: 17.5 million / 20 million",)
+
+
+def test_the_reprint_is_marked(db: sqlite3.Connection) -> None:
+    sql = """SELECT t.title, o.title FROM articles t JOIN articles o ON o.id = t.near_duplicate_of
+      WHERE t.site = 'Open Columns'"""
+    assert one(db, sql) == ("The Number They Give You", "A Score to Live By")
+
+
+def test_the_edited_paragraph_is_kept_as_edited_out(db: sqlite3.Connection) -> None:
+    assert one(
+        db, "SELECT count(*) FROM appearances WHERE edited_out AND quote LIKE '%2.4 million%'"
+    ) >= (1,)
+
+
+def test_the_index_page_is_no_article_and_the_german_page_has_no_claims(
+    db: sqlite3.Connection,
+) -> None:
+    assert one(db, "SELECT problem FROM captures WHERE path LIKE '%index%'") == ("index_page",)
+    sql = """SELECT t.language, count(a.id) FROM articles t LEFT JOIN appearances a
+      ON a.article_id = t.id WHERE t.site LIKE 'Sielhafen%' GROUP BY t.id"""
+    assert one(db, sql) == ("de", 0)
+
+
+def test_a_denial_is_one_claim_with_its_cue(db: sqlite3.Connection) -> None:
+    sql = "SELECT count(*) FROM claims WHERE text LIKE 'Northmoor Water denied that it%41 days%'"
+    assert one(db, sql) >= (1,)
+
+
+def test_predictions_have_come_due_and_were_judged(db: sqlite3.Connection) -> None:
+    sql = "SELECT verdict FROM due WHERE due = '2024-12-31' AND text LIKE '%pay for itself%'"
+    assert one(db, sql) == ("did_not_happen",)
+
+
+def test_every_review_of_the_sample_found_its_claim(db: sqlite3.Connection) -> None:
+    assert one(db, "SELECT count(*) >= 20 FROM reviews") == (1,)
+    assert one(db, "SELECT count(*) FROM orphans") == (0,)
+
+
+def test_reviewers_disagree_once_and_a_final_review_decides(db: sqlite3.Connection) -> None:
+    assert one(db, "SELECT count(*) FROM agreement WHERE NOT agree") >= (1,)
+    sql = "SELECT verdict, stage FROM current_reviews r JOIN claims c ON c.id = r.claim_id"
+    where = " WHERE c.text LIKE '%17.5 million train ticket%' AND NOT c.part"
+    assert one(db, sql + where) == ("false", "final")
+
+
+def test_every_claim_is_made_somewhere_and_every_link_joins_two(db: sqlite3.Connection) -> None:
+    lost = "SELECT count(*) FROM claims WHERE id NOT IN (SELECT claim_id FROM appearances)"
+    assert one(db, lost) == (0,)
+    assert db.execute("PRAGMA foreign_key_check").fetchall() == []

@@ -1,0 +1,182 @@
+"""What a reader of claims relies on: discrete, faithful, tied to exact words."""
+
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claimdesk.split.lexicon import HEDGES, NEGATIONS
+from claimdesk.text import quote_of
+
+from .conftest import Reader
+
+
+def test_coordinated_verbs_are_claims_of_their_own_with_the_subject_restored(read: Reader) -> None:
+    assert read.wholes("The council raised the fee and cancelled the refund.") == [
+        "The council raised the fee",
+        "The council cancelled the refund",
+    ]
+
+
+def test_a_shared_auxiliary_goes_with_each_verb(read: Reader) -> None:
+    assert read.wholes("Debtors could lose their homes or be denied loans by Lloyds.") == [
+        "Debtors could lose their homes",
+        "Debtors could be denied loans by Lloyds",
+    ]
+
+
+def test_a_claim_about_which_the_words_lie_apart_has_several_spans(read: Reader) -> None:
+    text = "The council raised the fee and cancelled the refund."
+    second = [claim for claim in read.claims(text) if not claim.part][1]
+    assert second.spans == ((0, 11), (31, 51))
+    assert quote_of(text, second.spans) == "The council … cancelled the refund"
+
+
+def test_a_relative_clause_says_something_of_its_noun(read: Reader) -> None:
+    claims = read.wholes("Harrowby, which has 90,000 residents, opened a tram line in 2021.")
+    assert "Harrowby has 90,000 residents" in claims
+    assert "Harrowby opened a tram line in 2021" in claims
+
+
+def test_what_a_condition_depends_on_stays_with_it(read: Reader) -> None:
+    assert read.wholes("If the ministry agrees, the road will reopen in May.") == [
+        "If the ministry agrees, the road will reopen in May"
+    ]
+
+
+def test_a_speaker_is_peeled_off_and_kept(read: Reader) -> None:
+    claim = read.claims("The minister said that prices fell by 3 per cent in Wales.")[0]
+    assert (claim.text, claim.speaker, claim.cue) == (
+        "Prices fell by 3 per cent in Wales",
+        "The minister",
+        "said",
+    )
+
+
+def test_the_authors_own_statements_have_no_speaker(read: Reader) -> None:
+    assert [claim.speaker for claim in read.claims("Prices fell in Wales.")] == [None]
+
+
+def test_what_is_denied_is_not_asserted(read: Reader) -> None:
+    claims = read.wholes("Northmoor denied that it had spilled oil in 2019.")
+    assert claims == ["Northmoor denied that it had spilled oil in 2019"]
+
+
+def test_between_two_places_is_not_two_claims(read: Reader) -> None:
+    claims = read.wholes("Talks between Google and Beijing began in March.")
+    assert claims == ["Talks between Google and Beijing began in March"]
+
+
+def test_hedges_and_negations_are_named(read: Reader) -> None:
+    could = read.claims("Prices could rise in Wales.")[0]
+    never = read.claims("Prices never rose in Wales.")[0]
+    assert (could.hedge, could.negated) == ("could", False)
+    assert (never.hedge, never.negated) == (None, True)
+
+
+def test_figures_are_read(read: Reader) -> None:
+    claim = read.claims("An estimated 17.5 million train tickets were blocked.")[0]
+    quantity = claim.quantities[0]
+    assert (quantity.value, quantity.unit, quantity.approximate) == (
+        17_500_000,
+        "train tickets",
+        True,
+    )
+
+
+def test_a_prediction_knows_when_it_can_be_judged(read: Reader) -> None:
+    claim = read.claims("The party hopes to have the system established by 2020.")[0]
+    assert (claim.kind, claim.due, claim.hedge) == ("prediction", "2020-12-31", "hopes")
+
+
+def test_last_year_is_resolved_against_the_publication_date(read: Reader) -> None:
+    claim = read.claims("Prices fell in Wales last year.", "2019-03-04")[0]
+    assert [(d.earliest, d.latest) for d in claim.dates] == [("2018-01-01", "2018-12-31")]
+    assert [(r.said, r.meant) for r in claim.resolutions] == [
+        ("last year", "2018-01-01/2018-12-31")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We must take up arms against this darkness.",
+        "It is a shameful and ridiculous farce.",
+        "Who would have thought so?",
+    ],
+)
+def test_rhetoric_is_not_worth_much(read: Reader, text: str) -> None:
+    assert max((claim.worth for claim in read.claims(text)), default=0) < 0.35
+
+
+def test_a_figure_is_worth_more_than_an_opinion(read: Reader) -> None:
+    figure = read.claims("The zone cost £4.2 million in 2022.")[0]
+    opinion = read.claims("The zone is a terrible idea.")[0]
+    assert figure.worth > 0.6 > opinion.worth
+
+
+def test_a_pronoun_that_points_outside_does_not_stand_alone(read: Reader) -> None:
+    assert [claim.standalone for claim in read.claims("They closed it.")] == [False]
+    assert [claim.standalone for claim in read.claims("Harrowby closed its pool.")] == [True]
+
+
+def test_a_fuller_claim_is_told_from_its_parts(read: Reader) -> None:
+    claims = read.claims("Harrowby opened a tram line to Leeds in 2021 with federal money.")
+    wholes = [claim.text for claim in claims if not claim.part]
+    assert wholes == ["Harrowby opened a tram line to Leeds in 2021 with federal money"]
+    assert "Harrowby opened a tram line in 2021" in [claim.text for claim in claims]
+
+
+GIST_LIMIT = 75
+
+
+def test_a_gist_keeps_the_figure_and_the_hedge(read: Reader) -> None:
+    text = (
+        "An estimated 17.5 million train ticket purchases are blocked because of the bad social "
+        "credit of the people who tried, in the provinces and elsewhere, to make them in 2018."
+    )
+    claim = read.claims(text)[0]
+    assert len(claim.gist) <= GIST_LIMIT
+    assert "17.5 million" in claim.gist
+    assert "stimated" in claim.gist
+
+
+words = st.sampled_from(
+    """The council Harrowby Google 17.5 million 3 per cent could not never estimated said that and
+    or , . which raised blocked tickets trains by 2020 “ ” ( ) – in of between denied it they has
+    been £4.2 who if because 😀 . . ’s""".split()
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(tokens=st.lists(words, min_size=1, max_size=40))
+def test_any_text_gives_claims_that_lie_in_it(read: Reader, tokens: list[str]) -> None:
+    text = " ".join(tokens)
+    for claim in read.claims(text, "2020-05-05"):
+        _faithful(text, claim)
+
+
+@settings(max_examples=100, deadline=None)
+@given(text=st.text(max_size=200))
+def test_any_characters_at_all_can_be_split(read: Reader, text: str) -> None:
+    for claim in read.claims(text):
+        _faithful(text, claim)
+
+
+def _faithful(text: str, claim: Any) -> None:
+    spans = claim.spans
+    assert spans
+    assert all(0 <= start < end <= len(text) for start, end in spans)
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))
+    assert 0 <= claim.worth <= 1
+    assert len(claim.gist) <= GIST_LIMIT
+    said = quote_of(text, spans).casefold()
+    for word in claim.text.casefold().split():
+        assert word.strip(".,;:!?()“”") in said  # no word is invented
+    for word in claim.text.casefold().split():
+        if word in NEGATIONS:
+            assert claim.negated
+        if word in HEDGES:
+            assert claim.hedge
