@@ -59,7 +59,7 @@ def test_a_denial_is_one_claim_with_its_cue(db: sqlite3.Connection) -> None:
 
 
 def test_predictions_have_come_due_and_were_judged(db: sqlite3.Connection) -> None:
-    sql = "SELECT verdict FROM due WHERE due = '2024-12-31' AND text LIKE '%pay for itself%'"
+    sql = "SELECT verdict FROM due WHERE due = '2024-12-31' AND text LIKE 'The zone will pay%'"
     assert one(db, sql) == ("did_not_happen",)
 
 

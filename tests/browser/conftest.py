@@ -106,13 +106,17 @@ def open_page(browser: Browser, address: str) -> Iterator[Open]:
     contexts: list[Any] = []
     failed: list[str] = []
 
+    def note(request: Any) -> None:
+        if request.failure != "net::ERR_ABORTED":  # the reader left before it had come
+            failed.append(f"{request.url}: {request.failure}")
+
     def open_page(path: str, **options: Any) -> Page:
         context = browser.new_context(**{"reduced_motion": "reduce", **options})
         contexts.append(context)
         page = context.new_page()
         page.on("console", lambda message: failed.append(message.text))
         page.on("pageerror", lambda error: failed.append(str(error)))
-        page.on("requestfailed", lambda request: failed.append(request.url))
+        page.on("requestfailed", note)
         page.goto(address + path)
         return page
 

@@ -1,7 +1,7 @@
 """A claim as a headline of at most 75 characters. Pure.
 
-Figures, negations and hedges stay; articles, auxiliaries and the least needed
-modifiers go, in that order, until it fits.
+Figures, negations and hedges stay; articles and forms of "be" go, then adverbs, adjuncts,
+modifiers and inner phrases, in that order, until it fits.
 """
 
 from collections.abc import Sequence
@@ -51,16 +51,27 @@ def _weak(p: Parse, i: int, order: Sequence[int]) -> list[int]:
     return [] if any(_kept_always(p, j) for j in branch) else branch
 
 
+def _adverb(p: Parse, i: int, head: int) -> bool:  # noqa: ARG001 - one signature for all four
+    return p.deps[i] == "advmod"
+
+
+def _adjunct(p: Parse, i: int, head: int) -> bool:
+    return p.heads[i] == head and p.deps[i] in ("prep", "npadvmod", "advcl")
+
+
+def _modifier(p: Parse, i: int, head: int) -> bool:  # noqa: ARG001
+    return p.deps[i] in ("amod", "appos", "relcl", "acl")
+
+
+def _phrase(p: Parse, i: int, head: int) -> bool:  # noqa: ARG001
+    return p.deps[i] in ("prep", "npadvmod", "advcl")
+
+
 def gist(p: Parse, order: Sequence[int], head: int) -> str:
     """The headline of the claim with these tokens in reading order; never longer than ``LIMIT``."""
     kept = [i for i in order if p.lower[i] not in _ARTICLES and not _auxiliary_be(p, i)]
-    for droppable in (
-        ("advmod",),
-        ("amod", "appos"),
-        ("prep", "npadvmod", "advcl", "acl", "relcl"),
-    ):
-        candidates = [i for i in kept if p.deps[i] in droppable and i != head]
-        for i in reversed(candidates):
+    for fits in (_adverb, _adjunct, _modifier, _phrase):
+        for i in [j for j in reversed(kept) if j != head and fits(p, j, head)]:
             if len(render(p, kept)) <= LIMIT:
                 break
             gone = set(_weak(p, i, kept)) - {head}

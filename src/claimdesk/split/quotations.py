@@ -1,31 +1,40 @@
-"""Passages in quotation marks of a parsed paragraph, as token ranges. Pure."""
+"""Passages in quotation marks of a parsed paragraph and the cues that introduce them. Pure."""
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
+from claimdesk.split.cues import PUBLICATIONS, VERBS
 from claimdesk.split.parse import Parse
+from claimdesk.split.speaker_frames import Found, source_of
 
 QUOTED = re.compile(r'[“„«][^“”„»]{2,1200}?(?:[”»]|$)|"[^"]{2,1200}?(?:"|$)')
+SIGNED = re.compile(r"""[“”"„«].*[”"»]\s*(―|—|–|--)\s*(\w[^“”"]{2,60}?)\s*\.?\s*""", re.DOTALL)
 OPENING = frozenset({"“", "„", "«", "``"})
 CLOSING = frozenset({"”", "»"})
 STRAIGHT = frozenset({'"', "''"})
 MARKS = OPENING | CLOSING | STRAIGHT
-_CHARACTERS = frozenset('“”„«»"')
+STOPS = frozenset({".", "!", "?", ";"})
 ENDS = frozenset({".", "!", "?", "…", "...", "....", "—", "–"})
+BEFORE_QUOTE = ENDS | MARKS | {",", ":", "―", "--", ")"}
+REACH = 45
+"""How many tokens from a quotation its cue is looked for."""
+LONGEST_LABEL = 12
+"""Most tokens before the colon of "Ann Smith: …"."""
+_CHARACTERS = frozenset('“”„«»"')
 
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
     """Tokens ``start`` to ``end`` (exclusive, marks included) that stand in quotation marks.
 
-    ``full`` is true where they are an utterance of their own rather than some words
-    within the author's sentence; ``more`` where the utterance is not at its end yet.
+    ``full`` is true where they are an utterance of their own, false where they are some words
+    within the author's sentence: part of what is said, or scare quotes.
     """
 
     start: int
     end: int
     full: bool
-    more: bool
 
 
 def quoted_ranges(text: str) -> list[tuple[int, int]]:
@@ -55,19 +64,98 @@ def quotations(p: Parse) -> list[Quotation]:
         if not depth:
             found.append(_quotation(p, opened, i + 1))
             opened = -1
-    if opened >= 0 and opened + 1 < len(p.words):
+    if 0 <= opened < len(p.words) - 1:
         found.append(_quotation(p, opened, len(p.words)))
     return found
 
 
 def _quotation(p: Parse, start: int, end: int) -> Quotation:
+    if end - start < 4:
+        return Quotation(start, end, full=False)
     before = p.words[start - 1] if start else "."
-    last = p.words[end - 2] if p.words[end - 1] in MARKS and end - start > 2 else p.words[end - 1]
     after = p.words[end] if end < len(p.words) else "."
-    capital = p.words[start + 1][:1].isupper() or not p.words[start + 1][:1].isalpha()
-    opens = before in ENDS or before in (",", ":", "―", "--", ")") or before in MARKS or start == 0
-    stops = last in ENDS or last == "," or last[-1:] in ".?!," or after in (",", ".", "?")
-    full = (
-        opens and end - start > 3 and (stops or end == len(p.words)) and (capital or before in ",:")
-    )
-    return Quotation(start, end, full, last == "," or after == ",")
+    last = p.words[end - 2] if p.words[end - 1] in MARKS else p.words[end - 1]
+    stops = last[-1] in ".,!?…—–" or after in (",", ".", "?") or end == len(p.words)
+    begins = before in (",", ":") or not p.words[start + 1][0].islower()
+    return Quotation(start, end, before in BEFORE_QUOTE and begins and stops)
+
+
+def of_quotations(p: Parse, quotes: list[Quotation]) -> dict[int, Found]:
+    """The attributions of full quotations by their cues.
+
+    A quotation without a cue of its own goes on with the speaker of the one before it.
+    """
+    found: dict[int, Found] = {}
+    latest: Found | None = None
+    previous = 0
+    for q in quotes:
+        said = _cue_after(p, q) or _cue_before(p, q, previous)
+        if said is not None:
+            latest = found.setdefault(said.cue, said)
+        if latest is not None:
+            latest.content.update(range(q.start, q.end))
+        previous = q.end
+    return found
+
+
+def _cue_after(p: Parse, q: Quotation) -> Found | None:
+    """The cue in "“…,” she said"."""
+    if p.words[q.end - 1] not in MARKS or p.words[q.end - 2] in (".", "..."):
+        return None
+    for j in range(q.end, min(q.end + REACH, len(p.words))):
+        if p.words[j] in STOPS or p.words[j] in MARKS:
+            break
+        if _introduces(p, j):
+            source, speaker = source_of(p, j)
+            if source and not source[0] < q.end <= source[-1]:
+                return Found(j, source, set(), "quote", speaker)
+    return None
+
+
+def _cue_before(p: Parse, q: Quotation, previous: int) -> Found | None:
+    """The cue in "she said: “…”"."""
+    for j in range(q.start - 1, max(q.start - REACH, previous) - 1, -1):
+        if p.words[j] in STOPS or p.words[j] in MARKS:
+            break
+        if _introduces(p, j):
+            source, speaker = source_of(p, j)
+            return Found(j, source, set(), "quote", speaker)
+    return None
+
+
+def _introduces(p: Parse, j: int) -> bool:
+    cue = VERBS.get(p.lower[j])
+    return cue is not None and "q" in cue.frames and p.tags[j][0] == "V"
+
+
+def labelled(p: Parse) -> Found | None:
+    """A paragraph that names its speaker before a colon, as transcripts and headlines do."""
+    first = 1 if p.words[0] in MARKS else 0
+    label = p.words[first : first + LONGEST_LABEL]
+    if ":" not in label[1:]:
+        return None
+    colon = first + label.index(":", 1)
+    if colon + 2 >= len(p.words):
+        return None
+    named = range(first, colon)
+    name = all(p.tags[i] in ("NNP", "NNPS", ".") for i in named)
+    name = name or (len(named) == 1 and p.words[first].istitle())
+    if name and p.text[p.starts[first] : p.ends[colon - 1]].isupper():
+        return Found(colon, tuple(named), set(range(colon + 1, len(p.words))), "label")
+    headline = len(p.sentences) <= 2 and len(p.words) < 32 and len(named) < 6
+    if headline and (name or p.lower[colon - 1] in PUBLICATIONS):
+        return Found(colon, tuple(named), set(range(colon + 1, len(p.words))), "label")
+    return None
+
+
+def signed(p: Parse) -> Found | None:
+    """A paragraph that is a quotation with its speaker's name below it: "“…” — Ann Smith"."""
+    match = SIGNED.fullmatch(p.text) if p.text[0] in _CHARACTERS else None
+    if match is None:
+        return None
+    cue = bisect_right(p.starts, match.start(1)) - 1
+    first = max(bisect_right(p.starts, match.start(2)) - 1, cue + 1)
+    last = bisect_left(p.starts, match.end(2))
+    if first >= last or p.tags[first] not in ("NNP", "NNPS", "NN", "NNS", "DT", "JJ"):
+        return None
+    return Found(cue, tuple(range(first, last)), set(range(cue)), "quote")

@@ -1,51 +1,47 @@
-"""Cue words in a parsed sentence → who is the source and which words are the content.
+"""A cue verb in a parsed sentence → who is the source and which words are the content.
 
-One function a construction; each reads only :class:`Parse` and the branches below and above
-the cue, never the whole sentence. Pure.
+One function a construction; each reads only :class:`Parse` and the branches around the cue,
+never the whole sentence. Pure.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from claimdesk.split.cues import (
-    ADJECTIVES,
-    NO_ATTRIBUTION,
-    NOUNS,
-    PREPOSITIONS,
-    VERBS,
-    Cue,
-)
+from claimdesk.split.cues import BE, NO_ATTRIBUTION, NOUNS, PREPOSITIONS, RULED_OUT, VERBS, Cue
 from claimdesk.split.parse import Parse
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 RELATIVES = frozenset({"WDT", "WP", "WP$"})
-PASSIVES = ("auxpass", "nsubjpass")
+NOMINAL = frozenset({"NNP", "NNPS", "NN", "NNS", "PRP", "WP", "WDT"})
 COMPLEMENTS = frozenset({"as", "of", "for", "over", "to", "about", "against", "on"})
-OWNERS = frozenset({"of", "by", "from", "among"})
-WITHIN = frozenset({"that", "about", "to", "on", "for", "of", "against", "in", "over", "with"})
-CLAUSAL = ("acl", "ccomp", "relcl", "xcomp")
+MISREAD = frozenset({"dobj", "npadvmod", "ccomp", "oprd", "ROOT", "attr", "dep"})
+"""What the parser takes the subject of an inverted "said Ann Smith" for when it errs."""
+BEFORE_NOUN = frozenset({"compound", "amod", "det", "poss"})
+BESIDE = frozenset({"relcl", "appos", "acl", "punct", "parataxis", "advcl"})
+INHERITING = frozenset(
+    {"conj", "advcl", "pcomp", "prep", "ccomp", "dep", "appos", "parataxis", "attr", "acomp"}
+)
+"""A verb below another in one of these roles shares its subject."""
+MAX_STEPS = 8
+"""How far up the tree a subject is looked for."""
 
 
 @dataclass(slots=True)
 class Found:
-    """An attribution while it is being put together."""
+    """An attribution while it is being put together.
+
+    ``speaker`` is what a relative pronoun in ``source`` stands for; ``kind`` is the construction.
+    """
 
     cue: int
     source: tuple[int, ...]
     content: set[int]
     kind: str
-    asserted: bool = True
     speaker: tuple[int, ...] = ()
-    merged: list[int] = field(default_factory=list)
 
 
 def noun_phrase(p: Parse, n: int) -> tuple[int, ...]:
     """A noun with its modifiers, without the clauses, appositions and punctuation beside it."""
-    cut = {
-        k
-        for k in p.kids[n]
-        if p.deps[k] in ("relcl", "appos", "acl", "punct", "parataxis", "advcl")
-        and p.words[k] != "-"
-    }
+    cut = {k for k in p.kids[n] if p.deps[k] in BESIDE and p.words[k] != "-"}
     return tuple(p.subtree(n, cut))
 
 
@@ -55,60 +51,22 @@ def source_of(p: Parse, i: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
     return found if found[0] else (_beside(p, i), ())
 
 
-def _beside(p: Parse, i: int) -> tuple[int, ...]:
-    """The noun right before verb ``i``, where the parser found no subject."""
-    if p.tags[i] not in ("VBD", "VBZ", "VBP"):
-        return ()
-    j = i - 1
-    while j >= 0 and (p.tags[j] in ("RB", "MD") or p.deps[j] in ("aux", "neg")):
-        j -= 1
-    if j < 0 or p.tags[j] not in ("NNP", "NNPS", "NN", "NNS", "PRP", "WP", "WDT"):
-        return ()
-    first = j
-    while (
-        first > 0
-        and p.heads[first - 1] == j
-        and p.deps[first - 1] in ("compound", "amod", "det", "poss")
-    ):
-        first -= 1
-    return tuple(range(first, j + 1))
-
-
 def _source_above(p: Parse, i: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    verb, steps = i, 0
-    while steps < 8:
-        steps += 1
+    verb = i
+    for _ in range(MAX_STEPS):
         subject = p.kid(verb, *SUBJECTS)
         dep, head = p.deps[verb], p.heads[verb]
-        if subject is not None and (verb == i or p.kid(verb, "auxpass") is None or dep == "conj"):
-            return _subject(p, verb, subject)
         if subject is not None:
-            agent = p.kid(verb, "agent")
-            named = p.kid(agent, "pobj") if agent is not None else None
-            return (noun_phrase(p, named) if named is not None else noun_phrase(p, subject)), ()
-        if head == verb:
-            break
-        if dep == "acl":
-            return noun_phrase(p, head), ()
-        if dep == "relcl":
+            if verb == i or dep == "conj" or p.kid(verb, "auxpass") is None:
+                return _subject(p, verb, subject)
+            return agent_of(p, verb) or noun_phrase(p, subject), ()
+        if dep in ("acl", "relcl"):
             return noun_phrase(p, head), ()
         if dep == "xcomp":
-            object_ = p.kid(head, "dobj", "dative")
-            if object_ is not None and head < object_ < verb:
-                return noun_phrase(p, object_), ()
-        elif dep not in (
-            "conj",
-            "advcl",
-            "pcomp",
-            "prep",
-            "ccomp",
-            "dep",
-            "appos",
-            "parataxis",
-            "attr",
-            "acomp",
-            "aux",
-        ):
+            asked = p.kid(head, "dobj", "dative")
+            if asked is not None and head < asked < verb:
+                return noun_phrase(p, asked), ()
+        elif dep not in INHERITING:
             break
         verb = head
     return (), ()
@@ -124,226 +82,194 @@ def _subject(p: Parse, verb: int, subject: int) -> tuple[tuple[int, ...], tuple[
     return noun_phrase(p, subject), ()
 
 
+def _beside(p: Parse, i: int) -> tuple[int, ...]:
+    """The noun before verb ``i``, or the name after it, where the parser found no subject."""
+    if p.tags[i] not in ("VBD", "VBZ", "VBP"):
+        return ()
+    after = i + 1
+    if after < len(p.words) and p.tags[after] in ("NNP", "PRP") and p.deps[after] in MISREAD:
+        return (after,)
+    last = i - 1
+    while last >= 0 and (p.tags[last] in ("RB", "MD") or p.deps[last] in ("aux", "neg")):
+        last -= 1
+    if last < 0 or p.tags[last] not in NOMINAL:
+        return ()
+    first = last
+    while first and p.heads[first - 1] == last and p.deps[first - 1] in BEFORE_NOUN:
+        first -= 1
+    return tuple(range(first, last + 1))
+
+
 def agent_of(p: Parse, i: int) -> tuple[int, ...]:
     """Who a passive says did it."""
-    agent = p.kid(i, "agent")
-    if agent is None:
-        agent = next((k for k in p.kids[i] if p.deps[k] == "prep" and p.lower[k] == "by"), None)
-    named = p.kid(agent, "pobj") if agent is not None else None
-    return noun_phrase(p, named) if named is not None else ()
+    for k in p.kids[i]:
+        if p.deps[k] == "agent" or (p.deps[k] == "prep" and p.lower[k] == "by"):
+            named = p.kid(k, "pobj")
+            return noun_phrase(p, named) if named is not None else ()
+    return ()
 
 
 def by_verb(p: Parse, i: int) -> Found | None:
-    """What the verb ``i`` attributes to its subject (or to the agent of a passive)."""
+    """What the verb ``i`` attributes to its subject, or to the agent of a passive."""
     cue = VERBS.get(p.lower[i])
-    participle = p.tags[i] == "VBN" and p.kid(i, "aux", "nsubj") is None
-    if participle and (p.kid(i, *PASSIVES) is not None or p.deps[i] == "acl"):
+    if _is_passive(p, i):
         return _passive(p, i, cue) if cue else None
-    clause = p.kid(i, "ccomp")
-    if clause is not None:
-        found = _clause(p, i, clause, cue)
-        if found:
+    clauses = [k for k in p.kids[i] if p.deps[k] == "ccomp"]
+    if clauses:
+        # the last one: "Rain fell; she says that …" hangs both clauses on "says"
+        found = _clause(p, i, clauses[-1], cue) if cue else _be_clause(p, i, clauses[-1])
+        if found or cue is None:
             return found
     if cue is None:
         return None
-    if p.deps[i] in ("parataxis", "ccomp") and "q" in cue.frames and clause is None:
-        found = _interjected(p, i)
-        if found:
-            return found
-    return _infinitive(p, i, cue) or _object(p, i, cue) or _prepositional(p, i, cue)
-
-
-def _clause(p: Parse, i: int, clause: int, cue: Cue | None) -> Found | None:
-    own = p.kid(clause, *SUBJECTS) is not None or p.kid(clause, "mark") is not None
-    if cue is None:
-        return _nominal_clause(p, i, clause)
-    if (not own and not ("q" in cue.frames or "s" in cue.frames)) or not set(cue.frames) & set(
-        "cqis"
-    ):
-        return None
-    source, speaker = source_of(p, i)
-    without = {i, *source[:1]}
-    if clause < i:
-        without |= {k for k in p.kids[clause] if i in (k, p.heads[k]) and k == i}
-    return Found(i, source, set(p.subtree(clause, without)), "clause", speaker=speaker)
-
-
-def _nominal_clause(p: Parse, i: int, clause: int) -> Found | None:
-    """ "The claim is that …": the subject is the cue."""
-    if p.lower[i] not in BE:
-        marked = any(p.lower[k] == "that" and p.deps[k] == "mark" for k in p.kids[clause])
-        if not marked or p.lower[i] in NO_ATTRIBUTION or p.kid(i, "attr", "acomp") is not None:
-            return None
-        source, speaker = source_of(p, i)
-        return Found(i, source, set(p.subtree(clause)), "open", speaker=speaker)
-    noun = p.kid(i, "nsubj")
-    if noun is None or p.lower[noun] not in NOUNS:
-        return None
-    owner = p.kid(noun, "poss")
-    return Found(
-        noun, noun_phrase(p, owner) if owner is not None else (), set(p.subtree(clause)), "clause"
+    return (
+        (None if clauses else _interjected(p, i, cue))
+        or _infinitive(p, i, cue)
+        or _object(p, i, cue)
+        or _prepositional(p, i, cue)
     )
 
 
-BE = frozenset({"is", "was", "'s", "’s", "are", "were"})
+def _is_passive(p: Parse, i: int) -> bool:
+    if p.tags[i] not in ("VBN", "VBD"):
+        return False
+    if p.deps[i] == "acl":
+        return p.tags[i] == "VBN" and p.kid(i, "aux", "nsubj") is None
+    return p.kid(i, "auxpass", "nsubjpass") is not None
 
 
-def _interjected(p: Parse, i: int) -> Found | None:
-    """ "Prices, she said, will rise": the cue hangs below what it is the cue of."""
-    subject = p.kid(i, "nsubj")
-    head = p.heads[i]
-    if subject is None or head == i or p.deps[i] != "parataxis":
+def _clause(p: Parse, i: int, clause: int, cue: Cue) -> Found | None:
+    """Read "she said that …"."""
+    frames = cue.frames
+    bare = p.kid(clause, "mark", *SUBJECTS) is None
+    if ("q" not in frames and "s" not in frames) if bare else not set(frames) & set("cqis"):
         return None
     source, speaker = source_of(p, i)
-    return Found(i, source, set(p.subtree(head, {i})), "clause", speaker=speaker)
+    return Found(i, source, set(p.subtree(clause)), "clause", speaker)
+
+
+def _be_clause(p: Parse, i: int, clause: int) -> Found | None:
+    """Read "the claim is that …", where the noun is the cue, or any other verb with "that"."""
+    if p.lower[i] in BE:
+        noun = p.kid(i, "nsubj")
+        if noun is None or p.lower[noun] not in NOUNS:
+            return None
+        owner = p.kid(noun, "poss")
+        source = noun_phrase(p, owner) if owner is not None else ()
+        return Found(noun, source, set(p.subtree(clause)), "clause")
+    marked = any(p.deps[k] == "mark" and p.lower[k] == "that" for k in p.kids[clause])
+    if not marked or p.lower[i] in NO_ATTRIBUTION or p.kid(i, "attr", "acomp") is not None:
+        return None
+    source, speaker = source_of(p, i)
+    return Found(i, source, set(p.subtree(clause)), "clause", speaker)
+
+
+def _interjected(p: Parse, i: int, cue: Cue) -> Found | None:
+    """Read "prices, she said, will rise" and "as she said, prices rose": the content is above."""
+    if p.deps[i] == "parataxis":
+        fits = "q" in cue.frames
+    else:
+        as_ = p.deps[i] == "advcl" and any(
+            p.deps[k] == "mark" and p.lower[k] == "as" for k in p.kids[i]
+        )
+        fits = as_ and bool(set(cue.frames) & set("cq")) and p.kid(i, "dobj", "xcomp") is None
+    if not fits or p.kid(i, "nsubj") is None:
+        return None
+    source, speaker = source_of(p, i)
+    return Found(i, source, set(p.subtree(p.heads[i], {i})), "clause", speaker)
 
 
 def _infinitive(p: Parse, i: int, cue: Cue) -> Found | None:
-    if "i" not in cue.frames and "r" not in cue.frames and "c" not in cue.frames:
-        return None
+    """Read "she promised to …", "she asked him to …", "it seems to …"."""
     inner = p.kid(i, "xcomp")
-    if cue.lemma in ("go", "continue", "prove"):
+    if inner is None or not set(cue.frames) & set("icr"):
         return None
-    if inner is None or (p.kid(inner, "aux") is None and p.tags[inner] not in ("VBG", "JJ")):
+    if p.kid(inner, "aux") is None and p.tags[inner] not in ("VBG", "JJ"):
         return None
     content = set(p.subtree(inner))
-    object_ = p.kid(i, "dobj", "dative")
-    if object_ is not None and object_ < inner:
-        content.update(p.subtree(object_))
+    asked = p.kid(i, "dobj", "dative")
+    if asked is not None and asked < inner:
+        content.update(p.subtree(asked))
     source, speaker = source_of(p, i)
     if "r" in cue.frames:
-        content.update(source)
-        source = speaker = ()
-    return Found(i, source, content, "infinitive", speaker=speaker)
+        return Found(i, (), content | set(source), "infinitive")
+    return Found(i, source, content, "infinitive", speaker)
 
 
 def _object(p: Parse, i: int, cue: Cue) -> Found | None:
-    object_ = p.kid(i, "dobj")
-    if object_ is None or not set(cue.frames) & set("nas"):
+    """Read "she rejected the offer", "she described it as …", "she called it …"."""
+    named = p.kid(i, "dobj")
+    if named is None or p.deps[i] == "pcomp" or not set(cue.frames) & set("nas"):
         return None
-    content = set(p.subtree(object_))
-    if p.tags[object_] in RELATIVES and p.deps[i] == "relcl":
-        if p.kid(i, "oprd") is None and not any(p.lower[k] == "as" for k in p.kids[i]):
+    content = set(p.subtree(named))
+    more = [k for k in p.kids[i] if k > named and _completes(p, k)]
+    predicate = any(p.deps[k] == "oprd" or p.lower[k] == "as" for k in more)
+    if p.deps[i] == "relcl" and p.tags[named] in RELATIVES:
+        if not predicate:
             return None
         content = set(noun_phrase(p, p.heads[i]))
-    extra = [
-        k
-        for k in p.kids[i]
-        if k > object_
-        and ((p.deps[k] == "prep" and p.lower[k] in COMPLEMENTS) or p.deps[k] == "oprd")
-    ]
-    if "n" not in cue.frames and not any(p.lower[k] == "as" or p.deps[k] == "oprd" for k in extra):
+    if not predicate and "n" not in cue.frames:
         return None
-    for k in extra:
+    for k in more:
         content.update(p.subtree(k))
+    if len(content) < 3 and p.tags[max(content)] not in ("NNP", "NNPS"):
+        return None
     source, speaker = source_of(p, i)
-    return Found(i, source, content, "object", speaker=speaker)
+    return Found(i, source, content, "object", speaker)
+
+
+def _completes(p: Parse, k: int) -> bool:
+    return p.deps[k] == "oprd" or (p.deps[k] == "prep" and p.lower[k] in COMPLEMENTS)
 
 
 def _prepositional(p: Parse, i: int, cue: Cue) -> Found | None:
+    """Read "she called for …", "she accused him of …", "she called on them to …"."""
     wanted = PREPOSITIONS.get(cue.lemma)
     if not wanted:
         return None
     for k in p.kids[i]:
-        if k > i and p.deps[k] in ("prep", "agent", "dative") and p.lower[k] in wanted:
-            content = set(p.subtree(k))
-            content.discard(k)
-            object_ = p.kid(i, "dobj")
-            if object_ is not None:
-                content.update(p.subtree(object_))
+        if k > i and p.lower[k] in wanted and p.deps[k] in ("prep", "agent", "dative"):
+            content = set(p.subtree(k)) - {k}
+            named = p.kid(i, "dobj")
+            if named is not None:
+                content.update(p.subtree(named))
             inner = p.kid(i, "xcomp", "advcl")
             if inner is not None and inner > k and p.kid(inner, "aux") is not None:
                 content.update(p.subtree(inner))
+            if len(content) < 3:
+                return None
             source, speaker = source_of(p, i)
-            return Found(i, source, content, "preposition", speaker=speaker) if content else None
+            return Found(i, source, content, "preposition", speaker)
     return None
 
 
 def _passive(p: Parse, i: int, cue: Cue) -> Found | None:
+    """Read "it was said by him that …", "he is said to …", "the plan, backed by her"."""
     source = agent_of(p, i)
     clause = p.kid(i, "ccomp")
     if clause is not None:
-        return Found(i, source, set(p.subtree(clause)), "passive")
+        return Found(i, source, set(p.subtree(clause)), "clause")
     subject = p.kid(i, "nsubjpass")
-    content: set[int] = set()
     if subject is not None:
-        content.update(p.subtree(subject))
+        content = set(p.subtree(subject))
     elif p.deps[i] == "acl" and source:
-        content.update(p.subtree(p.heads[i], {i}))
+        content = set(p.subtree(p.heads[i], {i}))
+    else:
+        return None
     inner = p.kid(i, "xcomp", "oprd")
     if inner is not None and inner > i:
-        return Found(i, source, content | set(p.subtree(inner)), "passive") if content else None
+        if cue.lemma in RULED_OUT:
+            return None
+        return Found(i, source, content | set(p.subtree(inner)), "passive")
     if not set(cue.frames) & set("nascq"):
         return None
     for k in p.kids[i]:
-        if p.deps[k] == "prep" and p.lower[k] == "as":
-            content.update(p.subtree(k))
-            return Found(i, source, content, "passive") if content else None
-    return Found(i, source, content, "passive") if content and source else None
+        if p.deps[k] == "prep" and _completes_passive(p, k, cue):
+            return Found(i, source, content | set(p.subtree(k)), "passive")
+    return Found(i, source, content, "passive") if source else None
 
 
-def by_noun(p: Parse, i: int) -> Found | None:
-    """ "X's claim that …", "a promise by X to …", "concern about …"."""
-    if p.lower[i] not in NOUNS or (p.lower[i] == "order" and i and p.lower[i - 1] == "in"):
-        return None
-    source: tuple[int, ...] = ()
-    content: set[int] = set()
-    for k in p.kids[i]:
-        dep = p.deps[k]
-        if dep == "poss":
-            source = noun_phrase(p, k)
-        elif dep == "prep" and p.lower[k] in ("by", "from", "among", "of") and not source:
-            named = p.kid(k, "pobj")
-            if named is not None and p.lower[k] != "of":
-                source = noun_phrase(p, named)
-        elif k > i and dep in ("acl", "ccomp", "relcl"):
-            mark = p.kid(k, "mark", "aux")
-            if dep == "acl" and mark is None:
-                continue
-            if dep == "relcl" and (p.kid(k, "mark") is None):
-                continue
-            content.update(p.subtree(k))
-    if not source and content and p.deps[i] == "dobj":
-        source = source_of(p, p.heads[i])[0]
-    elif not source and content:
-        named = p.kid(i, "compound", "nmod")
-        source = (
-            noun_phrase(p, named) if named is not None and p.tags[named] in ("NNP", "NNPS") else ()
-        )
-    kind = "noun"
-    if not content:
-        if not source:
-            return None
-        for k in p.kids[i]:
-            if k > i and p.deps[k] == "prep" and p.lower[k] in WITHIN:
-                content.update(p.subtree(k))
-                content.discard(k)
-                kind = "noun-prep"
-    return Found(i, source, content, kind) if content else None
-
-
-def by_adjective(p: Parse, i: int) -> Found | None:
-    """ "is confident that …", "was willing to …", "is critical of …"."""
-    if p.lower[i] not in ADJECTIVES or p.deps[i] not in (
-        "acomp",
-        "ROOT",
-        "conj",
-        "oprd",
-        "advcl",
-        "amod",
-    ):
-        return None
-    for k in p.kids[i]:
-        if k > i and (
-            p.deps[k] in ("ccomp", "xcomp") or (p.deps[k] == "prep" and p.lower[k] in WITHIN)
-        ):
-            content = set(p.subtree(k))
-            if p.deps[k] == "prep":
-                content.discard(k)
-            source, speaker = source_of(p, p.heads[i] if p.deps[i] != "ROOT" else i)
-            return (
-                Found(i, source, content, "adjective", speaker=speaker)
-                if source and content
-                else None
-            )
-    return None
+def _completes_passive(p: Parse, k: int, cue: Cue) -> bool:
+    return p.lower[k] == "as" or (
+        cue.lemma in ("accuse", "blame") and p.lower[k] in PREPOSITIONS[cue.lemma]
+    )

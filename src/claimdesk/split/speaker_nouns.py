@@ -1,0 +1,108 @@
+"""Cue nouns, adjectives and phrases → source and content.
+
+"The claim that …", "is sure that …", "according to …". Pure.
+"""
+
+from claimdesk.split.cues import ADJECTIVES, CHARGES, LIGHT_VERBS, OPINION_NOUNS
+from claimdesk.split.parse import Parse
+from claimdesk.split.speaker_frames import Found, noun_phrase, source_of
+
+TOPICS = frozenset({"about", "against", "on", "over"})
+OF_TOPICS = TOPICS | {"of", "that"}
+FEELINGS = frozenset({"that", "about", "to", "on", "for", "against", "in", "over", "with"})
+MAKERS = frozenset({"by", "from", "among"})
+PREDICATIVE = frozenset({"acomp", "ROOT", "conj", "oprd", "advcl", "amod"})
+
+
+def by_noun(p: Parse, i: int) -> Found | None:
+    """Read "X's claim that …", "a promise by X to …", "raised concern about …"."""
+    if p.lower[i] == "order" and i and p.lower[i - 1] == "in":
+        return None
+    source = _owner(p, i)
+    object_ = p.deps[i] == "dobj"
+    light = object_ and p.lower[p.heads[i]] in LIGHT_VERBS
+    content = _clause(p, i)
+    kind = "noun"
+    if not content:
+        kind = "topic"
+        if not source and not light and p.lower[i] not in CHARGES:
+            return None
+        content = _topic(p, i)
+    if content and not source and object_:
+        source = source_of(p, p.heads[i])[0]
+    return Found(i, source, content, kind) if content else None
+
+
+def _clause(p: Parse, i: int) -> set[int]:
+    content: set[int] = set()
+    for k in p.kids[i]:
+        dep = p.deps[k]
+        if k < i or dep not in ("acl", "ccomp", "relcl"):
+            continue
+        infinitive = dep == "acl" and p.kid(k, "aux") is not None
+        if dep == "ccomp" or infinitive or p.kid(k, "mark") is not None:
+            content.update(p.subtree(k))
+    return content
+
+
+def _topic(p: Parse, i: int) -> set[int]:
+    content: set[int] = set()
+    wanted = OF_TOPICS if p.lower[i] in CHARGES else TOPICS
+    for k in p.kids[i]:
+        if k > i and p.deps[k] == "prep" and p.lower[k] in wanted:
+            content.update(j for j in p.subtree(k) if j != k)
+    return content
+
+
+def _owner(p: Parse, i: int) -> tuple[int, ...]:
+    """Whose claim it is: "X's claim", "a claim by X", "an X report"."""
+    for k in p.kids[i]:
+        if p.deps[k] == "poss":
+            return noun_phrase(p, k)
+        if p.deps[k] == "prep" and p.lower[k] in MAKERS:
+            named = p.kid(k, "pobj")
+            if named is not None:
+                return noun_phrase(p, named)
+    named = p.kid(i, "compound", "nmod")
+    return noun_phrase(p, named) if named is not None and p.tags[named] in ("NNP", "NNPS") else ()
+
+
+def by_adjective(p: Parse, i: int) -> Found | None:
+    """Read "is confident that …", "was willing to …", "is critical of …"."""
+    if p.lower[i] not in ADJECTIVES or p.deps[i] not in PREDICATIVE:
+        return None
+    for k in p.kids[i]:
+        topic = p.deps[k] == "prep" and p.lower[k] in FEELINGS
+        if k > i and (topic or p.deps[k] in ("ccomp", "xcomp")):
+            source, speaker = source_of(p, i if p.deps[i] == "ROOT" else p.heads[i])
+            content = {j for j in p.subtree(k) if not topic or j != k}
+            if not source or not content:
+                return None
+            return Found(i, source, content, "adjective", speaker)
+    return None
+
+
+def by_phrase(p: Parse, i: int, start: int, end: int) -> Found | None:
+    """Read "according to X", "per X", "in X's view": the rest of the sentence is content."""
+    word = p.lower[i]
+    named: int | None = None
+    if word == "according" and i + 1 < end and p.lower[i + 1] == "to":
+        named = p.kid(i + 1, "pobj") or p.kid(i, "pobj")
+    elif word == "per" and p.deps[i] == "prep" and (i == start or p.lower[i - 1] in (",", "as")):
+        named = p.kid(i, "pobj")
+    elif word in ("in", "by", "from") and p.deps[i] == "prep":
+        view = p.kid(i, "pobj")
+        if view is not None and p.lower[view] in OPINION_NOUNS and _aside(p, i, view, start, end):
+            named = p.kid(view, "poss")
+    if named is None:
+        return None
+    source = noun_phrase(p, named)
+    phrase = {i, i + 1, *p.subtree(i), *p.subtree(named)}
+    return Found(i, source, {k for k in range(start, end) if k not in phrase}, "according")
+
+
+def _aside(p: Parse, i: int, view: int, start: int, end: int) -> bool:
+    """Whether "in X's view" opens or closes the sentence or stands between commas."""
+    opens = i == start or p.words[i - 1] == ","
+    closes = view + 1 >= end or p.words[view + 1] in (",", ".")
+    return opens and closes
