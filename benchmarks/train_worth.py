@@ -108,13 +108,15 @@ def matrix(rows: Sequence[set[str]], index: dict[str, int]) -> csr_matrix:
     ids = [sorted(index[key] for key in found if key in index) for found in rows]
     values = [1 / math.sqrt(len(row)) for row in ids for _ in row]
     ends = np.cumsum([0, *map(len, ids)])
-    return csr_matrix((values, np.concatenate([[], *ids]).astype(int), ends), (len(ids), len(index)))
+    return csr_matrix(
+        (values, np.concatenate([[], *ids]).astype(int), ends), (len(ids), len(index))
+    )
 
 
 def fit(x: csr_matrix, y: Array, c: float, balanced: bool) -> Head:
     """Logistic regression."""
     learner = LogisticRegression(
-        C=c, solver="liblinear", class_weight="balanced" if balanced else None, tol=1e-6,
+        C=c, solver="liblinear", class_weight="balanced" if balanced else None, tol=1e-5,
         max_iter=1000,
     )  # fmt: skip
     learner.fit(x, y)
@@ -219,7 +221,9 @@ def reliability(name: str, y: Array, p: Array) -> None:
     print(f"reliability {name}: " + "  ".join(cells))
 
 
-def report_folds(runs: Sequence[list[Array]], data: tuple[Rows, Rows], by: Sequence[tuple[float, float]]) -> None:
+def report_folds(
+    runs: Sequence[list[Array]], data: tuple[Rows, Rows], by: Sequence[tuple[float, float]]
+) -> None:
     """Means and spread over the repeats and folds' groups."""
     for i, name in enumerate(("debate", "news")):
         y, scores = data[i].labels, []
@@ -233,7 +237,9 @@ def report_folds(runs: Sequence[list[Array]], data: tuple[Rows, Rows], by: Seque
                 ])  # fmt: skip
         means, spread = np.mean(scores, 0), np.std(scores, 0)
         cells = zip(("F1", "macro-F1", "AP", "ECE"), means, spread, strict=True)
-        print(f"held-out folds, {name}: " + ", ".join(f"{n} {m:.3f} ± {s:.3f}" for n, m, s in cells))
+        print(
+            f"held-out folds, {name}: " + ", ".join(f"{n} {m:.3f} ± {s:.3f}" for n, m, s in cells)
+        )
 
 
 def main(folder: Path, dry: bool) -> None:
@@ -253,7 +259,8 @@ def main(folder: Path, dry: bool) -> None:
         print(f"{kept} features, {(DATA / 'worth.tsv').stat().st_size} bytes")
         w.model.cache_clear()
     report_folds(runs, data, by)
-    print(f"{'':24} {'rows':>6} {'gold':>6} {'said':>6} {'F1':>6} {'macro':>6} {'AP':>6} {'AUC':>6} {'ECE':>6}")
+    columns = ("rows", "gold", "said", "F1", "macro", "AP", "AUC", "ECE")
+    print(" " * 24 + "".join(f" {column:>6}" for column in columns))
     pooled: list[tuple[Array, Array]] = []
     for name in HELD_OUT:
         rows = rows_of(folder, (name,), of)
@@ -262,7 +269,9 @@ def main(folder: Path, dry: bool) -> None:
         pooled.append((rows.labels, p))
     y, p = (np.concatenate(parts) for parts in zip(*pooled[1:], strict=True))
     show("both devtest files", y, p)
-    for name, (one, score) in zip([*HELD_OUT, "both devtest files"], [*pooled, (y, p)], strict=True):
+    for name, (one, score) in zip(
+        [*HELD_OUT, "both devtest files"], [*pooled, (y, p)], strict=True
+    ):
         reliability(name, one, score)
 
 

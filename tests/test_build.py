@@ -118,9 +118,7 @@ def test_what_is_no_article_is_rejected_with_its_reason(desk: Settings) -> None:
     report = build(desk)
     assert report.rejected == {"empty": 1, "not_text": 1}
     assert report.problems == []
-    assert rows(
-        desk, "SELECT path, problem FROM captures WHERE problem > '' ORDER BY 1"
-    ) == [
+    assert rows(desk, "SELECT path, problem FROM captures WHERE problem > '' ORDER BY 1") == [
         ("empty.html", "empty"),
         ("picture.html", "not_text"),
     ]

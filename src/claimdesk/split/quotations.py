@@ -138,14 +138,19 @@ def labelled(p: Parse) -> Found | None:
     if colon + 2 >= len(p.words):
         return None
     named = range(first, colon)
+    if p.text[p.starts[first] : p.ends[colon - 1]].isupper() and len(named) < 6:
+        return _label(p, first, colon)
     name = all(p.tags[i] in ("NNP", "NNPS", ".") for i in named)
     name = name or (len(named) == 1 and p.words[first].istitle())
-    if name and p.text[p.starts[first] : p.ends[colon - 1]].isupper():
-        return Found(colon, tuple(named), set(range(colon + 1, len(p.words))), "label")
     headline = len(p.sentences) <= 2 and len(p.words) < 32 and len(named) < 6
     if headline and (name or p.lower[colon - 1] in PUBLICATIONS):
-        return Found(colon, tuple(named), set(range(colon + 1, len(p.words))), "label")
+        return _label(p, first, colon)
     return None
+
+
+def _label(p: Parse, first: int, colon: int) -> Found:
+    said = set(range(colon + 1, len(p.words)))
+    return Found(colon, tuple(range(first, colon)), said, "label")
 
 
 def signed(p: Parse) -> Found | None:

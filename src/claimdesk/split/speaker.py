@@ -42,6 +42,7 @@ TURNS = frozenset({"quote", "clause", "according"})
 SPOKEN = frozenset({"quote", "clause", "object", "preposition"})
 CONDITIONAL = frozenset({"would", "could", "should", "might", "may", "must", "'d", "’d"})
 UNSURE = frozenset({"if", "whether", "unless"})
+LOOSE = frozenset({",", ";", ":", ".", "-", "–", "—", "--"})
 MOST_CUES = 60
 """Most attributions looked for in one sentence: only a text made to cost time has more."""
 _CUES = frozenset(VERBS) | NOUNS | ADJECTIVES | PHRASES | {":", "that"}
@@ -88,7 +89,7 @@ def attributions(p: Parse) -> list[Said]:
     _carry_on(p, merged, quotes)
     for said in merged:
         _complete(said, quotes)
-        said.content -= {said.cue, *said.source}
+        _trim(p, said)
     return _said(p, [said for said in merged if said.content], quotes)
 
 
@@ -175,6 +176,20 @@ def _complete(said: Found, quotes: Sequence[Quotation]) -> None:
                 said.content.update(range(q.start, q.end))
 
 
+def _trim(p: Parse, said: Found) -> None:
+    """Take the cue, the source and the punctuation at the ends out of the content."""
+    said.content -= {said.cue, *said.source}
+    if said.kind == "quote" or not said.content:
+        return
+    first, last = min(said.content), max(said.content)
+    while first < last and p.words[first] in LOOSE:
+        said.content.discard(first)
+        first += 1
+    while last > first and (last not in said.content or p.words[last] in LOOSE):
+        said.content.discard(last)
+        last -= 1
+
+
 def _said(p: Parse, found: Sequence[Found], quotes: Sequence[Quotation]) -> list[Said]:
     quoted = {i for q in quotes if q.full for i in range(q.start, q.end)}
     result = []
@@ -200,7 +215,7 @@ def _affirmed(p: Parse, said: Found) -> bool:
     if said.kind not in SAYING:
         return False
     if p.tags[i][0] == "N":
-        return p.lower[i] not in NOT_ASSERTED_NOUNS
+        return bool(said.source) and p.lower[i] not in NOT_ASSERTED_NOUNS
     if cue is not None and cue.lemma in NOT_ASSERTED_LEMMAS:
         return False
     for k in p.kids[i]:

@@ -227,10 +227,10 @@ def _prepositional(p: Parse, i: int, cue: Cue) -> Found | None:
     wanted = PREPOSITIONS.get(cue.lemma)
     if not wanted:
         return None
-    for k in p.kids[i]:
+    named = p.kid(i, "dobj")
+    for k in p.kids[i] if named is None else [*p.kids[i], *p.kids[named]]:
         if k > i and p.lower[k] in wanted and p.deps[k] in ("prep", "agent", "dative"):
             content = set(p.subtree(k)) - {k}
-            named = p.kid(i, "dobj")
             if named is not None:
                 content.update(p.subtree(named))
             inner = p.kid(i, "xcomp", "advcl")

@@ -3,7 +3,7 @@
 "The claim that …", "is sure that …", "according to …". Pure.
 """
 
-from claimdesk.split.cues import ADJECTIVES, CHARGES, LIGHT_VERBS, OPINION_NOUNS
+from claimdesk.split.cues import ADJECTIVES, CHARGES, LIGHT_VERBS, OPINION_NOUNS, VERBS
 from claimdesk.split.parse import Parse
 from claimdesk.split.speaker_frames import Found, noun_phrase, source_of
 
@@ -19,8 +19,7 @@ def by_noun(p: Parse, i: int) -> Found | None:
     if p.lower[i] == "order" and i and p.lower[i - 1] == "in":
         return None
     source = _owner(p, i)
-    object_ = p.deps[i] == "dobj"
-    light = object_ and p.lower[p.heads[i]] in LIGHT_VERBS
+    light = p.deps[i] == "dobj" and p.lower[p.heads[i]] in LIGHT_VERBS
     content = _clause(p, i)
     kind = "noun"
     if not content:
@@ -28,7 +27,7 @@ def by_noun(p: Parse, i: int) -> Found | None:
         if not source and not light and p.lower[i] not in CHARGES:
             return None
         content = _topic(p, i)
-    if content and not source and object_:
+    if not source and p.deps[i] == "dobj" and (light or p.lower[p.heads[i]] not in VERBS):
         source = source_of(p, p.heads[i])[0]
     return Found(i, source, content, kind) if content else None
 

@@ -1,26 +1,69 @@
-"""How much a claim deserves checking, 0 to 1.
+"""How much a claim deserves checking, 0 to 1: words and tags → score, and what made it.
 
-A logistic score over a dozen features of the claim. The weights of this first version were
-set by hand and are written below; they are an order of work for editors, not a probability.
+A linear model over words, pairs of words, part-of-speech tags and counts of classes of words.
+One head learned from debates whether a sentence is worth checking, one from news whether it is
+objective; a third column weighs them by how much the words read like news. Weights
+(``data/worth.tsv``) are whole thousandths, so that a sum does not depend on its order.
+``benchmarks/train_worth.py`` learns them, docs/worth.md tells what they are good for.
+
+Never unpickles, never looks anything up outside the package.
 """
 
+import hashlib
 import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
-from claimdesk.records import Kind
+from claimdesk.errors import ModelError
 
-KIND_WEIGHT: dict[Kind, float] = {
+FORMAT = "claimdesk-worth 1"
+REMEDY = "Install claimdesk again, or run benchmarks/train_worth.py."
+SCALE = 1000
+"""What the whole numbers of the weights are divided by."""
+STEPS = (1, 2, 3, 4, 6)
+"""Counts of a class from which a feature each is set."""
+LENGTHS = (3, 5, 7, 9, 12, 15, 20, 25, 30, 40)
+START = "^"
+LIMIT = 30.0
+"""Bound of the log-odds, beyond which ``exp`` tells nothing more."""
+
+TAG_CLASS = {
+    "NNP": "name", "NNPS": "name", "CD": "figure", "$": "money", "VBD": "past", "VBN": "past",
+    "VBP": "present", "VBZ": "present", "VBG": "-ing", "MD": "modal", "JJ": "adjective",
+    "JJR": "comparative", "RBR": "comparative", "JJS": "superlative", "RBS": "superlative",
+    "RB": "adverb", "NN": "noun", "NNS": "noun", "PRP": "pronoun", "PRP$": "pronoun",
+    "UH": "interjection", "``": "quotation", "''": "quotation",
+}  # fmt: skip
+SUFFIXED = {"JJ": "adjective", "RB": "adverb", "NN": "noun", "VB": "verb"}
+TAG_NAMES = {
+    "CC": "conjunction", "DT": "determiner", "EX": "“there”", "FW": "foreign word",
+    "IN": "preposition", "NFP": "ornament", "NNS": "plural noun", "NNPS": "plural name",
+    "PDT": "predeterminer", "POS": "possessive ’s", "PRP$": "possessive pronoun", "RP": "particle",
+    "TO": "“to”", "VB": "base verb", "VBD": "past tense", "VBN": "past participle",
+    "VBP": "present tense", "VBZ": "present tense, third person", "VBG": "-ing form",
+    "WDT": "relative word", "WP": "question word", "WP$": "“whose”", "WRB": "“when”, “how” …",
+    "HYPH": "hyphen", "-LRB-": "bracket", "-RRB-": "bracket", START: "start",
+}  # fmt: skip
+
+Weights = tuple[int, int, int]
+"""Of the debate head, of the news head, of the choice between them."""
+
+
+# --- Until assemble.py passes words and tags: delete Features, KIND_WEIGHT, _by_hand. ---
+KIND_WEIGHT: dict[str, float] = {
     "quantity": 1.6, "comparison": 0.1, "causal": 0.8, "prediction": 0.7, "promise": 0.7,
     "rule": 0.7, "event": 0.3, "quote": -0.6, "opinion": -2.2, "not_a_claim": -4.0,
 }  # fmt: skip
-BIAS = -0.6
 
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """What the score looks at."""
+    """What the score set by hand looks at."""
 
-    kind: Kind
+    kind: str
     figures: int
     dates: int
     names: int
@@ -30,11 +73,190 @@ class Features:
     phrase: bool
 
 
-def worth(features: Features) -> float:
-    """Score of a claim, rounded to three places so that it is the same on every machine."""
-    score = BIAS + KIND_WEIGHT[features.kind]
-    score += 0.5 * min(features.figures, 2) + 0.3 * min(features.dates, 1)
-    score += 0.35 * min(features.names, 2)
-    score -= 1.2 * features.first_person + 0.4 * (not features.standalone) + 0.9 * features.phrase
-    score -= 0.8 * (features.words < 4)
-    return round(1 / (1 + math.exp(-score)), 3)
+def _by_hand(f: Features) -> float:
+    score = KIND_WEIGHT[f.kind] - 0.6 + 0.5 * min(f.figures, 2) + 0.3 * min(f.dates, 1)
+    score += 0.35 * min(f.names, 2) - 1.2 * f.first_person - 0.4 * (not f.standalone)
+    return round(1 / (1 + math.exp(0.9 * f.phrase + 0.8 * (f.words < 4) - score)), 3)
+
+
+# --- ---
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """The weights of every feature, the three biases, and the classes that a word is in."""
+
+    weights: dict[str, Weights]
+    bias: Weights
+    classes: dict[str, tuple[str, ...]]
+
+
+def parse_classes(text: str) -> dict[str, tuple[str, ...]]:
+    """Word → its classes, from lines ``=class`` followed by lines of words."""
+    classes: dict[str, tuple[str, ...]] = {}
+    name = ""
+    for line in text.splitlines():
+        if line.startswith("="):
+            name = line[1:]
+        elif not line.startswith("#"):
+            for word in line.split():
+                classes[word] = (*classes.get(word, ()), name)
+    return classes
+
+
+def parse_model(weights: str, classes: str) -> Model:
+    """A model from its two texts; raises ModelError where they do not fit."""
+    head, *rows = weights.split("\n")
+    try:
+        if head != heading(classes):
+            raise ValueError(f"the first line is {head[:80]!r}, not {heading(classes)!r}")
+        table: dict[str, Weights] = {}
+        for row in rows[:-1]:
+            key, debate, news, gate = row.split("\t")
+            table[key] = int(debate), int(news), int(gate)
+        return Model(table, table.pop(""), parse_classes(classes))
+    except (ValueError, KeyError) as error:
+        raise ModelError(f"The weights of worth cannot be read ({error}). {REMEDY}") from None
+
+
+def heading(classes: str) -> str:
+    """The first line of the weights that were learned with these classes."""
+    return f"{FORMAT} {hashlib.sha256(classes.encode()).hexdigest()[:16]}"
+
+
+@cache
+def model() -> Model:
+    """The model that is shipped with the package, read once."""
+    folder = files("claimdesk.split") / "data"
+    try:
+        weights = (folder / "worth.tsv").read_text("utf-8")
+        classes = (folder / "worth.classes.txt").read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ModelError(f"The weights of worth cannot be read ({error}). {REMEDY}") from None
+    return parse_model(weights, classes)
+
+
+def figure(word: str) -> str:
+    """A number as a feature: year, other digits by their count, mixed; spelt out, itself."""
+    if not any(map(str.isdigit, word)):
+        return word
+    digits = word.replace(",", "")
+    if not digits.isdigit():
+        return "#mixed"
+    year = len(digits) == 4 and digits[:2] in ("18", "19", "20")
+    return "#year" if year else f"#{min(len(digits), 4)}"
+
+
+def features(
+    words: Sequence[str], tags: Sequence[str], classes: dict[str, tuple[str, ...]]
+) -> set[str]:
+    """Names of what is present: ``word``, ``word word``, ``T:tag``, ``T:tag tag``, ``S:suffix``,
+    ``K:class count``, ``L:length``.
+
+    A closing full stop is left out: claims have none.
+    """
+    size = len(words)
+    while size and words[size - 1] == ".":
+        size -= 1
+    tags = tags[:size]
+    lower = [word.lower().replace("’", "'") for word in words[:size]]
+    found = {f"L:{length}" for length in LENGTHS if size >= length}
+    classed = Counter(TAG_CLASS[tag] for tag in tags if tag in TAG_CLASS)
+    for i, word in enumerate(lower):
+        if word in classes:
+            classed.update(classes[word])
+        tag = tags[i]
+        if tag == "CD":
+            lower[i] = figure(word)
+        elif len(word) > 5 and tag[:2] in SUFFIXED:
+            found.add(f"S:{tag[:2]}{word[-3:]}")
+    found.update(lower)
+    found.update([f"{a} {b}" for a, b in zip([START, *lower], lower, strict=False)])
+    found.update([f"T:{tag}" for tag in tags])
+    found.update([f"T:{a} {b}" for a, b in zip([START, *tags], tags, strict=False)])
+    for name, count in classed.items():
+        found.update([f"K:{name} {step}" for step in STEPS if count >= step])
+    return found
+
+
+def _sigmoid(x: float) -> float:
+    return 1 / (1 + math.exp(-max(-LIMIT, min(LIMIT, x))))
+
+
+def _mix(found: Iterable[str], m: Model) -> tuple[list[str], float, float]:
+    """The features that the model knows, the divisor of their weights, and the share of news."""
+    known = [key for key in found if key in m.weights]
+    norm = SCALE * math.sqrt(len(known) or 1)
+    return known, norm, _sigmoid(sum(m.weights[key][2] for key in known) / norm + m.bias[2] / SCALE)
+
+
+def _log_odds(words: Sequence[str], tags: Sequence[str], m: Model) -> float:
+    debate = news = gate = known = 0
+    get = m.weights.get
+    for key in features(words, tags, m.classes):
+        weights = get(key)
+        if weights is not None:
+            known += 1
+            debate += weights[0]
+            news += weights[1]
+            gate += weights[2]
+    norm = SCALE * math.sqrt(known or 1)
+    share = _sigmoid(gate / norm + m.bias[2] / SCALE)
+    by_debate = debate / norm + m.bias[0] / SCALE
+    by_news = news / norm + m.bias[1] / SCALE
+    return (1 - share) * by_debate + share * by_news
+
+
+def worth(words: Sequence[str] | Features, tags: Sequence[str] = ()) -> float:
+    """Score of a claim, a sentence or a text from its tokens and their Penn tags.
+
+    Rounded to three places so that it is the same on every machine; 0 for no tokens.
+    """
+    if isinstance(words, Features):
+        return _by_hand(words)
+    if not words:
+        return 0.0
+    return round(_sigmoid(_log_odds(words, tags, model())), 3)
+
+
+def explain(words: Sequence[str], tags: Sequence[str], top: int = 8) -> list[tuple[str, float]]:
+    """What raised (+) and lowered (-) the score, in log-odds, the weightiest first.
+
+    The two last are "everything else" and "starting point"; all add up to the log-odds of
+    ``worth``. Features that say the same about a text (one first person, two of them) are one.
+    """
+    m = model()
+    known, norm, share = _mix(features(words, tags, m.classes), m)
+    parts: dict[str, float] = {}
+    for key in sorted(known):
+        debate, news, _ = m.weights[key]
+        name = readable(key)
+        parts[name] = parts.get(name, 0.0) + ((1 - share) * debate + share * news) / norm
+    ranked = sorted(parts.items(), key=lambda part: (-abs(part[1]), part[0]))
+    start = ((1 - share) * m.bias[0] + share * m.bias[1]) / SCALE
+    rest = sum(value for _, value in ranked[top:])
+    return [*ranked[:top], ("everything else", rest), ("starting point", start)]
+
+
+def readable(key: str) -> str:
+    """A feature's name for people."""
+    kind, rest = key[:2], key[2:]
+    if kind == "L:":
+        return "length"
+    if kind == "K:":
+        return rest.rsplit(" ", 1)[0]
+    if kind == "S:":
+        return f"{SUFFIXED[rest[:2]]} in -{rest[2:]}"
+    if kind == "T:":
+        return ", then ".join(TAG_NAMES.get(tag) or TAG_CLASS.get(tag, tag) for tag in rest.split())
+    if key.startswith(START + " "):
+        return f"opens with “{_shown(key[2:])}”"
+    return f"“{_shown(key)}”"
+
+
+def _shown(words: str) -> str:
+    shown = {"#year": "a year", "#mixed": "a number", "#1": "a digit"}
+    return " ".join(
+        shown.get(word, "a number" if word[:1] == "#" and word[1:].isdigit() else word)
+        for word in words.split(" ")
+    )

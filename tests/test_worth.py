@@ -1,0 +1,108 @@
+"""How much a claim deserves checking: scores that stay, reasons that add up, floors on gold."""
+
+import hashlib
+import json
+import math
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimdesk.errors import ModelError
+from claimdesk.split import worth as worths
+from claimdesk.split.parse import parse_of
+from claimdesk.split.pipeline import load
+from claimdesk.split.worth import explain, parse_model, worth
+
+SHARED = Path(os.environ.get("CLAIMDESK_SHARED", Path(__file__).resolve().parents[2] / "shared"))
+GOLD = SHARED / "data" / "worth"
+
+PINNED = []
+FLOORS = {}
+
+
+@pytest.mark.parametrize(("tagged", "score"), PINNED)
+def test_scores_stay(tagged: str, score: float) -> None:
+    words, tags = zip(*(token.rsplit("_", 1) for token in tagged.split()), strict=True)
+    assert worth(words, tags) == score
+
+
+def test_no_words_are_worth_nothing() -> None:
+    assert worth([], []) == 0.0
+
+
+def test_case_quotes_and_full_stop_do_not_matter() -> None:
+    tags = ["PRP", "VBD", "RB", "VB", "CD", "NNS"]
+    plain = worth(["they", "did", "n't", "pay", "300", "dollars"], tags)
+    assert worth(["They", "did", "n’t", "pay", "300", "dollars", "."], [*tags, "."]) == plain
+
+
+tokens = st.lists(
+    st.tuples(st.text(max_size=12), st.sampled_from(["NN", "CD", "VBD", "", "?", "x"]))
+)
+
+
+@given(tokens)
+def test_any_tokens_have_a_score_that_its_reasons_add_up_to(pairs: list[tuple[str, str]]) -> None:
+    words, tags = [word for word, _ in pairs], [tag for _, tag in pairs]
+    score = worth(words, tags)
+    assert 0 <= score <= 1
+    if words:
+        total = sum(value for _, value in explain(words, tags, top=3))
+        assert abs(1 / (1 + math.exp(-total)) - score) <= 0.000501
+
+
+def test_reasons_are_named_for_people() -> None:
+    words = "Unemployment rose to 9.4 percent in 2009".split()
+    reasons = dict(explain(words, ["NN", "VBD", "IN", "CD", "NN", "IN", "CD"], top=100))
+    assert reasons["“percent”"] > 0
+    assert reasons["figure"] > 0
+    assert {"length", "amount", "starting point", "everything else"} <= set(reasons)
+
+
+def test_the_weights_are_plain_text_and_hold_no_sentence() -> None:
+    lines = (Path(worths.__file__).parent / "data" / "worth.tsv").read_text("utf-8").splitlines()
+    assert lines[0].startswith(worths.FORMAT)
+    assert max(len(line.split("\t")[0].split(" ")) for line in lines[1:]) == 2
+
+
+@pytest.mark.parametrize(
+    "weights", ["", "claimdesk-worth 0 abc\n", "{head}\n\t1\t2\n", "{head}\na\t1\t2\t3\n"]
+)
+def test_weights_that_do_not_fit_are_refused(weights: str) -> None:
+    with pytest.raises(ModelError, match="cannot be read"):
+        parse_model(weights.replace("{head}", worths.heading("=a\nb\n")), "=a\nb\n")
+
+
+@pytest.mark.skipif(not GOLD.is_dir(), reason="the gold data are not here")
+@pytest.mark.parametrize("name", FLOORS)
+def test_floors(name: str) -> None:
+    digest, f1, macro, ap = FLOORS[name]
+    raw = (GOLD / f"{name}.jsonl").read_bytes()
+    assert hashlib.sha256(raw).hexdigest() == digest
+    rows = [json.loads(line) for line in raw.decode().splitlines()]
+    parses = map(parse_of, load().pipe(" ".join(row["text"].split()) for row in rows))
+    scores = [worth(p.words, p.tags) for p in parses]
+    labels = [row["label"] for row in rows]
+    positive, negative = (_f1(labels, scores, side) for side in (1, 0))
+    assert positive >= f1
+    assert (positive + negative) / 2 >= macro
+    assert _average_precision(labels, scores) >= ap
+
+
+def _f1(labels: list[int], scores: list[float], side: int) -> float:
+    said = [int(score >= 0.5) for score in scores]
+    hits = sum(a == b == side for a, b in zip(labels, said, strict=True))
+    return 2 * hits / (labels.count(side) + said.count(side))
+
+
+def _average_precision(labels: list[int], scores: list[float]) -> float:
+    """As bench/score_worth.py: tied scores are one cut-off."""
+    total = 0.0
+    for cut in sorted(set(scores)):
+        above = [label for label, score in zip(labels, scores, strict=True) if score >= cut]
+        new = sum(label for label, score in zip(labels, scores, strict=True) if score == cut)
+        total += new * sum(above) / len(above)
+    return total / sum(labels)
