@@ -216,9 +216,19 @@ def test_a_relative_pronoun_is_the_source_and_its_noun_the_speaker(nlp: Language
     assert [(words(p, a.source), words(p, a.speaker)) for a in found] == [("who", "The mayor")]
 
 
+def test_the_speaker_is_named_without_the_possessive(nlp: Language) -> None:
+    p, (said,) = read(nlp, "The minister's claim that prices fell was repeated on Monday.")
+    assert (words(p, said.source), words(p, said.speaker)) == ("The minister's", "The minister")
+
+
 def test_the_author_is_marked_and_asserts_nothing_for_others(nlp: Language) -> None:
     p, (said,) = read(nlp, "I think that the plan will work.")
     assert (words(p, said.source), said.first_person, said.asserted) == ("I", True, False)
+
+
+def test_what_is_said_and_what_is_denied_stay_apart(nlp: Language) -> None:
+    _, found = read(nlp, "The mayor said the bridge was safe, denying that it had moved.")
+    assert [a.asserted for a in found] == [True, False]
 
 
 def test_an_attempt_to_say_is_one_attribution(nlp: Language) -> None:
@@ -245,8 +255,8 @@ def test_cue_verbs_are_known_in_all_their_forms() -> None:
 
 
 PIECES = [
-    *"""said that “ ” " '' ‘ ’ , . : ; ( ) — ― - ? She he Smith the mayor according to per in
-    's view claim is was told not by who which I think promised asked bridge 3 safe 🙂 A: B""".split(),
+    *"""said that “ ” " '' ‘ ’ , . : ; ( ) — ― - ? She he Smith the mayor according to per in 's
+    view claim is was told not by who which I think promised asked bridge 3 🙂 A: B""".split(),
     "\u00a0",
     "\ufeff",
     "\t",
@@ -308,7 +318,7 @@ def test_floor_on_annotated_articles(nlp: Language, shared: Path, tmp_path: Path
         for path in sorted((gold / "text").glob("*.txt")):
             found = _rows_of(nlp, path.read_text(encoding="utf-8"))
             out.write(json.dumps({"id": path.stem, "attributions": found}) + "\n")
-    scorer = [sys.executable, shared / "bench" / "score_speaker.py", gold, predicted]
+    scorer = [sys.executable, str(shared / "bench" / "score_speaker.py"), str(gold), str(predicted)]
     score = json.loads(subprocess.run(scorer, check=True, capture_output=True).stdout)
     assert score["missing_ids"] == 0
     assert score["found"]["F1"] >= FOUND

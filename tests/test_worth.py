@@ -19,8 +19,31 @@ from claimdesk.split.worth import explain, parse_model, worth
 SHARED = Path(os.environ.get("CLAIMDESK_SHARED", Path(__file__).resolve().parents[2] / "shared"))
 GOLD = SHARED / "data" / "worth"
 
-PINNED = []
-FLOORS = {}
+PINNED: list[tuple[str, float]] = [
+    (
+        "The_DT council_NN spent_VBD 4.2_CD million_CD euros_NNS on_IN buses_NNS in_IN 2016_CD ._.",
+        0.993,
+    ),
+    ("I_PRP think_VBP we_PRP should_MD all_DT be_VB proud_JJ of_IN our_PRP$ town_NN ._.", 0.006),
+    ("unemployment_NN fell_VBD to_IN 5_CD percent_NN in_IN March_NNP", 0.978),
+    ("Thank_VBP you_PRP very_RB much_RB ,_, and_CC good_JJ night_NN ._.", 0.034),
+    ("What_WP a_DT disgraceful_JJ spectacle_NN this_DT was_VBD !_.", 0.197),
+    (
+        "The_DT minister_NN said_VBD that_IN the_DT bridge_NN was_VBD closed_VBN in_IN 2016_CD ._.",
+        0.971,
+    ),
+    ("they_PRP voted_VBD against_IN the_DT law_NN twice_RB", 0.989),
+    ("hope_NN is_VBZ the_DT thing_NN that_WDT keeps_VBZ a_DT nation_NN young_JJ", 0.043),
+]
+FLOORS: dict[str, tuple[str, float, float, float]] = {
+    "ct24_devtest": (
+        "c3e2daa519fef696f7c418a689d58c240892964e986549179892810af1b6050f", 0.80, 0.84, 0.88,
+    ),
+    "ct25_objective_devtest": (
+        "ba288b8cf0abf95bdf8346b7dd33f56f0fb4d99e5ecee8226bbb25f3375611c8", 0.80, 0.62, 0.87,
+    ),
+}  # fmt: skip
+"""File → digest of what was measured, least F1 of label 1, macro-F1, average precision."""
 
 
 @pytest.mark.parametrize(("tagged", "score"), PINNED)
@@ -65,7 +88,8 @@ def test_reasons_are_named_for_people() -> None:
 def test_the_weights_are_plain_text_and_hold_no_sentence() -> None:
     lines = (Path(worths.__file__).parent / "data" / "worth.tsv").read_text("utf-8").splitlines()
     assert lines[0].startswith(worths.FORMAT)
-    assert max(len(line.split("\t")[0].split(" ")) for line in lines[1:]) == 2
+    keys = [line.split("\t")[0] for line in lines[2:]]
+    assert max(len(key.split()) for key in keys if not key.startswith("K:")) == 2
 
 
 @pytest.mark.parametrize(

@@ -143,10 +143,11 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """All that the splitter says of one text."""
+    """All that the splitter says of one text; ``worth`` is that of the text as a whole."""
 
     claims: tuple[Claim, ...] = ()
     attributions: tuple[Attribution, ...] = ()
+    worth: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Propositions, attributions and figures of one paragraph → claims. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from claimdesk.records import Attribution, Claim, DateRange, Entity, Resolution, Span, Split
 from claimdesk.split import kind as kinds
@@ -11,8 +12,9 @@ from claimdesk.split.gist import gist, render
 from claimdesk.split.parse import VERBAL, Parse
 from claimdesk.split.propositions import Proposition, propositions
 from claimdesk.split.quantities import quantities
+from claimdesk.split.resolve import Meaning
 from claimdesk.split.speaker import Said, attributions, quoted_ranges
-from claimdesk.split.worth import Features, worth
+from claimdesk.split.worth import worth
 from claimdesk.text import merge_spans
 
 MIN_TOKENS = 3
@@ -35,31 +37,25 @@ def _outer(p: Parse, tokens: Sequence[int]) -> Span | None:
     return (p.starts[min(tokens)], p.ends[max(tokens)]) if tokens else None
 
 
-def _spoken(p: Parse, said: Said) -> bool:
-    """Whether somebody says it, in words: plans and attitudes stay part of the claim."""
-    if said.cue is None:
-        return True
-    return p.lower[said.cue] in lexicon.SAY or p.lower[said.cue] in ("according", "per", ":")
-
-
 def _said_of(proposition: Proposition, said: Sequence[Said]) -> Said | None:
     """The innermost attribution whose content holds the head of the proposition."""
     around = [a for a in said if proposition.head in a.content]
     return min(around, key=lambda a: len(a.content), default=None)
 
 
-def _stands_alone(p: Parse, tokens: Sequence[int]) -> bool:
+def _stands_alone(p: Parse, tokens: Sequence[int], known: Mapping[int, Meaning]) -> bool:
     """Whether no pronoun or "this …" points out of the claim."""
     inside = set(tokens)
     for i in tokens:
         word, dep = p.lower[i], p.deps[i]
-        if dep == "expl" or word.endswith(("self", "selves")):
+        if dep == "expl" or i in known or word.endswith(("self", "selves")):
             continue
         if p.tags[i] in ("PRP", "PRP$") and word not in lexicon.FIRST_PERSON:
             owner = p.tags[i] == "PRP$" and _named_before(p, i, inside)
             if not owner and word not in ("you", "your"):
                 return False
-        if word in ("this", "that", "these", "those", "such") and p.tags[i] in ("DT", "PDT"):
+        pointing = word in ("this", "that", "these", "those", "such") and p.tags[i] in ("DT", "PDT")
+        if pointing and p.heads[i] not in known:
             return False
     return p.lower[tokens[0]] not in lexicon.FIRST_PERSON
 
@@ -71,56 +67,66 @@ def _named_before(p: Parse, i: int, inside: set[int]) -> bool:
     )
 
 
-def _text(p: Parse, order: Sequence[int]) -> str:
-    text = render(p, [i for i in order if p.words[i] not in QUOTES])
-    return text[:1].upper() + text[1:]
+def _text(p: Parse, order: Sequence[int], known: Mapping[int, Meaning]) -> str:
+    """The claim in words; a pronoun gives way to what it means, "this …" is explained after it."""
+    words = render(p, order) if not known else render(p, order, _said_instead(p, order, known))
+    return words[:1].upper() + words[1:]
 
 
-def _claim(
-    p: Parse,
-    proposition: Proposition,
-    part: bool,
-    said: Sequence[Said],
-    quotes: Sequence[Span],
-    sentence: int,
-    published: str | None,
-) -> Claim | None:
+def _said_instead(p: Parse, order: Sequence[int], known: Mapping[int, Meaning]) -> dict[int, str]:
+    said: dict[int, str] = {}
+    for i in order:
+        meaning = known.get(i)
+        if meaning is None:
+            continue
+        if meaning.kind == "phrase":
+            said[i] = f"{p.words[i]} [{meaning.text}]"
+        elif meaning.possessive:
+            said[i] = meaning.text + ("’" if meaning.text.endswith("s") else "’s")
+        else:
+            said[i] = meaning.text
+    return said
+
+
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    """What every claim of a paragraph is read against."""
+
+    p: Parse
+    said: Sequence[Said]
+    quotes: Sequence[Span]
+    published: str | None
+    known: Mapping[int, Meaning]
+
+
+def _claim(around: _Paragraph, proposition: Proposition, part: bool, sentence: int) -> Claim | None:
+    p, published = around.p, around.published
     tokens = [i for i in proposition.tokens if p.words[i] not in QUOTES]
     if len(tokens) < MIN_TOKENS and proposition.form != "appos":
         return None
     order = [i for i in proposition.order if p.words[i] not in QUOTES]
-    text = _text(p, order)
+    known = {i: around.known[i] for i in tokens if i in around.known}
+    text = _text(p, order, known)
     when = dates(text, published)
     figures = quantities(text, [span for span, _, _ in when])
     days: tuple[DateRange, ...] = tuple(range_ for _, range_, _ in when)
-    by = _said_of(proposition, said)
+    by = _said_of(proposition, around.said)
     head_span = p.starts[proposition.head], p.ends[proposition.head]
-    quoted = any(a <= head_span[0] and head_span[1] <= b for a, b in quotes)
-    what = kinds.kind(p, tokens, proposition.head, figures, days, quoted)
+    quoted = any(a <= head_span[0] and head_span[1] <= b for a, b in around.quotes)
+    score = worth([p.words[i] for i in order], [p.tags[i] for i in order])
+    what = kinds.kind(p, tokens, proposition.head, figures, days, quoted, score)
     if proposition.form == "main" and not _verbal(p, proposition):
         what = "not_a_claim"  # a heading, a name, a signature
     elif proposition.form == "appos" and what not in ("quantity", "not_a_claim"):
         what = "event"
-    standalone = _stands_alone(p, tokens)
-    score = worth(
-        Features(
-            kind=what,
-            figures=len(figures),
-            dates=len(days),
-            names=sum(p.tags[i] in ("NNP", "NNPS") for i in tokens),
-            words=len(tokens),
-            first_person=p.lower[order[0]] in lexicon.FIRST_PERSON,
-            standalone=standalone,
-            phrase=proposition.form in ("appos", "acl"),
-        )
-    )
-    source = _outer(p, by.source) if by else None
+    standalone = _stands_alone(p, tokens, known)
+    source = _outer(p, by.speaker or by.source) if by else None
     return Claim(
         text=text,
         gist=gist(p, order, proposition.head),
         spans=_spans(p, tokens),
         kind=what,
-        worth=score,
+        worth=min(score, kinds.CEILING.get(what, 1.0)),
         sentence=sentence,
         part=part,
         negated=kinds.negated(p, tokens),
@@ -133,7 +139,7 @@ def _claim(
         quantities=tuple(figures),
         dates=days,
         entities=_names(p, tokens),
-        resolutions=_resolved_dates(p, tokens, published),
+        resolutions=_meanings(p, known) + _resolved_dates(p, tokens, published),
     )
 
 
@@ -153,6 +159,13 @@ def _names(p: Parse, tokens: Sequence[int]) -> tuple[Entity, ...]:
 def _verbal(p: Parse, proposition: Proposition) -> bool:
     return (
         p.tags[proposition.head] in VERBAL or p.kid(proposition.head, *SUBJECTS, "aux") is not None
+    )
+
+
+def _meanings(p: Parse, known: Mapping[int, Meaning]) -> tuple[Resolution, ...]:
+    return tuple(
+        Resolution(m.kind, p.words[i], (p.starts[i], p.ends[i]), m.text, m.source)
+        for i, m in sorted(known.items())
     )
 
 
@@ -189,36 +202,59 @@ def _cued(p: Parse, head: int, said: Said) -> bool:
     i = said.cue
     while i is not None:
         if i == head:
-            return p.lower[said.cue or 0] != "according"
+            return said.kind != "according"
         if p.deps[i] != "xcomp":
             return False
         i = p.heads[i]
     return False
 
 
-def split_parse(p: Parse, first_sentence: int = 0, published: str | None = None) -> Split:
+def split_parse(
+    p: Parse,
+    first_sentence: int = 0,
+    published: str | None = None,
+    known: Mapping[int, Meaning] | None = None,
+) -> Split:
     """Claims and attributions of a parsed paragraph; offsets are code points of its text.
 
-    ``published`` (ISO date) resolves relative dates. Sentences are counted from
-    ``first_sentence``.
+    ``published`` (ISO date) resolves relative dates, ``known`` says what pronouns stand for (see
+    :mod:`resolve`). Sentences are counted from ``first_sentence``.
     """
     said = attributions(p)
-    spoken = [a for a in said if a.asserted and _spoken(p, a)]
-    quotes = quoted_ranges(p.text)
+    spoken = [a for a in said if a.asserted]
+    around = _Paragraph(p, spoken, quoted_ranges(p.text), published, known or {})
     of_token = {i: n for n, (s, e) in enumerate(p.sentences, first_sentence) for i in range(s, e)}
     claims: list[Claim] = []
     seen: set[tuple[Span, ...]] = set()
+    forms: dict[tuple[Span, ...], str] = {}
     found = propositions(p)
     for proposition, part in zip(found, _parts(found), strict=True):
         if _introduces(p, proposition, spoken):
             continue
-        sentence = of_token[proposition.head]
-        claim = _claim(p, proposition, part, spoken, quotes, sentence, published)
+        claim = _claim(around, proposition, part, of_token[proposition.head])
         if claim is not None and claim.spans not in seen:
             seen.add(claim.spans)
             claims.append(claim)
+            forms[claim.spans] = proposition.form
+    claims = _in_tune(claims, forms)
     claims.sort(key=_reading_place)
-    return Split(tuple(claims), tuple(attribution_record(p, a) for a in said if a.content))
+    return Split(
+        tuple(claims), tuple(attribution_record(p, a) for a in said if a.content and not a.nested)
+    )
+
+
+def _in_tune(claims: list[Claim], forms: Mapping[tuple[Span, ...], str]) -> list[Claim]:
+    """What a participle adds to a mere opinion is opinion, unless it has a figure, date or name."""
+    opinions = {c.sentence for c in claims if c.kind == "opinion" and forms[c.spans] == "main"}
+    factual = {c.sentence for c in claims if c.kind != "opinion" and forms[c.spans] == "main"}
+    return [
+        replace(c, kind="opinion", worth=min(c.worth, kinds.CEILING["opinion"]))
+        if c.sentence in opinions - factual
+        and forms[c.spans] == "acl"
+        and not (c.quantities or c.dates or c.entities)
+        else c
+        for c in claims
+    ]
 
 
 def _reading_place(claim: Claim) -> tuple[object, ...]:

@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Span, SpanGroup
 from claimdesk.records import Attribution
 from claimdesk.split.assemble import attribution_record, split_parse
 from claimdesk.split.parse import parse_of
+from claimdesk.split.resolve import resolve
 from claimdesk.split.speaker import attributions
 
 for _name in ("attributions", "claims"):
@@ -25,7 +26,9 @@ for _name in ("attributions", "claims"):
 def attribute(doc: Doc) -> Doc:
     """Who says what, as :class:`claimdesk.records.Attribution`."""
     p = parse_of(doc)
-    found: list[Attribution] = [attribution_record(p, said) for said in attributions(p)]
+    found: list[Attribution] = [
+        attribution_record(p, said) for said in attributions(p) if not said.nested
+    ]
     doc._.attributions = tuple(found)
     return doc
 
@@ -35,7 +38,8 @@ def attribute(doc: Doc) -> Doc:
 )
 def claims(doc: Doc) -> Doc:
     """Every claim of the document."""
-    split = split_parse(parse_of(doc))
+    p = parse_of(doc)
+    split = split_parse(p, known=resolve([(p, 0)])[0])
     doc._.claims = split.claims
     group: list[Span] = []
     for claim in split.claims:

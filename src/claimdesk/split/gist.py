@@ -4,7 +4,7 @@ Figures, negations and hedges stay; articles and forms of "be" go, then adverbs,
 modifiers and inner phrases, in that order, until it fits.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from claimdesk.split import lexicon
 from claimdesk.split.parse import Parse
@@ -17,15 +17,18 @@ _GLUED = frozenset({",", ".", ")", "%", ";", ":"})
 _ARTICLES = frozenset("the a an".split())
 
 
-def render(p: Parse, order: Sequence[int]) -> str:
-    """Words in reading order, spaced as in the text where they are neighbours there."""
+def render(p: Parse, order: Sequence[int], instead: Mapping[int, str] | None = None) -> str:
+    """Words in reading order, spaced as in the text where they are neighbours there.
+
+    ``instead`` has other words for some of the tokens.
+    """
     parts: list[str] = []
     for n, i in enumerate(order):
         if n and order[n - 1] == i - 1:
             parts.append(p.text[p.ends[i - 1] : p.starts[i]])
         elif n and p.words[i] not in _GLUED:
             parts.append(" ")
-        parts.append(p.words[i])
+        parts.append(instead.get(i, p.words[i]) if instead else p.words[i])
     return " ".join("".join(parts).split())
 
 

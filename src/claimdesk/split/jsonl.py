@@ -8,7 +8,7 @@ from typing import Any, TextIO
 from spacy.language import Language
 
 from claimdesk.errors import InputError
-from claimdesk.records import Claim, Problem, Split
+from claimdesk.records import Claim, Problem, Span, Split
 from claimdesk.split.pipeline import split_text
 
 
@@ -20,12 +20,18 @@ def iso_day(text: str | None) -> str | None:
         raise InputError(f"{text!r} is not a date. Write it as 2026-11-22.") from None
 
 
+def made_of(claim: Claim) -> list[Span]:
+    """Where all words stand that a claim is made of: its own, and those a pronoun stands for."""
+    sources = [r.source for r in claim.resolutions if r.kind == "pronoun" and r.source]
+    return sorted({*claim.spans, *sources})
+
+
 def claim_row(claim: Claim) -> dict[str, Any]:
     """A claim with the keys that ``claimdesk split --jsonl`` promises."""
     return {
         "text": claim.text,
         "gist": claim.gist,
-        "spans": [list(span) for span in claim.spans],
+        "spans": [list(span) for span in made_of(claim)],
         "kind": claim.kind,
         "worth": claim.worth,
         "negated": claim.negated,
@@ -37,10 +43,10 @@ def claim_row(claim: Claim) -> dict[str, Any]:
 
 
 def result_row(id_: object, split: Split) -> dict[str, Any]:
-    """One row of output; its worth is that of its best claim."""
+    """One row of output."""
     return {
         "id": id_,
-        "worth": max((claim.worth for claim in split.claims), default=0.0),
+        "worth": split.worth,
         "claims": [claim_row(claim) for claim in split.claims],
         "attributions": [
             {

@@ -6,6 +6,11 @@ from claimdesk.records import DateRange, Kind, Quantity
 from claimdesk.split import lexicon
 from claimdesk.split.parse import Parse
 
+CHECKABLE = 0.5
+"""From this score on, a general statement without a name or figure is taken as checkable."""
+CEILING: dict[Kind, float] = {"opinion": 0.3, "not_a_claim": 0.1}
+"""The most that an assertion of this kind is worth, however factual its words sound."""
+
 
 def negated(p: Parse, tokens: Sequence[int]) -> bool:
     """Whether a claim's own words deny something."""
@@ -52,8 +57,13 @@ def kind(
     quantities: Sequence[Quantity],
     dates: Sequence[DateRange],
     quoted: bool,
+    score: float,
 ) -> Kind:
-    """The first of the kinds that fits, the most telling one first."""
+    """The first of the kinds that fits, the most telling one first.
+
+    ``score`` is what the trained model makes of the words (see :mod:`worth`): it tells a general
+    statement about public affairs from a mere reflection.
+    """
     words = [p.lower[i] for i in tokens]
     tags = [p.tags[i] for i in tokens]
     if not any(tag.startswith(("VB", "NN", "MD", "CD")) for tag in tags):
@@ -81,14 +91,9 @@ def kind(
         return "rule"
     if quoted and len(tokens) < 6:
         return "quote"
-    if _abstract(p, tokens, head) and not _concrete(words):
+    if _abstract(p, tokens, head) and score < CHECKABLE:
         return "opinion"
     return "event"
-
-
-def _concrete(words: Sequence[str]) -> bool:
-    """Whether words of public affairs make even a general statement checkable."""
-    return any(word in lexicon.PUBLIC for word in words)
 
 
 def due(kind_: Kind, dates: Sequence[DateRange]) -> str | None:

@@ -95,13 +95,3 @@ RULES = frozenset(
     permits permitted forbidden forbids illegal legal mandatory entitled penalty penalties offence
     offences offense offenses obliged""".split()
 )
-
-PUBLIC = frozenset(
-    """agency authorities authority bank banks budget charge charged citizens city company companies
-    council country court courts crime data doctors economy election emissions employers
-    figures firm firms government hospital hospitals households industry inflation jobs law laws
-    loans media minister ministry offences offenses official officials outlets parliament party
-    patients pay penalties percent police policy prices prison pupils record report reports
-    residents score scores school schools state statistics stories study survey system tax taxes
-    teachers ticket tickets trade traffic vaccine vaccines voters wages workers""".split()
-)

