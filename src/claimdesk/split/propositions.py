@@ -100,6 +100,20 @@ def _clause_propositions(clauses: Clauses, i: int, form: str) -> list[Propositio
         return _ordered(p, [whole], lead, moved, i, form)
     unfolding = Unfolding(clauses)
     variants = [whole, *(base | part for part in parts), base]
+    if X.get("short"):
+        objs={k for k in p.kids[i] if p.deps[k] in ("dobj","attr")}
+        if objs and (parts or X["short"]==2):
+            sb=set(p.subtree(i, out|set(adjuncts)|objs))|borrowed
+            variants+= [sb|part for part in parts]
+    if X.get("locb") and not parts:
+        pk=[k for k in p.kids[i] if p.deps[k]=="prep" and k>i and k not in out and p.lower[k] in ("in","on","at","during","after","before","since","until","with","for","from","by","as")]
+        if pk: variants.append(set(p.subtree(i,out|set(adjuncts)|set(pk)))|borrowed)
+    if X.get("loc2") and parts:
+        pk=[k for k in p.kids[i] if p.deps[k]=="prep" and k>i and k not in out and k not in adjuncts]
+        if pk:
+            sb=set(p.subtree(i,out|set(adjuncts)|set(pk)))|borrowed
+            variants+=[sb|part for part in parts]
+            if X["loc2"]==2: variants.append(sb)
     unfolded = [tokens for variant in variants for tokens in unfolding.unfold(variant)]
     return _ordered(p, unfolded, lead, moved, i, form)
 
@@ -157,6 +171,26 @@ def _appositions(clauses: Clauses) -> list[Proposition]:
     return found
 
 
+X={}
+
+
+def extra(clauses):
+    p=clauses.p; out=[]
+    if not clauses.factual: return out
+    for i in clauses.range:
+        if X.get("prepnp") and p.tags[i] in ("NN","NNS","NNP","NNPS") and p.deps[i]!="compound":
+            for k in p.kids[i]:
+                if p.deps[k]=="prep" and (X["prepnp"]==2 or any(p.tags[t] in ("NNP","NNPS") for t in p.subtree(k))) and (p.lower[k]!="of" or X["prepnp"]==3):
+                    out.append((i,set(clauses.noun_phrase(i))))
+                    break
+        if X.get("poss") and p.deps[i]=="poss" and p.tags[i] in("NNP","NNPS","NN"):
+            out.append((i,set(clauses.noun_phrase(p.heads[i]))))
+        if X.get("amodnp") and p.tags[i] in ("NNP","NNPS") and p.deps[i] in ("nsubj","nsubjpass","dobj","pobj"):
+            m=[k for k in p.kids[i] if k<i and p.deps[k] in ("compound","amod","nmod") and p.tags[k] in ("NN","JJ")]
+            if m: out.append((i,set(range(min(m),i+1))))
+    return out
+
+
 def propositions(p: Parse) -> list[Proposition]:
     """All propositions of a paragraph, in the order of their heads, none twice."""
     found: list[Proposition] = []
@@ -168,6 +202,10 @@ def propositions(p: Parse) -> list[Proposition]:
                 if proposition.tokens not in seen:
                     seen.add(proposition.tokens)
                     found.append(proposition)
+        for h,t in extra(clauses):
+            tidy=_tidy(p,t)
+            if len(tidy)>1 and tuple(tidy) not in seen:
+                seen.add(tuple(tidy)); found.append(Proposition(h,tuple(tidy),tuple(tidy),"appos"))
         for proposition in _appositions(clauses):
             if proposition.tokens not in seen:
                 seen.add(proposition.tokens)
