@@ -183,3 +183,13 @@ def test_a_journal_left_by_a_crash_reaches_the_database_with_the_next_command(de
     assert result.output.startswith("0 accepted, 1 unchanged")
     with Store(desk / "claims.db") as store:
         assert store.digest() + "\n" == after
+
+
+def test_worth_is_explained_on_request() -> None:
+    text = "The zone cost £4.2 million in 2022."
+    (why, *_) = [
+        json.loads(line)["why"] for line in run("split", "--explain", text=text).output.splitlines()
+    ]
+    assert len(why) > 3
+    assert all(isinstance(name, str) and isinstance(value, float) for name, value in why)
+    assert "why" not in json.loads(run("split", text=text).output.splitlines()[0])

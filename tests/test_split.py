@@ -172,9 +172,11 @@ def _faithful(text: str, claim: Any) -> None:
     assert all(a[1] <= b[0] for a, b in pairwise(spans))
     assert 0 <= claim.worth <= 1
     assert len(claim.gist) <= GIST_LIMIT
-    said = quote_of(text, spans).casefold()
+    meant = " ".join(r.meant for r in claim.resolutions)
+    said = f"{quote_of(text, spans)} {meant}".casefold()
     for word in claim.text.casefold().split():
-        assert word.strip(".,;:!?()“”") in said  # no word is invented
+        bare = word.strip(".,;:!?()“”[]")
+        assert bare in said or bare.removesuffix("’s").removesuffix("’") in said  # none invented
     for word in claim.text.casefold().split():
         if word in NEGATIONS:
             assert claim.negated

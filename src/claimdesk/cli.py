@@ -138,9 +138,14 @@ def build(corpus: Path, claims: Path, db: Path, model: str, workers: int) -> Non
     help='Split rows {"id", "text"} of IN into rows {"id", "worth", "claims", "attributions"}.',
 )
 @click.option("--published", metavar="DATE", help="Publication date, for “last year” and the like.")
+@click.option("--explain", is_flag=True, help="Name what raised and lowered the worth of a claim.")
 @model_option
 def split(
-    files: tuple[Path, ...], jsonl: tuple[Any, Any] | None, published: str | None, model: str
+    files: tuple[Path, ...],
+    jsonl: tuple[Any, Any] | None,
+    published: str | None,
+    explain: bool,
+    model: str,
 ) -> None:
     """Split text (files, or standard input) into claims, one JSON line each."""
     from claimdesk.split import jsonl as lines
@@ -154,8 +159,12 @@ def split(
         raise SystemExit(1 if problems else 0)
     texts = [path.read_text(encoding="utf-8", errors="replace") for path in files]
     for text in texts or [sys.stdin.read()]:
-        for claim in split_text(nlp, text, lines.iso_day(published)).claims:
-            click.echo(json.dumps(asdict(claim), ensure_ascii=False))
+        day = lines.iso_day(published)
+        for claim in split_text(nlp, text, day, explained=explain).claims:
+            row = asdict(claim)
+            if not explain:
+                del row["why"]
+            click.echo(json.dumps(row, ensure_ascii=False))
 
 
 @main.command()

@@ -109,7 +109,8 @@ class Resolution:
 class Claim:
     """One discrete assertion as the splitter found it at one place of a text.
 
-    ``part`` tells that a fuller claim of the same clause says this and more.
+    ``part`` tells that a fuller claim of the same clause says this and more. ``why`` names what
+    raised and lowered the worth, in log-odds; it is filled only where somebody asked for it.
     """
 
     text: str
@@ -130,6 +131,7 @@ class Claim:
     dates: tuple[DateRange, ...] = ()
     entities: tuple[Entity, ...] = ()
     resolutions: tuple[Resolution, ...] = ()
+    why: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,15 +9,20 @@ from claimdesk.split import lexicon
 from claimdesk.split.clauses import QUOTES, SUBJECTS
 from claimdesk.split.dates import dates
 from claimdesk.split.gist import gist, render
-from claimdesk.split.parse import VERBAL, Parse
-from claimdesk.split.propositions import Proposition, propositions
+from claimdesk.split.parse import FINITE, VERBAL, Parse
+from claimdesk.split.propositions import Proposition, propositions, trimmed
 from claimdesk.split.quantities import quantities
 from claimdesk.split.resolve import Meaning
 from claimdesk.split.speaker import Said, attributions, quoted_ranges
-from claimdesk.split.worth import worth
+from claimdesk.split.worth import explain, worth
 from claimdesk.text import merge_spans
 
 MIN_TOKENS = 3
+
+
+def _word(p: Parse, i: int) -> bool:
+    """Whether a token is more than a quotation mark; "days’" keeps its apostrophe."""
+    return p.words[i] not in QUOTES or p.tags[i] == "POS"
 
 
 def _spans(p: Parse, tokens: Sequence[int]) -> tuple[Span, ...]:
@@ -35,6 +40,25 @@ def _spans(p: Parse, tokens: Sequence[int]) -> tuple[Span, ...]:
 
 def _outer(p: Parse, tokens: Sequence[int]) -> Span | None:
     return (p.starts[min(tokens)], p.ends[max(tokens)]) if tokens else None
+
+
+def _nobody(p: Parse, said: Said) -> bool:
+    """ "Nobody believes that …", "few say …": then nobody is the speaker."""
+    return any(p.lower[i] in lexicon.NEGATIONS or p.lower[i] == "few" for i in said.source)
+
+
+def _without_credit(proposition: Proposition, said: Sequence[Said]) -> Proposition:
+    """The proposition without "according to X", which is kept as its speaker."""
+    credit: set[int] = set()
+    for a in said:
+        if a.kind == "according" and a.cue is not None and a.source:
+            places = (a.cue, *a.source)
+            credit.update(range(min(places), max(places) + 1))
+    if proposition.head in credit or credit.isdisjoint(proposition.tokens):
+        return proposition
+    tokens = tuple(i for i in proposition.tokens if i not in credit)
+    order = tuple(i for i in proposition.order if i not in credit)
+    return replace(proposition, tokens=tokens, order=order)
 
 
 def _said_of(proposition: Proposition, said: Sequence[Said]) -> Said | None:
@@ -97,14 +121,17 @@ class _Paragraph:
     quotes: Sequence[Span]
     published: str | None
     known: Mapping[int, Meaning]
+    explained: bool
 
 
 def _claim(around: _Paragraph, proposition: Proposition, part: bool, sentence: int) -> Claim | None:
     p, published = around.p, around.published
-    tokens = [i for i in proposition.tokens if p.words[i] not in QUOTES]
-    if len(tokens) < MIN_TOKENS and proposition.form != "appos":
+    tokens = trimmed(p, [i for i in proposition.tokens if _word(p, i)])
+    said_shortly = len(tokens) == 2 and p.tags[proposition.head] in FINITE  # "prices fell"
+    if len(tokens) < MIN_TOKENS and proposition.form != "appos" and not said_shortly:
         return None
-    order = [i for i in proposition.order if p.words[i] not in QUOTES]
+    kept = set(tokens)
+    order = [i for i in proposition.order if i in kept]
     known = {i: around.known[i] for i in tokens if i in around.known}
     text = _text(p, order, known)
     when = dates(text, published)
@@ -113,18 +140,21 @@ def _claim(around: _Paragraph, proposition: Proposition, part: bool, sentence: i
     by = _said_of(proposition, around.said)
     head_span = p.starts[proposition.head], p.ends[proposition.head]
     quoted = any(a <= head_span[0] and head_span[1] <= b for a, b in around.quotes)
-    score = worth([p.words[i] for i in order], [p.tags[i] for i in order])
+    words, tags = [p.words[i] for i in order], [p.tags[i] for i in order]
+    score = worth(words, tags)
     what = kinds.kind(p, tokens, proposition.head, figures, days, quoted, score)
     if proposition.form == "main" and not _verbal(p, proposition):
         what = "not_a_claim"  # a heading, a name, a signature
     elif proposition.form == "appos" and what not in ("quantity", "not_a_claim"):
         what = "event"
+    relative = any(resolved for _, _, resolved in when)
+    spans = _spans(p, tokens)
     standalone = _stands_alone(p, tokens, known)
     source = _outer(p, by.speaker or by.source) if by else None
     return Claim(
         text=text,
         gist=gist(p, order, proposition.head),
-        spans=_spans(p, tokens),
+        spans=spans,
         kind=what,
         worth=min(score, kinds.CEILING.get(what, 1.0)),
         sentence=sentence,
@@ -139,7 +169,9 @@ def _claim(around: _Paragraph, proposition: Proposition, part: bool, sentence: i
         quantities=tuple(figures),
         dates=days,
         entities=_names(p, tokens),
-        resolutions=_meanings(p, known) + _resolved_dates(p, tokens, published),
+        resolutions=_meanings(p, known)
+        + (_resolved_dates(p, spans, published) if relative else ()),
+        why=tuple(explain(words, tags)) if around.explained else (),
     )
 
 
@@ -170,16 +202,13 @@ def _meanings(p: Parse, known: Mapping[int, Meaning]) -> tuple[Resolution, ...]:
 
 
 def _resolved_dates(
-    p: Parse, tokens: Sequence[int], published: str | None
+    p: Parse, spans: Sequence[Span], published: str | None
 ) -> tuple[Resolution, ...]:
     """Relative dates inside the claim that the publication date made absolute."""
-    if not published:
-        return ()
-    spans = _spans(p, tokens)
     found = []
     for start, end in spans:
-        for (a, b), range_, relative in dates(p.text[start:end], published):
-            if relative:
+        for (a, b), range_, resolved in dates(p.text[start:end], published):
+            if resolved:
                 meant = f"{range_.earliest or ''}/{range_.latest or ''}"
                 found.append(Resolution("date", range_.text, (start + a, start + b), meant))
     return tuple(found)
@@ -214,20 +243,22 @@ def split_parse(
     first_sentence: int = 0,
     published: str | None = None,
     known: Mapping[int, Meaning] | None = None,
+    explained: bool = False,
 ) -> Split:
     """Claims and attributions of a parsed paragraph; offsets are code points of its text.
 
     ``published`` (ISO date) resolves relative dates, ``known`` says what pronouns stand for (see
-    :mod:`resolve`). Sentences are counted from ``first_sentence``.
+    :mod:`resolve`). Sentences are counted from ``first_sentence``. With ``explained``, each claim
+    says what raised and lowered its worth.
     """
     said = attributions(p)
-    spoken = [a for a in said if a.asserted]
-    around = _Paragraph(p, spoken, quoted_ranges(p.text), published, known or {})
+    spoken = [a for a in said if a.asserted and not _nobody(p, a)]
+    around = _Paragraph(p, spoken, quoted_ranges(p.text), published, known or {}, explained)
     of_token = {i: n for n, (s, e) in enumerate(p.sentences, first_sentence) for i in range(s, e)}
     claims: list[Claim] = []
     seen: set[tuple[Span, ...]] = set()
     forms: dict[tuple[Span, ...], str] = {}
-    found = propositions(p)
+    found = [_without_credit(q, spoken) for q in propositions(p)]
     for proposition, part in zip(found, _parts(found), strict=True):
         if _introduces(p, proposition, spoken):
             continue

@@ -5,7 +5,7 @@ clause says (relative clauses, appositions, coordinated verbs) is left out of it
 what they were learnt from are described in ``docs/splitting.md``.
 """
 
-from claimdesk.split.lexicon import FACTIVE, HEDGE_VERBS, NOT_ASSERTED, SAY
+from claimdesk.split.lexicon import FACTIVE, HEDGE_VERBS, NEGATIONS, NOT_ASSERTED, SAY
 from claimdesk.split.parse import VERBAL, Parse
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
@@ -17,6 +17,7 @@ BOUND_MARKS = frozenset(
 )
 """A clause with one of these is part of what the main clause says, not a claim beside it."""
 SEPARATORS = frozenset({",", ";", "(", ")", "—", "–", "--", "-", ":"})
+TIMES = frozenset({"since", "after", "before"})
 OWN_VOICE = frozenset({"i", "we", "it", "this", "that", "you", "which", "one"})
 ADDRESSING = frozenset({"i", "we", "you", "me", "us", "my", "our", "your"})
 QUOTES = frozenset({'"', "“", "”", "„", "``", "''", "‘", "’", "'", "«", "»"})
@@ -79,7 +80,7 @@ class Clauses:
                 break
             verb = p.heads[verb]
         word = p.lower[verb]
-        if word in NOT_ASSERTED or p.kid(verb, "neg") is not None:
+        if word in NOT_ASSERTED or self.denied(verb) or p.deps[verb] in ("acomp", "attr"):
             return False
         mark = p.kid(i, "mark")
         if mark is not None and p.lower[mark] in ("whether", "if"):
@@ -87,6 +88,18 @@ class Clauses:
         if self.own_voice(verb) and i > verb:
             return False
         return word in SAY or word in FACTIVE or (p.deps[verb] == "ROOT" and i < verb)
+
+    def denied(self, verb: int) -> bool:
+        """ "does not say", "nor is it true", "nobody believes", "few think"."""
+        p = self.p
+        for k in p.kids[verb]:
+            if p.deps[k] == "neg" or p.lower[k] in ("nor", "neither"):
+                return True
+            if p.deps[k] in SUBJECTS:
+                words = [k, *(j for j in p.kids[k] if p.deps[j] == "det" or p.tags[j] == "JJ")]
+                if any(p.lower[j] in NEGATIONS or p.lower[j] == "few" for j in words):
+                    return True
+        return False
 
     def own_voice(self, verb: int) -> bool:
         """Whether the text itself speaks: "I think that …", "it showed me that …"."""
@@ -101,10 +114,20 @@ class Clauses:
         return p.tags[i] == p.tags[head] == "NNP" and p.deps[head] == "pobj" and not p.kids[i]
 
     def bound(self, i: int) -> bool:
-        """Whether adverbial clause ``i`` is a condition or time of what it hangs on."""
+        """Whether adverbial clause ``i`` is a condition or time of what it hangs on.
+
+        So are "not because …" and the inverted "had it rained, …".
+        """
         p = self.p
+        first = min(p.subtree(i))
+        if p.lower[first] in ("not", "had", "were", "should") and p.heads[first] == i:
+            return True
+        if first and p.lower[first - 1] == "not":
+            return True
         mark = p.kid(i, "mark", "advmod")
-        return mark is not None and mark < i and p.lower[mark] in BOUND_MARKS
+        if mark is None or mark > i:
+            return False
+        return p.lower[mark] in BOUND_MARKS or (self.factual and p.lower[mark] in TIMES)
 
     def unreal(self, i: int) -> bool:
         """Whether ``i`` stands under a hope, plan, possibility or denial and so is not asserted."""
@@ -116,6 +139,12 @@ class Clauses:
             if any(p.tags[k] == "MD" or p.deps[k] == "neg" for k in p.kids[i]):
                 return True
         return False
+
+    def reason(self, i: int) -> bool:
+        """ "because …" in a report: a claim of its own, and part of what its main clause says."""
+        p = self.p
+        mark = p.kid(i, "mark")
+        return self.factual and mark is not None and p.lower[mark] == "because"
 
     def infinitive(self, i: int) -> bool:
         """ "to respect others", "for them to see": part of the clause that it completes."""
@@ -188,7 +217,9 @@ class Clauses:
         own = p.kid(i, *SUBJECTS)
         if own is not None:
             top = self.first(i)
-            if self.forms.get(top) == "relcl" and self.relative_word(i, *SUBJECTS) is not None:
+            while p.deps[top] == "ccomp" and p.tags[own] in ("WDT", "WP"):
+                top = self.first(p.heads[top])  # "which its makers say can fly"
+            if p.deps[top] == "relcl" and self.relative_word(i, *SUBJECTS) is not None:
                 return self.antecedent(p.heads[top])
             return (
                 self.noun_phrase(own) if p.deps[own] in ("nsubj", "nsubjpass") else p.subtree(own)
@@ -229,9 +260,10 @@ class Clauses:
         if dep == "appos":
             return p.deps[min(p.subtree(k)) - 1] == "punct" and not self.place(k)
         if dep == "acl":
-            return k in self.forms and self.factual and p.deps[j] != "nsubj"
+            set_off = p.words[min(p.subtree(k)) - 1] == ","
+            return k in self.forms and self.factual and (p.deps[j] != "nsubj" or set_off)
         if dep == "advcl":
-            return k in self.forms
+            return k in self.forms and not self.reason(k)
         if dep == "conj":
             return k in self.forms
         if dep in ("cc", "punct", "preconj"):
@@ -244,18 +276,33 @@ class Clauses:
         """Prepositional and nominal adverbials of clause ``i`` that it can do without."""
         p = self.p
         complete = p.kid(i, *OBJECTS) is not None
+        span = ""
         found = []
         for k in p.kids[i]:
             if k in out:
                 continue
-            if p.deps[k] == "npadvmod":
+            if p.deps[k] == "npadvmod" or (p.deps[k] == "advcl" and k in self.forms):
                 found.append(k)
             elif p.deps[k] == "prep":
-                if k > i and not complete:
+                if p.tags[k - 1] == "CD" and k + 1 < len(p.tags) and p.tags[k + 1] == "CD":
+                    complete = True  # "1 in 12" is one figure
+                elif k > i and (not complete or (span == "from" and p.lower[k] == "to")):
                     complete = True  # "returned to Spain": the first one completes the verb
+                    span = p.lower[k]  # and "from A to B" are one
                 else:
                     found.append(k)
         return found
+
+    def shared_condition(self, i: int) -> list[int]:
+        """ "If it rains, A and B": the condition before the first of coordinated clauses."""
+        p = self.p
+        first = self.first(i)
+        if first == i or self.forms.get(i) != "conj":
+            return []
+        for k in p.kids[first]:
+            if k < first and p.deps[k] == "advcl" and self.bound(k):
+                return p.subtree(k)
+        return []
 
     def shared_auxiliaries(self, i: int) -> list[int]:
         """Auxiliaries and negation that a coordinated verb shares with the first one.

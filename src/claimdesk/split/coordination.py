@@ -14,13 +14,14 @@ class Unfolding:
     def __init__(self, clauses: Clauses) -> None:
         self.clauses = clauses
         self.p = clauses.p
+        self.heads = {self.p.heads[i] for i in clauses.range if self.p.deps[i] == "conj"}
 
     def groups(self, tokens: set[int]) -> list[list[int]]:
         """Coordinations of phrases among these tokens, each as its members in order."""
         p = self.p
         found = []
         for i in sorted(tokens):
-            if p.deps[i] == "conj" or i in self.clauses.forms:
+            if p.deps[i] == "conj" or i in self.clauses.forms or i not in self.heads:
                 continue
             members = self._members(i, tokens)
             if len(members) > 1 and not self._collective(i):

@@ -30,6 +30,8 @@ DATE = re.compile(
     rf"){_EDGE}",
     re.IGNORECASE,
 )
+LIKELY = re.compile(r"\d|\b(?:last|this|next|yesterday|today|tomorrow)\b", re.IGNORECASE)
+"""What every date has; most texts have none, and need no further look."""
 Days = tuple[date, date]
 
 
@@ -90,6 +92,8 @@ def dates(text: str, published: str | None = None) -> list[tuple[Span, DateRange
     "by", "before" and "until" leave the range open at its start, "since", "after" and "from"
     at its end.
     """
+    if not LIKELY.search(text):
+        return []
     origin = date.fromisoformat(published[:10]) if published else None
     found = []
     for match in DATE.finditer(text):
@@ -105,7 +109,9 @@ def dates(text: str, published: str | None = None) -> list[tuple[Span, DateRange
             continue
         first, last = (days[0].isoformat(), days[1].isoformat()) if days else (None, None)
         cue = (match["cue"] or "").lower()
-        if cue in ("by", "before", "until", "by the end of"):
+        if cue == "before" and days:
+            first, last = None, (days[0] - timedelta(days=1)).isoformat()
+        elif cue in ("by", "until", "by the end of"):
             first = None
         elif cue in ("since", "after", "from"):
             last = None if not match["year_e"] else last

@@ -70,15 +70,22 @@ def _phrase(p: Parse, i: int, head: int) -> bool:  # noqa: ARG001
     return p.deps[i] in ("prep", "npadvmod", "advcl")
 
 
+def _width(p: Parse, tokens: Sequence[int]) -> int:
+    """The most characters that these tokens take when rendered."""
+    return sum(len(p.words[i]) + 1 for i in tokens)
+
+
 def gist(p: Parse, order: Sequence[int], head: int) -> str:
     """The headline of the claim with these tokens in reading order; never longer than ``LIMIT``."""
     kept = [i for i in order if p.lower[i] not in _ARTICLES and not _auxiliary_be(p, i)]
     for fits in (_adverb, _adjunct, _modifier, _phrase):
+        if _width(p, kept) <= LIMIT:
+            break
         for i in [j for j in reversed(kept) if j != head and fits(p, j, head)]:
-            if len(render(p, kept)) <= LIMIT:
-                break
             gone = set(_weak(p, i, kept)) - {head}
             kept = [j for j in kept if j not in gone]
+            if _width(p, kept) <= LIMIT:
+                break
     text = render(p, kept)
     if len(text) > LIMIT:
         text = _cut(p, kept)
@@ -86,16 +93,13 @@ def gist(p: Parse, order: Sequence[int], head: int) -> str:
 
 
 def _cut(p: Parse, kept: Sequence[int]) -> str:
-    """The longest run of words around what must be kept that fits, shortened with an ellipsis."""
-    must = [n for n, i in enumerate(kept) if _kept_always(p, i)]
+    """A run of words that fits, begun late enough to hold the first word that must be kept."""
+    must = next((n for n, i in enumerate(kept) if _kept_always(p, i)), 0)
     start = 0
-    while True:
-        end = len(kept)
-        while end > start and len(render(p, kept[start:end])) + 2 > LIMIT:
-            end -= 1
-        late = [n for n in must if n >= end]
-        if not late or start >= len(kept) - 1 or (must and start >= must[0]):
-            break
+    while start < must and _width(p, kept[start : must + 1]) > LIMIT * 2 // 3:
         start += 1
+    end, room = start, LIMIT - 2
+    while end < len(kept) and (room := room - len(p.words[kept[end]]) - 1) >= 0:
+        end += 1
     text = render(p, kept[start:end]).rstrip(" ,;:") + _ELLIPSIS
     return (_ELLIPSIS + text if start else text)[:LIMIT]

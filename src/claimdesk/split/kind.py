@@ -50,6 +50,29 @@ def _abstract(p: Parse, tokens: Sequence[int], head: int) -> bool:
     return not names and present
 
 
+def _promises(p: Parse, i: int) -> bool:
+    """ "promised to", "vowed that": a verb that is not denied and says what."""
+    verb = p.lower[i] in lexicon.PROMISING and p.tags[i].startswith("VB")
+    denied = p.kid(i, "neg") is not None
+    return verb and not denied and p.kid(i, "xcomp", "ccomp") is not None
+
+
+def _ahead(p: Parse, tokens: Sequence[int], dates: Sequence[DateRange]) -> bool:
+    """Whether it speaks of what is to come: "will", "is expected to", "could … by 2030"."""
+    deadline = any(date.text.lower().startswith(("by ", "before ")) for date in dates)
+    for i in tokens:
+        word, tag = p.lower[i], p.tags[i]
+        if tag == "MD" and word in lexicon.PREDICTIVE:
+            return True
+        if word in lexicon.FORESEEN and p.kid(i, "xcomp") is not None:
+            return True
+        hedged = tag == "MD" and word in lexicon.MODAL_HEDGES
+        aims = word in lexicon.HEDGE_VERBS and p.kid(i, "xcomp", "ccomp") is not None
+        if deadline and (hedged or aims):
+            return True
+    return False
+
+
 def kind(
     p: Parse,
     tokens: Sequence[int],
@@ -70,25 +93,20 @@ def kind(
         return "not_a_claim"
     if p.text[p.starts[tokens[-1]] :].lstrip().endswith("?") or "?" in words:
         return "not_a_claim"
-    if any(word in lexicon.PROMISING for word in words):
+    if any(_promises(p, i) for i in tokens):
         return "promise"
-    ahead = any(
-        tag == "MD" and word in lexicon.PREDICTIVE for tag, word in zip(tags, words, strict=True)
-    )
-    aims = any(p.lower[i] in lexicon.HEDGE_VERBS and p.kid(i, "xcomp", "ccomp") for i in tokens)
-    deadline = any(date.text.lower().startswith(("by ", "before ")) for date in dates)
-    if ahead or (aims and deadline):
+    if _ahead(p, tokens, dates):
         return "prediction"
     if _opinion(p, tokens, len(quantities)):
         return "opinion"
-    if quantities:
-        return "quantity"
     if any(word in lexicon.CAUSAL_STRONG for word in words):
         return "causal"
-    if any(tag in ("JJR", "RBR") for tag in tags) and "than" in words:
-        return "comparison"
     if any(word in lexicon.RULES for word in words):
         return "rule"
+    if "than" in words and any(tag in ("JJR", "RBR") for tag in tags):
+        return "comparison"
+    if quantities:
+        return "quantity"
     if quoted and len(tokens) < 6:
         return "quote"
     if _abstract(p, tokens, head) and score < CHECKABLE:

@@ -72,6 +72,7 @@ OPINION_WORDS = frozenset(
     wrong clearly frankly simply truly merely deserve deserves ought""".split()
 )
 
+FORESEEN = frozenset("expected forecast projected set likely unlikely due predicted".split())
 PREDICTIVE = frozenset("will shall won 'll ’ll".split())
 PROMISING = frozenset(
     "promise promised promises pledge pledged pledges vow vowed vows guarantee guaranteed".split()
@@ -91,7 +92,6 @@ COMPARING = frozenset(
     exceeded""".split()
 )
 RULES = frozenset(
-    """must law laws rule rules banned ban bans prohibited prohibits requires required require allowed
-    permits permitted forbidden forbids illegal legal mandatory entitled penalty penalties offence
-    offences offense offenses obliged""".split()
+    """must banned bans prohibited prohibits requires required permits permitted forbidden forbids
+    illegal mandatory entitled obliged outlaws outlawed""".split()
 )

@@ -76,8 +76,13 @@ def _moved(claim: Claim, by: int) -> Claim:
     return replace(claim, spans=_move(claim.spans, by), resolutions=resolutions)
 
 
-def split_text(nlp: Language, text: str, published: str | None = None) -> Split:
-    """Claims and attributions of a text; offsets are code points of ``text``."""
+def split_text(
+    nlp: Language, text: str, published: str | None = None, *, explained: bool = False
+) -> Split:
+    """Claims and attributions of a text; offsets are code points of ``text``.
+
+    With ``explained``, each claim says what raised and lowered its worth.
+    """
     pieces = list(_pieces(text))
     claims: list[Claim] = []
     attributions: list[Attribution] = []
@@ -85,7 +90,7 @@ def split_text(nlp: Language, text: str, published: str | None = None) -> Split:
     docs = nlp.pipe(text[a:b] for a, b in pieces)
     parsed = [(parse_of(doc), start) for doc, (start, _) in zip(docs, pieces, strict=True)]
     for (p, start), known in zip(parsed, resolve(parsed), strict=True):
-        split = split_parse(p, sentence, published, known)
+        split = split_parse(p, sentence, published, known, explained)
         sentence += len(p.sentences)
         claims.extend(_moved(claim, start) for claim in split.claims)
         for a in split.attributions:

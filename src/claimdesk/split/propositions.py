@@ -10,7 +10,10 @@ from itertools import pairwise
 
 from claimdesk.split.clauses import SUBJECTS, Clauses
 from claimdesk.split.coordination import Unfolding
+from claimdesk.split.lexicon import NEGATIONS
 from claimdesk.split.parse import Parse
+
+RESTRICTING = frozenset({"without", "under", "unless", "except", "if", "despite"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +36,14 @@ def _tidy(p: Parse, tokens: set[int]) -> list[int]:
     for before, after in pairwise(found):
         if after == before + 2 and p.deps[before + 1] == "punct":
             tokens.add(before + 1)
+    return trimmed(p, sorted(tokens))
+
+
+def trimmed(p: Parse, tokens: list[int]) -> list[int]:
+    """Tokens without what hangs loose at the ends of their runs."""
     runs: list[list[int]] = []
-    for i in sorted(tokens):
-        if runs and (i == runs[-1][-1] + 1):
+    for i in tokens:
+        if runs and i == runs[-1][-1] + 1:
             runs[-1].append(i)
         else:
             runs.append([i])
@@ -55,6 +63,8 @@ def _trimmed(p: Parse, run: list[int]) -> list[int]:
 
 def _loose(p: Parse, i: int, run: list[str], *, opening: bool) -> bool:
     word = p.words[i]
+    if opening and p.lower[i] in ("nor", "neither"):
+        return False  # it denies what follows
     if word in (")", "(", "[", "]"):
         balanced = run.count("(") == run.count(")") and run.count("[") == run.count("]")
         return not balanced or (word in ")]") == opening
@@ -90,7 +100,7 @@ def _clause_propositions(clauses: Clauses, i: int, form: str) -> list[Propositio
         moved = _relative_object(clauses, i, own, out)
     elif form in ("advcl", "ccomp"):
         out.update(k for k in p.kids[i] if p.deps[k] == "mark" or p.tags[k] == "WRB")
-    borrowed = {*subject, *moved, *clauses.shared_auxiliaries(i)}
+    borrowed = {*subject, *moved, *clauses.shared_auxiliaries(i), *clauses.shared_condition(i)}
     adjuncts = clauses.adjuncts(i, out)
     base = set(p.subtree(i, out | set(adjuncts))) | borrowed
     parts = [set(p.subtree(k, out)) for k in adjuncts]
@@ -99,23 +109,28 @@ def _clause_propositions(clauses: Clauses, i: int, form: str) -> list[Propositio
     if not clauses.factual:
         return _ordered(p, [whole], lead, moved, i, form)
     unfolding = Unfolding(clauses)
-    variants = [whole, *(base | part for part in parts), base]
-    if X.get("short"):
-        objs={k for k in p.kids[i] if p.deps[k] in ("dobj","attr")}
-        if objs and (parts or X["short"]==2):
-            sb=set(p.subtree(i, out|set(adjuncts)|objs))|borrowed
-            variants+= [sb|part for part in parts]
-    if X.get("locb") and not parts:
-        pk=[k for k in p.kids[i] if p.deps[k]=="prep" and k>i and k not in out and p.lower[k] in ("in","on","at","during","after","before","since","until","with","for","from","by","as")]
-        if pk: variants.append(set(p.subtree(i,out|set(adjuncts)|set(pk)))|borrowed)
-    if X.get("loc2") and parts:
-        pk=[k for k in p.kids[i] if p.deps[k]=="prep" and k>i and k not in out and k not in adjuncts]
-        if pk:
-            sb=set(p.subtree(i,out|set(adjuncts)|set(pk)))|borrowed
-            variants+=[sb|part for part in parts]
-            if X["loc2"]==2: variants.append(sb)
+    variants = [whole]
+    if not _restricted(p, whole, adjuncts):
+        variants += [*(base | part for part in parts), base]
     unfolded = [tokens for variant in variants for tokens in unfolding.unfold(variant)]
     return _ordered(p, unfolded, lead, moved, i, form)
+
+
+def _restricted(p: Parse, tokens: set[int], adjuncts: list[int]) -> bool:
+    """Whether leaving an adjunct out would say more than the sentence does.
+
+    "Paid no tax in 2020" is not "paid no tax"; the same goes for "only", "would", rules,
+    comparisons and exceptions.
+    """
+    if any(p.lower[k] in RESTRICTING for k in adjuncts):
+        return True
+    return any(
+        p.lower[i] in NEGATIONS
+        or p.deps[i] == "neg"
+        or p.lower[i] in ("only", "would", "must", "may")
+        or p.tags[i] in ("JJR", "RBR")
+        for i in tokens
+    )
 
 
 def _relative_object(clauses: Clauses, i: int, own: int | None, out: set[int]) -> list[int]:
@@ -162,33 +177,13 @@ def _appositions(clauses: Clauses) -> list[Proposition]:
     p = clauses.p
     found = []
     for i in clauses.range:
-        if p.deps[i] == "appos" and not clauses.place(i):
+        if p.deps[i] == "appos" and p.tags[i] != "PRP" and not clauses.place(i):
             tokens = set(clauses.noun_phrase(p.heads[i])) | set(clauses.noun_phrase(i))
             for unfolded in Unfolding(clauses).unfold(tokens):
                 tidy = _tidy(p, unfolded)
                 if len(tidy) > 1:
                     found.append(Proposition(i, tuple(tidy), tuple(tidy), "appos"))
     return found
-
-
-X={}
-
-
-def extra(clauses):
-    p=clauses.p; out=[]
-    if not clauses.factual: return out
-    for i in clauses.range:
-        if X.get("prepnp") and p.tags[i] in ("NN","NNS","NNP","NNPS") and p.deps[i]!="compound":
-            for k in p.kids[i]:
-                if p.deps[k]=="prep" and (X["prepnp"]==2 or any(p.tags[t] in ("NNP","NNPS") for t in p.subtree(k))) and (p.lower[k]!="of" or X["prepnp"]==3):
-                    out.append((i,set(clauses.noun_phrase(i))))
-                    break
-        if X.get("poss") and p.deps[i]=="poss" and p.tags[i] in("NNP","NNPS","NN"):
-            out.append((i,set(clauses.noun_phrase(p.heads[i]))))
-        if X.get("amodnp") and p.tags[i] in ("NNP","NNPS") and p.deps[i] in ("nsubj","nsubjpass","dobj","pobj"):
-            m=[k for k in p.kids[i] if k<i and p.deps[k] in ("compound","amod","nmod") and p.tags[k] in ("NN","JJ")]
-            if m: out.append((i,set(range(min(m),i+1))))
-    return out
 
 
 def propositions(p: Parse) -> list[Proposition]:
@@ -202,10 +197,6 @@ def propositions(p: Parse) -> list[Proposition]:
                 if proposition.tokens not in seen:
                     seen.add(proposition.tokens)
                     found.append(proposition)
-        for h,t in extra(clauses):
-            tidy=_tidy(p,t)
-            if len(tidy)>1 and tuple(tidy) not in seen:
-                seen.add(tuple(tidy)); found.append(Proposition(h,tuple(tidy),tuple(tidy),"appos"))
         for proposition in _appositions(clauses):
             if proposition.tokens not in seen:
                 seen.add(proposition.tokens)

@@ -26,7 +26,8 @@ FRACTIONS = {
 }  # fmt: skip
 FACTORS = {
     "doubled": 2.0, "doubling": 2.0, "tripled": 3.0, "trebled": 3.0, "quadrupled": 4.0,
-    "halved": 0.5, "twice": 2.0,
+    "halved": 0.5, "twice": 2.0, "double": 2.0, "doubles": 2.0, "triple": 3.0, "triples": 3.0,
+    "halve": 0.5,
 }  # fmt: skip
 CURRENCIES = {"$": "USD", "us$": "USD", "a$": "AUD", "£": "GBP", "€": "EUR", "¥": "CNY"}
 
@@ -61,6 +62,12 @@ APPROXIMATE = re.compile(
     r"\s+(?:an?\s+)?[$£€¥]?$",
     re.IGNORECASE,
 )
+LIKELY = re.compile(
+    rf"\d|\b(?:{_WORD}|a (?:hundred|thousand|million|billion|dozen)|{'|'.join(FRACTIONS)}"
+    rf"|{'|'.join(FACTORS)})\b",
+    re.IGNORECASE,
+)
+"""What every figure has; most texts have none, and need no further look."""
 UNIT = re.compile(r"[\s-]?((?:[A-Za-z][\w'’]*[ -]?){1,4})")
 UNIT_ENDS = frozenset(
     """a an and are as at be been being but by can could did do does due during each every for from
@@ -134,6 +141,8 @@ def _figure(text: str, match: re.Match[str]) -> Quantity | None:
 
 def quantities(text: str, taken: Sequence[Span] = ()) -> list[Quantity]:
     """All figures of a text in order; characters inside ``taken`` (dates) are not read."""
+    if not LIKELY.search(text):
+        return []
     blank = list(text)
     for start, end in taken:
         blank[start:end] = "\x00" * (end - start)

@@ -6,8 +6,8 @@ claim does not stand alone. "This system" means the last longer phrase of the ar
 same noun.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from claimdesk.records import Span
 from claimdesk.split.parse import Parse
@@ -15,6 +15,14 @@ from claimdesk.split.parse import Parse
 REACH = 3
 """Sentences back, the pronoun's own included."""
 PERSON = frozenset("he she him her his hers".split())
+PEOPLE = frozenset(
+    """man woman boy girl person child baby mother father son daughter brother sister husband wife
+    doctor nurse teacher pupil student driver farmer worker minister mayor councillor judge officer
+    reporter spokesman spokeswoman chairman chairwoman president leader owner neighbour
+    neighbor""".split()
+)
+"""Nouns of people: never "it", and in the way of resolving "he" to somebody named earlier."""
+MALE = frozenset("he him his".split())
 THING = frozenset("it its".split())
 SEVERAL = frozenset("they them their theirs".split())
 POSSESSIVE = frozenset("his her its their".split())
@@ -22,12 +30,6 @@ PLACES = frozenset("in at near from to across outside inside within".split())
 TIMES = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may
     june july august september october november december day week month year""".split()
-)
-ADULTS = frozenset(
-    """boss chairman chief coach critic director doctor driver farmer father founder governor
-    husband judge king lawyer leader man manager mayor minister mother officer owner player
-    policeman president priest professor queen reporter singer son daughter spokesman
-    spokeswoman star student teacher wife woman worker writer boy girl""".split()
 )
 
 
@@ -56,51 +58,53 @@ class _Mention:
     sentence: int
 
 
+@dataclass(slots=True)
+class _Memory:
+    """What has been named so far in an article."""
+
+    sentence: int = 0
+    mentions: list[_Mention] = field(default_factory=list)
+    nouns: dict[str, _Mention] = field(default_factory=dict)
+    genders: dict[str, str] = field(default_factory=dict)
+
+
 def resolve(paragraphs: Sequence[tuple[Parse, int]]) -> list[dict[int, Meaning]]:
     """For each paragraph (with its offset in the text), what its pointing words stand for."""
-    mentions: list[_Mention] = []
-    nouns: dict[str, _Mention] = {}
+    memory = _Memory()
     found: list[dict[int, Meaning]] = []
-    sentence = 0
     for p, offset in paragraphs:
         here: dict[int, Meaning] = {}
         for start, end in p.sentences:
-            _sentence(p, (start, end), offset, sentence, mentions, nouns, here)
-            sentence += 1
-            mentions = [m for m in mentions if sentence - m.sentence < REACH]
+            for i in range(start, end):
+                meaning = _read(p, i, offset, memory)
+                if meaning is not None:
+                    here[i] = meaning
+            memory.sentence += 1
+            memory.mentions = [m for m in memory.mentions if memory.sentence - m.sentence < REACH]
         found.append(here)
     return found
 
 
-def _sentence(
-    p: Parse,
-    tokens: tuple[int, int],
-    offset: int,
-    sentence: int,
-    mentions: list[_Mention],
-    nouns: dict[str, _Mention],
-    here: dict[int, Meaning],
-) -> None:
-    """Resolve and note the phrases of one sentence, from left to right."""
-    for i in range(*tokens):
-        tag = p.tags[i]
-        if tag in ("PRP", "PRP$") and p.deps[i] != "expl":
-            antecedent = _antecedent(p, i, sentence, mentions)
-            if antecedent is not None:
-                possessive = tag == "PRP$"
-                here[i] = Meaning("pronoun", antecedent.text, antecedent.source, possessive)
-        elif tag in ("NN", "NNS", "NNP", "NNPS") and p.deps[i] != "compound":
-            mention = _mention(p, i, offset, sentence)
-            pointing = p.kid(i, "det")
-            same = nouns.get(mention.head)
-            if pointing is not None and p.lower[pointing] in ("this", "that", "these", "those"):
-                if same is not None and same.plural == mention.plural:
-                    here[i] = Meaning("phrase", same.text, same.source)
-                continue
-            mentions.append(mention)
-            vague = mention.text.lower().startswith(("a ", "an "))
-            if mention.name or (len(mention.text.split()) > 2 and not vague):
-                nouns[mention.head] = mention
+def _read(p: Parse, i: int, offset: int, memory: _Memory) -> Meaning | None:
+    """What token ``i`` stands for; what it names itself is kept in memory."""
+    tag = p.tags[i]
+    if tag in ("PRP", "PRP$") and p.deps[i] != "expl":
+        antecedent = _antecedent(p, i, memory)
+        if antecedent is not None:
+            return Meaning("pronoun", antecedent.text, antecedent.source, tag == "PRP$")
+    elif tag in ("NN", "NNS", "NNP", "NNPS") and p.deps[i] != "compound":
+        mention = _mention(p, i, offset, memory.sentence)
+        pointing = p.kid(i, "det")
+        if pointing is not None and p.lower[pointing] in ("this", "that", "these", "those"):
+            same = memory.nouns.get(mention.head)
+            if same is not None and same.plural == mention.plural and " " in same.text:
+                return Meaning("phrase", same.text, same.source)
+            return None
+        memory.mentions.append(mention)
+        vague = mention.text.lower().startswith(("a ", "an ", "what "))
+        if mention.name or (len(mention.text.split()) > 2 and not vague):
+            memory.nouns[mention.head] = mention
+    return None
 
 
 def _mention(p: Parse, n: int, offset: int, sentence: int) -> _Mention:
@@ -109,6 +113,8 @@ def _mention(p: Parse, n: int, offset: int, sentence: int) -> _Mention:
     first = min(p.subtree(first)) if first != n else n
     if any(not _inner(p, k) for k in range(first, n)):
         first = n
+    while first and p.tags[n] == "NNP" and _capital(p, first - 1):
+        first -= 1  # a name is one, however the parser hangs its parts
     text = p.text[p.starts[first] : p.ends[n]]
     name = p.tags[n] in ("NNP", "NNPS")
     head = p.lower[n]
@@ -121,11 +127,15 @@ def _mention(p: Parse, n: int, offset: int, sentence: int) -> _Mention:
         head=head,
         plural=p.tags[n] in ("NNS", "NNPS") or coordinated,
         name=name,
-        person=head in ADULTS or (name and _personal(p, first, n)),
+        person=name and p.tags[n] == "NNP" and _personal(p, first, n),
         place=place,
         subject=p.deps[n] in ("nsubj", "nsubjpass"),
         sentence=sentence,
     )
+
+
+def _capital(p: Parse, k: int) -> bool:
+    return p.tags[k].startswith("NN") and p.words[k][0].isupper()
 
 
 def _belongs(p: Parse, k: int, n: int) -> bool:
@@ -145,29 +155,35 @@ def _personal(p: Parse, first: int, n: int) -> bool:
     return bare and (len(words) in (2, 3) or (len(words) == 1 and speaks))
 
 
-def _antecedent(p: Parse, i: int, sentence: int, mentions: Sequence[_Mention]) -> _Mention | None:
-    word = p.lower[i]
+def _antecedent(p: Parse, i: int, memory: _Memory) -> _Mention | None:
+    word, mentions, genders = p.lower[i], memory.mentions, memory.genders
     if word in PERSON:
-        fits = [m for m in mentions if m.person and not m.plural and not m.place]
-        return _nearest(fits, sentence)
+        gender = "he" if word in MALE else "she"
+        persons = [m for m in mentions if (m.person or m.head in PEOPLE) and not m.place]
+        fits = [m for m in persons if genders.get(m.head, gender) == gender]
+        found = _person(fits, genders)
+        if found is not None:
+            genders.setdefault(found.head, gender)
+        return found
     if word in SEVERAL:
-        fits = [m for m in mentions if m.plural]
-        return _parallel(p, i, sentence, fits)
+        return _parallel(p, i, memory.sentence, [m for m in mentions if m.plural])
     if word in THING:
-        fits = [m for m in mentions if not (m.plural or m.person) and m.head not in TIMES]
-        return _parallel(p, i, sentence, [m for m in fits if m.subject])
+        fits = [m for m in mentions if not (m.plural or m.person) and m.head not in TIMES | PEOPLE]
+        return _parallel(p, i, memory.sentence, [m for m in fits if m.subject])
     return None
 
 
-def _nearest(fits: Sequence[_Mention], sentence: int) -> _Mention | None:
-    """The one that fits in the nearest sentence that has any; where two differ, the subject."""
-    for back in range(REACH):
-        near = [m for m in fits if m.sentence == sentence - back]
-        if near:
-            subjects = [m for m in near if m.subject] or near
-            heads = {m.head for m in subjects}
-            return max(subjects, key=lambda m: len(m.text)) if len(heads) == 1 else None
-    return None
+def _person(fits: Sequence[_Mention], genders: Mapping[str, str]) -> _Mention | None:
+    """The only person in reach; where there are two, the nearest if a pronoun has named it before.
+
+    A name shows no gender by itself: once a lone "she" has stood for it, it is not a "he".
+    """
+    if len({m.head for m in fits}) > 1:
+        nearest = max(m.sentence for m in fits)
+        fits = [m for m in fits if m.sentence == nearest and m.head in genders]
+    heads = {m.head for m in fits}
+    named = len(heads) == 1 and fits[0].person
+    return max(fits, key=lambda m: len(m.text)) if named else None
 
 
 def _parallel(p: Parse, i: int, sentence: int, fits: Sequence[_Mention]) -> _Mention | None:
