@@ -127,7 +127,8 @@ class _Paragraph:
 def _claim(around: _Paragraph, proposition: Proposition, part: bool, sentence: int) -> Claim | None:
     p, published = around.p, around.published
     tokens = trimmed(p, [i for i in proposition.tokens if _word(p, i)])
-    said_shortly = len(tokens) == 2 and p.tags[proposition.head] in FINITE  # "prices fell"
+    named = p.tags[tokens[0]].startswith("NN") if tokens else False
+    said_shortly = len(tokens) == 2 and named and p.tags[proposition.head] in FINITE
     if len(tokens) < MIN_TOKENS and proposition.form != "appos" and not said_shortly:
         return None
     kept = set(tokens)

@@ -13,11 +13,16 @@ OBJECTS = ("dobj", "attr", "acomp", "xcomp", "ccomp", "oprd", "dative")
 AUXILIARIES = ("aux", "auxpass", "neg")
 RELATIVES = frozenset({"WDT", "WP", "WP$", "WRB"})
 BOUND_MARKS = frozenset(
-    {"if", "unless", "until", "once", "provided", "so", "lest", "whether", "than", "when"}
+    {"if", "unless", "until", "once", "provided", "so", "lest", "whether", "than", "like"}
 )
 """A clause with one of these is part of what the main clause says, not a claim beside it."""
 SEPARATORS = frozenset({",", ";", "(", ")", "—", "–", "--", "-", ":"})
-TIMES = frozenset({"since", "after", "before"})
+SHORT = 3
+"""A clause of so few words, its conjunction included, is not taken out of another."""
+CIRCUMSTANCES = frozenset({"when", "before"})
+"""In a report, these say when something happened, and need not have happened themselves."""
+REASONS = frozenset({"because", "since", "after"})
+"""In a report, these are claims of their own and part of what the main clause says."""
 OWN_VOICE = frozenset({"i", "we", "it", "this", "that", "you", "which", "one"})
 ADDRESSING = frozenset({"i", "we", "you", "me", "us", "my", "our", "your"})
 QUOTES = frozenset({'"', "“", "”", "„", "``", "''", "‘", "’", "'", "«", "»"})
@@ -63,6 +68,8 @@ class Clauses:
             return None if bound or self.infinitive(i) else dep
         if dep == "advcl":
             verbal = p.tags[i] in VERBAL or p.kid(i, *SUBJECTS) is not None
+            if self.completes(i):
+                return None
             return dep if verbal and not self.infinitive(i) and not self.bound(i) else None
         if dep == "acl" and p.tags[i] in ("VBG", "VBN") and p.kid(i, "aux") is None:
             # A participle; "ability to be promoted" is part of its noun.
@@ -105,6 +112,9 @@ class Clauses:
         """Whether the text itself speaks: "I think that …", "it showed me that …"."""
         p = self.p
         subject = p.kid(verb, "nsubj", "nsubjpass")
+        while subject is None and p.deps[verb] == "xcomp":
+            verb = p.heads[verb]  # "I would have to agree that …"
+            subject = p.kid(verb, "nsubj", "nsubjpass")
         return subject is not None and p.lower[subject] in OWN_VOICE
 
     def place(self, i: int) -> bool:
@@ -127,7 +137,9 @@ class Clauses:
         mark = p.kid(i, "mark", "advmod")
         if mark is None or mark > i:
             return False
-        return p.lower[mark] in BOUND_MARKS or (self.factual and p.lower[mark] in TIMES)
+        if len(p.subtree(i)) <= SHORT:
+            return True  # "as we do", "than they did"
+        return p.lower[mark] in BOUND_MARKS or (self.factual and p.lower[mark] in CIRCUMSTANCES)
 
     def unreal(self, i: int) -> bool:
         """Whether ``i`` stands under a hope, plan, possibility or denial and so is not asserted."""
@@ -141,10 +153,27 @@ class Clauses:
         return False
 
     def reason(self, i: int) -> bool:
-        """ "because …" in a report: a claim of its own, and part of what its main clause says."""
+        """Whether clause ``i`` of a report is both a claim and part of its main clause."""
         p = self.p
         mark = p.kid(i, "mark")
-        return self.factual and mark is not None and p.lower[mark] == "because"
+        return self.factual and mark is not None and p.lower[mark] in REASONS
+
+    def completes(self, i: int) -> bool:
+        """ "ended up winning": a participle right behind its verb is what the verb is about."""
+        p = self.p
+        head = p.heads[i]
+        return (
+            p.tags[i] in ("VBG", "VBN")
+            and i == min(p.subtree(i))
+            and head < i <= head + 2
+            and (p.words[i - 1] not in SEPARATORS)
+        )
+
+    def circumstance(self, i: int) -> bool:
+        """Whether adverbial clause ``i`` can be left out of its main clause as an adjunct can."""
+        p = self.p
+        mark = p.kid(i, "mark", "advmod")
+        return i in self.forms or (mark is not None and p.lower[mark] in CIRCUMSTANCES)
 
     def infinitive(self, i: int) -> bool:
         """ "to respect others", "for them to see": part of the clause that it completes."""
@@ -163,7 +192,7 @@ class Clauses:
         """Whether a narrowing clause is worth a claim: it tells what X is, or what others did."""
         p = self.p
         if p.deps[p.heads[i]] == "attr":
-            return True
+            return self.relative_word(i, *SUBJECTS) is not None
         subject = p.kid(i, "nsubj", "nsubjpass")
         pointing = RELATIVES | {"PRP", "DT"}
         return subject is not None and self.factual and p.tags[subject] not in pointing
@@ -254,7 +283,8 @@ class Clauses:
         p = self.p
         dep = p.deps[k]
         if dep == "relcl":
-            return k in self.forms and not self.restrictive(k)
+            told = p.deps[j] == "attr" and self.factual
+            return k in self.forms and (told or not self.restrictive(k))
         if dep == "parataxis":
             return True
         if dep == "appos":
@@ -281,7 +311,7 @@ class Clauses:
         for k in p.kids[i]:
             if k in out:
                 continue
-            if p.deps[k] == "npadvmod" or (p.deps[k] == "advcl" and k in self.forms):
+            if p.deps[k] == "npadvmod" or (p.deps[k] == "advcl" and self.circumstance(k)):
                 found.append(k)
             elif p.deps[k] == "prep":
                 if p.tags[k - 1] == "CD" and k + 1 < len(p.tags) and p.tags[k + 1] == "CD":

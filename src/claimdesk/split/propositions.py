@@ -127,7 +127,7 @@ def _restricted(p: Parse, tokens: set[int], adjuncts: list[int]) -> bool:
     return any(
         p.lower[i] in NEGATIONS
         or p.deps[i] == "neg"
-        or p.lower[i] in ("only", "would", "must", "may")
+        or (p.lower[i] in ("only", "would", "must", "may") and p.tags[i + 1 : i + 2] != ["TO"])
         or p.tags[i] in ("JJR", "RBR")
         for i in tokens
     )
@@ -177,7 +177,8 @@ def _appositions(clauses: Clauses) -> list[Proposition]:
     p = clauses.p
     found = []
     for i in clauses.range:
-        if p.deps[i] == "appos" and p.tags[i] != "PRP" and not clauses.place(i):
+        loose = p.kid(p.heads[i], "poss") is not None and p.deps[min(p.subtree(i)) - 1] != "punct"
+        if p.deps[i] == "appos" and p.tags[i] != "PRP" and not loose and not clauses.place(i):
             tokens = set(clauses.noun_phrase(p.heads[i])) | set(clauses.noun_phrase(i))
             for unfolded in Unfolding(clauses).unfold(tokens):
                 tidy = _tidy(p, unfolded)
