@@ -145,7 +145,7 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """All that the splitter says of one text; ``worth`` is that of the text as a whole."""
+    """All that the splitter says of one text; ``worth`` is the whole text's, if asked for."""
 
     claims: tuple[Claim, ...] = ()
     attributions: tuple[Attribution, ...] = ()

@@ -7,10 +7,12 @@ from claimdesk.records import Attribution, Claim, DateRange, Entity, Resolution,
 from claimdesk.split import kind as kinds
 from claimdesk.split import lexicon
 from claimdesk.split.clauses import QUOTES, SUBJECTS
+from claimdesk.split.dates import LIKELY as DATE_LIKELY
 from claimdesk.split.dates import dates
 from claimdesk.split.gist import gist, render
 from claimdesk.split.parse import FINITE, VERBAL, Parse
 from claimdesk.split.propositions import Proposition, propositions, trimmed
+from claimdesk.split.quantities import LIKELY as FIGURE_LIKELY
 from claimdesk.split.quantities import quantities
 from claimdesk.split.resolve import Meaning
 from claimdesk.split.speaker import Said, attributions, quoted_ranges
@@ -122,6 +124,13 @@ class _Paragraph:
     published: str | None
     known: Mapping[int, Meaning]
     explained: bool
+    dated: bool
+    counted: bool
+
+
+def _likely(text: str) -> tuple[bool, bool]:
+    """Whether any date, and any figure, can stand in a text; most paragraphs have neither."""
+    return bool(DATE_LIKELY.search(text)), bool(FIGURE_LIKELY.search(text))
 
 
 def _claim(around: _Paragraph, proposition: Proposition, part: bool, sentence: int) -> Claim | None:
@@ -135,8 +144,8 @@ def _claim(around: _Paragraph, proposition: Proposition, part: bool, sentence: i
     order = [i for i in proposition.order if i in kept]
     known = {i: around.known[i] for i in tokens if i in around.known}
     text = _text(p, order, known)
-    when = dates(text, published)
-    figures = quantities(text, [span for span, _, _ in when])
+    when = dates(text, published) if around.dated else []
+    figures = quantities(text, [span for span, _, _ in when]) if around.counted else []
     days: tuple[DateRange, ...] = tuple(range_ for _, range_, _ in when)
     by = _said_of(proposition, around.said)
     head_span = p.starts[proposition.head], p.ends[proposition.head]
@@ -254,7 +263,9 @@ def split_parse(
     """
     said = attributions(p)
     spoken = [a for a in said if a.asserted and not _nobody(p, a)]
-    around = _Paragraph(p, spoken, quoted_ranges(p.text), published, known or {}, explained)
+    around = _Paragraph(
+        p, spoken, quoted_ranges(p.text), published, known or {}, explained, *_likely(p.text)
+    )
     of_token = {i: n for n, (s, e) in enumerate(p.sentences, first_sentence) for i in range(s, e)}
     claims: list[Claim] = []
     seen: set[tuple[Span, ...]] = set()

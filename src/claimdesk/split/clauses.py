@@ -117,12 +117,6 @@ class Clauses:
             subject = p.kid(verb, "nsubj", "nsubjpass")
         return subject is not None and p.lower[subject] in OWN_VOICE
 
-    def place(self, i: int) -> bool:
-        """ "Minneapolis, Minnesota": one name, not two."""
-        p = self.p
-        head = p.heads[i]
-        return p.tags[i] == p.tags[head] == "NNP" and p.deps[head] == "pobj" and not p.kids[i]
-
     def bound(self, i: int) -> bool:
         """Whether adverbial clause ``i`` is a condition or time of what it hangs on.
 
@@ -188,11 +182,19 @@ class Clauses:
             return False
         return p.lower[first] not in ("which", "where")
 
+    def identifies(self, n: int) -> bool:
+        """Whether noun ``n`` tells what something is: not in "there is no N", "X is not a N"."""
+        p = self.p
+        if p.deps[n] != "attr" or p.kid(p.heads[n], "neg") is not None:
+            return False
+        denied = any(p.lower[k] in NEGATIONS for k in p.kids[n])
+        return not denied and p.kid(p.heads[n], "nsubj") is not None
+
     def says_something(self, i: int) -> bool:
         """Whether a narrowing clause is worth a claim: it tells what X is, or what others did."""
         p = self.p
         if p.deps[p.heads[i]] == "attr":
-            return self.relative_word(i, *SUBJECTS) is not None
+            return self.identifies(p.heads[i]) and self.relative_word(i, *SUBJECTS) is not None
         subject = p.kid(i, "nsubj", "nsubjpass")
         pointing = RELATIVES | {"PRP", "DT"}
         return subject is not None and self.factual and p.tags[subject] not in pointing
@@ -283,12 +285,12 @@ class Clauses:
         p = self.p
         dep = p.deps[k]
         if dep == "relcl":
-            told = p.deps[j] == "attr" and self.factual
+            told = self.factual and self.identifies(j)
             return k in self.forms and (told or not self.restrictive(k))
         if dep == "parataxis":
             return True
         if dep == "appos":
-            return p.deps[min(p.subtree(k)) - 1] == "punct" and not self.place(k)
+            return p.deps[min(p.subtree(k)) - 1] == "punct"
         if dep == "acl":
             set_off = p.words[min(p.subtree(k)) - 1] == ","
             return k in self.forms and self.factual and (p.deps[j] != "nsubj" or set_off)

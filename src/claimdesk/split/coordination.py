@@ -4,6 +4,8 @@ from itertools import product
 
 from claimdesk.split.clauses import Clauses
 
+MAX_GROUPS = 3
+"""Coordinations of one proposition that are unfolded; more would multiply."""
 MAX_COMBINATIONS = 16
 """Most propositions that one coordination may be unfolded into."""
 
@@ -66,7 +68,7 @@ class Unfolding:
 
     def unfold(self, tokens: set[int]) -> list[set[int]]:
         """One set of tokens a combination of parts; the set itself where nothing is coordinated."""
-        groups = self.groups(tokens)[:2]
+        groups = self.groups(tokens)[:MAX_GROUPS]
         choices = []
         for members in groups:
             whole = set(self.p.subtree(members[0]))

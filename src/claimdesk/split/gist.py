@@ -13,7 +13,7 @@ LIMIT = 75
 _ELLIPSIS = "…"
 _BE = frozenset("is are was were 's ’s 're ’re".split())
 """Dropped as in headlines; "will be", "had been" and "being" would not read without it."""
-_GLUED = frozenset({",", ".", ")", "%", ";", ":"})
+_GLUED = frozenset({",", ".", ")", ";", ":"})
 _ARTICLES = frozenset("the a an".split())
 
 

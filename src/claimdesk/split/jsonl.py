@@ -76,5 +76,8 @@ def split_rows(nlp: Language, lines: Iterable[str], out: TextIO, name: str) -> l
             )
             problems.append(Problem(name, number, None, line.strip()[:60], reason, remedy))
             continue
-        out.write(json.dumps(result_row(id_, split_text(nlp, text)), ensure_ascii=False) + "\n")
+        out.write(
+            json.dumps(result_row(id_, split_text(nlp, text, overall=True)), ensure_ascii=False)
+            + "\n"
+        )
     return problems

@@ -12,7 +12,7 @@ from spacy.language import Language
 from claimdesk.errors import ModelError
 from claimdesk.records import Attribution, Claim, Resolution, Span, Split
 from claimdesk.split.assemble import split_parse
-from claimdesk.split.parse import parse_of
+from claimdesk.split.parse import Parse, parse_of
 from claimdesk.split.resolve import resolve
 from claimdesk.split.worth import worth
 from claimdesk.text import paragraphs
@@ -77,11 +77,17 @@ def _moved(claim: Claim, by: int) -> Claim:
 
 
 def split_text(
-    nlp: Language, text: str, published: str | None = None, *, explained: bool = False
+    nlp: Language,
+    text: str,
+    published: str | None = None,
+    *,
+    explained: bool = False,
+    overall: bool = False,
 ) -> Split:
     """Claims and attributions of a text; offsets are code points of ``text``.
 
-    With ``explained``, each claim says what raised and lowered its worth.
+    With ``explained``, each claim says what raised and lowered its worth; with ``overall``, the
+    worth of the whole text is worked out too.
     """
     pieces = list(_pieces(text))
     claims: list[Claim] = []
@@ -97,6 +103,10 @@ def split_text(
             source = _move([a.source], start)[0] if a.source else None
             cue = _move([a.cue], start)[0] if a.cue else None
             attributions.append(Attribution(source, cue, _move(a.content, start)))
+    return Split(tuple(claims), tuple(attributions), _overall(parsed) if overall else 0.0)
+
+
+def _overall(parsed: Sequence[tuple[Parse, int]]) -> float:
     words = [word for p, _ in parsed for word in p.words]
     tags = [tag for p, _ in parsed for tag in p.tags]
-    return Split(tuple(claims), tuple(attributions), worth(words, tags))
+    return worth(words, tags)

@@ -113,7 +113,45 @@ def _clause_propositions(clauses: Clauses, i: int, form: str) -> list[Propositio
     if not _restricted(p, whole, adjuncts):
         variants += [*(base | part for part in parts), base]
     unfolded = [tokens for variant in variants for tokens in unfolding.unfold(variant)]
+    unfolded = [_by_name(p, tokens) for tokens in unfolded]
     return _ordered(p, unfolded, lead, moved, i, form)
+
+
+def _title(p: Parse, n: int) -> set[int]:
+    """What somebody is, said before the name: "singer Pink", "production designer Ann Lee"."""
+    if p.tags[n] not in ("NNP", "NNPS") or p.deps[n] == "compound":
+        return set()
+    if p.kid(n, "poss") is not None:
+        return set()
+    common = [
+        k
+        for k in p.kids[n]
+        if k < n
+        and p.deps[k] in ("compound", "nmod")
+        and p.tags[k] == "NN"
+        and p.words[k].islower()
+    ]
+    if not common:
+        return set()
+    return {j for k in p.kids[n] if k <= max(common) for j in p.subtree(k)}
+
+
+def _by_name(p: Parse, tokens: set[int]) -> set[int]:
+    """The tokens with things called by name only: "the film X" is X; the rest is a claim too."""
+    gone: set[int] = set()
+    for k in tokens:
+        head = p.heads[k]
+        if (
+            p.deps[k] == "appos"
+            and p.tags[k] in ("NNP", "NNPS")
+            and head in tokens
+            and p.tags[head] in ("NN", "NNS")
+            and p.kid(head, "poss") is None
+            and p.deps[min(p.subtree(k)) - 1] != "punct"
+        ):
+            gone |= set(p.subtree(head)) - set(p.subtree(k))
+        gone |= _title(p, k)
+    return tokens - gone
 
 
 def _restricted(p: Parse, tokens: set[int], adjuncts: list[int]) -> bool:
@@ -128,9 +166,14 @@ def _restricted(p: Parse, tokens: set[int], adjuncts: list[int]) -> bool:
         p.lower[i] in NEGATIONS
         or p.deps[i] == "neg"
         or (p.lower[i] in ("only", "would", "must", "may") and p.tags[i + 1 : i + 2] != ["TO"])
-        or p.tags[i] in ("JJR", "RBR")
+        or (p.tags[i] in ("JJR", "RBR") and not _about(p, i))
         for i in tokens
     )
+
+
+def _about(p: Parse, i: int) -> bool:
+    """ "more than 758 million" is a figure, not a comparison."""
+    return p.lower[i + 1 : i + 2] == ["than"] and p.tags[i + 2 : i + 3] in (["CD"], ["$"])
 
 
 def _relative_object(clauses: Clauses, i: int, own: int | None, out: set[int]) -> list[int]:
@@ -177,8 +220,13 @@ def _appositions(clauses: Clauses) -> list[Proposition]:
     p = clauses.p
     found = []
     for i in clauses.range:
+        title = _title(p, i) if clauses.factual else None
+        if title:
+            words = {*title, *(j for j in clauses.noun_phrase(i) if min(title) <= j <= i)}
+            tidy = _tidy(p, words)
+            found.append(Proposition(i, tuple(tidy), tuple(tidy), "appos"))
         loose = p.kid(p.heads[i], "poss") is not None and p.deps[min(p.subtree(i)) - 1] != "punct"
-        if p.deps[i] == "appos" and p.tags[i] != "PRP" and not loose and not clauses.place(i):
+        if p.deps[i] == "appos" and p.tags[i] != "PRP" and not loose:
             tokens = set(clauses.noun_phrase(p.heads[i])) | set(clauses.noun_phrase(i))
             for unfolded in Unfolding(clauses).unfold(tokens):
                 tidy = _tidy(p, unfolded)

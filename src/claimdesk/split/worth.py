@@ -116,6 +116,11 @@ def figure(word: str) -> str:
     return "#year" if year else f"#{min(len(digits), 4)}"
 
 
+@cache
+def _tag_key(*tags: str) -> str:
+    return f"T:{' '.join(tags)}"
+
+
 def features(
     words: Sequence[str], tags: Sequence[str], classes: dict[str, tuple[str, ...]]
 ) -> set[str]:
@@ -129,22 +134,26 @@ def features(
         size -= 1
     tags = tags[:size]
     lower = [word.lower().replace("’", "'") for word in words[:size]]
+    tag_class, suffixed = TAG_CLASS.get, SUFFIXED
     found = {f"L:{length}" for length in LENGTHS if size >= length}
     counts: dict[str, int] = {}
+    before = START
     for i, (word, tag) in enumerate(zip(lower, tags, strict=True)):
-        if tag in TAG_CLASS:
-            name = TAG_CLASS[tag]
+        name = tag_class(tag)
+        if name:
             counts[name] = counts.get(name, 0) + 1
-        for name in classes.get(word, ()):
-            counts[name] = counts.get(name, 0) + 1
+        if word in classes:
+            for name in classes[word]:
+                counts[name] = counts.get(name, 0) + 1
         if tag == "CD":
             lower[i] = figure(word)
-        elif len(word) > 5 and tag[:2] in SUFFIXED:
+        elif len(word) > 5 and tag[:2] in suffixed:
             found.add(f"S:{tag[:2]}{word[-3:]}")
+        found.add(_tag_key(tag))
+        found.add(_tag_key(before, tag))
+        before = tag
     found.update(lower)
     found.update([f"{a} {b}" for a, b in zip([START, *lower], lower, strict=False)])
-    found.update([f"T:{tag}" for tag in tags])
-    found.update([f"T:{a} {b}" for a, b in zip([START, *tags], tags, strict=False)])
     for name, count in counts.items():
         for step in STEPS:
             if count < step:
