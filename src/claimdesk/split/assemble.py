@@ -83,7 +83,8 @@ def _stands_alone(p: Parse, tokens: Sequence[int], known: Mapping[int, Meaning])
         pointing = word in ("this", "that", "these", "those", "such") and p.tags[i] in ("DT", "PDT")
         if pointing and p.heads[i] not in known:
             return False
-    return p.lower[tokens[0]] not in lexicon.FIRST_PERSON
+    headless = p.tags[tokens[0]] in FINITE  # a verb whose subject was not found
+    return not headless and p.lower[tokens[0]] not in lexicon.FIRST_PERSON
 
 
 def _named_before(p: Parse, i: int, inside: set[int]) -> bool:

@@ -73,6 +73,13 @@ def _ahead(p: Parse, tokens: Sequence[int], dates: Sequence[DateRange]) -> bool:
     return False
 
 
+def _explains(p: Parse, tokens: Sequence[int], figures: bool) -> bool:
+    """Whether it gives a cause; beside a figure only a whole clause counts, not "due to"."""
+    return any(
+        p.lower[i] in lexicon.CAUSAL_STRONG and (not figures or p.deps[i] == "mark") for i in tokens
+    )
+
+
 def kind(
     p: Parse,
     tokens: Sequence[int],
@@ -99,7 +106,7 @@ def kind(
         return "prediction"
     if _opinion(p, tokens, len(quantities)):
         return "opinion"
-    if any(word in lexicon.CAUSAL_STRONG for word in words):
+    if _explains(p, tokens, bool(quantities)):
         return "causal"
     if any(word in lexicon.RULES for word in words):
         return "rule"

@@ -57,6 +57,23 @@ class Parse:
         return self.starts[i], self.ends[j]
 
 
+def _mend(deps: list[str], tags: list[str], heads: list[int], kids: list[list[int]]) -> None:
+    """ "The system rates citizens": a noun that the parser compounds with a verb is its subject."""
+    for verb, dependents in enumerate(kids):
+        if tags[verb] not in ("VBZ", "VBP", "VBD"):
+            continue
+        if any(deps[k] in ("nsubj", "nsubjpass", "expl", "csubj") for k in dependents):
+            continue
+        for k in tuple(dependents):
+            if k < verb and deps[k] == "compound" and tags[k].startswith("NN"):
+                deps[k] = "nsubj"
+                for j in [j for j in dependents if j < k and deps[j] in ("det", "amod", "poss")]:
+                    dependents.remove(j)
+                    kids[k].append(j)
+                    heads[j] = k
+                kids[k].sort()
+
+
 def parse_of(doc: Doc) -> Parse:
     """Copy what the rules need out of a parsed ``Doc``."""
     strings = doc.vocab.strings
@@ -77,6 +94,7 @@ def parse_of(doc: Doc) -> Parse:
     for i, head in enumerate(heads):
         if head != i:
             kids[head].append(i)
+    _mend(deps, tags, heads, kids)
     return Parse(
         text=doc.text,
         words=words,

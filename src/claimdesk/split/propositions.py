@@ -100,12 +100,13 @@ def _clause_propositions(clauses: Clauses, i: int, form: str) -> list[Propositio
         moved = _relative_object(clauses, i, own, out)
     elif form in ("advcl", "ccomp"):
         out.update(k for k in p.kids[i] if p.deps[k] == "mark" or p.tags[k] == "WRB")
-    borrowed = {*subject, *moved, *clauses.shared_auxiliaries(i), *clauses.shared_condition(i)}
+    condition = clauses.shared_condition(i)
+    borrowed = {*subject, *moved, *clauses.shared_auxiliaries(i), *condition}
     adjuncts = clauses.adjuncts(i, out)
     base = set(p.subtree(i, out | set(adjuncts))) | borrowed
     parts = [set(p.subtree(k, out)) for k in adjuncts]
     whole = base.union(*parts)
-    lead = subject if own is None or own not in subject else []
+    lead = [*condition, *subject] if own is None or own not in subject else []
     if not clauses.factual:
         return _ordered(p, [whole], lead, moved, i, form)
     unfolding = Unfolding(clauses)
