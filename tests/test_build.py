@@ -158,6 +158,20 @@ def test_a_missing_corpus_is_one_clear_line(desk: Settings, tmp_path: Path) -> N
         build(Settings(tmp_path / "nowhere", desk.claims, desk.db))
 
 
+def test_a_database_that_another_program_writes_to_is_one_clear_line(
+    desk: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(desk)
+    monkeypatch.setattr("claimdesk.store.LOCK_SECONDS", 0.1)
+    with closing(sqlite3.connect(desk.db)) as other, Store(desk.db) as store:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreError, match="another program is writing"), store.transaction():
+            pass
+        other.rollback()
+        with store.transaction():
+            pass
+
+
 def test_another_programs_database_is_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "other.db"
     with closing(sqlite3.connect(path)) as connection:

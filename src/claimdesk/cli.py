@@ -2,6 +2,7 @@
 
 import json
 import os
+import sqlite3
 import sys
 from collections.abc import Iterable
 from dataclasses import asdict
@@ -60,6 +61,11 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except ClaimdeskError as error:
             raise click.ClickException(str(error)) from None
+        except sqlite3.OperationalError as error:
+            message = (
+                f"The database could not be used ({error}). Is another claimdesk writing to it?"
+            )
+            raise click.ClickException(message) from None
         except BrokenPipeError:
             # The reader of our output left (`| head`): nothing to say, and nothing to flush to.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

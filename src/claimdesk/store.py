@@ -22,6 +22,8 @@ from claimdesk.match import Matchable
 from claimdesk.migrations import migrations
 from claimdesk.records import Capture, Claim, DateRange, Link, Quantity, Rejection, Spans
 
+LOCK_SECONDS = 60.0
+"""How long to wait for another program that writes to the database."""
 LOGICAL = (
     "articles versions captures claims appearances resolutions quantities dates entities links "
     "scale imports reviews sources review_sources fact_checks"
@@ -36,8 +38,9 @@ class Store:
         """Open, and migrate, ``path``; raises StoreError where it cannot be used."""
         if not create and not path.exists():
             raise StoreError(f"{path}: there is no such database. Run `claimdesk build` first.")
+        self.path = path
         try:
-            connection = sqlite3.connect(path, timeout=60)
+            connection = sqlite3.connect(path, timeout=LOCK_SECONDS)
             self.db = Database(connection)
             self.db.enable_wal()
             self.db.execute("PRAGMA foreign_keys = ON")
@@ -60,10 +63,25 @@ class Store:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All or nothing; foreign keys are checked at the end."""
-        with self.db.atomic():
+        """All or nothing; foreign keys are checked at the end.
+
+        Takes the right to write at once, so that two imports wait for each other instead of
+        failing half-way. Raises StoreError where another program keeps it too long.
+        """
+        try:
+            self.db.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            raise StoreError(
+                f"{self.path}: another program is writing to this database ({error}). "
+                "Wait for it to end, then run this again."
+            ) from None
+        try:
             self.db.execute("PRAGMA defer_foreign_keys = ON")
             yield
+            self.db.commit()
+        except BaseException:
+            self.db.rollback()
+            raise
 
     # caches
 
