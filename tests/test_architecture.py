@@ -10,10 +10,10 @@ from .conftest import ROOT
 
 PACKAGE = ROOT / "src" / "claimdesk"
 PURE = ("records", "errors", "text", "extract", "split", "match", "gather", "appear", "review",
-        "spreadsheet", "export")  # fmt: skip
+        "spreadsheet", "export", "rows")  # fmt: skip
 EDGES = {"store", "ledger", "replay", "desk", "migrations", "site", "build", "engines", "cli"}
 WORLD = {"sqlite3", "sqlite_utils", "datasette", "httpx", "urllib.request", "socket", "subprocess"}
-MOST_LINES = 420
+MOST_LINES = 400
 
 
 def modules() -> Iterator[tuple[str, Path]]:

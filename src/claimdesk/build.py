@@ -20,8 +20,9 @@ from claimdesk.extract import MOST_BYTES, extract
 from claimdesk.gather import Edition, Version, gather
 from claimdesk.match import links
 from claimdesk.records import Article, Capture, Problem, Rejection, Split
+from claimdesk.rows import spans_json
 from claimdesk.split.pipeline import DEFAULT_MODEL, load, split_text
-from claimdesk.store import Store, spans_json
+from claimdesk.store import Store
 from claimdesk.text import claim_id, sha256
 
 READ_SECONDS = 20.0

@@ -10,17 +10,19 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from sqlite_utils import Database
 
+from claimdesk import rows
 from claimdesk.appear import Appearance
 from claimdesk.errors import StoreError
 from claimdesk.gather import Edition
 from claimdesk.match import Matchable
 from claimdesk.migrations import migrations
-from claimdesk.records import Capture, Claim, DateRange, Link, Quantity, Rejection, Spans
+from claimdesk.records import Capture, Claim, DateRange, Link, Quantity, Rejection
 
 LOCK_SECONDS = 60.0
 """How long to wait for another program that writes to the database."""
@@ -149,51 +151,11 @@ class Store:
 
         The claims themselves are written by :meth:`write_claim`, in the same transaction.
         """
-        article, newest = edition.article, edition.newest
-        self.db.table("articles").insert(
-            {
-                "id": edition.id,
-                "url": article.url,
-                "title": article.title,
-                "author": article.author,
-                "site": article.site,
-                "published": article.published,
-                "language": article.language,
-                "opinion": int(article.opinion),
-                "text": newest.text,
-                "text_sha256": newest.text_sha256,
-                "words": len(newest.text.split()),
-                "method": article.method,
-                "captured_first": edition.versions[0].captured_first,
-                "captured_last": newest.captured_last,
-            }
-        )
-        self.db.table("versions").insert_all(
-            {
-                "id": version.id,
-                "article_id": edition.id,
-                "number": version.number,
-                "text": version.text,
-                "text_sha256": version.text_sha256,
-                "captured_first": version.captured_first,
-                "captured_last": version.captured_last,
-            }
-            for version in edition.versions
-        )
-        self.db.table("appearances").insert_all(_appearance_row(edition.id, a) for a in appearances)
+        self.db.table("articles").insert(rows.article(edition))
+        self.db.table("versions").insert_all(rows.version(edition.id, v) for v in edition.versions)
+        self.db.table("appearances").insert_all(rows.appearance(edition.id, a) for a in appearances)
         self.db.table("resolutions").insert_all(
-            {
-                "appearance_id": a.id,
-                "kind": r.kind,
-                "said": r.said,
-                "said_start": r.span[0],
-                "said_end": r.span[1],
-                "meant": r.meant,
-                "meant_start": r.source[0] if r.source else None,
-                "meant_end": r.source[1] if r.source else None,
-            }
-            for a in appearances
-            for r in a.claim.resolutions
+            rows.resolution(a.id, r) for a in appearances for r in a.claim.resolutions
         )
         self.db.table("_editions").insert({"article_id": edition.id, "signature": signature})
         return {a.claim_id for a in appearances}
@@ -207,22 +169,7 @@ class Store:
         """Write all captures anew; ``places`` gives article and version ids by capture."""
         self.db.execute("DELETE FROM captures")
         self.db.table("captures").insert_all(
-            {
-                "id": c.id,
-                "sha256": c.sha256,
-                "url": c.url,
-                "captured_at": c.captured_at,
-                "status": c.status,
-                "media_type": c.media_type,
-                "bytes": c.bytes,
-                "path": c.path,
-                "offset": c.offset,
-                "article_id": places[c.id][0] if c.id in places else None,
-                "version_id": places[c.id][1] if c.id in places else None,
-                "problem": rejections[c.id].reason if c.id in rejections else None,
-                "detail": rejections[c.id].detail if c.id in rejections else None,
-            }
-            for c in captures
+            rows.capture(c, rejections.get(c.id), places.get(c.id)) for c in captures
         )
 
     # claims
@@ -245,37 +192,14 @@ class Store:
         """Insert or replace a claim, and count its appearances."""
         for table in ("quantities", "dates", "entities"):
             self.db.execute(f"DELETE FROM {table} WHERE claim_id = ?", (claim_id,))
-        row = {
-            "id": claim_id,
-            "text": claim.text,
-            "gist": claim.gist,
-            "kind": claim.kind,
-            "worth": claim.worth,
-            "standalone": int(claim.standalone),
-            "negated": int(claim.negated),
-            "hedge": claim.hedge,
-            "due": claim.due,
-        }
-        self.db.table("claims").upsert(row, pk="id")
+        self.db.table("claims").upsert(rows.claim(claim_id, claim), pk="id")
         self.db.execute(_COUNT, {"id": claim_id})
-        self.db.table("quantities").insert_all(
-            {
-                "claim_id": claim_id,
-                "value": q.value,
-                "high": q.high,
-                "unit": q.unit,
-                "approximate": int(q.approximate),
-                "text": q.text,
-            }
-            for q in claim.quantities
-        )
-        self.db.table("dates").insert_all(
-            {"claim_id": claim_id, "earliest": d.earliest, "latest": d.latest, "text": d.text}
-            for d in claim.dates
-        )
-        self.db.table("entities").insert_all(
-            {"claim_id": claim_id, "name": e.name, "label": e.label} for e in claim.entities
-        )
+        for table, facts in (
+            ("quantities", claim.quantities),
+            ("dates", claim.dates),
+            ("entities", claim.entities),
+        ):
+            self.db.table(table).insert_all({"claim_id": claim_id, **asdict(f)} for f in facts)
 
     def matchables(self) -> list[Matchable]:
         """The claims that can be compared: those that stand alone and are not mere opinion."""
@@ -312,21 +236,7 @@ class Store:
     def replace_links(self, links: Iterable[Link]) -> None:
         """Write the links that the matcher found anew; those that an editor decided stay."""
         self.db.execute("DELETE FROM links WHERE decided_by IS NULL")
-        self.db.table("links").insert_all(
-            (
-                {
-                    "claim_a": link.claim_a,
-                    "claim_b": link.claim_b,
-                    "relation": link.relation,
-                    "score": link.score,
-                    "reasons": link.reasons,
-                    "decided_by": link.decided_by,
-                    "decided_on": link.decided_on,
-                }
-                for link in links
-            ),
-            ignore=True,
-        )
+        self.db.table("links").insert_all((asdict(link) for link in links), ignore=True)
 
     def mark_reprints(self) -> None:
         """An article most of whose claims stood in an earlier one is a near duplicate of it."""
@@ -358,35 +268,6 @@ class Store:
             for line in lines:
                 total.update(line.encode() + b"\n")
         return total.hexdigest()
-
-
-def spans_json(spans: Spans) -> str:
-    """Spans as the database keeps them: ``[[start, end], …]``."""
-    return json.dumps(spans)
-
-
-def _appearance_row(article_id: str, a: Appearance) -> dict[str, object]:
-    return {
-        "id": a.id,
-        "claim_id": a.claim_id,
-        "article_id": article_id,
-        "version_id": a.version.id,
-        "sentence": a.claim.sentence,
-        "spans": spans_json(a.claim.spans),
-        "start": a.claim.spans[0][0],
-        "end": a.claim.spans[-1][1],
-        "part": int(a.claim.part),
-        "quote": a.quote,
-        "prefix": a.prefix,
-        "suffix": a.suffix,
-        "speaker": a.claim.speaker,
-        "cue": a.claim.cue,
-        "quoted": int(a.claim.quoted),
-        "first_capture": a.first_capture,
-        "last_capture": a.last_capture,
-        "edited_out": int(a.edited_out),
-        "anchor": "exact",
-    }
 
 
 _COUNT = """
