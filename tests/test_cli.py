@@ -164,11 +164,32 @@ def test_rows_of_json_lines_become_rows_with_claims(tmp_path: Path) -> None:
     assert "the zone cost £4.2 million" in text[slice(*content[0])]
 
 
-def test_import_without_a_scale_says_so(desk: Path) -> None:
-    (desk / "claims" / "scale.csv").unlink()
-    result = bring_back(desk, worklist(desk, "--limit", "1"))
+def test_a_desk_without_a_scale_uses_the_one_that_is_shipped(
+    sample_db: Path, tmp_path: Path
+) -> None:
+    shutil.copy(sample_db, tmp_path / "claims.db")
+    row = worklist(tmp_path, "--unreviewed", "--limit", "1")[0] | {"verdict": "False"}
+    result = bring_back(tmp_path, [row])
+    assert result.exit_code == 0, result.output
+    shipped = (ROOT / "src" / "claimdesk" / "review" / "scale.csv").read_bytes()
+    assert shipped == (ROOT / "claims" / "scale.csv").read_bytes()
+
+
+def test_rejects_that_somebody_mends_are_not_overwritten(desk: Path) -> None:
+    row = worklist(desk, "--unreviewed", "--limit", "1")[0] | {"verdict": "flase"}
+    bring_back(desk, [row])
+    (desk / "filled.rejects.csv").write_text("half mended", "utf-8")
+    result = bring_back(desk, [row])
+    assert (desk / "filled.rejects.csv").read_text("utf-8") == "half mended"
+    assert "filled.rejects-2.csv" in result.output
+
+
+def test_a_file_without_rows_says_so(desk: Path) -> None:
+    (desk / "empty.csv").write_text("claim_id,verdict\n", "utf-8")
+    where = ("--db", desk / "claims.db", "--claims", desk / "claims")
+    result = run("import", desk / "empty.csv", *where)
     assert result.exit_code == 1
-    assert "scale.csv" in result.output
+    assert "no rows below the header" in result.output
 
 
 def test_a_journal_left_by_a_crash_reaches_the_database_with_the_next_command(desk: Path) -> None:

@@ -58,6 +58,7 @@ class Report:
     captures: int = 0
     articles: int = 0
     claims: int = 0
+    parts: int = 0
     appearances: int = 0
     links: int = 0
     reviews: int = 0
@@ -320,5 +321,6 @@ def _write_claims(
 def _count(store: Store, report: Report, rejections: dict[str, Rejection]) -> None:
     for table in ("articles", "claims", "appearances", "links", "reviews"):
         setattr(report, table, next(store.rows(f"SELECT count(*) FROM {table}"))[0])
+    report.parts = next(store.rows("SELECT count(*) FROM claims WHERE part"))[0]
     for rejection in rejections.values():
         report.rejected[rejection.reason] = report.rejected.get(rejection.reason, 0) + 1

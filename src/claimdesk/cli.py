@@ -123,7 +123,8 @@ def build(corpus: Path, claims: Path, db: Path, model: str, workers: int) -> Non
     )
     click.echo(
         f"{db}: {report.captures} captures ({done}), {report.articles} articles, "
-        f"{report.claims} claims in {report.appearances} places, {report.links} links, "
+        f"{report.claims} claims ({report.parts} of them parts of fuller ones) in "
+        f"{report.appearances} places, {report.links} links, "
         f"{report.reviews} reviews."
     )
     if report.rejected:

@@ -72,7 +72,8 @@ def import_file(
     """Import one file; accepted rows are written all together, the others come back.
 
     Rows that cannot be accepted are told one by one and written to ``FILE.rejects.csv``, ready
-    to be mended and imported. Raises InputError where nothing can be read at all.
+    to be mended and imported (with a number where that file exists). Raises InputError where
+    nothing can be read at all.
     """
     if path.stat().st_size > SIZE_CAP:
         raise InputError(f"{path}: larger than {SIZE_CAP // 1_000_000} MB. Split it in parts.")
@@ -82,6 +83,10 @@ def import_file(
     table = read_table(path.read_bytes(), path.name)
     if isinstance(table, list):
         return Outcome("Nothing was imported.", [str(problem) for problem in table], failed=True)
+    if not table.rows and not table.problems:
+        return Outcome(
+            "Nothing was imported.", [f"{path.name}: no rows below the header."], failed=True
+        )
     today = datetime.now(UTC)
     with store.transaction():
         _catch_up(store, claims)
@@ -113,6 +118,7 @@ def _append(claims: Path, accepted: list[Review], now: datetime) -> Path:
     """Write the journal: complete and on disk under its name, or not there at all."""
     reviewers = {review.reviewer for review in accepted}
     who = reviewers.pop() if len(reviewers) == 1 else "several"
+    claims.mkdir(parents=True, exist_ok=True)
     name = journal_name(now, who, {path.name for path in claims.iterdir()})
     columns, rows = journal_rows(accepted)
     path, draft = claims / name, claims / f".{name}.part"
@@ -126,8 +132,13 @@ def _append(claims: Path, accepted: list[Review], now: datetime) -> Path:
 
 def _write_rejects(path: Path, table: Table, planned: Plan) -> Path:
     header, rows = rejects(table, planned)
-    out = path.with_name(f"{path.stem}.rejects.csv")
-    out.write_bytes(safe_csv.cells_to_bytes(rows, header))
+    raw = safe_csv.cells_to_bytes(rows, header)
+    stem = path.stem.removesuffix(".rejects")
+    out, number = path.with_name(f"{stem}.rejects.csv"), 1
+    while out.exists() and out.read_bytes() != raw:  # somebody may be mending that one
+        number += 1
+        out = path.with_name(f"{stem}.rejects-{number}.csv")
+    out.write_bytes(raw)
     return out
 
 

@@ -39,6 +39,7 @@ class Matchable:
     dates: tuple[DateRange, ...] = ()
     names: frozenset[str] = frozenset()
     hedge: str | None = None
+    first_seen: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +111,15 @@ def content(text: str) -> frozenset[str]:
     return frozenset(key(text).split())
 
 
+def _seen(claim: Matchable) -> tuple[str, str]:
+    """The earlier claim comes first in the reasons; without dates, the one with the lower id."""
+    return claim.first_seen or "9", claim.id
+
+
 def relate(a: Matchable, b: Matchable, score: float) -> Link | None:
     """The link between two claims whose keys have this similarity (0–100), or none."""
     first, second = (a, b) if a.id < b.id else (b, a)
-    found = gates(first, second)
+    found = gates(*sorted((a, b), key=_seen))
     same_words = content(a.text) == content(b.text)
     if not found.reasons() and score >= SAME and same_words:
         return Link(first.id, second.id, "same", round(score, 1), "only the wording differs")

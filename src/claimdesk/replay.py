@@ -1,6 +1,7 @@
 """The editors' files in ``claims/`` → reviews in the database, in the order of their names."""
 
 from collections.abc import Sequence
+from importlib.resources import files
 from pathlib import Path
 
 from claimdesk import ledger
@@ -21,12 +22,13 @@ def detach(store: Store) -> None:
 
 
 def load_scale(claims: Path) -> tuple[Scale, list[Problem]]:
-    """The scale of verdicts, and what is wrong with its file."""
+    """The scale of verdicts, and what is wrong with its file; ours where there is none."""
     path = claims / SCALE_NAME
-    if not path.exists():
-        remedy = "Put one there; claimdesk's own repository has an example."
-        return Scale.of(()), [Problem(SCALE_NAME, None, None, None, f"there is no {path}", remedy)]
-    table = read_table(path.read_bytes(), SCALE_NAME, SCALE)
+    if path.exists():
+        raw = path.read_bytes()
+    else:
+        raw = (files("claimdesk.review") / SCALE_NAME).read_bytes()
+    table = read_table(raw, SCALE_NAME, SCALE)
     return (Scale.of(()), table) if isinstance(table, list) else read_scale(table)
 
 
@@ -44,7 +46,7 @@ def read_journals(claims: Path, scale: Scale) -> tuple[list[tuple[str, Review]],
 
 def replay(store: Store, claims: Path) -> list[Problem]:
     """Write all reviews anew, in the caller's transaction; returns what is wrong in ``claims/``."""
-    scale, problems = load_scale(claims) if claims.is_dir() else (Scale.of(()), [])
+    scale, problems = load_scale(claims)
     reviews, found = read_journals(claims, scale)
     problems = [*problems, *found]
     entries: Sequence[ledger.Entry] = ledger.place(reviews, ledger.known_claims(store))

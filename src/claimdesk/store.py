@@ -226,9 +226,10 @@ class Store:
                 tuple(days.get(id_, ())),
                 frozenset(names.get(id_, ())),
                 hedge,
+                seen,
             )
-            for id_, text, negated, hedge in self.rows(
-                """SELECT id, text, negated, hedge FROM claims
+            for id_, text, negated, hedge, seen in self.rows(
+                """SELECT id, text, negated, hedge, first_seen FROM claims
                 WHERE standalone AND kind NOT IN ('opinion', 'not_a_claim') ORDER BY id"""
             )
         ]

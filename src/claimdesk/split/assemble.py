@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from claimdesk.records import Attribution, Claim, DateRange, Entity, Resolution, Span, Split
 from claimdesk.split import kind as kinds
 from claimdesk.split import lexicon
-from claimdesk.split.clauses import QUOTES, SUBJECTS
+from claimdesk.split.clauses import QUOTES, RELATIVES, SUBJECTS
 from claimdesk.split.dates import LIKELY as DATE_LIKELY
 from claimdesk.split.dates import dates
 from claimdesk.split.gist import gist, render
@@ -129,6 +129,18 @@ class _Paragraph:
     counted: bool
 
 
+def _speaker(p: Parse, by: Said, known: Mapping[int, Meaning]) -> str | None:
+    """Who says it, by name where a pronoun could be resolved; "who" and "which" name nobody."""
+    words = by.speaker or by.source
+    if len(words) == 1:
+        if words[0] in known:
+            return known[words[0]].text
+        if p.tags[words[0]] in RELATIVES:
+            return None
+    place = _outer(p, words)
+    return p.text[slice(*place)] if place else None
+
+
 def _likely(text: str) -> tuple[bool, bool]:
     """Whether any date, and any figure, can stand in a text; most paragraphs have neither."""
     return bool(DATE_LIKELY.search(text)), bool(FIGURE_LIKELY.search(text))
@@ -161,7 +173,7 @@ def _claim(around: _Paragraph, proposition: Proposition, part: bool, sentence: i
     relative = any(resolved for _, _, resolved in when)
     spans = _spans(p, tokens)
     standalone = _stands_alone(p, tokens, known)
-    source = _outer(p, by.speaker or by.source) if by else None
+    speaker = _speaker(p, by, around.known) if by else None
     return Claim(
         text=text,
         gist=gist(p, order, proposition.head),
@@ -172,7 +184,7 @@ def _claim(around: _Paragraph, proposition: Proposition, part: bool, sentence: i
         part=part,
         negated=kinds.negated(p, tokens),
         hedge=kinds.hedge(p, tokens),
-        speaker=p.text[slice(*source)] if source else None,
+        speaker=speaker,
         cue=p.words[by.cue] if by and by.cue is not None else None,
         quoted=quoted,
         standalone=standalone,

@@ -325,6 +325,12 @@ class Clauses:
                     found.append(k)
         return found
 
+    def nor(self, i: int) -> list[int]:
+        """The "nor" before a coordinated clause, which denies it."""
+        p = self.p
+        before = range(p.heads[i], i) if p.deps[i] == "conj" else range(0)
+        return [k for k in before if p.lower[k] == "nor"][-1:]
+
     def shared_condition(self, i: int) -> list[int]:
         """ "If it rains, A and B": the condition before the first of coordinated clauses."""
         p = self.p

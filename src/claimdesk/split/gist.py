@@ -43,6 +43,11 @@ def _kept_always(p: Parse, i: int) -> bool:
     )
 
 
+def _article(p: Parse, i: int) -> bool:
+    """An article that a headline can do without: not the one in "£120 a year"."""
+    return p.lower[i] in _ARTICLES and p.deps[p.heads[i]] != "npadvmod"
+
+
 def _auxiliary_be(p: Parse, i: int) -> bool:
     return p.lower[i] in _BE and p.deps[i] in ("aux", "auxpass")
 
@@ -63,7 +68,8 @@ def _adjunct(p: Parse, i: int, head: int) -> bool:
 
 
 def _modifier(p: Parse, i: int, head: int) -> bool:  # noqa: ARG001
-    return p.deps[i] in ("amod", "appos", "relcl", "acl")
+    hyphened = p.words[i + 1 : i + 2] == ["-"]  # "high-speed" stays whole
+    return p.deps[i] in ("amod", "appos", "relcl", "acl") and not hyphened
 
 
 def _phrase(p: Parse, i: int, head: int) -> bool:  # noqa: ARG001
@@ -77,7 +83,7 @@ def _width(p: Parse, tokens: Sequence[int]) -> int:
 
 def gist(p: Parse, order: Sequence[int], head: int) -> str:
     """The headline of the claim with these tokens in reading order; never longer than ``LIMIT``."""
-    kept = [i for i in order if p.lower[i] not in _ARTICLES and not _auxiliary_be(p, i)]
+    kept = [i for i in order if not _article(p, i) and not _auxiliary_be(p, i)]
     for fits in (_adverb, _adjunct, _modifier, _phrase):
         if _width(p, kept) <= LIMIT:
             break

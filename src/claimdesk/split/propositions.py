@@ -101,7 +101,7 @@ def _clause_propositions(clauses: Clauses, i: int, form: str) -> list[Propositio
     elif form in ("advcl", "ccomp"):
         out.update(k for k in p.kids[i] if p.deps[k] == "mark" or p.tags[k] == "WRB")
     condition = clauses.shared_condition(i)
-    borrowed = {*subject, *moved, *clauses.shared_auxiliaries(i), *condition}
+    borrowed = {*subject, *moved, *clauses.shared_auxiliaries(i), *condition, *clauses.nor(i)}
     adjuncts = clauses.adjuncts(i, out)
     base = set(p.subtree(i, out | set(adjuncts))) | borrowed
     parts = [set(p.subtree(k, out)) for k in adjuncts]
