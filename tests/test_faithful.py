@@ -24,9 +24,9 @@ from .conftest import Reader
     ],
 )
 def test_a_claim_says_no_more_than_its_sentence(read: Reader, text: str, never: str) -> None:
-    claims = [claim.text for claim in read.claims(text)]
+    claims = [claim.text.casefold() for claim in read.claims(text)]
     assert claims
-    assert never not in claims
+    assert never.casefold() not in claims
 
 
 @pytest.mark.parametrize(
@@ -48,4 +48,4 @@ def test_figures_hedges_and_negations_are_in_a_whole_claim(
 
 def test_according_to_is_the_speaker_and_not_the_claim(read: Reader) -> None:
     (claim,) = [c for c in read.claims("According to the ministry, prices fell.") if not c.part]
-    assert (claim.text, claim.speaker) == ("Prices fell", "the ministry")
+    assert (claim.text, claim.speaker) == ("prices fell", "the ministry")

@@ -49,7 +49,7 @@ def test_what_a_condition_depends_on_stays_with_it(read: Reader) -> None:
 def test_a_speaker_is_peeled_off_and_kept(read: Reader) -> None:
     claim = read.claims("The minister said that prices fell by 3 per cent in Wales.")[0]
     assert (claim.text, claim.speaker, claim.cue) == (
-        "Prices fell by 3 per cent in Wales",
+        "prices fell by 3 per cent in Wales",
         "The minister",
         "said",
     )

@@ -95,9 +95,8 @@ def _named_before(p: Parse, i: int, inside: set[int]) -> bool:
 
 
 def _text(p: Parse, order: Sequence[int], known: Mapping[int, Meaning]) -> str:
-    """The claim in words; a pronoun gives way to what it means, "this …" is explained after it."""
-    words = render(p, order) if not known else render(p, order, _said_instead(p, order, known))
-    return words[:1].upper() + words[1:]
+    """The claim in the words of the text; a pronoun gives way to what it means."""
+    return render(p, order, _said_instead(p, order, known) if known else None)
 
 
 def _said_instead(p: Parse, order: Sequence[int], known: Mapping[int, Meaning]) -> dict[int, str]:
