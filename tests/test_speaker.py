@@ -34,7 +34,7 @@ def spans(p: Parse, tokens: Iterable[int]) -> list[tuple[int, int]]:
             runs[-1][1] = i
         else:
             runs.append([i, i])
-    return [p.span(first, last) for first, last in runs]
+    return [(p.starts[first], p.ends[last]) for first, last in runs]
 
 
 def words(p: Parse, tokens: Iterable[int]) -> str:

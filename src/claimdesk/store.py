@@ -127,11 +127,6 @@ class Store:
         """What each published article was made from."""
         return dict(self.rows("SELECT article_id, signature FROM _editions"))
 
-    def capture_rows(self) -> set[tuple[Any, ...]]:
-        """What is published of each capture, for comparison."""
-        sql = "SELECT id, url, captured_at, problem, detail, version_id FROM captures"
-        return set(self.rows(sql))
-
     def remove_article(self, article_id: str) -> set[str]:
         """Delete an article with its appearances; returns the ids of the claims it made."""
         sql = "SELECT DISTINCT claim_id FROM appearances WHERE article_id = ?"

@@ -56,11 +56,6 @@ FACTIVE = frozenset(
 )
 
 FIRST_PERSON = frozenset("i we me us my our mine ours myself ourselves".split())
-PRONOUNS = frozenset(
-    """he she it they him her them his hers its their theirs himself herself itself themselves
-    this that these those one another such""".split()
-)
-PERSON_PRONOUNS = frozenset("he she him her his hers himself herself".split())
 
 OPINION_WORDS = frozenset(
     """absurd appalling awful beautiful best brave brilliant courageous cowardly cruel dangerous
@@ -77,19 +72,8 @@ PREDICTIVE = frozenset("will shall won 'll ’ll".split())
 PROMISING = frozenset(
     "promise promised promises pledge pledged pledges vow vowed vows guarantee guaranteed".split()
 )
-CAUSAL = frozenset(
-    """because cause caused causes causing due lead leads led result results resulted thus therefore
-    hence owing thanks prevent prevents prevented preventing trigger triggered force forced
-    drive drives drove driven make makes made""".split()
-)
 CAUSAL_STRONG = frozenset(
     "because cause caused causes causing due thus therefore hence owing trigger triggered".split()
-)
-COMPARING = frozenset(
-    """more less fewer greater higher lower larger smaller bigger than most least same double doubled
-    doubles twice half halved triple tripled rise rises rose risen fall falls fell fallen increase
-    increased increases decrease decreased decreases grew grow grows grown shrank exceed exceeds
-    exceeded""".split()
 )
 RULES = frozenset(
     """must banned bans prohibited prohibits requires required permits permitted forbidden forbids

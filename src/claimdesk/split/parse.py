@@ -9,11 +9,8 @@ from dataclasses import dataclass
 from spacy.attrs import DEP, HEAD, TAG
 from spacy.tokens import Doc
 
-from claimdesk.records import Span
-
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
-NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD", "DT", "WP", "WDT", "EX", "JJS", "$"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +48,6 @@ class Parse:
             stack.extend(k for k in self.kids[j] if k not in without)
         found.sort()
         return found
-
-    def span(self, i: int, j: int) -> Span:
-        """Code points from token ``i`` to the end of token ``j``."""
-        return self.starts[i], self.ends[j]
 
 
 def _mend(deps: list[str], tags: list[str], heads: list[int], kids: list[list[int]]) -> None:

@@ -25,7 +25,6 @@ PEOPLE = frozenset(
 MALE = frozenset("he him his".split())
 THING = frozenset("it its".split())
 SEVERAL = frozenset("they them their theirs".split())
-POSSESSIVE = frozenset("his her its their".split())
 PLACES = frozenset("in at near from to across outside inside within".split())
 TIMES = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may
