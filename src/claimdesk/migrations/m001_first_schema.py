@@ -1,12 +1,8 @@
-"""The schema of claims.db as numbered steps; a released step is never edited.
+"""The first schema: tables, indexes, full-text search and the views for people."""
 
-Descriptions of tables and columns live in ``datasette_metadata.yml``; a test
-holds the two together.
-"""
+from sqlite_utils import Database
 
-from sqlite_utils import Database, Migrations
-
-migrations = Migrations("claimdesk")
+from claimdesk.migrations.steps import migrations
 
 TABLES = """
 CREATE TABLE articles (

@@ -1,0 +1,56 @@
+"""The commands, in the order in which data flows. They parse and call; no logic lives here."""
+
+import os
+import sqlite3
+import sys
+from typing import Any
+
+import click
+
+from claimdesk import __version__
+from claimdesk.cli import corpus, editors, site
+from claimdesk.errors import ClaimdeskError
+
+
+class Commands(click.Group):
+    """Lists commands as declared, and prints a user's mistake as one line."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """The order in which data flows."""
+        return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; what a user can mend exits with status 1 and no traceback."""
+        try:
+            return super().invoke(ctx)
+        except ClaimdeskError as error:
+            raise click.ClickException(str(error)) from None
+        except sqlite3.OperationalError as error:
+            message = (
+                f"The database could not be used ({error}). Is another claimdesk writing to it?"
+            )
+            raise click.ClickException(message) from None
+        except BrokenPipeError:
+            # The reader of our output left (`| head`): nothing to say, and nothing to flush to.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise SystemExit(1) from None
+        except KeyboardInterrupt:
+            message = "Interrupted; what was done is kept, the same command goes on from there."
+            raise click.ClickException(message) from None
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="claimdesk")
+def main() -> None:
+    """Articles in, claims out, tied to their exact words, with verdicts and sources."""
+
+
+for command in (
+    corpus.build,
+    corpus.split,
+    site.serve,
+    editors.worklist,
+    editors.import_,
+    corpus.digest,
+):
+    main.add_command(command)

@@ -1,0 +1,99 @@
+"""Commands that make the database: build, split, digest."""
+
+import json
+import os
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import click
+
+from claimdesk.cli.options import claims_option, corpus_option, db_option, model_option, progress
+
+
+@click.command()
+@corpus_option
+@claims_option
+@db_option
+@model_option
+@click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    default=lambda: os.cpu_count() or 1,
+    show_default="all cores",
+    help="Processes that read and split pages.",
+)
+def build(corpus: Path, claims: Path, db: Path, model: str, workers: int) -> None:
+    """Bring the database up to date with corpus/ and claims/."""
+    from claimdesk.build import Settings, build  # slow to import
+
+    report = build(Settings(corpus, claims, db, workers, model), progress)
+    for problem in report.problems:
+        click.echo(str(problem), err=True)
+    done = (
+        f"{report.read} read, {report.split} split"
+        if report.read or report.split
+        else "no page changed"
+    )
+    click.echo(
+        f"{db}: {report.captures} captures ({done}), {report.articles} articles, "
+        f"{report.claims} claims ({report.parts} of them parts of fuller ones) in "
+        f"{report.appearances} places, {report.links} links, "
+        f"{report.reviews} reviews."
+    )
+    if report.rejected:
+        reasons = ", ".join(f"{n} {reason}" for reason, n in sorted(report.rejected.items()))
+        click.echo(f"Rejected, with their reasons in the table captures: {reasons}.")
+    if report.problems:
+        click.echo(f"{len(report.problems)} problems, see above.", err=True)
+        raise SystemExit(1)
+
+
+@click.command()
+@click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--jsonl",
+    nargs=2,
+    type=(click.File("r", encoding="utf-8"), click.File("w", encoding="utf-8", lazy=True)),
+    metavar="IN OUT",
+    help='Split rows {"id", "text"} of IN into rows {"id", "worth", "claims", "attributions"}.',
+)
+@click.option("--published", metavar="DATE", help="Publication date, for “last year” and the like.")
+@click.option("--explain", is_flag=True, help="Name what raised and lowered the worth of a claim.")
+@model_option
+def split(
+    files: tuple[Path, ...],
+    jsonl: tuple[Any, Any] | None,
+    published: str | None,
+    explain: bool,
+    model: str,
+) -> None:
+    """Split text (files, or standard input) into claims, one JSON line each."""
+    from claimdesk.split import jsonl as lines
+    from claimdesk.split.pipeline import load, split_text
+
+    nlp = load(model)
+    if jsonl:
+        problems = lines.split_rows(nlp, jsonl[0], jsonl[1], jsonl[0].name)
+        for problem in problems:
+            click.echo(str(problem), err=True)
+        raise SystemExit(1 if problems else 0)
+    texts = [path.read_text(encoding="utf-8", errors="replace") for path in files]
+    for text in texts or [sys.stdin.read()]:
+        day = lines.iso_day(published)
+        for claim in split_text(nlp, text, day, explained=explain).claims:
+            row = asdict(claim)
+            if not explain:
+                del row["why"]
+            click.echo(json.dumps(row, ensure_ascii=False))
+
+
+@click.command()
+@db_option
+def digest(db: Path) -> None:
+    """Print a hash of the database's logical content."""
+    from claimdesk.store import Store
+
+    with Store(db, create=False) as store:
+        click.echo(store.digest())

@@ -1,0 +1,57 @@
+"""The options that several commands share, and the progress bar."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TypeVar
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from claimdesk.split.pipeline import DEFAULT_MODEL
+
+T = TypeVar("T")
+
+corpus_option = click.option(
+    "--corpus",
+    type=click.Path(path_type=Path, file_okay=False),
+    default="corpus",
+    show_default=True,
+    help="Folder of captured pages.",
+)
+claims_option = click.option(
+    "--claims",
+    type=click.Path(path_type=Path, file_okay=False),
+    default="claims",
+    show_default=True,
+    help="Folder of the editors' CSV files.",
+)
+db_option = click.option(
+    "--db",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default="claims.db",
+    show_default=True,
+    help="The database that is computed.",
+)
+model_option = click.option(
+    "--model",
+    default=DEFAULT_MODEL,
+    show_default=True,
+    help="Any installed English spaCy pipeline with a tagger and a parser.",
+)
+
+
+def progress(label: str, items: Iterable[T], total: int) -> Iterable[T]:
+    """A progress bar on a terminal; nothing in a pipe."""
+    console = Console(stderr=True)
+    if not console.is_terminal or not total:
+        yield from items
+        return
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=console, transient=True) as bar:
+        yield from bar.track(items, total=total, description=label)

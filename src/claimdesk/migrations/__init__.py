@@ -1,0 +1,10 @@
+"""The schema of claims.db as numbered steps, one module each; a released step is never edited.
+
+Descriptions of tables and columns live in ``datasette_metadata.yml``; a test holds the two
+together. Importing a step registers it, so the order below is the order of the steps.
+"""
+
+from claimdesk.migrations import m001_first_schema as _m001  # noqa: F401
+from claimdesk.migrations.steps import migrations
+
+__all__ = ["migrations"]
