@@ -29,15 +29,24 @@ from claimdesk.review import (
 )
 from claimdesk.spreadsheet.table import SIZE_CAP, Table, read_table
 from claimdesk.store import Store
+from claimdesk.text import make_id
 
 
 @dataclass(slots=True)
 class Outcome:
-    """What an import did, in lines for people."""
+    """What an import did, or would do; ``messages`` and ``summary`` are lines for people.
+
+    ``rejects`` is the CSV of the rows that were not accepted, ready to be mended and imported;
+    ``plan_id`` names what was planned, so that a person who confirms it gets just that.
+    """
 
     summary: str
     messages: list[str] = field(default_factory=list)
     failed: bool = False
+    planned: Plan | None = None
+    plan_id: str = ""
+    rejects: bytes | None = None
+    journal: Path | None = None
 
 
 def worklist_csv(
@@ -69,24 +78,44 @@ def import_file(
     reviewer: str | None = None,
     dry_run: bool = False,
 ) -> Outcome:
-    """Import one file; accepted rows are written all together, the others come back.
+    """Import one file as :func:`import_bytes` does, and write its rejects beside it.
 
-    Rows that cannot be accepted are told one by one and written to ``FILE.rejects.csv``, ready
-    to be mended and imported (with a number where that file exists). Raises InputError where
-    nothing can be read at all.
+    They go to ``FILE.rejects.csv`` (with a number where that file exists). Raises InputError
+    where nothing can be read at all.
     """
     if path.stat().st_size > SIZE_CAP:
         raise InputError(f"{path}: larger than {SIZE_CAP // 1_000_000} MB. Split it in parts.")
+    raw = path.read_bytes()
+    outcome = import_bytes(store, path.name, raw, claims, reviewer=reviewer, dry_run=dry_run)
+    if outcome.rejects is not None and not dry_run:
+        outcome.messages.append(f"Mend and import: {_write_rejects(path, outcome.rejects)}")
+    return outcome
+
+
+def import_bytes(
+    store: Store,
+    name: str,
+    raw: bytes,
+    claims: Path,
+    *,
+    reviewer: str | None = None,
+    dry_run: bool = False,
+    expect: str | None = None,
+) -> Outcome:
+    """Import a table; accepted rows are written all together, the others come back.
+
+    ``name`` is what messages call the table. With ``expect``, the ``plan_id`` of a dry run,
+    nothing is written if somebody else's import has changed what would happen. Raises InputError
+    where the scale cannot be read.
+    """
     scale, scale_problems = replay.load_scale(claims)
     if not scale.verdicts:
         raise InputError(str(scale_problems[0]))
-    table = read_table(path.read_bytes(), path.name)
+    table = read_table(raw, name)
     if isinstance(table, list):
         return Outcome("Nothing was imported.", [str(problem) for problem in table], failed=True)
     if not table.rows and not table.problems:
-        return Outcome(
-            "Nothing was imported.", [f"{path.name}: no rows below the header."], failed=True
-        )
+        return Outcome("Nothing was imported.", [f"{name}: no rows below the header."], failed=True)
     today = datetime.now(UTC)
     with store.transaction():
         _catch_up(store, claims)
@@ -97,14 +126,23 @@ def import_file(
             scale,
             Defaults(reviewer, today.date().isoformat()),
         )
+        plan_id = make_id("pln", *(review.id for review in planned.accepted))
+        moved = expect is not None and expect != plan_id
         journal = None
-        if planned.accepted and not dry_run:
+        if planned.accepted and not dry_run and not moved:
             journal = _append(claims, planned.accepted, today)
             replay.replay(store, claims)
-    messages = [*planned.warnings, *map(str, planned.problems)]
-    if planned.rejected_rows and not dry_run:
-        messages.append(f"Mend and import: {_write_rejects(path, table, planned)}")
-    return Outcome(_summary(planned, journal, dry_run), messages, bool(planned.problems))
+    return Outcome(
+        "Nothing was imported: the reviews have changed meanwhile."
+        if moved
+        else _summary(planned, journal, dry_run),
+        [*planned.warnings, *map(str, planned.problems)],
+        bool(planned.problems) or moved,
+        planned,
+        plan_id,
+        _rejects(table, planned) if planned.rejected_rows else None,
+        journal,
+    )
 
 
 def _catch_up(store: Store, claims: Path) -> None:
@@ -130,9 +168,12 @@ def _append(claims: Path, accepted: list[Review], now: datetime) -> Path:
     return path
 
 
-def _write_rejects(path: Path, table: Table, planned: Plan) -> Path:
+def _rejects(table: Table, planned: Plan) -> bytes:
     header, rows = rejects(table, planned)
-    raw = safe_csv.cells_to_bytes(rows, header)
+    return safe_csv.cells_to_bytes(rows, header)
+
+
+def _write_rejects(path: Path, raw: bytes) -> Path:
     stem = path.stem.removesuffix(".rejects")
     out, number = path.with_name(f"{stem}.rejects.csv"), 1
     while out.exists() and out.read_bytes() != raw:  # somebody may be mending that one
