@@ -9,14 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimdesk.export.safe_csv import cells_to_bytes, to_bytes
-from claimdesk.records import AnchorPoint, Review, Source, Stage, Stance
+from claimdesk.records import AnchorPoint, Review, Source, SourceStatus, Stage, Stance
 from claimdesk.review import (
-    Claims,
     Defaults,
     Journal,
     KnownClaim,
     Plan,
-    Reviews,
     current,
     journal_name,
     journal_rows,
@@ -27,69 +25,24 @@ from claimdesk.review import (
     replay,
     with_id,
 )
-from claimdesk.review.scale import Scale, read_scale
-from claimdesk.spreadsheet.columns import JOURNAL, SCALE
+from claimdesk.spreadsheet.columns import JOURNAL
 from claimdesk.spreadsheet.table import Table, read_table
 
-URL = "https://paper.example/trains"
-TRAINS = KnownClaim(
-    "clm_trains",
-    "By 2018, 17.5 million ticket purchases had been blocked.",
-    "17.5 million ticket purchases had been blocked",
+from .reviewing import (
+    CLAIMS,
+    DEFAULTS,
+    OLD,
+    PLANES,
+    RENT,
+    SCALE_3,
+    TRAINS,
     URL,
+    ledger,
+    only_problem,
+    planned,
+    review_of,
+    table_of,
 )
-PLANES = KnownClaim(
-    "clm_planes",
-    "By 2018, 5.5 million ticket purchases had been blocked.",
-    "5.5 million ticket purchases had been blocked",
-    URL,
-)
-RENT = KnownClaim("clm_rent", "Rents did not rise.", "rents did not rise", "https://b.example/1")
-CLAIMS = Claims([TRAINS, PLANES, RENT])
-DEFAULTS = Defaults("M. Okafor", "2026-11-22")
-
-
-def table_of(text: str | bytes, name: str = "mine.csv") -> Table:
-    table = read_table(text.encode() if isinstance(text, str) else text, name)
-    assert isinstance(table, Table), table
-    return table
-
-
-def scale_of() -> Scale:
-    text = (
-        b"id,label,rating,definition,maps_from\ntrue,True,5,.,\n"
-        b"false,False,1,.,pants on fire\nunproven,Unproven,,.,\n"
-    )
-    table = read_table(text, "scale.csv", SCALE)
-    assert isinstance(table, Table)
-    return read_scale(table)[0]
-
-
-SCALE_3 = scale_of()
-
-
-def review_of(claim: KnownClaim = TRAINS, **changes: object) -> Review:
-    anchor = AnchorPoint(claim.id, claim.text, claim.quote, claim.article_url)
-    first = Review("", anchor, "initial", "false", "False", "M. Okafor", "2026-11-22")
-    return with_id(replace(first, **changes))  # type: ignore[arg-type]
-
-
-def ledger(*reviews: Review) -> Reviews:
-    return Reviews((review.anchor.claim_id, review) for review in reviews)
-
-
-def planned(text: str, *before: Review, defaults: Defaults = DEFAULTS) -> Plan:
-    return plan(table_of(text), ledger(*before), CLAIMS, SCALE_3, defaults)
-
-
-def only_problem(text: str, *before: Review, defaults: Defaults = DEFAULTS) -> str:
-    done = planned(text, *before, defaults=defaults)
-    assert done.accepted == []
-    assert len(done.problems) == len(done.rejected_rows) == 1
-    return str(done.problems[0])
-
-
-OLD = review_of(rationale="Old.", sources=(Source("https://s.example/1", title="One"),))
 
 
 def test_a_filled_row_is_a_review() -> None:
@@ -159,7 +112,7 @@ def test_names_and_dates_filled_down_judge_nothing() -> None:
             "verdict,reviewed_on",
             "true,03/04/2026",
             "column reviewed_on: the date can mean two days ('03/04/2026'). "
-            "Write it as YYYY-MM-DD, for example 2026-11-22.",
+            "Write 2026-03-04 or 2026-04-03, whichever is meant.",
         ),
         (
             "verdict,reviewed_on",
@@ -264,9 +217,9 @@ def test_a_stale_base_is_a_conflict_and_not_an_overwrite() -> None:
     text = f"claim_id,base_revision,verdict\nclm_trains,{OLD.id},unproven\n"
     assert only_problem(text, OLD, newer) == (
         f"mine.csv, row 2, column base_revision: conflict: somebody reviewed this claim in between "
-        f"(A. Silva, 2026-11-22: True, {newer.id}) ('{OLD.id}'). Read that review. To replace it, "
-        f"write {newer.id} into base_revision; to correct your own beside it, write {OLD.id} "
-        f"{newer.id}."
+        f"(A. Silva, 2026-11-22: True, {newer.id}) ('{OLD.id}'). Read that review, "
+        "write mine, theirs or both into the column decision of the rejects file, and import that "
+        "file with --resolve."
     )
 
 
@@ -292,8 +245,8 @@ def test_a_second_review_by_the_same_person_needs_a_base() -> None:
     text = "claim_id,verdict\nclm_trains,true\n"
     assert only_problem(text, OLD) == (
         f"mine.csv, row 2, column base_revision: conflict: the same reviewer has already reviewed "
-        f"this claim (M. Okafor, 2026-11-22: False, {OLD.id}). To correct it, write {OLD.id} into "
-        f"base_revision; else choose another stage."
+        f"this claim (M. Okafor, 2026-11-22: False, {OLD.id}). Read that review, write mine or "
+        "theirs into the column decision of the rejects file, and import that file with --resolve."
     )
     assert planned("claim_id,verdict\nclm_trains,false\n", OLD) == Plan(unchanged=1)
 
@@ -337,7 +290,9 @@ def test_the_same_file_on_another_day_changes_nothing() -> None:
 
 def test_a_withdrawn_review_no_longer_counts() -> None:
     done = planned(
-        f"claim_id,base_revision,stage\nclm_trains,{OLD.id},withdrawn\n", OLD, review_of(RENT)
+        f"claim_id,base_revision,stage,rationale\nclm_trains,{OLD.id},withdrawn,Too early.\n",
+        OLD,
+        review_of(RENT),
     )
     withdrawn = done.accepted[0]
     assert (withdrawn.stage, withdrawn.verdict, withdrawn.supersedes) == (
@@ -477,6 +432,7 @@ SOURCES = st.builds(
     stance=st.none() | st.sampled_from(get_args(Stance)),
     quote=MAYBE,
     locator=MAYBE,
+    status=st.none() | st.sampled_from(get_args(SourceStatus)),
 )
 REVIEWS = st.builds(
     Review,

@@ -94,7 +94,7 @@ def test_the_editors_columns_stand_before_the_echoes() -> None:
         "source_url",
         "source_archived_url",
     ]
-    assert columns[20:27] == [
+    assert columns[22:29] == [
         "source_stance_2",
         "stage",
         "reviewer",

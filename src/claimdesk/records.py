@@ -25,6 +25,8 @@ Kind = Literal[
 Relation = Literal["same", "variant", "contradicts", "different"]
 Stage = Literal["initial", "cross", "final", "withdrawn"]
 Stance = Literal["supports", "refutes", "context"]
+SourceStatus = Literal["live", "archived", "gone", "paywalled", "withheld"]
+Category = Literal["conflict", "orphan", "unknown", "invalid"]
 Anchor = Literal["exact", "moved", "fuzzy", "orphan"]
 
 
@@ -167,7 +169,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Evidence for a review."""
+    """Evidence for a review; ``status`` is how the page was found when the review was made."""
 
     url: str
     archived_url: str | None = None
@@ -177,6 +179,7 @@ class Source:
     stance: Stance | None = None
     quote: str | None = None
     locator: str | None = None
+    status: SourceStatus | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +214,11 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something a user has to mend: where it is, what is wrong and what to do."""
+    """Something a user has to mend: where it is, what is wrong and what to do.
+
+    ``category`` sorts the rows of an import: somebody else's review stands against it, its
+    review's claim has gone, its claim is not known, or a cell cannot be used.
+    """
 
     file: str
     row: int | None
@@ -219,6 +226,7 @@ class Problem:
     value: str | None
     reason: str
     remedy: str
+    category: Category = "invalid"
 
     def __str__(self) -> str:
         place = self.file if self.row is None else f"{self.file}, row {self.row}"

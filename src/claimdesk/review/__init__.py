@@ -6,6 +6,9 @@ orders them with ``replay`` and finds their claims with ``reanchor``.
 """
 
 from claimdesk.review.anchor import Claims, Finder, KnownClaim, reanchor
+from claimdesk.review.changes import Change, Plan
+from claimdesk.review.conflicts import Conflict
+from claimdesk.review.draft import Defaults
 from claimdesk.review.history import Ledger, Reviews, current, review_id, with_id
 from claimdesk.review.journal import (
     PATTERN,
@@ -15,12 +18,15 @@ from claimdesk.review.journal import (
     read_journal,
     replay,
 )
-from claimdesk.review.planner import Defaults, Plan, plan, rejects
+from claimdesk.review.mending import rejects
+from claimdesk.review.planner import plan
 from claimdesk.review.worklist import worklist_rows
 
 __all__ = [
     "PATTERN",
+    "Change",
     "Claims",
+    "Conflict",
     "Defaults",
     "Finder",
     "Journal",

@@ -5,24 +5,26 @@ that cannot be understood becomes a problem; the reading goes on, so that one pa
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import date
+from functools import cache
 from typing import cast, get_args
-from urllib.parse import urlsplit
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
-from claimdesk.records import Problem, Source, Stage, Stance
+from claimdesk.records import Category, Problem, Source, SourceStatus, Stage, Stance
+from claimdesk.review.addresses import private_fault, url_fault, whole
+from claimdesk.review.dates import day_number, fault, readings
 from claimdesk.spreadsheet.columns import SOURCE_COLUMNS
 from claimdesk.spreadsheet.table import Row, shorten
 
 CLEAR = "__clear__"
-URL_CAP = 2048
 LINE_CAP = 200
 """Characters of a name or label."""
 STAGES: tuple[str, ...] = get_args(Stage)
 STANCES: tuple[str, ...] = get_args(Stance)
+STATUSES: tuple[str, ...] = get_args(SourceStatus)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,41 +36,58 @@ class Cells:
     problems: list[Problem] = field(default_factory=list)
 
     def __getitem__(self, column: str) -> str:
-        return tidy(self.row.get(column))
+        cell = self.row.values.get(column)
+        return tidy(cell) if cell else ""
 
-    def refuse(self, column: str | None, reason: str, remedy: str) -> None:
+    def refuse(
+        self, column: str | None, reason: str, remedy: str, category: Category = "invalid"
+    ) -> None:
         """Note a problem of a cell, or of the row."""
         value = shorten(self.row.get(column)) if column else None
-        self.problems.append(Problem(self.file, self.row.number, column, value, reason, remedy))
+        self.problems.append(
+            Problem(self.file, self.row.number, column, value, reason, remedy, category)
+        )
 
 
 def tidy(text: str) -> str:
     """A cell without white space around it, its line breaks as ``\\n``."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").strip()
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.strip()
 
 
 def cleared(cell: str) -> bool:
     """Whether an editor asks for nothing to stand here any more."""
-    return cell.casefold() == CLEAR
+    return len(cell) == len(CLEAR) and cell.casefold() == CLEAR
 
 
 def text_cell(cells: Cells, column: str, base: str | None) -> str | None:
     """Free text; a cell that only differs from the base in its line breaks is the base."""
     cell = cells[column]
-    if cleared(cell):
-        return None
-    return base if not cell or tidy(base or "") == cell else cell
+    if not cell or cleared(cell):
+        return None if cell else base
+    return base if base and tidy(base) == cell else cell
 
 
-def line_cell(cells: Cells, column: str) -> str | None:
-    """A name: one line, bounded; None where blank."""
+def name_cell(cells: Cells, column: str) -> str | None:
+    """A person's name: one line, bounded, all of it visible; None where blank."""
     cell = " ".join(cells[column].split())
     if cleared(cell):
         cells.refuse(column, "this cannot be cleared", "Leave it blank or write a name.")
-    if len(cell) > LINE_CAP:
+    elif len(cell) > LINE_CAP:
         cells.refuse(column, f"longer than {LINE_CAP} characters", "Shorten it.")
-        return None
-    return cell or None
+    elif any(map(_unseen, cell)):
+        cells.refuse(column, "characters that nobody can see stand in the name", "Type it anew.")
+    elif cell and not any(map(str.isalpha, cell)):
+        cells.refuse(column, "not a name", "Write the name that readers may see.")
+    else:
+        return cell or None
+    return None
+
+
+def _unseen(character: str) -> bool:
+    """Control characters and those that turn the direction of writing, but not joiners."""
+    return unicodedata.category(character) in ("Cc", "Cf") and character not in "\u200c\u200d"
 
 
 def choice_cell(
@@ -80,37 +99,12 @@ def choice_cell(
         return None
     if not cell or cell in choices:
         return cell or base
-    like = process.extractOne(cell[:LINE_CAP], choices, score_cutoff=60)
+    like = process.extractOne(cell[:LINE_CAP], choices, scorer=fuzz.ratio, score_cutoff=60)
     remedy = f"Write one of {', '.join(choices)}."
     if like:
         remedy = f"Did you mean {like[0]}? " + remedy
     cells.refuse(column, f"not a {column.rstrip('_0123456789').replace('_', ' ')}", remedy)
     return base
-
-
-def dates(cell: str, *, partial: bool = False) -> set[str]:
-    """The days that a cell can mean, as YYYY-MM-DD; with ``partial`` also a year or a month.
-
-    22.11.2026 is always day first; 03/04/2026 can be either, as spreadsheets write it.
-    """
-    if partial and re.fullmatch(r"[0-9]{4}(-(0[1-9]|1[0-2]))?", cell):
-        return {cell}
-    if found := re.fullmatch(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})", cell):
-        readings = [(found[1], found[3], found[4])]
-    elif found := re.fullmatch(r"([0-9]{1,2})\.\s?([0-9]{1,2})\.\s?([0-9]{4})", cell):
-        readings = [(found[3], found[2], found[1])]
-    elif found := re.fullmatch(r"([0-9]{1,2})[/-]([0-9]{1,2})[/-]([0-9]{4})", cell):
-        readings = [(found[3], found[2], found[1]), (found[3], found[1], found[2])]
-    else:
-        return set()
-    return {day for reading in readings if (day := _day(*map(int, reading)))}
-
-
-def _day(year: int, month: int, day: int) -> str | None:
-    try:
-        return date(year, month, day).isoformat()
-    except ValueError:
-        return None
 
 
 def date_cell(cells: Cells, column: str, base: str | None, *, partial: bool = False) -> str | None:
@@ -120,36 +114,27 @@ def date_cell(cells: Cells, column: str, base: str | None, *, partial: bool = Fa
         return None
     if not cell or cell == base:
         return base
-    found = dates(cell, partial=partial)
-    if base in found:
+    found = readings(cell, partial=partial)
+    if base in found or (base and base == day_number(cell)):
         return base
     if len(found) == 1:
         return found.pop()
-    reason = "the date can mean two days" if found else "not a date"
-    cells.refuse(column, reason, "Write it as YYYY-MM-DD, for example 2026-11-22.")
+    cells.refuse(column, *fault(cell, found))
     return base
 
 
-def url_fault(url: str) -> str | None:
-    """Why an address cannot be a source; None if it can."""
-    if len(url) > URL_CAP:
-        return f"the address is longer than {URL_CAP:,} characters"
-    if re.search(r"[\s\x00-\x1f\x7f<>\"\\]", url):
-        return "white space, quotation marks, < > or \\ stand in the address"
-    try:
-        parts = urlsplit(url)
-        sound = parts.scheme.lower() in ("http", "https") and bool(parts.hostname)
-        _ = parts.port
-    except ValueError:
-        sound = False
-    return None if sound else "not a web address"
-
-
 def url_cell(cells: Cells, column: str, base: str | None) -> str | None:
-    """A web address (http or https)."""
+    """A web address (http or https) that everybody may see."""
     url = text_cell(cells, column, base)
-    if url and url != base and (fault := url_fault(url)):
-        cells.refuse(column, fault, "Write a whole address that begins with https:// or http://.")
+    if not url or url == base:
+        return url
+    if wrong := url_fault(url):
+        remedy = "Write a whole address that begins with https:// or http://."
+        meant = whole(url)
+        cells.refuse(column, wrong, f"Write {shorten(meant)}, if that is it." if meant else remedy)
+        return base
+    if private := private_fault(url):
+        cells.refuse(column, *private)
         return base
     return url
 
@@ -165,8 +150,16 @@ def slot(column: str, number: int) -> str:
     return column if number == 1 else f"{column}_{number}"
 
 
+@cache
+def source_slots(number: int) -> dict[str, str]:
+    """The columns of the source with this number, by field of :class:`Source`."""
+    return {column.removeprefix("source_"): slot(column, number) for column in SOURCE_COLUMNS}
+
+
 def sources(cells: Cells, base: tuple[Source, ...], room: int) -> tuple[Source, ...]:
     """The sources of a row; the n-th columns speak of the n-th source of the base."""
+    if not any(name.startswith("source_") for name in cells.row.values):
+        return base
     found = []
     for number in range(1, max(room, len(base)) + 1):
         old = base[number - 1] if number <= len(base) else None
@@ -177,27 +170,35 @@ def sources(cells: Cells, base: tuple[Source, ...], room: int) -> tuple[Source, 
 
 
 def _source(cells: Cells, old: Source | None, number: int) -> Source | None:
-    names = [slot(column, number) for column in SOURCE_COLUMNS]
-    filled = [name for name in names if cells[name]]
+    names = source_slots(number)
+    filled = [name for name in names.values() if cells[name]]
     if not filled:
         return old
     before = len(cells.problems)
-    url_name, archived, title, publisher, published, quote, locator, stance = names
-    url = url_cell(cells, url_name, old.url if old else None)
+    base = old or Source("")
     source = Source(
-        url or "",
-        url_cell(cells, archived, old.archived_url if old else None),
-        text_cell(cells, title, old.title if old else None),
-        text_cell(cells, publisher, old.publisher if old else None),
-        date_cell(cells, published, old.published if old else None, partial=True),
-        cast(Stance | None, choice_cell(cells, stance, STANCES, old.stance if old else None)),
-        text_cell(cells, quote, old.quote if old else None),
-        text_cell(cells, locator, old.locator if old else None),
+        url=url_cell(cells, names["url"], base.url or None) or "",
+        archived_url=url_cell(cells, names["archived_url"], base.archived_url),
+        title=text_cell(cells, names["title"], base.title),
+        publisher=text_cell(cells, names["publisher"], base.publisher),
+        published=date_cell(cells, names["published"], base.published, partial=True),
+        stance=cast(Stance | None, choice_cell(cells, names["stance"], STANCES, base.stance)),
+        quote=text_cell(cells, names["quote"], base.quote),
+        locator=text_cell(cells, names["locator"], base.locator),
+        status=cast(
+            SourceStatus | None, choice_cell(cells, names["status"], STATUSES, base.status)
+        ),
     )
-    if url or len(cells.problems) > before:
+    if len(cells.problems) > before:
         return source
-    said = [name for name in filled if name != url_name and not cleared(cells[name])]
+    if source.url:
+        if source.status == "archived" and not source.archived_url:
+            remedy = f"Fill {names['archived_url']}, or write another status."
+            cells.refuse(names["status"], "archived, but no archived copy is named", remedy)
+        return source
+    said = [name for name in filled if name != names["url"] and not cleared(cells[name])]
     # A row that removes a source still shows the rest of it, as the worklist had it.
     if said and (old is None or replace(source, url=old.url) != old):
-        cells.refuse(said[0], f"a source without {url_name}", f"Fill {url_name}, or empty this.")
+        remedy = f"Fill {names['url']}, or empty this."
+        cells.refuse(said[0], f"a source without {names['url']}", remedy)
     return None

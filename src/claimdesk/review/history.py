@@ -23,6 +23,9 @@ class Ledger(Protocol):
     def by_id(self, review_id: str) -> Review | None:
         """A review, whatever became of its claim."""
 
+    def claim_of(self, review_id: str) -> str | None:
+        """The claim that a review belongs to today; None for an orphan."""
+
 
 class Reviews:
     """A ledger in memory; made from (id of the claim today or None, review), oldest first."""
@@ -30,6 +33,7 @@ class Reviews:
     def __init__(self, reviews: Iterable[tuple[str | None, Review]] = ()) -> None:
         self._ids: dict[str, Review] = {}
         self._claims: dict[str, list[Review]] = {}
+        self._claim_ids: dict[str, str] = {}
         for claim_id, review in reviews:
             self.add(claim_id, review)
 
@@ -38,6 +42,7 @@ class Reviews:
         self._ids[review.id] = review
         if claim_id is not None:
             self._claims.setdefault(claim_id, []).append(review)
+            self._claim_ids[review.id] = claim_id
 
     def of_claim(self, claim_id: str) -> Sequence[Review]:
         """Every review of a claim, oldest first."""
@@ -46,6 +51,10 @@ class Reviews:
     def by_id(self, review_id: str) -> Review | None:
         """A review, whatever became of its claim."""
         return self._ids.get(review_id)
+
+    def claim_of(self, review_id: str) -> str | None:
+        """The claim that a review belongs to today; None for an orphan."""
+        return self._claim_ids.get(review_id)
 
 
 def content(review: Review) -> tuple[object, ...]:
@@ -81,7 +90,7 @@ def review_id(review: Review) -> str:
 
 
 def _source_parts(source: Source) -> list[str | None]:
-    return [
+    parts = [
         source.url,
         source.archived_url,
         source.title,
@@ -91,11 +100,18 @@ def _source_parts(source: Source) -> list[str | None]:
         source.quote,
         source.locator,
     ]
+    # Journals from before there was a status must keep the ids that they name.
+    return [*parts, source.status] if source.status else parts
 
 
 def with_id(review: Review) -> Review:
     """The review under its own id."""
     return replace(review, id=review_id(review))
+
+
+def same_person(a: Review, b: Review) -> bool:
+    """Whether two reviews are signed with the same name."""
+    return a.reviewer.casefold() == b.reviewer.casefold()
 
 
 def heads(history: Sequence[Review]) -> list[Review]:

@@ -3,8 +3,9 @@
 Nothing is written here. The caller appends ``Plan.accepted`` all at once, or not at all.
 
 When does a row overwrite?
-- With ``base_revision`` the new review supersedes that one. If another review has superseded
-  it, or a later one has become the current one, the row is a conflict. An editor who has read
+- With ``base_revision`` the new review supersedes that one, unless its stage is higher: then it
+  stands above it. If another review has superseded the base, or a later one has become the
+  current one, the row is a conflict (:mod:`claimdesk.review.conflicts`). An editor who has read
   the later one and still wants to correct their own beside it writes both ids into the cell.
 - Without it the new review stands beside the others. A second one by the same reviewer at the
   same stage is a conflict, because only a base can say that the first is meant to go.
@@ -14,100 +15,93 @@ When does a row overwrite?
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import cast
 
-from claimdesk.export.safe_csv import clean
-from claimdesk.records import AnchorPoint, Problem, Review, Stage
+from claimdesk.records import Review
+from claimdesk.review import conflicts
 from claimdesk.review.anchor import Finder, KnownClaim
-from claimdesk.review.cells import (
-    STAGES,
-    Cells,
-    choice_cell,
-    cleared,
-    date_cell,
-    line_cell,
-    slot,
-    slots,
-    sources,
-    text_cell,
-)
-from claimdesk.review.history import Ledger, content, current, heads, with_id
-from claimdesk.review.locate import locate
-from claimdesk.review.scale import Scale, fold
-from claimdesk.spreadsheet.columns import SOURCE_COLUMNS
+from claimdesk.review.cells import Cells, name_cell, slots
+from claimdesk.review.changes import Change, Plan, Status
+from claimdesk.review.conflicts import Conflict
+from claimdesk.review.draft import Defaults, Drafter, bounded
+from claimdesk.review.history import Ledger, content, same_person, with_id
+from claimdesk.review.locate import Locator
+from claimdesk.review.scale import Scale
+from claimdesk.review.stages import alone, refuse_stage, replaces
+from claimdesk.spreadsheet.columns import REVIEWS
 from claimdesk.spreadsheet.table import Row, Table
 
-TEXT_CAP = 1_000_000
-"""Characters of a review with its sources."""
-LINES_CAP = 5_000
-
-
-@dataclass(frozen=True, slots=True)
-class Defaults:
-    """Who reviewed and when (YYYY-MM-DD), where a row does not say."""
-
-    reviewer: str | None = None
-    reviewed_on: str | None = None
-
-
-@dataclass(slots=True)
-class Plan:
-    """What an import would do, row by row; ``rejected_rows`` are those that ``problems`` name."""
-
-    accepted: list[Review] = field(default_factory=list)
-    unchanged: int = 0
-    untouched: int = 0
-    problems: list[Problem] = field(default_factory=list)
-    rejected_rows: list[Row] = field(default_factory=list)
-    warnings: list[str] = field(default_factory=list)
+MENTIONED = 10
+"""Rows that one warning names."""
 
 
 def plan(
-    table: Table, ledger: Ledger, finder: Finder, scale: Scale, defaults: Defaults | None = None
+    table: Table,
+    ledger: Ledger,
+    finder: Finder,
+    scale: Scale,
+    defaults: Defaults | None = None,
+    *,
+    resolve: bool = False,
 ) -> Plan:
-    """Plan the import of a table; every row ends as accepted, unchanged, untouched or rejected."""
+    """Plan the import of a table; every row ends as accepted, unchanged, untouched or rejected.
+
+    With ``resolve`` the column ``decision`` of a rejects file is carried out.
+    """
     done = Plan(problems=list(table.problems), rejected_rows=list(table.bad_rows))
-    done.warnings.extend(f"{table.name}: {warning}" for warning in table.warnings)
-    if table.unknown:
-        named = ", ".join(table.unknown)
-        done.warnings.append(f"{table.name}: columns kept aside, not read: {named}.")
-    planner = _Planner(
-        ledger, finder, scale, defaults or Defaults(), slots(table.columns), done.warnings
-    )
+    done.warnings.extend(_about(table))
+    drafter = Drafter(scale, defaults or Defaults(), slots(table.columns))
+    planner = _Planner(ledger, Locator(finder, done.warnings), drafter, resolve, done)
     for row in table.rows:
-        cells = Cells(table.name, row)
-        if not _touched(cells, planner.room):
+        if not _touched(row):
             done.untouched += 1
             continue
-        review = planner.review(cells)
+        cells = Cells(table.name, row)
+        change = planner.change(cells)
         if cells.problems:
             done.problems.extend(cells.problems)
             done.rejected_rows.append(row)
-        elif review:
-            done.accepted.append(review)
-        else:
-            done.unchanged += 1
+        elif change:
+            done.changes.append(change)
+            if change.status == "unchanged":
+                done.unchanged += 1
+            else:
+                done.accepted.append(change.after)
+    if planner.alone:
+        done.warnings.append(_alone(table.name, planner.alone))
     done.problems.sort(key=lambda problem: problem.row or 0)
     done.rejected_rows.sort(key=lambda row: row.number)
     return done
 
 
-def rejects(table: Table, done: Plan) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
-    """Header and cells of the rows to mend, as they came, for ``safe_csv.write_cells``."""
-    header = tuple(clean(cell) for cell in table.header)
-    return header, [tuple(clean(cell) for cell in row.cells) for row in done.rejected_rows]
+def _about(table: Table) -> list[str]:
+    """What to say of a table as a whole."""
+    said = list(table.warnings)
+    if table.unknown:
+        names = []
+        for header in table.unknown:
+            like = REVIEWS.nearest(header)
+            names.append(f"{header} (did you mean {like}?)" if like else header)
+        said.append(f"columns kept aside, not read: {', '.join(names)}.")
+    return [f"{table.name}: {warning}" for warning in said]
 
 
-def _touched(cells: Cells, room: int) -> bool:
-    """Whether a row judges anything; a name, a date or "initial" filled down does not."""
-    if any(cells[column] for column in ("verdict", "rationale", "context")):
-        return True
-    if cells["stage"].casefold() not in ("", "initial"):
-        return True
-    names = (slot(column, n) for n in range(1, room + 1) for column in SOURCE_COLUMNS)
-    return any(cells[name] for name in names) or (
-        bool(cells["stage"]) and bool(cells["base_revision"])
+def _alone(file: str, rows: Sequence[int]) -> str:
+    named = ", ".join(map(str, rows[:MENTIONED])) + (" …" if len(rows) > MENTIONED else "")
+    return (
+        f"{file}: final without a second pair of eyes: nobody but the reviewer has looked at the "
+        f"claims of rows {named} ({len(rows)} in all). They are accepted."
     )
+
+
+def _touched(row: Row) -> bool:
+    """Whether a row judges anything; a name, a date or "initial" filled down does not."""
+    filled = {name for name, cell in row.values.items() if cell.strip()}
+    if filled & {"verdict", "rationale", "context"}:
+        return True
+    stage = row.get("stage").strip().casefold()
+    if stage not in ("", "initial") or (stage and "base_revision" in filled):
+        return True
+    return any(name.startswith("source_") for name in filled)
 
 
 @dataclass(slots=True)
@@ -115,40 +109,112 @@ class _Planner:
     """The rows so far, which later rows of the same file must not overwrite either."""
 
     ledger: Ledger
-    finder: Finder
-    scale: Scale
-    defaults: Defaults
-    room: int
-    warnings: list[str]
+    locator: Locator
+    drafter: Drafter
+    resolve: bool
+    done: Plan
     new: dict[str, list[Review]] = field(default_factory=dict)
+    alone: list[int] = field(default_factory=list)
 
-    def review(self, cells: Cells) -> Review | None:
-        """The review that a row adds; None if it changes nothing, or has problems."""
-        claim = locate(cells, self.finder, self.warnings)
+    def change(self, cells: Cells) -> Change | None:
+        """What a row does; None if it has problems."""
+        orphan = self._orphan(cells)
+        if orphan and self._same(cells, _once(orphan), orphan):
+            return _unchanged(cells, _once(orphan), orphan)
+        claim = self.locator.claim(cells, orphan)
         if not claim:
             return None
-        history = [*self.ledger.of_claim(claim.id), *self.new.get(claim.id, ())]
+        history = self._history(claim)
         base, seen = self._base(cells, claim, history)
         if cells.problems:
             return None
-        draft = self._draft(cells, claim, base)
-        if base and not cells.problems and content(draft) == content(base):
+        draft = self.drafter.draft(cells, claim, base)
+        if base and not orphan and not cells.problems and content(draft) == content(base):
             self._note_same(cells, base)
+            return _unchanged(cells, claim, base)
+        draft = self.drafter.sign(cells, draft, base)
+        bounded(cells, draft)
+        if cells.problems:
             return None
-        draft = self._signed(cells, draft, base)
-        _bounded(cells, draft)
-        twin = None if base else _twin(draft, history)
-        if cells.problems or self._known(cells, draft, history):
+        if base and not replaces(draft, base):
+            draft = replace(draft, supersedes=None)
+        theirs = conflicts.opponent(draft, base, history, seen)
+        return self._settle(cells, claim, draft, base, theirs)
+
+    def _settle(
+        self,
+        cells: Cells,
+        claim: KnownClaim,
+        draft: Review,
+        base: Review | None,
+        theirs: Review | None,
+    ) -> Change | None:
+        """The draft as a review, unless another one, ``theirs``, stands against it."""
+        history = self._history(claim)
+        ruling = conflicts.ruling_of(cells) if self.resolve else None
+        if cells.problems:
             return None
-        if twin and content(self._draft(cells, claim, twin)) == content(twin):
+        fits = ruling is not None and (theirs is None or theirs.id == ruling.against)
+        if ruling and fits and ruling.decision == "theirs":
+            stands = theirs or base or self.ledger.by_id(ruling.against)
+            if not stands:
+                cells.refuse("conflict_with", "no such review", "Empty this row.")
+                return None
+            return _unchanged(cells, claim, stands)
+        if ruling and theirs:
+            draft = conflicts.decided(ruling, draft, base, history)
+        if old := self._known(cells, draft, history):
+            return _unchanged(cells, claim, old)
+        if theirs and not base and self._repeats(cells, claim, theirs):
+            return _unchanged(cells, claim, theirs)
+        if ruling and theirs and fits:
+            if wrong := conflicts.misfit(ruling, draft, theirs):
+                cells.refuse("decision", *wrong)
+                return None
+            theirs = conflicts.twin(draft, history) if ruling.decision == "both" else None
+            if theirs and theirs.id == draft.supersedes:
+                theirs = None
+        if theirs:
+            self._conflict(cells, claim, draft, base, theirs)
             return None
-        if other := _stale(base, history, seen) if base else twin:
-            here = other in self.new.get(claim.id, ())
-            _refuse_conflict(cells, draft, base, other, here=here)
+        return self._accept(cells, claim, draft, history)
+
+    def _accept(
+        self, cells: Cells, claim: KnownClaim, draft: Review, history: Sequence[Review]
+    ) -> Change | None:
+        replaced = self.ledger.by_id(draft.supersedes) if draft.supersedes else None
+        replaced = replaced or next((r for r in history if r.id == draft.supersedes), None)
+        refuse_stage(cells, draft, replaced, history)
+        if cells.problems:
             return None
+        if alone(draft, history):
+            self.alone.append(cells.row.number)
         review = with_id(draft)
         self.new.setdefault(claim.id, []).append(review)
-        return review
+        status: Status = "changed" if replaced else "new"
+        if review.stage == "withdrawn":
+            status = "withdrawn"
+        return Change(cells.row.number, claim.id, claim.text, status, replaced, review)
+
+    def _history(self, claim: KnownClaim) -> Sequence[Review]:
+        return [*self.ledger.of_claim(claim.id), *self.new.get(claim.id, ())]
+
+    def _orphan(self, cells: Cells) -> Review | None:
+        """The base of the row where it is a review that has lost its claim."""
+        named = cells["base_revision"].replace(",", " ").replace(";", " ").split()
+        base = self.ledger.by_id(named[0]) if named else None
+        return base if base and self.ledger.claim_of(base.id) is None else None
+
+    def _same(self, cells: Cells, claim: KnownClaim, orphan: Review) -> bool:
+        """Whether a row leaves an orphan as it is, and where it is."""
+        here = cells["claim_id"] in ("", orphan.anchor.claim_id)
+        return here and self._repeats(cells, claim, orphan)
+
+    def _repeats(self, cells: Cells, claim: KnownClaim, review: Review) -> bool:
+        """Whether a row says nothing but what a review says."""
+        trial = Cells(cells.file, cells.row)
+        draft = self.drafter.draft(trial, claim, review)
+        return not trial.problems and content(draft) == content(review)
 
     def _base(
         self, cells: Cells, claim: KnownClaim, history: Sequence[Review]
@@ -161,132 +227,55 @@ class _Planner:
         found = ours.get(ids[0]) or self.ledger.by_id(ids[0])
         if not found:
             cells.refuse("base_revision", "no such review", "Take the row from a new worklist.")
-        elif ids[0] not in ours and found.anchor.claim_id not in (claim.id, cells["claim_id"]):
+        elif (
+            ids[0] not in ours
+            and self.ledger.claim_of(ids[0]) is not None
+            and found.anchor.claim_id not in (claim.id, cells["claim_id"])
+        ):
             remedy = "Take the row from a new worklist; was one column sorted without the rest?"
             cells.refuse("base_revision", f"that review is not of {claim.id}", remedy)
         return found, set(ids[1:])
 
-    def _draft(self, cells: Cells, claim: KnownClaim, base: Review | None) -> Review:
-        """The row over its base, not yet signed."""
-        verdict, label = self._verdict(cells, base)
-        stage = choice_cell(cells, "stage", STAGES, base.stage if base else "initial")
-        if stage is None:
-            cells.refuse("stage", "a review has a stage", f"Write one of {', '.join(STAGES)}.")
-        return Review(
-            id="",
-            anchor=AnchorPoint(claim.id, clean(claim.text), clean(claim.quote), claim.article_url),
-            stage=cast(Stage, stage),
-            verdict=verdict,
-            label=label,
-            reviewer="",
-            reviewed_on="",
-            rationale=text_cell(cells, "rationale", base.rationale if base else None),
-            context=text_cell(cells, "context", base.context if base else None),
-            supersedes=base.id if base else None,
-            sources=sources(cells, base.sources if base else (), self.room),
-        )
-
-    def _verdict(self, cells: Cells, base: Review | None) -> tuple[str, str]:
-        cell = cells["verdict"]
-        if base and (not cell or fold(cell) in (fold(base.verdict), fold(base.label))):
-            return base.verdict, base.label
-        if not cell:
-            remedy = f"Write one of {', '.join(v.id for v in self.scale.verdicts)}."
-            cells.refuse("verdict", "a review needs a verdict", remedy)
-        elif cleared(cell):
-            remedy = "To take a review back, write withdrawn into stage."
-            cells.refuse("verdict", "a verdict cannot be cleared", remedy)
-        elif found := self.scale.verdict(cell):
-            return found
-        else:
-            remedy = f"Write one of {', '.join(v.id for v in self.scale.verdicts)}."
-            if like := self.scale.nearest(cell):
-                remedy = f"Did you mean {like}? " + remedy
-            cells.refuse("verdict", "not on the scale", remedy)
-        return "", ""
-
-    def _signed(self, cells: Cells, draft: Review, base: Review | None) -> Review:
-        reviewer = line_cell(cells, "reviewer") or self.defaults.reviewer
-        day = date_cell(cells, "reviewed_on", base.reviewed_on if base else None)
-        if not cells["reviewed_on"] or cleared(cells["reviewed_on"]):
-            day = self.defaults.reviewed_on
-        if not reviewer:
-            cells.refuse("reviewer", "nobody signs the review", "Write the reviewer's name.")
-        if not day and not any(p.column == "reviewed_on" for p in cells.problems):
-            cells.refuse("reviewed_on", "the review has no date", "Write it as YYYY-MM-DD.")
-        return replace(draft, reviewer=reviewer or "", reviewed_on=day or "")
-
-    def _known(self, cells: Cells, draft: Review, history: Sequence[Review]) -> bool:
-        """Whether the row has been imported before."""
+    def _known(self, cells: Cells, draft: Review, history: Sequence[Review]) -> Review | None:
+        """The review that the row became when it was imported before."""
         dated = bool(cells["reviewed_on"])
-        return any(
-            content(old) == content(draft)
-            and _same_person(old, draft)
-            and old.supersedes == draft.supersedes
-            and (old.reviewed_on == draft.reviewed_on or not dated)
-            for old in history
+        for old in history:
+            if (
+                content(old) == content(draft)
+                and same_person(old, draft)
+                and old.supersedes == draft.supersedes
+                and (old.reviewed_on == draft.reviewed_on or not dated)
+            ):
+                return old
+        return None
+
+    def _conflict(
+        self, cells: Cells, claim: KnownClaim, draft: Review, base: Review | None, theirs: Review
+    ) -> None:
+        here = theirs in self.new.get(claim.id, ())
+        decision = cells["decision"]
+        conflicts.refuse(
+            cells, draft, base, theirs, here=here, decision=decision, resolve=self.resolve
+        )
+        self.done.conflicts.append(
+            Conflict(cells.row.number, claim.id, claim.text, draft, theirs, here)
         )
 
     def _note_same(self, cells: Cells, base: Review) -> None:
-        name = line_cell(cells, "reviewer")
+        name = name_cell(cells, "reviewer")
         if name and name.casefold() != base.reviewer.casefold():
-            self.warnings.append(
+            self.done.warnings.append(
                 f"{cells.file}, row {cells.row.number}: signed by {name}, but nothing differs from "
                 f"the review by {base.reviewer}, so nothing was added. To put on record that "
                 f"{name} agrees, empty base_revision or write cross into stage."
             )
 
 
-def _bounded(cells: Cells, draft: Review) -> None:
-    """Refuse what would not fit into one row of a journal again."""
-    said = [draft.rationale or "", draft.context or ""]
-    for source in draft.sources:
-        said.extend([source.quote or "", source.title or "", source.publisher or ""])
-        said.append(source.locator or "")
-    lines = sum(text.count("\n") for text in said)
-    if sum(map(len, said)) > TEXT_CAP or lines > LINES_CAP:
-        reason = f"the review has more than {TEXT_CAP:,} characters or {LINES_CAP:,} lines"
-        cells.refuse(None, reason, "Shorten it.")
+def _once(orphan: Review) -> KnownClaim:
+    """The claim of an orphan as it was when it was reviewed."""
+    anchor = orphan.anchor
+    return KnownClaim(anchor.claim_id, anchor.claim, anchor.quote, anchor.article_url)
 
 
-def _same_person(a: Review, b: Review) -> bool:
-    return a.reviewer.casefold() == b.reviewer.casefold()
-
-
-def _stale(base: Review, history: Sequence[Review], seen: set[str]) -> Review | None:
-    """The review that has come in between a base and now."""
-    if any(review.supersedes == base.id for review in history):
-        return current(history) or heads(history)[-1]
-    now = current(history)
-    if now is None or now.id == base.id or now.id in seen:
-        return None
-    order = [review.id for review in history]
-    earlier = base.id in order and order.index(now.id) < order.index(base.id)
-    return None if earlier else now
-
-
-def _twin(draft: Review, history: Sequence[Review]) -> Review | None:
-    """The standing review of the same reviewer at the same stage."""
-    for old in heads(history):
-        if _same_person(old, draft) and old.stage == draft.stage:
-            return old
-    return None
-
-
-def _refuse_conflict(
-    cells: Cells, draft: Review, base: Review | None, other: Review, *, here: bool
-) -> None:
-    who = f"{other.reviewer}, {other.reviewed_on}: {other.label}, {other.id}"
-    if here:
-        reason = f"conflict: another row of this file reviews this claim too ({who})"
-        remedy = "Keep one of the rows."
-    elif base is None:
-        reason = f"conflict: the same reviewer has already reviewed this claim ({who})"
-        remedy = f"To correct it, write {other.id} into base_revision; else choose another stage."
-    else:
-        reason = f"conflict: somebody reviewed this claim in between ({who})"
-        remedy = f"Read that review. To replace it, write {other.id} into base_revision"
-        if _same_person(base, draft) and base.stage == draft.stage:
-            remedy += f"; to correct your own beside it, write {base.id} {other.id}"
-        remedy += "."
-    cells.refuse("base_revision", reason, remedy)
+def _unchanged(cells: Cells, claim: KnownClaim, review: Review) -> Change:
+    return Change(cells.row.number, claim.id, claim.text, "unchanged", review, review)

@@ -8,6 +8,11 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from rapidfuzz import fuzz, process
+
+LIKE = 75
+"""The least likeness (0–100) at which a column is offered as “did you mean”."""
+
 
 def fold(header: str) -> str:
     """A header without what people vary: case, and spaces, hyphens or full stops for ``_``."""
@@ -36,10 +41,21 @@ class Vocabulary:
         """Whether a header is the column's own name, not an alias of it."""
         return fold(header) == self.name(header)
 
+    def nearest(self, header: str) -> str | None:
+        """The column that an unknown header may be a misspelling of, if any is like it."""
+        parts = re.fullmatch(r"(.*?)(_[1-9][0-9]?)?", fold(header)[:100])
+        if not parts or not parts[1] or self.name(header):
+            return None
+        words = [*sorted(self.names), *self.aliases]
+        found = process.extractOne(parts[1], words, scorer=fuzz.ratio, score_cutoff=LIKE)
+        name = self.aliases.get(found[0], found[0]) if found else None
+        return name + (parts[2] or "") if name in self.repeating else name
+
 
 SOURCE_COLUMNS = (
     "source_url",
     "source_archived_url",
+    "source_status",
     "source_title",
     "source_publisher",
     "source_published",
@@ -69,14 +85,27 @@ ECHO_COLUMNS = (
     "appearances",
     "anchor",
 )
+RESOLVE_COLUMNS = (
+    "conflict_with",
+    "their_verdict",
+    "their_rationale",
+    "their_reviewer",
+    "decision",
+)
+"""What a rejects file adds to a row in conflict: the other review, and room for a decision."""
+
 ALIASES = {
     "id": "claim_id",
+    "claim_text": "claim",
+    "statement": "claim",
     "revision": "base_revision",
     "rating": "verdict",
     "judgement": "verdict",
     "judgment": "verdict",
+    "conclusion": "verdict",
     "explanation": "rationale",
     "reasoning": "rationale",
+    "justification": "rationale",
     "editor": "reviewer",
     "fact_checker": "reviewer",
     "checked_by": "reviewer",
@@ -84,21 +113,22 @@ ALIASES = {
     "date": "reviewed_on",
     "review_date": "reviewed_on",
     "date_reviewed": "reviewed_on",
-    "claim_text": "claim",
+    "checked_on": "reviewed_on",
     "source": "source_url",
+    "source_link": "source_url",
     "evidence": "source_url",
     "evidence_url": "source_url",
     "archived_url": "source_archived_url",
     "archive_url": "source_archived_url",
+    "source_archive": "source_archived_url",
+    "source_date": "source_published",
+    "source_page": "source_locator",
     "stance": "source_stance",
+    "resolution": "decision",
 }
 """Other words for a column that editors' own spreadsheets use (folded as in ``fold``)."""
 
-REVIEWS = Vocabulary(
-    frozenset(EDITOR_COLUMNS) | frozenset(ECHO_COLUMNS), frozenset(SOURCE_COLUMNS), ALIASES
-)
-
-JOURNAL = Vocabulary(
-    REVIEWS.names | {"review_id", "supersedes", "label"}, REVIEWS.repeating, REVIEWS.aliases
-)
+_NAMES = frozenset(EDITOR_COLUMNS) | frozenset(ECHO_COLUMNS)
+REVIEWS = Vocabulary(_NAMES | frozenset(RESOLVE_COLUMNS), frozenset(SOURCE_COLUMNS), ALIASES)
+JOURNAL = Vocabulary(_NAMES | {"review_id", "supersedes", "label"}, REVIEWS.repeating, ALIASES)
 SCALE = Vocabulary(frozenset({"id", "label", "rating", "definition", "maps_from"}))

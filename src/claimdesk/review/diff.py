@@ -1,0 +1,177 @@
+"""A plan for people to read before they say yes: counts, then field by field what changes. Pure.
+
+``summary`` and ``lines`` are for a terminal; a page renders ``differences`` of each ``Change`` or
+``Conflict`` itself. Nothing that a terminal would obey is let through.
+"""
+
+import textwrap
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from itertools import zip_longest
+from typing import get_args
+
+from claimdesk.records import Category, Review, Source
+from claimdesk.review.changes import Change, Plan, Status
+from claimdesk.review.conflicts import Conflict
+
+WIDTH = 100
+"""Characters of a line."""
+COLUMN = 38
+"""Characters of each of two wordings side by side."""
+CLAIM_CAP = 90
+TEXT_CAP = 300
+"""Characters of a text that are shown; where two texts differ, those around the difference."""
+LEAD = 40
+"""Characters shown before the place where two long texts begin to differ."""
+FIELDS = ("verdict", "stage", "rationale", "context")
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A field that two reviews fill differently; None where one of them says nothing.
+
+    ``field`` is named as its column is: ``verdict``, ``source_quote_2`` …
+    """
+
+    field: str
+    before: str | None
+    after: str | None
+
+
+def summary(planned: Plan) -> str:
+    """The rows in one line: ``3 new, 2 changed, 5 unchanged, 1 conflict, 40 left blank``.
+
+    A row with several problems counts once, under the first of conflict, orphan, unknown, invalid.
+    """
+    rows: Counter[str] = Counter(change.status for change in planned.changes)
+    order: tuple[str, ...] = get_args(Category)
+    worst: dict[object, str] = {}
+    for number, problem in enumerate(planned.problems):
+        place = problem.row if problem.row is not None else (number,)
+        known = worst.setdefault(place, problem.category)
+        worst[place] = min(known, problem.category, key=order.index)
+    rows.update(worst.values())
+    names = {"conflict": "conflicts", "orphan": "orphans"}
+    parts = [
+        f"{rows[name]} {names.get(name, name) if rows[name] > 1 else name}"
+        for name in (*get_args(Status), *order)
+        if rows[name]
+    ]
+    if planned.untouched:
+        parts.append(f"{planned.untouched} left blank")
+    return ", ".join(parts) or "no rows"
+
+
+def differences(before: Review | None, after: Review) -> list[Difference]:
+    """What differs between two reviews, in the order of the columns; all of it without the first.
+
+    A source counts as the same as long as it keeps its place.
+    """
+    old, new = _said(before), _said(after)
+    return [
+        Difference(name, old.get(name), new.get(name))
+        for name in dict.fromkeys((*new, *old))
+        if old.get(name) != new.get(name)
+    ]
+
+
+def lines(planned: Plan, limit: int | None = None) -> list[str]:
+    """A readable diff, row by row, of what would change and what is in conflict.
+
+    ``limit`` bounds the rows, not the lines; how many were left out is said at the end.
+    """
+    found: list[Change | Conflict] = [c for c in planned.changes if c.status != "unchanged"]
+    found = sorted([*found, *planned.conflicts], key=lambda item: item.row)
+    shown = found if limit is None else found[:limit]
+    text: list[str] = []
+    for item in shown:
+        text.extend(_conflict(item) if isinstance(item, Conflict) else _change(item))
+    if len(found) > len(shown):
+        left = len(found) - len(shown)
+        text.append(f"… and {left:,} more {'row' if left == 1 else 'rows'}.")
+    return text
+
+
+def plain(text: str) -> str:
+    """A text in one line, without anything that a terminal would obey or turn around."""
+    return "".join(
+        character if unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Co") else "�"
+        for character in " ⏎ ".join(text.split("\n"))
+    )
+
+
+def _said(review: Review | None) -> dict[str, str]:
+    if review is None:
+        return {}
+    said = {name: getattr(review, name) for name in FIELDS}
+    said["verdict"] = review.label
+    for number, source in enumerate(review.sources, start=1):
+        for field in fields(Source):
+            suffix = "" if number == 1 else f"_{number}"
+            said[f"source_{field.name}{suffix}"] = getattr(source, field.name)
+    return {name: value for name, value in said.items() if value}
+
+
+def _change(change: Change) -> Iterator[str]:
+    told = {"new": "new", "changed": "changed", "withdrawn": "withdrawn"}[change.status]
+    if change.before:
+        told += f" (was by {_signature(change.before)})"
+    yield from _head(change.row, change.claim_id, change.claim, told)
+    for difference in differences(change.before, change.after):
+        before, after = _around(difference.before, difference.after)
+        said = f"{before} → {after}" if change.before else after
+        yield from _wrapped(difference.field, said)
+    yield from _wrapped("reviewer", _signature(change.after))
+
+
+def _conflict(conflict: Conflict) -> Iterator[str]:
+    yield from _head(conflict.row, conflict.claim_id, conflict.claim, "conflict")
+    yield from _beside(
+        "", f"theirs: {_signature(conflict.theirs)}", f"yours: {_signature(conflict.yours)}"
+    )
+    for difference in differences(conflict.theirs, conflict.yours):
+        yield from _beside(difference.field, *_around(difference.before, difference.after))
+
+
+def _head(row: int, claim_id: str, claim: str, told: str) -> Iterator[str]:
+    text = plain(claim)
+    text = text if len(text) <= CLAIM_CAP else text[: CLAIM_CAP - 1] + "…"
+    yield f"row {row}, {plain(claim_id)}: {told}"
+    yield f"  “{text}”"
+
+
+def _signature(review: Review) -> str:
+    return plain(f"{review.reviewer}, {review.reviewed_on}")
+
+
+def _wrapped(name: str, text: str) -> list[str]:
+    start = f"    {name:<16} "
+    return textwrap.wrap(text, WIDTH, initial_indent=start, subsequent_indent=" " * len(start)) or [
+        start.rstrip()
+    ]
+
+
+def _beside(name: str, left: str, right: str) -> Iterator[str]:
+    cells = (textwrap.wrap(left, COLUMN), textwrap.wrap(right, COLUMN))
+    for number, (a, b) in enumerate(zip_longest(*cells, fillvalue="")):
+        yield f"    {'' if number else name:<16} {a:<{COLUMN}}  {b}".rstrip()
+
+
+def _around(before: str | None, after: str | None) -> tuple[str, str]:
+    """Both texts, short enough to read; long ones from shortly before they begin to differ."""
+    old, new = plain(before or ""), plain(after or "")
+    start = 0
+    if max(len(old), len(new)) > TEXT_CAP and old and new:
+        pairs = enumerate(zip(old, new, strict=False))
+        start = next((i for i, (a, b) in pairs if a != b), min(len(old), len(new)))
+        start = max(0, start - LEAD)
+    return _cut(old, start, given=before), _cut(new, start, given=after)
+
+
+def _cut(text: str, start: int, *, given: str | None) -> str:
+    if given is None:
+        return "(nothing)"
+    shown = ("…" if start else "") + text[start : start + TEXT_CAP]
+    return shown + ("…" if len(text) > start + TEXT_CAP else "")

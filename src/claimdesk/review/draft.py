@@ -1,0 +1,116 @@
+"""One row over the review that it goes by, as a review that nobody has signed yet. Pure.
+
+A blank cell says what the base says. What cannot be understood becomes a problem of the row.
+"""
+
+from dataclasses import dataclass, replace
+from typing import cast
+
+from claimdesk.export.safe_csv import clean
+from claimdesk.records import AnchorPoint, Review, Stage
+from claimdesk.review.anchor import KnownClaim
+from claimdesk.review.cells import (
+    STAGES,
+    Cells,
+    choice_cell,
+    cleared,
+    date_cell,
+    name_cell,
+    sources,
+    text_cell,
+)
+from claimdesk.review.dates import days_after
+from claimdesk.review.scale import Scale, fold
+
+TEXT_CAP = 1_000_000
+"""Characters of a review with its sources."""
+LINES_CAP = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """Who reviewed, where a row does not say, and what day it is today (YYYY-MM-DD)."""
+
+    reviewer: str | None = None
+    reviewed_on: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Drafter:
+    """Reads rows by a scale; ``room`` is how many sources the table has columns for."""
+
+    scale: Scale
+    defaults: Defaults
+    room: int
+
+    def draft(self, cells: Cells, claim: KnownClaim, base: Review | None) -> Review:
+        """The row over its base, without reviewer and date."""
+        verdict, label = self._verdict(cells, base)
+        stage = choice_cell(cells, "stage", STAGES, base.stage if base else "initial")
+        if stage is None:
+            cells.refuse("stage", "a review has a stage", f"Write one of {', '.join(STAGES)}.")
+        return Review(
+            id="",
+            anchor=AnchorPoint(claim.id, clean(claim.text), clean(claim.quote), claim.article_url),
+            stage=cast(Stage, stage),
+            verdict=verdict,
+            label=label,
+            reviewer="",
+            reviewed_on="",
+            rationale=text_cell(cells, "rationale", base.rationale if base else None),
+            context=text_cell(cells, "context", base.context if base else None),
+            supersedes=base.id if base else None,
+            sources=sources(cells, base.sources if base else (), self.room),
+        )
+
+    def sign(self, cells: Cells, draft: Review, base: Review | None) -> Review:
+        """The draft with reviewer and date, from the row or else from the defaults."""
+        reviewer = name_cell(cells, "reviewer") or self.defaults.reviewer
+        day = date_cell(cells, "reviewed_on", base.reviewed_on if base else None)
+        if not cells["reviewed_on"] or cleared(cells["reviewed_on"]):
+            day = self.defaults.reviewed_on
+        told = {problem.column for problem in cells.problems}
+        if not reviewer and "reviewer" not in told:
+            cells.refuse("reviewer", "nobody signs the review", "Write the reviewer's name.")
+        if "reviewed_on" not in told:
+            _dated(cells, day, self.defaults.reviewed_on)
+        return replace(draft, reviewer=reviewer or "", reviewed_on=day or "")
+
+    def _verdict(self, cells: Cells, base: Review | None) -> tuple[str, str]:
+        cell = cells["verdict"]
+        if base and (not cell or fold(cell) in (fold(base.verdict), fold(base.label))):
+            return base.verdict, base.label
+        if not cell:
+            remedy = f"Write one of {', '.join(v.id for v in self.scale.verdicts)}."
+            cells.refuse("verdict", "a review needs a verdict", remedy)
+        elif cleared(cell):
+            remedy = "To take a review back, write withdrawn into stage."
+            cells.refuse("verdict", "a verdict cannot be cleared", remedy)
+        elif found := self.scale.verdict(cell):
+            return found
+        else:
+            remedy = f"Write one of {', '.join(v.id for v in self.scale.verdicts)}."
+            if like := self.scale.nearest(cell):
+                remedy = f"Did you mean {like}? " + remedy
+            cells.refuse("verdict", "not on the scale", remedy)
+        return "", ""
+
+
+def _dated(cells: Cells, day: str | None, today: str | None) -> None:
+    if not day:
+        cells.refuse("reviewed_on", "the review has no date", "Write it as YYYY-MM-DD.")
+    elif today and days_after(today, day) > 1:  # it may be tomorrow where the editor is
+        remedy = f"Write the day of the review; today is {today}."
+        cells.refuse("reviewed_on", "the date lies in the future", remedy)
+
+
+def bounded(cells: Cells, draft: Review) -> None:
+    """Refuse what would not fit into one row of a journal again."""
+    said = [draft.rationale or "", draft.context or ""]
+    for source in draft.sources:
+        said.extend([source.quote or "", source.title or "", source.publisher or ""])
+        said.append(source.locator or "")
+    lines = sum(text.count("\n") for text in said)
+    if sum(map(len, said)) > TEXT_CAP or lines > LINES_CAP:
+        reason = f"the review has more than {TEXT_CAP:,} characters or {LINES_CAP:,} lines"
+        cells.refuse(None, reason, "Shorten it.")
