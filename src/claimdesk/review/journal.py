@@ -11,8 +11,17 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import cast
 
-from claimdesk.records import AnchorPoint, Problem, Review, Source, Stage, Stance
-from claimdesk.review.cells import STAGES, STANCES, Cells, slot, slots, url_fault
+from claimdesk.records import (
+    AnchorPoint,
+    Problem,
+    Review,
+    Source,
+    SourceStatus,
+    Stage,
+    Stance,
+)
+from claimdesk.review.addresses import url_fault
+from claimdesk.review.cells import STAGES, STANCES, STATUSES, Cells, slot, slots, source_slots
 from claimdesk.review.history import review_id
 from claimdesk.review.scale import Scale
 from claimdesk.spreadsheet.columns import SOURCE_COLUMNS
@@ -147,26 +156,27 @@ def _review(cells: Cells, room: int, scale: Scale) -> Review | None:
 
 
 def _source(cells: Cells, number: int) -> Source | None:
-    names = [slot(column, number) for column in SOURCE_COLUMNS]
-    url, archived, title, publisher, published, quote, locator, stance = (
-        cells.row.get(name) for name in names
-    )
-    if not any(cells.row.get(name) for name in names):
+    names = source_slots(number)
+    said = {field: cells.row.get(name) or None for field, name in names.items()}
+    if not any(said.values()):
         return None
-    for name, address in ((names[0], url), (names[1], archived)):
-        if (address or name == names[0]) and (fault := url_fault(address)):
-            cells.refuse(name, fault, "Take the row from git as it was.")
-    if stance and stance not in STANCES:
-        cells.refuse(names[7], "not a stance", f"Write one of {', '.join(STANCES)}.")
+    for field in ("url", "archived_url"):
+        address = said[field] or ""
+        if (address or field == "url") and (fault := url_fault(address)):
+            cells.refuse(names[field], fault, "Take the row from git as it was.")
+    for field, choices in (("stance", STANCES), ("status", STATUSES)):
+        if said[field] and said[field] not in choices:
+            cells.refuse(names[field], f"not a {field}", f"Write one of {', '.join(choices)}.")
     return Source(
-        url,
-        archived or None,
-        title or None,
-        publisher or None,
-        published or None,
-        cast(Stance, stance) if stance else None,
-        quote or None,
-        locator or None,
+        url=said["url"] or "",
+        archived_url=said["archived_url"],
+        title=said["title"],
+        publisher=said["publisher"],
+        published=said["published"],
+        stance=cast(Stance | None, said["stance"]),
+        quote=said["quote"],
+        locator=said["locator"],
+        status=cast(SourceStatus | None, said["status"]),
     )
 
 
