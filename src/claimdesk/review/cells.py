@@ -16,6 +16,7 @@ from rapidfuzz import fuzz, process
 from claimdesk.records import Category, Problem, Source, SourceStatus, Stage, Stance
 from claimdesk.review.addresses import private_fault, url_fault, whole
 from claimdesk.review.dates import day_number, fault, readings
+from claimdesk.spreadsheet import lossy
 from claimdesk.spreadsheet.columns import SOURCE_COLUMNS
 from claimdesk.spreadsheet.table import Row, shorten
 
@@ -34,6 +35,8 @@ class Cells:
     file: str
     row: Row
     problems: list[Problem] = field(default_factory=list)
+    encoding: str = "utf-8"
+    warnings: list[str] = field(default_factory=list)
 
     def __getitem__(self, column: str) -> str:
         cell = self.row.values.get(column)
@@ -66,7 +69,21 @@ def text_cell(cells: Cells, column: str, base: str | None) -> str | None:
     cell = cells[column]
     if not cell or cleared(cell):
         return None if cell else base
-    return base if base and tidy(base) == cell else cell
+    was = tidy(base) if base else ""
+    if was == cell:
+        return base
+    gone = lossy.lost(was) if cells.encoding == lossy.ENCODING else ""
+    if gone and lossy.is_remainder(cell, was):
+        cells.warnings.append(
+            f"{cells.file}, row {cells.row.number}, column {column}: the file has lost "
+            f"{shorten(gone)}; the text stays as it was."
+        )
+        return base
+    if gone and "?" in cell:
+        reason = f"characters that Windows-1252 does not have were lost ({shorten(gone)})"
+        cells.refuse(column, reason, "Save the file as “CSV UTF-8” and write the cell anew.")
+        return base
+    return cell
 
 
 def name_cell(cells: Cells, column: str) -> str | None:

@@ -55,8 +55,9 @@ def plan(
         if not _touched(row):
             done.untouched += 1
             continue
-        cells = Cells(table.name, row)
+        cells = Cells(table.name, row, encoding=table.encoding)
         change = planner.change(cells)
+        done.warnings.extend(dict.fromkeys(cells.warnings))
         if cells.problems:
             done.problems.extend(cells.problems)
             done.rejected_rows.append(row)
@@ -212,7 +213,7 @@ class _Planner:
 
     def _repeats(self, cells: Cells, claim: KnownClaim, review: Review) -> bool:
         """Whether a row says nothing but what a review says."""
-        trial = Cells(cells.file, cells.row)
+        trial = Cells(cells.file, cells.row, encoding=cells.encoding)
         draft = self.drafter.draft(trial, claim, review)
         return not trial.problems and content(draft) == content(review)
 
