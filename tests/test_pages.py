@@ -21,10 +21,10 @@ from claimdesk.errors import InputError, StoreError
 from claimdesk.migrations import migrations
 from claimdesk.site import views
 from claimdesk.site.marking import Mark, Segment, paragraphs, read_spans
-from claimdesk.site.query import fts_query
 from claimdesk.site.serve import application, serve
 from claimdesk.site.verdicts import look_of
 from claimdesk.site.words import after, before, count, day, figure, is_web_address
+from claimdesk.text import fts_query
 
 TEXT = (
     "🚆🚆 A report says 17.5 million train ticket purchases were blocked, <script>alert(1)</script>"

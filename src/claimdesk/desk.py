@@ -1,4 +1,4 @@
-"""The editors' loop at the edge: a worklist goes out as CSV, a filled-in one comes back.
+"""The way back of the editors' loop, at the edge: a filled-in worklist comes in.
 
 An import is planned by :mod:`claimdesk.review`; what it accepts is appended to ``claims/`` as a
 new journal before the database changes, and the database is then brought in step with the
@@ -6,7 +6,6 @@ journals. A crash in between leaves a journal that the next build or import repl
 """
 
 import os
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,7 +24,6 @@ from claimdesk.review import (
     journal_rows,
     plan,
     rejects,
-    worklist_rows,
 )
 from claimdesk.spreadsheet.table import SIZE_CAP, Table, read_table
 from claimdesk.store import Store
@@ -47,27 +45,6 @@ class Outcome:
     plan_id: str = ""
     rejects: bytes | None = None
     journal: Path | None = None
-
-
-def worklist_csv(
-    store: Store, *, unreviewed: bool = False, min_worth: float = 0.0, limit: int | None = None
-) -> bytes:
-    """The worklist as CSV in UTF-8, the claims most in need of a review first."""
-    rows = _dicts(
-        store,
-        """SELECT * FROM worklist
-        WHERE worth >= ? AND (NOT ? OR base_revision IS NULL) LIMIT ?""",
-        (min_worth, unreviewed, -1 if limit is None else limit),
-    )
-    columns, cells = worklist_rows(rows, ledger.sources_by_review(store))
-    return safe_csv.to_bytes(cells, columns)
-
-
-def _dicts(store: Store, sql: str, parameters: tuple[object, ...]) -> Iterator[dict[str, object]]:
-    cursor = store.db.execute(sql, parameters)
-    names = [column[0] for column in cursor.description]
-    for row in cursor:
-        yield dict(zip(names, row, strict=True))
 
 
 def import_file(

@@ -1,26 +1,145 @@
 """The editors' commands: a worklist goes out, a filled-in one comes in."""
 
 import sys
+from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any, get_args
 
 import click
 
 from claimdesk.cli.options import claims_option, db_option
+from claimdesk.errors import InputError
+from claimdesk.records import Kind
+from claimdesk.worklist_query import DELIMITERS, Order
+
+
+class Day(click.ParamType[str]):
+    """A day as YYYY-MM-DD, or ``today``."""
+
+    name = "date"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The day in ISO form."""
+        if value == "today":
+            return datetime.now(UTC).date().isoformat()
+        try:
+            return date.fromisoformat(value).isoformat()
+        except ValueError:
+            self.fail(f"{value!r} is not a day. Write it as YYYY-MM-DD.", param, ctx)
+
+
+ONLY_OF_CLAIMS = ("search", "outlet", "kinds", "min_worth", "unreviewed", "due", "conflicts")
 
 
 @click.command()
 @db_option
-@click.option("--unreviewed", is_flag=True, help="Only claims without a current verdict.")
+@click.option(
+    "--search", metavar="WORDS", help="A story: claims with these words, and its articles’."
+)
+@click.option("--article", metavar="ID|URL", help="Only claims of this article.")
+@click.option("--outlet", metavar="SITE", help="Only claims of this outlet’s articles.")
+@click.option(
+    "--kind",
+    "kinds",
+    type=click.Choice(get_args(Kind)),
+    multiple=True,
+    metavar="KIND",
+    help=f"Only this kind: {', '.join(get_args(Kind))}. May be repeated.",
+)
 @click.option("--min-worth", type=click.FloatRange(0, 1), default=0.0, show_default=True)
-@click.option("--limit", type=click.IntRange(min=1), help="At most so many claims.")
-def worklist(db: Path, unreviewed: bool, min_worth: float, limit: int | None) -> None:
-    """Write the claims to be reviewed as CSV to standard output."""
-    from claimdesk.desk import worklist_csv
-    from claimdesk.store import Store
+@click.option("--unreviewed", is_flag=True, help="Only claims without a current verdict.")
+@click.option(
+    "--due",
+    type=Day(),
+    is_flag=False,
+    flag_value="today",
+    metavar="[DATE]",
+    help="Only predictions that have come due by this day (today, if none is given).",
+)
+@click.option("--conflicts", is_flag=True, help="Only claims whose standing reviews disagree.")
+@click.option("--mine", metavar="REVIEWER", help="Only claims that this reviewer has reviewed.")
+@click.option("--orphans", is_flag=True, help="Reviews whose claim is gone, to be linked anew.")
+@click.option("--look-again", is_flag=True, help="Reviews whose claim may have been reworded.")
+@click.option(
+    "--order",
+    type=click.Choice(get_args(Order)),
+    default="worth",
+    show_default=True,
+    help="worth: by worth and repetition, what has no verdict first.",
+)
+@click.option("--seed", default=0, show_default=True, help="For another random order.")
+@click.option("--limit", type=click.IntRange(min=1), help="At most so many rows.")
+@click.option(
+    "--reviewer", metavar="NAME", help="Fill in this reviewer’s own reviews, and the name."
+)
+@click.option(
+    "--show-verdicts", is_flag=True, help="Fill in what others said, in a first pass too."
+)
+@click.option("--excel", is_flag=True, help="Begin with the mark that Excel needs for accents.")
+@click.option(
+    "--delimiter", type=click.Choice(list(DELIMITERS)), default="comma", show_default=True
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write here, not to standard output; a file that is there already is left alone.",
+)
+@click.option("--columns", is_flag=True, help="Explain the columns and verdicts, and end.")
+def worklist(
+    *,
+    db: Path,
+    orphans: bool,
+    look_again: bool,
+    reviewer: str | None,
+    show_verdicts: bool,
+    excel: bool,
+    delimiter: str,
+    output: Path | None,
+    columns: bool,
+    **filters: Any,
+) -> None:
+    """Write the claims to be reviewed as CSV, for any spreadsheet.
 
+    A first pass is blind: while a claim has initial reviews only, those of others are neither
+    filled in nor shown.
+    """
+    from claimdesk.review import Eyes, guide
+    from claimdesk.store import Store
+    from claimdesk.worklist_query import Dialect, Wanted, read_verdicts, to_csv
+    from claimdesk.worklist_query import worklist as listed
+
+    if columns:
+        with Store(db, create=False) as store:
+            click.echo("\n".join(guide(read_verdicts(store.db.conn))))
+        return
+    anchor = "orphan" if orphans else "look_again" if look_again else None
+    if anchor:
+        refused = [name for name in ONLY_OF_CLAIMS if filters[name]]
+        if refused or (orphans and look_again):
+            raise click.UsageError(
+                "--orphans and --look-again list reviews, not claims; each goes with --article, "
+                "--mine, --order newest or oldest, and --limit."
+            )
+    eyes = Eyes(reviewer or filters["mine"], show_verdicts)
     with Store(db, create=False) as store:
-        raw = worklist_csv(store, unreviewed=unreviewed, min_worth=min_worth, limit=limit)
-    sys.stdout.buffer.write(raw)
+        table = listed(store.db.conn, Wanted(**filters, anchor=anchor), eyes)
+    raw = to_csv(table, Dialect(excel, DELIMITERS[delimiter]))
+    for note in table.notes:
+        click.echo(note, err=True)
+    if output is None:
+        sys.stdout.buffer.write(raw)
+        return
+    try:
+        with output.open("xb") as file:
+            file.write(raw)
+    except FileExistsError:
+        raise InputError(
+            f"{output} is there already and may hold somebody's work. Name another file."
+        ) from None
+    except OSError as error:
+        raise InputError(f"{output} cannot be written: {error.strerror}.") from None
+    click.echo(f"{len(table.rows)} rows written to {output}.")
 
 
 @click.command("import")

@@ -9,6 +9,7 @@ from claimdesk.review.anchor import Claims, Finder, KnownClaim, reanchor
 from claimdesk.review.changes import Change, Plan
 from claimdesk.review.conflicts import Conflict
 from claimdesk.review.draft import Defaults
+from claimdesk.review.guide import guide
 from claimdesk.review.history import Ledger, Reviews, current, review_id, with_id
 from claimdesk.review.journal import (
     PATTERN,
@@ -20,7 +21,7 @@ from claimdesk.review.journal import (
 )
 from claimdesk.review.mending import rejects
 from claimdesk.review.planner import plan
-from claimdesk.review.worklist import worklist_rows
+from claimdesk.review.worklist import Eyes, Listed, Worklist, worklist_rows
 
 __all__ = [
     "PATTERN",
@@ -28,13 +29,17 @@ __all__ = [
     "Claims",
     "Conflict",
     "Defaults",
+    "Eyes",
     "Finder",
     "Journal",
     "KnownClaim",
     "Ledger",
+    "Listed",
     "Plan",
     "Reviews",
+    "Worklist",
     "current",
+    "guide",
     "journal_name",
     "journal_rows",
     "plan",

@@ -1,6 +1,5 @@
 """Read rows of claims.db as frozen records; never writes."""
 
-import re
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -38,16 +37,3 @@ async def fetch_one(db: Database, make: Callable[..., T], sql: str, **params: ob
     """The first row of a statement, if there is one."""
     rows = await fetch(db, make, sql, **params)
     return rows[0] if rows else None
-
-
-def fts_query(words: str) -> str:
-    """What a reader typed as an FTS5 query in which nothing is an operator; empty if no word.
-
-    Quoted words stay together, all words must occur, the last may be the beginning of one.
-    """
-    terms = []
-    for phrase, word in re.findall(r'"([^"]*)"|([^\s"]+)', words[:300]):
-        term = re.sub(r"[\x00-\x1f\ud800-\udfff]", " ", phrase or word).strip()
-        if re.search(r"[^\W_]", term):
-            terms.append(f'"{term}"' + ("" if phrase else "*"))
-    return " ".join([term.rstrip("*") for term in terms[:-1]] + terms[-1:])

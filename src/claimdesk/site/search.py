@@ -5,7 +5,8 @@ from typing import Any
 
 from claimdesk.site.front import Judged, judged
 from claimdesk.site.host import Database
-from claimdesk.site.query import fetch, fetch_one, fts_query
+from claimdesk.site.query import fetch, fetch_one
+from claimdesk.text import fts_query
 
 LIMIT = 30
 OPEN, CLOSE = "\x02", "\x03"

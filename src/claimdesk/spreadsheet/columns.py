@@ -84,7 +84,15 @@ ECHO_COLUMNS = (
     "worth",
     "appearances",
     "anchor",
+    "kind",
+    "due",
+    "reviews_so_far",
+    "verdicts_so_far",
+    "reviewed_as",
 )
+"""What the worklist shows beside the cells to fill in; an import never takes it for a change."""
+DATA_ECHOES = frozenset({"published", "worth", "appearances", "due", "reviews_so_far"})
+"""Echoes that a spreadsheet may well take for numbers and dates, so that they can be sorted."""
 RESOLVE_COLUMNS = (
     "conflict_with",
     "their_verdict",
