@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from claimdesk.site import cells, views, words
+from claimdesk.site import cells, views, words, worklist
 from claimdesk.site.host import Datasette, Reply, hookimpl
 
 
@@ -15,6 +15,7 @@ def register_routes() -> list[tuple[str, Callable[..., Awaitable[Reply]]]]:
         (r"^/search$", views.find),
         (r"^/read/(?P<article>[^/]+)$", views.read),
         (r"^/claim/(?P<claim>[^/]+)$", views.claim),
+        (r"^/worklist\.csv$", worklist.download),
     ]
 
 

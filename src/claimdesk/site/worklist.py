@@ -1,0 +1,116 @@
+"""``/worklist.csv``: take claims away as the worklist that ``claimdesk worklist`` writes.
+
+Bounded, for anybody who may see the pages, and blind where the command is: it fills in no review
+that the pages do not show, and never one of a first pass that is still going on.
+"""
+
+import sqlite3
+from datetime import UTC, date, datetime
+from typing import Any, cast, get_args
+
+from datasette.utils import sqlite_timelimit
+from datasette.utils.asgi import Response
+
+from claimdesk.errors import InputError
+from claimdesk.records import Kind
+from claimdesk.site import views
+from claimdesk.site.host import Datasette, Reply, Request
+from claimdesk.worklist_query import DELIMITERS, Dialect, Order, Wanted, to_csv, worklist
+
+LIMIT = 50
+"""Claims, where nobody says how many."""
+MOST = 5_000
+HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; sandbox",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
+FILTERS = frozenset(
+    "search article outlet kind min_worth unreviewed due conflicts order seed limit".split()
+)
+LOOKS = frozenset({"excel", "delimiter"})
+
+
+async def download(datasette: Datasette, request: Request) -> Reply:
+    """The claims that the filters name, as a file."""
+    db = cast(Any, await views._open(datasette, request))
+    if db is None:
+        return _told("There are no claims here.", 404)
+    limit_ms = cast(Any, datasette).setting("sql_time_limit_ms")
+    try:
+        args = cast(Any, request.args)
+        values = {name: [text.strip() for text in args.getlist(name)] for name in args}
+        wanted, dialect = read_filters(values)
+
+        def make(connection: sqlite3.Connection) -> bytes:
+            with sqlite_timelimit(connection, limit_ms):
+                return to_csv(worklist(connection, wanted), dialect)
+
+        body = await db.execute_fn(make)
+    except InputError as error:
+        return _told(str(error), 400)
+    except sqlite3.OperationalError as error:
+        if str(error) != "interrupted":
+            raise
+        return _told("That took too long. Ask for fewer claims.", 503)
+    headers = HEADERS | {"Content-Disposition": 'attachment; filename="worklist.csv"'}
+    return Response(body, headers=headers, content_type="text/csv; charset=utf-8")
+
+
+def read_filters(values: dict[str, list[str]]) -> tuple[Wanted, Dialect]:
+    """What an address asks for; raises InputError for what it cannot mean."""
+    if unknown := values.keys() - FILTERS - LOOKS:
+        names = ", ".join(sorted(FILTERS | LOOKS))
+        raise InputError(f"There is no filter {sorted(unknown)[0]!r}. There are: {names}.")
+    one = {name: texts[-1] for name, texts in values.items() if texts and texts[-1]}
+    kinds = [_one_of("kind", kind, get_args(Kind)) for kind in values.get("kind", ()) if kind]
+    order = _one_of("order", one.get("order", "worth"), get_args(Order))
+    delimiter = _one_of("delimiter", one.get("delimiter", "comma"), tuple(DELIMITERS))
+    wanted = Wanted(
+        search=one.get("search"),
+        article=one.get("article"),
+        outlet=one.get("outlet"),
+        kinds=tuple(cast(list[Kind], kinds)),
+        min_worth=_number("min_worth", one.get("min_worth", "0"), 0, 1),
+        unreviewed=_asked("unreviewed", one),
+        due=_day(one["due"]) if "due" in one else None,
+        conflicts=_asked("conflicts", one),
+        order=cast(Order, order),
+        seed=int(_number("seed", one.get("seed", "0"), 0, 10**9)),
+        limit=int(_number("limit", one.get("limit", str(LIMIT)), 1, MOST)),
+    )
+    # Whoever clicks on a download opens it in Excel, as likely as not.
+    return wanted, Dialect(_asked("excel", {"excel": "1"} | one), DELIMITERS[delimiter])
+
+
+def _asked(name: str, one: dict[str, str]) -> bool:
+    return _one_of(name, one.get(name, "0"), ("0", "1")) == "1"
+
+
+def _one_of(name: str, text: str, choices: tuple[str, ...]) -> str:
+    if text not in choices:
+        raise InputError(f"{name}: {text[:80]!r} is not one of {', '.join(choices)}.")
+    return text
+
+
+def _number(name: str, text: str, least: float, most: float) -> float:
+    try:
+        number = float(text) if len(text) < 20 else -1
+    except ValueError:
+        number = -1
+    if not least <= number <= most:
+        raise InputError(f"{name}: write a number from {least:,} to {most:,}.")
+    return number
+
+
+def _day(text: str) -> str:
+    try:
+        return (
+            datetime.now(UTC).date() if text == "today" else date.fromisoformat(text)
+        ).isoformat()
+    except ValueError:
+        raise InputError("due: write a day as YYYY-MM-DD, or today.") from None
+
+
+def _told(text: str, status: int) -> Reply:
+    return Response(text + "\n", status, HEADERS, "text/plain; charset=utf-8")
