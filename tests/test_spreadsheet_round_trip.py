@@ -5,7 +5,6 @@ Needs LibreOffice; without it these tests are skipped.
 
 import csv
 import io
-import os
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -30,8 +29,8 @@ SAVE = {"utf-8": ("44", "76"), "semicolons": ("59", "76"), "cp1252": ("44", "1")
         "utf-16": ("9", "65535")}  # fmt: skip
 """Delimiter and character set of the file that comes back, as LibreOffice numbers them."""
 NASTY = [
-    {"rationale": "Line one, “quoted” and \"straight\"\nline two: naïve façade – 5 €"},
-    {"rationale": "=HYPERLINK(\"https://x.example\",\"y\")", "context": "+44 20 7946 0000"},
+    {"rationale": 'Line one, “quoted” and "straight"\nline two: naïve façade – 5 €'},
+    {"rationale": '=HYPERLINK("https://x.example","y")', "context": "+44 20 7946 0000"},
     {"rationale": "-5", "context": "@home", "source_title": "1984", "source_locator": "00123"},
     {"rationale": "00123", "context": "1E5", "source_locator": "1/2", "source_quote": "5.50"},
     {"rationale": "TRUE", "context": "false", "source_quote": "5 %", "source_locator": "12:30"},
@@ -53,12 +52,11 @@ class Desk:
         self.where = ("--db", folder / "claims.db", "--claims", folder / "claims")
         shutil.copy(sample_db, folder / "claims.db")
         shutil.copytree(ROOT / "claims", folder / "claims")
-        rows = self.worklist("--unreviewed", "--limit", str(len(NASTY)))
-        self.ids = [row["claim_id"] for row in rows]
-        for row, nasty in zip(rows, NASTY, strict=True):
-            row |= {"verdict": "false", "source_url": "https://record.example/1"} | nasty
+        blank = self.worklist("--unreviewed", "--limit", str(len(NASTY)))
+        self.ids = [row["claim_id"] for row in blank]
+        plain = {"verdict": "false", "source_url": "https://record.example/1"}
         path = folder / "nasty.csv"
-        write(path, rows)
+        write(path, [row | plain | nasty for row, nasty in zip(blank, NASTY, strict=True)])
         assert self.bring(path).output.startswith(f"{len(NASTY)} accepted")
 
     def run(self, *words: str | Path) -> Result:
@@ -91,7 +89,7 @@ def convert(tmp_path_factory: pytest.TempPathFactory) -> Convert:
     folder = tmp_path_factory.mktemp("office")
 
     def run(path: Path, to: str, open_as: str | None = None) -> Path:
-        out = Path(os.path.join(folder, str(len(list(folder.iterdir())))))
+        out = folder / str(len(list(folder.iterdir())))
         command = [
             str(SOFFICE),
             f"-env:UserInstallation={(folder / 'profile').as_uri()}",
@@ -105,7 +103,7 @@ def convert(tmp_path_factory: pytest.TempPathFactory) -> Convert:
             str(path),
         ]
         subprocess.run(command, check=True, timeout=180, capture_output=True)
-        return out / f"{path.stem}.{to.split(':')[0]}"
+        return out / f"{path.stem}.{to.partition(':')[0]}"
 
     return run
 
@@ -142,9 +140,7 @@ def typed_into(convert: Convert, sheet: Path, edits: dict[str, dict[str, str]]) 
     """The sheet with cells that somebody typed, by claim id and column, kept as .xlsx again."""
     path = saved(convert, sheet, "utf-8")
     rows = list(csv.DictReader(io.StringIO(path.read_text("utf-8"), newline="")))
-    for row in rows:
-        row |= edits.get(row["claim_id"], {})
-    write(path, rows)
+    write(path, [row | edits.get(row["claim_id"], {}) for row in rows])
     return convert(path, "xlsx", OPEN["with special numbers"])
 
 
