@@ -1,11 +1,14 @@
 """A table that somebody drops is read as they meant it, or told by row and column."""
 
 import csv
+import re
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claimdesk.errors import InputError
 from claimdesk.export.safe_csv import cells_to_bytes
 from claimdesk.records import Problem
 from claimdesk.spreadsheet.table import SIZE_CAP, Table, read_table
@@ -180,17 +183,96 @@ def test_no_bytes_make_it_crash(raw: bytes) -> None:
     read_table(b"claim_id,verdict\n" + raw, "mine.csv")
 
 
-CELL = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=20)
+WORDS = ["claim", "quote", "rationale"]
+CELL = (
+    st.text(max_size=8)
+    | st.text(
+        alphabet="'=+-@ \t\r\n\",;|a1é😀\u200b\ufeff\u2028\u202eשל\0\ud800\x85\x1c＝e./%",
+        max_size=9,
+    )
+    | st.sampled_from(["00123", "1E5", "TRUE", "May 5", "'90", "2026-03-04", "sep=;", '"', "\r\n"])
+)
+TABLE = st.lists(st.tuples(CELL, CELL, CELL), max_size=6)
+ENCODINGS = st.sampled_from(["utf-8", "utf-8-sig", "utf-16"])
 
 
-@given(st.lists(st.tuples(CELL, CELL), max_size=8), st.booleans())
-def test_any_table_of_strings_goes_out_and_comes_back(
-    rows: list[tuple[str, str]], bom: bool
+def cells_of(table: Table) -> list[tuple[int, tuple[str, ...]]]:
+    return [(row.number, row.cells) for row in table.rows]
+
+
+@given(TABLE, st.sampled_from(",;\t|"), ENCODINGS, st.sampled_from([(), ("quote",), WORDS]))
+def test_any_table_of_strings_comes_back_equal_or_is_refused_with_a_named_cell(
+    rows: list[tuple[str, str, str]], delimiter: str, encoding: str, kept: Sequence[str]
 ) -> None:
-    raw = cells_to_bytes(rows, ["claim", "quote"], bom=bom)
-    expected = [
-        (number, {k: v for k, v in (("claim", a), ("quote", b)) if v})
-        for number, (a, b) in enumerate(rows, start=2)
-        if a.strip() or b.strip()
+    unwritable = [
+        (number, column, f"U+{ord(bad[0]):04X}")
+        for number, row in enumerate(rows, start=2)
+        for column, cell in zip(WORDS, row, strict=True)
+        if (bad := [c for c in cell if c == "\0" or "\ud800" <= c <= "\udfff"])
     ]
-    assert values(raw) == expected
+    if unwritable:
+        row, column, code = unwritable[0]
+        with pytest.raises(InputError, match=rf"^row {row}, column {column}: .*{re.escape(code)}"):
+            cells_to_bytes(rows, WORDS, delimiter=delimiter, kept=kept)
+        return
+    raw = cells_to_bytes(rows, WORDS, delimiter=delimiter, kept=kept)
+    table = read(raw.decode().encode(encoding))
+    whole = [(n, row) for n, row in enumerate(rows, start=2) if any(c.strip() for c in row)]
+    assert (cells_of(table), table.problems) == (whole, ())
+
+
+WESTERN = st.text(alphabet="aZ09éñß“”–€ '=-,;\"\n", max_size=12)
+
+
+@given(st.lists(st.tuples(WESTERN, WESTERN), max_size=6), st.sampled_from(",;\t"))
+def test_a_windows_1252_table_comes_back_equal_with_a_warning_or_is_refused(
+    rows: list[tuple[str, str]], delimiter: str
+) -> None:
+    first = ("naïve", "é")  # no UTF-8 can be read out of these bytes
+    raw = cells_to_bytes([first, *rows], ["claim", "quote"], delimiter=delimiter)
+    table = read_table(raw.decode().encode("cp1252"), "mine.csv")
+    if isinstance(table, list):
+        assert "the file is UTF-8, but byte" in table[0].reason
+        return
+    assert "read as Windows-1252" in table.warnings[0]
+    whole = [(n, row) for n, row in enumerate(rows, start=3) if any(c.strip() for c in row)]
+    assert cells_of(table) == [(2, first), *whole]
+
+
+@pytest.mark.parametrize("character", ["x", '"', "é", "=", "😀"])
+def test_a_cell_of_a_million_characters_comes_back_and_a_longer_one_is_named(
+    character: str,
+) -> None:
+    cell = character * 1_000_000
+    assert values(cells_to_bytes([("a", cell)], ["claim", "quote"])) == [
+        (2, {"claim": "a", "quote": cell})
+    ]
+    table = read(cells_to_bytes([("a", cell + "x"), ("b", "c")], ["claim", "quote"]))
+    assert [(p.row, p.column) for p in table.problems] == [(2, "quote")]
+    assert values(cells_to_bytes([("b", "c")], ["claim", "quote"]))[0][1] == {
+        "claim": "b", "quote": "c",
+    }  # fmt: skip
+
+
+def test_what_spreadsheets_do_around_the_table_does_not_matter() -> None:
+    text = "Mood;Verdict;CLAIM ID;\r\nfine;true;clm_a;\r\n;;;\r\n ; ;;;\r\n\r\n"
+    expected = [(2, {"verdict": "true", "claim_id": "clm_a"})]
+    variants = {
+        "as it is": text.encode(),
+        "byte order mark": text.encode("utf-8-sig"),
+        "utf-16": text.encode("utf-16"),
+        "utf-16, the other way round": b"\xfe\xff" + text.encode("utf-16-be"),
+        "line ends of old Macs": text.replace("\r\n", "\r").encode(),
+        "line ends of Unix": text.replace("\r\n", "\n").encode(),
+        "tabs": text.replace(";", "\t").encode(),
+        "commas": text.replace(";", ",").encode(),
+        "sep line": b"sep=;\r\n" + text.encode(),
+        "sep line in utf-16": ("sep=;\r\n" + text).encode("utf-16"),
+        "sep line after a mark": ("sep=;\r\n" + text).encode("utf-8-sig"),
+        "sep line of tabs": b'"sep=\t"\n' + text.replace(";", "\t").encode(),
+        "no last line end": text.rstrip().encode(),
+        "all in quotation marks": b'"Mood";"Verdict";"CLAIM ID";""\n"fine";"true";"clm_a";""\n',
+    }
+    for name, raw in variants.items():
+        assert (name, values(raw)) == (name, expected)
+        assert read(raw).unknown == ("Mood",), name

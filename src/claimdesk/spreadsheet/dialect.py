@@ -26,7 +26,7 @@ PAIRING = (
     'Write a quotation mark inside a cell twice ("") and close every cell that begins with one.'
 )
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
+LINE_END = re.compile(r"\r\n|\r|\n")
 _SEP_LINE = re.compile(r'"?sep=([,;\t|])"?(?:\r\n|\r|\n)', re.IGNORECASE)
 _LIMIT = Lock()
 
@@ -120,7 +120,7 @@ class Lines:
         """The next line, however long."""
         start = self.position
         self.lines += 1
-        end = _LINE_END.search(self.text, start)
+        end = LINE_END.search(self.text, start)
         self.position = end.end() if end else len(self.text)
         return self.text[start : self.position]
 
@@ -133,9 +133,9 @@ def top(text: str) -> tuple[int, int, str | None]:
     sep = _SEP_LINE.match(text)
     position = sep.end() if sep else 0
     start = position
-    while line_end := _LINE_END.match(text, position):
+    while line_end := LINE_END.match(text, position):
         position = line_end.end()
-    row = 1 + len(_LINE_END.findall(text[start:position]))
+    row = 1 + len(LINE_END.findall(text[start:position]))
     return position, row, sep[1] if sep else None
 
 
