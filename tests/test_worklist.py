@@ -257,6 +257,30 @@ def test_a_review_whose_claim_is_gone_comes_with_its_words_and_room_for_another_
     assert (row["claim"], row["anchor"]) == (TAXES.text, "orphan")
 
 
+def linked(claim_id: str, *before: Review) -> Plan:
+    """An orphan's row with this claim filled in, where these reviews of the rents stand."""
+    gone = replace(SILVA, anchor=AnchorPoint("clm_gone", "It rose.", "it rose", URL))
+    orphan = with_id(gone)
+    old = {"claim": "It rose.", "quote": "it rose", "article_url": URL, "anchor": "orphan"}
+    table = worklist_rows([Listed(None, old, (), orphan)])
+    ledger = Reviews([(None, orphan), *((RENT.id, one) for one in before)])
+    return brought(table.columns, [table.rows[0] | {"claim_id": claim_id}], ledger)[0]
+
+
+def test_an_orphan_is_linked_by_filling_in_its_claim_and_by_nothing_else() -> None:
+    left = linked("")
+    assert (left.accepted, left.problems) == ([], [])
+    done = linked(RENT.id)
+    assert done.problems == []
+    (review,) = done.accepted
+    assert (review.anchor.claim_id, review.verdict, review.rationale) == (
+        RENT.id, "false", SILVA.rationale,
+    )  # fmt: skip
+    assert review.supersedes
+    again = linked(RENT.id, review)
+    assert (again.accepted, again.problems) == ([], [])
+
+
 def test_a_review_of_another_wording_shows_both() -> None:
     now = echoes(replace(TAXES, text="Taxes rose."))
     row = worklist_rows([Listed(TAXES.id, now, (FINAL,))]).rows[0]
