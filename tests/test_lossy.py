@@ -97,3 +97,12 @@ def test_a_text_that_was_written_anew_is_taken() -> None:
 
 def test_in_utf_8_a_question_mark_is_a_question_mark() -> None:
     assert [r.rationale for r in brought("Good 😀", "Good ?", "utf-8").accepted] == ["Good ?"]
+
+
+def test_nobody_signs_with_half_a_name() -> None:
+    raw = "claim_id,verdict,reviewer\nclm_rent,true,?ukasz Né\n"
+    table = read_table(raw.encode("cp1252"), "mine.csv")
+    assert isinstance(table, Table)
+    done = plan(table, Reviews(), Claims([RENT]), SCALE, Defaults(None, "2026-11-22"))
+    assert done.accepted == []
+    assert [p.reason for p in done.problems] == ["letters of the name were lost"]

@@ -93,6 +93,8 @@ def name_cell(cells: Cells, column: str) -> str | None:
         cells.refuse(column, "this cannot be cleared", "Leave it blank or write a name.")
     elif len(cell) > LINE_CAP:
         cells.refuse(column, f"longer than {LINE_CAP} characters", "Shorten it.")
+    elif "?" in cell and cells.encoding == lossy.ENCODING:
+        cells.refuse(column, "letters of the name were lost", "Save the file as “CSV UTF-8”.")
     elif any(map(_unseen, cell)):
         cells.refuse(column, "characters that nobody can see stand in the name", "Type it anew.")
     elif cell and not any(map(str.isalpha, cell)):
