@@ -1,51 +1,193 @@
-"""The splitter as spaCy components, for anybody's pipeline.
+"""The parts of the splitter as spaCy components, for anybody's pipeline.
 
-``nlp.add_pipe("claimdesk_attributions")`` fills ``doc._.attributions``;
-``nlp.add_pipe("claimdesk_claims")`` fills ``doc._.claims`` (records.Claim, offsets into
-``doc.text``) and ``doc.spans["claims"]`` (each from its claim's first word to its last,
-labelled with the kind). Both need a tagger and a parser before them.
+Each needs a tagger and a parser before it (``claimdesk_quantities`` and ``claimdesk_dates`` need
+nothing), works without the others, and leaves what it found on the ``Doc``: records with offsets
+into ``doc.text`` under ``doc._``, and the same places as ``doc.spans``. docs/components.md shows
+them at work.
 """
+
+from collections.abc import Callable, Iterable, Sequence
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
-from claimdesk.records import Attribution
+from claimdesk.records import Claim, Kind, Quantity, Resolution
+from claimdesk.records import Span as Place
+from claimdesk.split import kind as kinds
 from claimdesk.split.assemble import attribution_record, split_parse
-from claimdesk.split.parse import parse_of
+from claimdesk.split.dates import dates
+from claimdesk.split.gist import gist
+from claimdesk.split.parse import Parse, parse_of
+from claimdesk.split.propositions import propositions
+from claimdesk.split.quantities import quantities
 from claimdesk.split.resolve import resolve
 from claimdesk.split.speaker import attributions
+from claimdesk.split.worth import worth
 
-for _name in ("attributions", "claims"):
+PARSED = ["token.dep", "token.tag"]
+
+for _name in (
+    "attributions propositions resolutions quantities dates claims published overall_worth"
+).split():
     if not Doc.has_extension(_name):
-        Doc.set_extension(_name, default=())
+        Doc.set_extension(_name, default=None if _name in ("published", "overall_worth") else ())
+for _name in "kind negated hedge gist worth".split():
+    if not Span.has_extension(_name):
+        Span.set_extension(_name, default=None)
 
 
-@Language.component(
-    "claimdesk_attributions", requires=["token.dep", "token.tag"], assigns=["doc._.attributions"]
-)
-def attribute(doc: Doc) -> Doc:
-    """Who says what, as :class:`claimdesk.records.Attribution`."""
-    p = parse_of(doc)
-    found: list[Attribution] = [
-        attribution_record(p, said) for said in attributions(p) if not said.nested
-    ]
-    doc._.attributions = tuple(found)
-    return doc
-
-
-@Language.component(
-    "claimdesk_claims", requires=["token.dep", "token.tag"], assigns=["doc._.claims", "doc.spans"]
-)
-def claims(doc: Doc) -> Doc:
-    """Every claim of the document."""
-    p = parse_of(doc)
-    split = split_parse(p, known=resolve([(p, 0)])[0])
-    doc._.claims = split.claims
-    group: list[Span] = []
-    for claim in split.claims:
-        start, end = claim.spans[0][0], claim.spans[-1][1]
-        span = doc.char_span(start, end, label=claim.kind, alignment_mode="expand")
+def _group(doc: Doc, name: str, places: Iterable[tuple[Place, str]]) -> None:
+    """Keep labelled places of the text as ``doc.spans[name]``."""
+    found: list[Span] = []
+    for (start, end), label in places:
+        span = doc.char_span(start, end, label=label, alignment_mode="expand")
         if span is not None:
-            group.append(span)
-    doc.spans["claims"] = SpanGroup(doc, name="claims", spans=group)
+            found.append(span)
+    doc.spans[name] = SpanGroup(doc, name=name, spans=found)
+
+
+@Language.component(
+    "claimdesk_speaker", requires=PARSED, assigns=["doc._.attributions", "doc.spans"]
+)
+def speaker(doc: Doc) -> Doc:
+    """Who says what: ``doc._.attributions``; spans ``sources``, ``cues`` and ``contents``."""
+    p = parse_of(doc)
+    found = tuple(attribution_record(p, said) for said in attributions(p) if not said.nested)
+    doc._.attributions = found
+    _group(doc, "sources", ((a.source, "source") for a in found if a.source))
+    _group(doc, "cues", ((a.cue, "cue") for a in found if a.cue))
+    _group(doc, "contents", ((span, "content") for a in found for span in a.content))
     return doc
+
+
+@Language.component(
+    "claimdesk_clauses", requires=PARSED, assigns=["doc._.propositions", "doc.spans"]
+)
+def clauses(doc: Doc) -> Doc:
+    """What is asserted: ``doc._.propositions`` (tokens of each, in reading order) and spans.
+
+    ``doc.spans["clauses"]`` holds the head of each, labelled with its form (main, relcl …).
+    """
+    p = parse_of(doc)
+    found = propositions(p)
+    doc._.propositions = tuple(found)
+    heads = (((p.starts[q.head], p.ends[q.head]), q.form) for q in found)
+    _group(doc, "clauses", dict.fromkeys(heads))
+    return doc
+
+
+@Language.component(
+    "claimdesk_resolution", requires=PARSED, assigns=["doc._.resolutions", "doc.spans"]
+)
+def resolution(doc: Doc) -> Doc:
+    """What pronouns, names and "this system" stand for: ``doc._.resolutions``, ``resolved``."""
+    p = parse_of(doc)
+    (known,) = resolve([(p, 0)])
+    found = [
+        Resolution(m.kind, p.words[i], (p.starts[i], p.ends[i]), m.text, m.source)
+        for i, m in sorted(known.items())
+    ]
+    doc._.resolutions = tuple(found)
+    _group(doc, "resolved", ((r.span, r.kind) for r in found))
+    return doc
+
+
+def _places(text: str, found: Sequence[Quantity]) -> Iterable[tuple[Place, str]]:
+    """Where the figures stand, each after the one before it."""
+    position = 0
+    for quantity in found:
+        start = text.find(quantity.text, position)
+        if start >= 0:
+            position = start + len(quantity.text)
+            yield (start, position), quantity.unit or "figure"
+
+
+@Language.component("claimdesk_quantities", assigns=["doc._.quantities", "doc.spans"])
+def figures(doc: Doc) -> Doc:
+    """Figures with what they count: ``doc._.quantities``, spans labelled with the unit."""
+    when = [place for place, _, _ in dates(doc.text, doc._.published)]
+    found = quantities(doc.text, when)
+    doc._.quantities = tuple(found)
+    _group(doc, "quantities", _places(doc.text, found))
+    return doc
+
+
+@Language.component("claimdesk_dates", assigns=["doc._.dates", "doc.spans"])
+def days(doc: Doc) -> Doc:
+    """Dates as ranges: ``doc._.dates``; relative ones where ``doc._.published`` is set."""
+    found = dates(doc.text, doc._.published)
+    doc._.dates = tuple(range_ for _, range_, _ in found)
+    _group(doc, "dates", ((place, "date") for place, _, _ in found))
+    return doc
+
+
+def _each_sentence(doc: Doc, read: Callable[[Parse, list[int], int, Span], None]) -> None:
+    p = parse_of(doc)
+    for sentence, (start, end) in zip(doc.sents, p.sentences, strict=True):
+        read(p, list(range(start, end)), sentence.root.i, sentence)
+
+
+@Language.component("claimdesk_kind", requires=PARSED, assigns=["span._.kind"])
+def kind(doc: Doc) -> Doc:
+    """Of each sentence its ``kind``, what hedges it, and whether it is negated (``span._``)."""
+
+    def read(p: Parse, tokens: list[int], head: int, sentence: Span) -> None:
+        when = dates(sentence.text, doc._.published)
+        what: Kind = kinds.kind(
+            p,
+            tokens,
+            head,
+            quantities(sentence.text, [place for place, _, _ in when]),
+            [range_ for _, range_, _ in when],
+            False,
+            worth([p.words[i] for i in tokens], [p.tags[i] for i in tokens]),
+        )
+        sentence._.kind = what
+        sentence._.hedge = kinds.hedge(p, tokens)
+        sentence._.negated = kinds.negated(p, tokens)
+
+    _each_sentence(doc, read)
+    return doc
+
+
+@Language.component("claimdesk_gist", requires=PARSED, assigns=["span._.gist"])
+def headline(doc: Doc) -> Doc:
+    """Of each sentence a headline of at most 75 characters (``span._.gist``)."""
+
+    def read(p: Parse, tokens: list[int], head: int, sentence: Span) -> None:
+        sentence._.gist = gist(p, tokens, head)
+
+    _each_sentence(doc, read)
+    return doc
+
+
+@Language.component("claimdesk_worth", requires=["token.tag"], assigns=["span._.worth"])
+def worthy(doc: Doc) -> Doc:
+    """How much each sentence deserves checking (``span._.worth``), and the whole text."""
+    words, tags = [token.text for token in doc], [token.tag_ for token in doc]
+    doc._.overall_worth = worth(words, tags)
+    for sentence in doc.sents:
+        place = slice(sentence.start, sentence.end)
+        sentence._.worth = worth(words[place], tags[place])
+    return doc
+
+
+@Language.component("claimdesk_claims", requires=PARSED, assigns=["doc._.claims", "doc.spans"])
+def claims(doc: Doc) -> Doc:
+    """Every claim: ``doc._.claims`` (:class:`claimdesk.records.Claim`), spans by kind.
+
+    A span reaches from its claim's first word to its last and carries the claim's ``kind``,
+    ``worth``, ``gist``, ``hedge`` and ``negated``.
+    """
+    p = parse_of(doc)
+    split = split_parse(p, published=doc._.published, known=resolve([(p, 0)])[0])
+    doc._.claims = split.claims
+    _group(doc, "claims", ((_reach(claim), claim.kind) for claim in split.claims))
+    for span, claim in zip(doc.spans["claims"], split.claims, strict=True):
+        for name in ("kind", "worth", "gist", "hedge", "negated"):
+            span._.set(name, getattr(claim, name))
+    return doc
+
+
+def _reach(claim: Claim) -> Place:
+    return claim.spans[0][0], claim.spans[-1][1]
