@@ -59,6 +59,14 @@ def test_a_withdrawal_takes_back_a_review_and_tells_readers_why() -> None:
         assert "a review is withdrawn without a note" in only_problem(silent, OLD)
 
 
+def test_a_review_is_taken_back_whatever_stands_beside_it_but_not_if_replaced() -> None:
+    text = staged("withdrawn", OLD, rationale="Mistaken.")
+    beside = review_of(reviewer="A. Silva", verdict="true", label="True")
+    assert [review.supersedes for review in planned(text, OLD, beside).accepted] == [OLD.id]
+    instead = review_of(reviewer="A. Silva", verdict="true", label="True", supersedes=OLD.id)
+    assert "conflict: somebody reviewed this claim in between" in only_problem(text, OLD, instead)
+
+
 def test_a_withdrawal_names_the_review() -> None:
     text = staged("withdrawn", None, verdict="false", rationale="Why.")
     assert only_problem(text, OLD).endswith(

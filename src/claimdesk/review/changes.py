@@ -19,7 +19,7 @@ class Change:
 
     row: int
     claim_id: str
-    claim: str
+    claim_text: str
     status: Status
     before: Review | None
     after: Review

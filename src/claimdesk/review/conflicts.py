@@ -26,7 +26,7 @@ class Conflict:
 
     row: int
     claim_id: str
-    claim: str
+    claim_text: str
     yours: Review
     theirs: Review
     here: bool = False
@@ -36,12 +36,15 @@ def opponent(
     draft: Review, base: Review | None, history: Sequence[Review], seen: set[str]
 ) -> Review | None:
     """The standing review that a draft would overwrite or double unseen."""
-    return _come_since(base, history, seen) if base else twin(draft, history)
-
-
-def _come_since(base: Review, history: Sequence[Review], seen: set[str]) -> Review | None:
+    if not base:
+        return twin(draft, history)
     if any(review.supersedes == base.id for review in history):
         return current(history) or heads(history)[-1]
+    # Taking a review back touches no other one.
+    return None if draft.stage == "withdrawn" else _come_beside(base, history, seen)
+
+
+def _come_beside(base: Review, history: Sequence[Review], seen: set[str]) -> Review | None:
     now = current(history)
     if now is None or now.id == base.id or now.id in seen:
         return None

@@ -118,7 +118,7 @@ def _change(change: Change) -> Iterator[str]:
     told = {"new": "new", "changed": "changed", "withdrawn": "withdrawn"}[change.status]
     if change.before:
         told += f" (was by {_signature(change.before)})"
-    yield from _head(change.row, change.claim_id, change.claim, told)
+    yield from _head(change.row, change.claim_id, change.claim_text, told)
     for difference in differences(change.before, change.after):
         before, after = _around(difference.before, difference.after)
         said = f"{before} → {after}" if change.before else after
@@ -127,7 +127,7 @@ def _change(change: Change) -> Iterator[str]:
 
 
 def _conflict(conflict: Conflict) -> Iterator[str]:
-    yield from _head(conflict.row, conflict.claim_id, conflict.claim, "conflict")
+    yield from _head(conflict.row, conflict.claim_id, conflict.claim_text, "conflict")
     yield from _beside(
         "", f"theirs: {_signature(conflict.theirs)}", f"yours: {_signature(conflict.yours)}"
     )
