@@ -47,6 +47,7 @@ def write(
             "stance": source.stance,
             "quote": source.quote,
             "locator": source.locator,
+            "status": source.status,
         }
         for entry in entries
         for position, source in enumerate(entry.review.sources, 1)
@@ -203,7 +204,7 @@ def sources_by_review(store: Store) -> dict[str, list[Source]]:
     found: dict[str, list[Source]] = {}
     for review_id, *fields in store.rows(
         """SELECT r.review_id, s.url, s.archived_url, s.title, s.publisher, s.published,
-          r.stance, r.quote, r.locator
+          r.stance, r.quote, r.locator, r.status
         FROM review_sources r JOIN sources s ON s.id = r.source_id
         ORDER BY r.review_id, r.position"""
     ):
