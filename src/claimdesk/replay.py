@@ -5,6 +5,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from claimdesk import ledger
+from claimdesk.check_sources import check_sources
 from claimdesk.records import Problem, Review
 from claimdesk.review import PATTERN, Journal, read_journal
 from claimdesk.review import replay as in_order
@@ -52,4 +53,5 @@ def replay(store: Store, claims: Path) -> list[Problem]:
     entries: Sequence[ledger.Entry] = ledger.place(reviews, ledger.known_claims(store))
     ledger.clear(store)
     ledger.write(store, scale, entries, problems)
+    check_sources(store)
     return problems
