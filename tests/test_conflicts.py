@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from claimdesk.export.safe_csv import cells_to_bytes
 from claimdesk.records import Review
@@ -202,6 +204,44 @@ def test_rows_that_are_too_long_stay_refused_beside_a_conflict() -> None:
     assert [problem.row for problem in table.problems] == [3]
     assert table.bad_rows[0].cells[:4] == ("clm_rent", "", "true", "x")
     assert table.bad_rows[0].cells[-1] == "too much"
+
+
+CHOICES = {
+    "claim_id": ["clm_trains", "clm_rent", "clm_gone", ""],
+    "base_revision": ["", OLD.id, THEIRS.id, f"{OLD.id} {THEIRS.id}", "rev_x"],
+    "verdict": ["", "true", "false", "unproven", "x"],
+    "rationale": ["", "Old.", "New.", "__clear__"],
+    "stage": ["", "initial", "cross", "final", "withdrawn"],
+    "reviewer": ["", "A. Silva", "M. Okafor"],
+    "conflict_with": ["", OLD.id, THEIRS.id, "rev_x"],
+    "decision": ["", "mine", "theirs", "both", "x"],
+}
+
+
+@given(
+    st.lists(st.tuples(*map(st.sampled_from, CHOICES.values())), min_size=1, max_size=4),
+    st.sampled_from([(OLD,), (OLD, THEIRS), ()]),
+    st.booleans(),
+)
+def test_whatever_is_decided_nothing_is_lost_or_doubled(
+    rows: list[tuple[str, ...]], before: tuple[Review, ...], resolve: bool
+) -> None:
+    table = table_of(cells_to_bytes(rows, list(CHOICES)))
+    done = plan(table, ledger(*before), CLAIMS, SCALE_3, DEFAULTS, resolve=resolve)
+    kept = [change.row for change in done.changes] + [row.number for row in done.rejected_rows]
+    assert len(set(kept)) == len(kept) == len(table.rows) - done.untouched
+    assert {conflict.row for conflict in done.conflicts} <= {
+        problem.row for problem in done.problems
+    }
+    replaced = [r.supersedes for r in done.accepted if r.supersedes]
+    assert len(set(replaced)) == len(replaced)
+    again = plan(table, ledger(*before, *done.accepted), CLAIMS, SCALE_3, DEFAULTS, resolve=resolve)
+    assert again.accepted == []
+    assert again.unchanged >= done.unchanged + len(done.accepted)
+    header, rest = rejects(table, done)
+    if rest:
+        mended = table_of(cells_to_bytes(rest, header))
+        assert len(mended.rows) == len(done.rejected_rows)
 
 
 # Reviews that have lost their claim

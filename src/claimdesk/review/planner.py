@@ -162,9 +162,11 @@ class _Planner:
                 cells.refuse("conflict_with", "no such review", "Empty this row.")
                 return None
             return _unchanged(cells, claim, stands)
-        if ruling and theirs:
+        old = self._known(cells, draft, history)
+        if ruling and theirs and not old:
             draft = conflicts.decided(ruling, draft, base, history)
-        if old := self._known(cells, draft, history):
+            old = self._known(cells, draft, history)
+        if old:
             return _unchanged(cells, claim, old)
         if theirs and not base and self._repeats(cells, claim, theirs):
             return _unchanged(cells, claim, theirs)
