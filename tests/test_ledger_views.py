@@ -5,9 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from claimdesk.desk import import_bytes
 from claimdesk.export.safe_csv import to_bytes
+from claimdesk.records import AnchorPoint, Review, Stage
+from claimdesk.review import current
 from claimdesk.store import Store
 
 CLAIMS = "trains planes rent taxes".split()
@@ -128,6 +132,49 @@ def test_a_cross_check_does_not_take_away_the_first_review_that_agreement_is_mea
         ("clm_trains", "Ann", "Ben", 0)
     ]
     assert first in {row[0] for row in desk.rows("SELECT id FROM first_reviews")}
+
+
+REVIEWED = st.lists(
+    st.tuples(
+        st.sampled_from("trains planes".split()),
+        st.sampled_from(["initial", "cross", "final", "withdrawn"]),
+        st.sampled_from(["2026-01-01", "2026-01-02"]),
+        st.integers(0, 12),
+    ),
+    max_size=8,
+)
+
+
+def test_the_view_of_current_reviews_agrees_with_the_import(desk: Desk) -> None:
+    """What the view says counts is what the planner takes for it, whatever came in what order."""
+    db = desk.store.db
+    db.execute("INSERT INTO imports (id, file, rows) VALUES ('imp_x', 'x', 0)")
+    db.execute("INSERT INTO scale (id, label, definition) VALUES ('true', 'True', '.')")
+
+    @given(REVIEWED)
+    def holds(reviewed: list[tuple[str, Stage, str, int]]) -> None:
+        db.execute("DELETE FROM reviews")
+        history: dict[str, list[Review]] = {"trains": [], "planes": []}
+        for number, (claim, stage, day, before) in enumerate(reviewed):
+            own = history[claim]
+            supersedes = own[before].id if before < len(own) else None
+            anchor = AnchorPoint(f"clm_{claim}", "", "")
+            review = Review(f"rev_{number}", anchor, stage, "true", "True", "Ann", day,
+                            supersedes=supersedes)  # fmt: skip
+            own.append(review)
+            db.execute(
+                """INSERT INTO reviews (id, sequence, claim_id, stage, verdict, label, reviewer,
+                  reviewed_on, supersedes, import_id, anchor, anchor_claim_id, anchor_claim,
+                  anchor_quote)
+                VALUES (?, ?, ?, ?, 'true', 'True', 'Ann', ?, ?, 'imp_x', 'exact', '', '', '')""",
+                (review.id, number, anchor.claim_id, stage, day, supersedes),
+            )
+        expected = {
+            f"clm_{claim}": now.id for claim, own in history.items() if (now := current(own))
+        }
+        assert dict(desk.rows("SELECT claim_id, id FROM current_reviews")) == expected
+
+    holds()
 
 
 # Krippendorff, "Computing Krippendorff's alpha-reliability" (2011), example C: four observers,

@@ -24,7 +24,19 @@ CREATE INDEX source_checks_article_id ON source_checks(article_id);
 CREATE INDEX source_checks_version_id ON source_checks(version_id);
 """
 
+# Written without window functions: SQLite answers for one claim, or one page of claims, from the
+# indexes alone, however many reviews there are.
 VIEWS = """
+DROP VIEW current_reviews;
+CREATE VIEW current_reviews AS
+SELECT r.*, 1 AS rank_in_claim FROM reviews r
+WHERE r.claim_id IS NOT NULL AND r.id = (
+  SELECT x.id FROM reviews x
+  WHERE x.claim_id = r.claim_id AND x.stage <> 'withdrawn'
+    AND NOT EXISTS (SELECT 1 FROM reviews n WHERE n.supersedes = x.id)
+  ORDER BY CASE x.stage WHEN 'final' THEN 0 WHEN 'cross' THEN 1 ELSE 2 END,
+    x.reviewed_on DESC, x.sequence DESC LIMIT 1);
+
 CREATE VIEW history AS
 SELECT r.claim_id, r.anchor_claim AS claim,
   r.sequence, r.id AS review_id,
@@ -46,15 +58,14 @@ LEFT JOIN reviews n ON n.id = (
   SELECT x.id FROM reviews x WHERE x.supersedes = r.id ORDER BY x.sequence LIMIT 1);
 
 CREATE VIEW first_reviews AS
-SELECT id, claim_id, reviewer, verdict, rating, reviewed_on FROM (
-  SELECT r.id, r.claim_id, r.reviewer, r.verdict, s.rating, r.reviewed_on,
-    row_number() OVER (
-      PARTITION BY r.claim_id, lower(r.reviewer) ORDER BY r.sequence DESC) AS latest
-  FROM reviews r LEFT JOIN scale s ON s.id = r.verdict
-  WHERE r.stage = 'initial' AND r.claim_id IS NOT NULL
+SELECT r.id, r.claim_id, r.reviewer, r.verdict, s.rating, r.reviewed_on
+FROM reviews r LEFT JOIN scale s ON s.id = r.verdict
+WHERE r.claim_id IS NOT NULL AND r.id = (
+  SELECT x.id FROM reviews x
+  WHERE x.claim_id = r.claim_id AND x.stage = 'initial' AND lower(x.reviewer) = lower(r.reviewer)
     AND NOT EXISTS (
-      SELECT 1 FROM reviews n WHERE n.supersedes = r.id AND n.stage IN ('initial', 'withdrawn'))
-) WHERE latest = 1;
+      SELECT 1 FROM reviews n WHERE n.supersedes = x.id AND n.stage IN ('initial', 'withdrawn'))
+  ORDER BY x.sequence DESC LIMIT 1);
 
 DROP VIEW agreement;
 CREATE VIEW agreement AS
@@ -92,16 +103,18 @@ SELECT 'rating', 'interval', claims, coalesce(n, 0),
 
 CREATE VIEW disagreement AS
 WITH standing AS (
-  SELECT * FROM (
-    SELECT r.claim_id, r.reviewer, r.stage, r.verdict, r.label, s.rating,
-      row_number() OVER (
-        PARTITION BY r.claim_id, lower(r.reviewer)
-        ORDER BY CASE r.stage WHEN 'final' THEN 0 WHEN 'cross' THEN 1 ELSE 2 END,
-          r.sequence DESC) AS counts
-    FROM reviews r LEFT JOIN scale s ON s.id = r.verdict
-    WHERE r.claim_id IS NOT NULL AND r.stage <> 'withdrawn'
-      AND NOT EXISTS (SELECT 1 FROM reviews n WHERE n.supersedes = r.id)
-  ) WHERE counts = 1 ORDER BY claim_id, reviewer
+  SELECT r.claim_id, r.reviewer, r.stage, r.verdict, r.label, s.rating
+  FROM reviews r LEFT JOIN scale s ON s.id = r.verdict
+  WHERE r.claim_id IN (
+    SELECT claim_id FROM reviews GROUP BY claim_id HAVING min(verdict) <> max(verdict)
+  ) AND r.id = (
+    SELECT x.id FROM reviews x
+    WHERE x.claim_id = r.claim_id AND x.stage <> 'withdrawn'
+      AND lower(x.reviewer) = lower(r.reviewer)
+      AND NOT EXISTS (SELECT 1 FROM reviews n WHERE n.supersedes = x.id)
+    ORDER BY CASE x.stage WHEN 'final' THEN 0 WHEN 'cross' THEN 1 ELSE 2 END,
+      x.sequence DESC LIMIT 1)
+  ORDER BY r.claim_id, r.reviewer
 )
 SELECT c.id AS claim_id, c.gist, c.text, count(*) AS reviewers,
   group_concat(t.reviewer || ' (' || t.stage || '): ' || t.label, '; ') AS verdicts,
@@ -114,11 +127,11 @@ GROUP BY c.id HAVING count(DISTINCT t.verdict) > 1
 ORDER BY distance IS NULL, distance DESC, count(*) DESC, c.id;
 
 CREATE VIEW editors AS
-WITH pairs AS (
-  SELECT lower(reviewer_a) AS who, agree FROM agreement
-  UNION ALL SELECT lower(reviewer_b), agree FROM agreement
+WITH firsts AS MATERIALIZED (
+  SELECT claim_id, lower(reviewer) AS who, verdict FROM first_reviews
 ), agreed AS (
-  SELECT who, count(*) AS shared, round(avg(agree), 3) AS agreement FROM pairs GROUP BY who
+  SELECT x.who, count(*) AS shared, round(avg(x.verdict = y.verdict), 3) AS agreement
+  FROM firsts x JOIN firsts y ON y.claim_id = x.claim_id AND y.who <> x.who GROUP BY x.who
 )
 SELECT h.reviewer, count(*) AS reviews, count(DISTINCT h.claim_id) AS claims,
   sum(h.stage = 'initial') AS initial, sum(h.stage = 'cross') AS cross_checks,
