@@ -26,6 +26,9 @@ _SOME = " AND r.review_id IN (SELECT value FROM json_each(:ids))"
 _GONE = "DELETE FROM source_checks"
 _THOSE = " WHERE review_id IN (SELECT value FROM json_each(:ids))"
 _ORDER = " ORDER BY s.url, r.review_id, r.position"
+_PLACES = """
+SELECT url, id FROM articles WHERE url IS NOT NULL
+UNION SELECT url, article_id FROM captures WHERE url IS NOT NULL AND article_id IS NOT NULL"""
 _ADDED = """
 INSERT INTO source_checks
   (review_id, position, result, score, article_id, version_id, "start", "end", found)
@@ -39,14 +42,15 @@ def check_sources(store: Store, review_ids: Collection[str] | None = None) -> No
     """
     ids = {"ids": json.dumps(sorted(review_ids))} if review_ids is not None else {}
     store.db.execute(_GONE + (_THOSE if ids else ""), ids)
-    pages = _pages(store)
-    hosts = {re.split("[/:]", key, maxsplit=1)[0].casefold() for key in pages}
+    quoted = list(store.rows(_QUOTED + (_SOME if ids else "") + _ORDER, ids))
+    places = list(store.rows(_PLACES))
+    # Most sources lie on other sites than the corpus; only the rest is worth a closer look.
+    near = {_host(url) for url, _ in places} & {_host(url) for row in quoted for url in row[3:]}
+    pages = _pages(place for place in places if _host(place[0]) in near)
     checked = _Checker(store)
     rows = []
-    for review_id, position, quote, *addresses in store.rows(
-        _QUOTED + (_SOME if ids else "") + _ORDER, ids
-    ):
-        keys = [page_key(url) for url in addresses if url and _host(url) in hosts]
+    for review_id, position, quote, *addresses in quoted if near else ():
+        keys = [page_key(url) for url in addresses if url and _host(url) in near]
         articles = sorted({article for key in keys for article in pages.get(key or "", ())})
         if best := checked.best(quote, articles):
             found, article, version, text = best
@@ -63,19 +67,15 @@ def page_key(url: str) -> str | None:
     return re.sub(r"^https?://(www\.)?|/$", "", cleaned) if cleaned else None
 
 
-def _host(url: str) -> str:
-    found = _HOST.match(url)
+def _host(url: str | None) -> str:
+    found = _HOST.match(url or "")
     return found[1].casefold() if found else ""
 
 
-def _pages(store: Store) -> dict[str, set[str]]:
+def _pages(places: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
     """The articles that stand at an address, by its key."""
     pages: dict[str, set[str]] = {}
-    rows: Iterable[tuple[str, str]] = store.rows(
-        """SELECT url, id FROM articles WHERE url IS NOT NULL
-        UNION SELECT url, article_id FROM captures WHERE url IS NOT NULL AND article_id NOT NULL"""
-    )
-    for url, article in rows:
+    for url, article in places:
         if key := page_key(url):
             pages.setdefault(key, set()).add(article)
     return pages
