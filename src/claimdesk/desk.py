@@ -69,21 +69,24 @@ def import_file(
     return outcome
 
 
-def import_bytes(
+def import_bytes(  # noqa: PLR0913  the options are keywords
     store: Store,
     name: str,
     raw: bytes,
     claims: Path,
     *,
     reviewer: str | None = None,
+    others: bool = True,
+    resolve: bool = False,
     dry_run: bool = False,
     expect: str | None = None,
 ) -> Outcome:
     """Import a table; accepted rows are written all together, the others come back.
 
-    ``name`` is what messages call the table. With ``expect``, the ``plan_id`` of a dry run,
-    nothing is written if somebody else's import has changed what would happen. Raises InputError
-    where the scale cannot be read.
+    ``name`` is what messages call the table. Without ``others``, nobody but ``reviewer`` may
+    sign. With ``resolve``, the column ``decision`` is carried out. With ``expect``, the
+    ``plan_id`` of a dry run, nothing is written if somebody else's import has changed what would
+    happen. Raises InputError where the scale cannot be read.
     """
     scale, scale_problems = replay.load_scale(claims)
     if not scale.verdicts:
@@ -101,7 +104,8 @@ def import_bytes(
             Reviews(ledger.read_reviews(store)),
             Claims(ledger.known_claims(store)),
             scale,
-            Defaults(reviewer, today.date().isoformat()),
+            Defaults(reviewer, today.date().isoformat(), others),
+            resolve=resolve,
         )
         plan_id = make_id("pln", *(review.id for review in planned.accepted))
         moved = expect is not None and expect != plan_id

@@ -29,10 +29,14 @@ LINES_CAP = 5_000
 
 @dataclass(frozen=True, slots=True)
 class Defaults:
-    """Who reviewed, where a row does not say, and what day it is today (YYYY-MM-DD)."""
+    """Who reviewed, where a row does not say, and what day it is today (YYYY-MM-DD).
+
+    Without ``others``, a row may name nobody else either.
+    """
 
     reviewer: str | None = None
     reviewed_on: str | None = None
+    others: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,11 @@ class Drafter:
         if not cells["reviewed_on"] or cleared(cells["reviewed_on"]):
             day = self.defaults.reviewed_on
         told = {problem.column for problem in cells.problems}
+        own = self.defaults.reviewer or ""
+        if reviewer and not self.defaults.others and reviewer.casefold() != own.casefold():
+            reason = f"somebody else's name; you sign as {own}"
+            remedy = "Leave it blank, or let that reviewer import the row."
+            cells.refuse("reviewer", reason, remedy)
         if not reviewer and "reviewer" not in told:
             cells.refuse("reviewer", "nobody signs the review", "Write the reviewer's name.")
         if "reviewed_on" not in told:
