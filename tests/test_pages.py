@@ -19,9 +19,9 @@ from sqlite_utils import Database
 
 from claimdesk.errors import InputError, StoreError
 from claimdesk.migrations import migrations
-from claimdesk.site import views
+from claimdesk.site import page as pages
 from claimdesk.site.marking import Mark, Segment, paragraphs, read_spans
-from claimdesk.site.serve import application, serve
+from claimdesk.site.serve import Settings, application, serve
 from claimdesk.site.verdicts import look_of
 from claimdesk.site.words import after, before, count, day, figure, is_web_address
 from claimdesk.text import fts_query
@@ -499,7 +499,7 @@ async def test_a_slow_database_is_told_to_the_reader(
     async def slow(*_: object) -> None:
         raise QueryInterrupted(None, None, None)
 
-    monkeypatch.setattr(views, "find_database", slow)
+    monkeypatch.setattr(pages, "find_database", slow)
     page = await get(site, "/", 503)
     assert page.all("h1")[0].text == "That took too long"
 
@@ -639,7 +639,7 @@ def test_a_port_that_is_taken_is_one_clear_line(
         other.listen()
         port = other.getsockname()[1]
         with pytest.raises(SystemExit) as stopped:
-            serve(path, None, "127.0.0.1", port)
+            serve(Settings(path), "127.0.0.1", port)
     assert stopped.value.code == 1
     assert capsys.readouterr().err == (
         f"Cannot serve at 127.0.0.1, port {port}: Address already in use. "
@@ -649,21 +649,21 @@ def test_a_port_that_is_taken_is_one_clear_line(
 
 def test_what_is_no_claimdesk_database_is_refused(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="is not there"):
-        application(tmp_path / "none.db", None)
+        application(Settings(tmp_path / "none.db"))
     (tmp_path / "text.db").write_text("no database " * 100)
     with pytest.raises(StoreError, match="cannot be read"):
-        application(tmp_path / "text.db", None)
+        application(Settings(tmp_path / "text.db"))
     db = Database(tmp_path / "other.db")
     db.table("other").insert({"id": 1})
     db.close()
     with pytest.raises(StoreError, match="not a claimdesk database"):
-        application(tmp_path / "other.db", None)
+        application(Settings(tmp_path / "other.db"))
 
 
 def test_metadata_that_cannot_be_read_is_refused(path: Path, tmp_path: Path) -> None:
     (tmp_path / "bad.yml").write_text("a: [")
     with pytest.raises(InputError, match="neither JSON nor YAML"):
-        application(path, tmp_path / "bad.yml")
+        application(Settings(path, tmp_path / "bad.yml"))
     (tmp_path / "list.yml").write_text("- a")
     with pytest.raises(InputError, match="keys and values"):
-        application(path, tmp_path / "list.yml")
+        application(Settings(path, tmp_path / "list.yml"))

@@ -28,8 +28,9 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-SERVE = "import sys; from pathlib import Path; from claimdesk.site.serve import serve; " + (
-    "serve(Path(sys.argv[1]), None, '127.0.0.1', 0)"
+SERVE = (
+    "import sys; from pathlib import Path; from claimdesk.site.serve import Settings, serve; "
+    "serve(Settings(Path(sys.argv[1])), '127.0.0.1', 0)"
 )
 CHOICE = """
 select p.claim_id, p.article_id from appearances p
@@ -110,11 +111,15 @@ def open_page(browser: Browser, address: str) -> Iterator[Open]:
         if request.failure != "net::ERR_ABORTED":  # the reader left before it had come
             failed.append(f"{request.url}: {request.failure}")
 
+    def hear(message: Any) -> None:
+        if message.type in ("warning", "error", "assert"):  # not a hint about Datasette's forms
+            failed.append(message.text)
+
     def open_page(path: str, **options: Any) -> Page:
         context = browser.new_context(**{"reduced_motion": "reduce", **options})
         contexts.append(context)
         page = context.new_page()
-        page.on("console", lambda message: failed.append(message.text))
+        page.on("console", hear)
         page.on("pageerror", lambda error: failed.append(str(error)))
         page.on("requestfailed", note)
         page.goto(address + path)

@@ -49,6 +49,7 @@ for command in (
     corpus.build,
     corpus.split,
     site.serve,
+    site.token,
     editors.worklist,
     editors.import_,
     corpus.digest,

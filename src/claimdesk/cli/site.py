@@ -1,27 +1,67 @@
-"""The command that serves the database."""
+"""The commands that serve the database, and that let scripts in."""
 
 from pathlib import Path
 
 import click
 
-from claimdesk.cli.options import db_option
+from claimdesk.cli.options import claims_option, db_option
 
-
-@click.command()
-@db_option
-@click.option("--host", default="127.0.0.1", show_default=True)
-@click.option("--port", type=click.IntRange(0, 65535), default=8001, show_default=True)
-@click.option(
+metadata_option = click.option(
     "--metadata",
     type=click.Path(path_type=Path, dir_okay=False),
     default="datasette_metadata.yml",
     show_default=True,
-    help="Titles, descriptions and canned queries; left out where the file does not exist.",
+    help="Titles, descriptions, canned queries and editors; left out where the file is not there.",
 )
-def serve(db: Path, host: str, port: int, metadata: Path) -> None:
-    """Serve the database: pages for readers, tables and SQL for researchers."""
-    from claimdesk.site.serve import serve
+secret_option = click.option(
+    "--secret",
+    envvar="DATASETTE_SECRET",
+    help="Signs log-ins and tokens.  [default: DATASETTE_SECRET, or kept beside the database]",
+)
+
+
+@click.command()
+@db_option
+@claims_option
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", type=click.IntRange(0, 65535), default=8001, show_default=True)
+@metadata_option
+@secret_option
+def serve(db: Path, claims: Path, host: str, port: int, metadata: Path, secret: str | None) -> None:
+    """Serve the database: pages for readers and editors, tables and SQL for researchers."""
+    from claimdesk.site.serve import Settings, serve
     from claimdesk.store import Store
 
     Store(db, create=False).db.close()
-    serve(db, metadata if metadata.exists() else None, host, port)
+    found = metadata if metadata.exists() else None
+    serve(Settings(db, found, claims, secret or None), host, port)
+
+
+@click.command()
+@click.argument("editor")
+@db_option
+@click.option(
+    "--days",
+    type=click.IntRange(1, 3650),
+    default=90,
+    show_default=True,
+    help="How long it is good.",
+)
+@metadata_option
+@secret_option
+def token(editor: str, db: Path, days: int, metadata: Path, secret: str | None) -> None:
+    """Print a token by which a script may import as EDITOR, who stands in the metadata."""
+    from claimdesk.errors import InputError
+    from claimdesk.site import access
+    from claimdesk.site.secret import keep_secret
+    from claimdesk.site.serve import read_metadata
+    from claimdesk.site.tokens import make_token
+
+    content = read_metadata(metadata if metadata.exists() else None) or {}
+    known = access.read_editors((content.get("plugins") or {}).get(access.PLUGIN)).names
+    if editor not in known:
+        named = ", ".join(known) or "nobody"
+        raise InputError(f"{editor} is no editor in {metadata}, which names {named}.")
+    if not db.exists():
+        raise InputError(f"{db}: there is no such database. Run `claimdesk build` first.")
+    click.echo(make_token(secret or keep_secret(db), editor, days))

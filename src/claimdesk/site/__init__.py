@@ -1,10 +1,12 @@
 """The Datasette plugin: hooks only; the pages are in ``views``, the SQL in the modules it names."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
-from claimdesk.site import cells, views, words, worklist
-from claimdesk.site.host import Datasette, Reply, hookimpl
+from claimdesk.site import access, body, cells, importing, tokens, views, words, worklist
+from claimdesk.site.host import App, Datasette, Reply, Request, hookimpl
+
+Links = list[dict[str, str]]
 
 
 @hookimpl
@@ -16,6 +18,11 @@ def register_routes() -> list[tuple[str, Callable[..., Awaitable[Reply]]]]:
         (r"^/read/(?P<article>[^/]+)$", views.read),
         (r"^/claim/(?P<claim>[^/]+)$", views.claim),
         (r"^/worklist\.csv$", worklist.download),
+        (r"^/-/import$", importing.upload),
+        (r"^/-/import/(?P<key>[\w-]{8,64})$", importing.preview),
+        (r"^/-/import/(?P<key>[\w-]{8,64})/confirm$", importing.confirm),
+        (r"^/-/import/(?P<key>[\w-]{8,64})/cancel$", importing.cancel),
+        (r"^/-/import/(?P<key>[\w-]{8,64})/rejects\.csv$", importing.rejects),
     ]
 
 
@@ -53,9 +60,35 @@ def extra_css_urls(datasette: Datasette) -> list[str]:
 
 
 @hookimpl
-def menu_links(datasette: Datasette) -> list[dict[str, str]]:
+def menu_links(datasette: Datasette, actor: access.Actor) -> Callable[[], Awaitable[Links]]:
     """The way back from Datasette's own pages."""
-    return [
-        {"href": datasette.urls.path("/"), "label": "Front page"},
-        {"href": datasette.urls.path("/search"), "label": "Search claims and articles"},
-    ]
+
+    async def links() -> Links:
+        found = [("/", "Front page"), ("/search", "Search claims and articles")]
+        if await access.may(datasette, actor, access.EDIT):
+            found.append(("/-/import", "Import"))
+        return [{"href": datasette.urls.path(path), "label": label} for path, label in found]
+
+    return links
+
+
+@hookimpl
+def permission_allowed(datasette: Datasette, actor: access.Actor, action: str) -> bool | None:
+    """Editors may edit; nobody else, unless another plugin allows it."""
+    if action not in (access.EDIT, access.EDIT_FOR_OTHERS):
+        return None
+    return access.granted(access.editors(datasette), actor, action)
+
+
+@hookimpl
+def actor_from_request(datasette: Datasette, request: Request) -> Mapping[str, object] | None:
+    """The editor whose token a script brings; Datasette 1.0 sees to that itself."""
+    if hasattr(datasette, "create_token"):
+        return None
+    return tokens.actor_of(request.headers.get("authorization", ""), datasette.unsign)
+
+
+@hookimpl
+def asgi_wrapper() -> Callable[[App], App]:
+    """A limit for forms, before anything reads them."""
+    return body.bounded_forms

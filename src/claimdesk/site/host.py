@@ -1,6 +1,6 @@
 """What the pages need of Datasette, with types; Datasette itself has none."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping, MutableMapping
 from typing import Any, Protocol
 
 from datasette.utils.asgi import Response as _Response
@@ -9,6 +9,11 @@ from pluggy import HookimplMarker
 hookimpl = HookimplMarker("datasette")
 
 Row = Mapping[str, Any]
+Message = MutableMapping[str, Any]
+Scope = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+App = Callable[[Scope, Receive, Send], Awaitable[None]]
 Reply = Any
 """A ``datasette.Response``."""
 
@@ -17,6 +22,8 @@ class Database(Protocol):
     """One attached SQLite file."""
 
     name: str
+    path: str | None
+    is_mutable: bool
 
     async def execute(self, sql: str, params: Mapping[str, object] | None = None) -> Iterable[Row]:
         """Run one statement that reads, on a thread, within the time limit."""
@@ -43,9 +50,17 @@ class Datasette(Protocol):
 
     databases: Mapping[str, Database]
     urls: Urls
+    unsign: Any
+    """Read a value that this server signed; raises BadSignature."""
 
     def metadata(self, key: str) -> Any:
         """A value of the metadata file."""
+
+    def plugin_config(self, plugin_name: str) -> Any:
+        """What the metadata file says for a plugin."""
+
+    def add_message(self, request: "Request", message: str) -> None:
+        """Tell the reader something on the next page."""
 
     async def ensure_permissions(self, actor: Any, permissions: list[Any]) -> None:
         """Raise Forbidden unless all of this may be seen."""
@@ -62,8 +77,30 @@ class Request(Protocol):
     actor: Any
     args: Mapping[str, str]
     url_vars: Mapping[str, str]
+    method: str
+    headers: Mapping[str, str]
+    host: str
+    receive: Receive
+
+    async def post_vars(self) -> dict[str, str]:
+        """The fields of a form."""
 
 
 def html(body: str, status: int, headers: dict[str, str]) -> Reply:
     """A page as an answer."""
     return _Response.html(body, status=status, headers=headers)
+
+
+def json(content: object, status: int, headers: dict[str, str]) -> Reply:
+    """Data as an answer."""
+    return _Response.json(content, status=status, headers=headers)
+
+
+def download(body: bytes, media_type: str, headers: dict[str, str]) -> Reply:
+    """A file as an answer."""
+    return _Response(body, status=200, headers=headers, content_type=media_type)
+
+
+def see(path: str) -> Reply:
+    """Go on to another page of this server, by GET."""
+    return _Response.redirect(path, status=303)

@@ -22,6 +22,7 @@ class Evidence:
     stance: str | None
     quote: str | None
     locator: str | None
+    status: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ CURRENT = REVIEWS + (  # noqa: S608  both parts are constants
 
 SOURCES = """
 select rs.review_id, x.url, x.archived_url, x.title, x.publisher, x.published, rs.stance,
-  rs.quote, rs.locator
+  rs.quote, rs.locator, rs.status
 from review_sources rs join sources x on x.id = rs.source_id
 where rs.review_id in (select id from reviews
   where claim_id = :claim or anchor_claim_id = :claim

@@ -3,6 +3,7 @@
 import socket
 import sqlite3
 from contextlib import closing, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,8 @@ from datasette.app import Datasette
 from datasette.utils import BadMetadataError, parse_metadata
 
 from claimdesk.errors import InputError, StoreError
+from claimdesk.site import access, imports
+from claimdesk.site.secret import keep_secret
 
 SETTINGS = {
     "default_page_size": 50,
@@ -22,15 +25,41 @@ SETTINGS = {
 }
 
 
-def application(db: Path, metadata: Path | None) -> Any:
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What to serve: ``claims`` is where editors' journals go, ``secret`` signs their log-ins."""
+
+    db: Path
+    metadata: Path | None = None
+    claims: Path | None = None
+    secret: str | None = None
+
+
+def application(settings: Settings) -> Any:
     """The Datasette that serves a claimdesk database."""
-    _check(db)
-    return Datasette([str(db)], metadata=_read_metadata(metadata), settings=dict(SETTINGS))
+    _check(settings.db)
+    content = read_metadata(settings.metadata) or {}
+    plugins = content.get("plugins") or {}
+    secret, editors = settings.secret, access.read_editors(plugins.get(access.PLUGIN))
+    if editors.names and settings.claims:
+        _check_claims(settings.db, settings.claims)
+    if secret is None and (editors.names or access.PASSWORDS in plugins):
+        secret = keep_secret(settings.db)
+    datasette = Datasette(
+        [str(settings.db)],
+        metadata=content,
+        settings=dict(SETTINGS),
+        **({"secret": secret} if secret else {}),
+    )
+    if settings.claims:
+        imports.desk_of(datasette).claims = settings.claims
+    return datasette
 
 
-def serve(db: Path, metadata: Path | None, host: str, port: int) -> None:
+def serve(settings: Settings, host: str, port: int) -> None:
     """Serve until interrupted; port 0 takes any free one. Exits with status 1 if it is taken."""
-    app = application(db, metadata).app()
+    db = settings.db
+    app = application(settings).app()
     with closing(_listen(host, port)) as listener:
         shown = f"[{host}]" if ":" in host else host
         address = f"http://{shown}:{listener.getsockname()[1]}/"
@@ -79,7 +108,20 @@ def _check(db: Path) -> None:
         raise StoreError(f"{db} is not a claimdesk database. Make one with: claimdesk build")
 
 
-def _read_metadata(path: Path | None) -> dict[str, Any] | None:
+def _check_claims(db: Path, claims: Path) -> None:
+    """Refuse a folder without the journals that the database has: importing would lose them."""
+    with closing(sqlite3.connect(f"{db.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+        known = [row[0] for row in connection.execute("select file from imports order by file")]
+    missing = [name for name in known if not (claims / name).exists()]
+    if missing:
+        raise InputError(
+            f"{claims} lacks {missing[0]}, whose reviews are in {db}. "
+            "Name the right folder with --claims, or run: claimdesk build"
+        )
+
+
+def read_metadata(path: Path | None) -> dict[str, Any] | None:
+    """The metadata file; raises InputError where it makes no sense."""
     if path is None:
         return None
     try:

@@ -13,8 +13,8 @@ from datasette.utils.asgi import Response
 
 from claimdesk.errors import InputError
 from claimdesk.records import Kind
-from claimdesk.site import views
 from claimdesk.site.host import Datasette, Reply, Request
+from claimdesk.site.page import open_database
 from claimdesk.worklist_query import DELIMITERS, Dialect, Order, Wanted, to_csv, worklist
 
 LIMIT = 50
@@ -33,7 +33,7 @@ LOOKS = frozenset({"excel", "delimiter"})
 
 async def download(datasette: Datasette, request: Request) -> Reply:
     """The claims that the filters name, as a file."""
-    db = cast(Any, await views._open(datasette, request))
+    db = cast(Any, await open_database(datasette, request))
     if db is None:
         return _told("There are no claims here.", 404)
     limit_ms = cast(Any, datasette).setting("sql_time_limit_ms")
