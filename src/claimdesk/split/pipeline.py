@@ -13,6 +13,7 @@ from claimdesk.errors import ModelError
 from claimdesk.records import Attribution, Claim, Resolution, Span, Split
 from claimdesk.split.assemble import split_parse
 from claimdesk.split.parse import Parse, parse_of
+from claimdesk.split.products import quick_products
 from claimdesk.split.resolve import resolve
 from claimdesk.split.worth import worth
 from claimdesk.text import paragraphs
@@ -93,8 +94,9 @@ def split_text(
     claims: list[Claim] = []
     attributions: list[Attribution] = []
     sentence = 0
-    docs = nlp.pipe(text[a:b] for a, b in pieces)
-    parsed = [(parse_of(doc), start) for doc, (start, _) in zip(docs, pieces, strict=True)]
+    with quick_products(nlp):
+        docs = nlp.pipe(text[a:b] for a, b in pieces)
+        parsed = [(parse_of(doc), start) for doc, (start, _) in zip(docs, pieces, strict=True)]
     for (p, start), known in zip(parsed, resolve(parsed), strict=True):
         split = split_parse(p, sentence, published, known, explained)
         sentence += len(p.sentences)
