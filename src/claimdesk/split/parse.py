@@ -101,8 +101,9 @@ def parse_of(doc: Doc) -> Parse:
     numbers = table[:, :4].astype("int64")
     numbers[:, 0] += np.arange(len(table))
     heads, starts, lengths, first = numbers.T.tolist()
-    name = {key: strings[key] for key in set(table[:, 4:].ravel().tolist())}
-    deps, tags = ([name[key] for key in column] for column in table[:, 4:].T.tolist())
+    labels: list[list[int]] = table[:, 4:].T.tolist()
+    name = {key: strings[key] for key in {*labels[0], *labels[1]}}
+    deps, tags = ([name[key] for key in column] for column in labels)
     ends = list(map(int.__add__, starts, lengths))
     words = [text[start:end] for start, end in zip(starts, ends, strict=True)]
     begins = [i for i, flag in enumerate(first) if flag == 1 and i]

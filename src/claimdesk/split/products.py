@@ -51,6 +51,12 @@ def _threads() -> _Threads | None:
     return None
 
 
+def _by_blis(layer: Model[Any, Any]) -> bool:
+    """Whether BLIS multiplies for a layer; Apple's own library, a subclass, is best left to it."""
+    ops = layer.ops
+    return isinstance(ops, NumpyOps) and ops.name == "numpy" and ops.use_blis
+
+
 @contextmanager
 def quick_products(nlp: Language) -> Iterator[None]:
     """Within the block, the pipeline multiplies by numpy's OpenBLAS; afterwards as before."""
@@ -65,7 +71,7 @@ def quick_products(nlp: Language) -> Iterator[None]:
             for model in models
             if isinstance(model, Model)
             for layer in model.walk()
-            if type(layer.ops) is NumpyOps and layer.ops.use_blis
+            if _by_blis(layer)
         ]
         before = threads.get()
         ops = NumpyOps(use_blis=False)
