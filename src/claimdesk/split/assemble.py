@@ -1,43 +1,45 @@
 """Propositions, attributions and figures of one paragraph → claims. Pure."""
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from claimdesk.records import Attribution, Claim, DateRange, Entity, Resolution, Span, Split
+from claimdesk.records import Attribution, Claim, DateRange, Resolution, Span, Split
 from claimdesk.split import kind as kinds
 from claimdesk.split import lexicon
 from claimdesk.split.clauses import QUOTES, RELATIVES, SUBJECTS
-from claimdesk.split.dates import LIKELY as DATE_LIKELY
 from claimdesk.split.dates import dates
 from claimdesk.split.gist import gist, render
+from claimdesk.split.paragraph import Paragraph
 from claimdesk.split.parse import FINITE, VERBAL, Parse
-from claimdesk.split.propositions import Proposition, propositions, trimmed
-from claimdesk.split.quantities import LIKELY as FIGURE_LIKELY
-from claimdesk.split.quantities import quantities
+from claimdesk.split.propositions import Proposition, propositions
 from claimdesk.split.resolve import Meaning
-from claimdesk.split.speaker import Said, attributions, quoted_ranges
-from claimdesk.split.worth import explain, worth
-from claimdesk.text import merge_spans
+from claimdesk.split.speaker import Said, attributions
+from claimdesk.split.worth import explain
 
 MIN_TOKENS = 3
 
 
-def _word(p: Parse, i: int) -> bool:
-    """Whether a token is more than a quotation mark; "days’" keeps its apostrophe."""
-    return p.words[i] not in QUOTES or p.tags[i] == "POS"
-
-
-def _spans(p: Parse, tokens: Sequence[int]) -> tuple[Span, ...]:
+def _spans(p: Parse, tokens: Sequence[int]) -> list[Span]:
     """Spans of the tokens in code points of the paragraph, joined over quotation marks."""
+    if not tokens:
+        return []
     spans: list[Span] = []
+    start = end = p.starts[tokens[0]]
+    before = tokens[0] - 1
     for i in tokens:
-        start, end = p.starts[i], p.ends[i]
-        between = p.text[spans[-1][1] : start].strip() if spans else ""
-        if spans and (not between or all(c in QUOTES for c in between)):
-            spans[-1] = (spans[-1][0], end)
-        else:
-            spans.append((start, end))
-    return merge_spans(p.text, spans)
+        if i != before + 1:  # only white space lies between neighbours
+            between = p.text[end : p.starts[i]].strip()
+            if not all(c in QUOTES for c in between):
+                spans.append((start, end))
+                start = p.starts[i]
+        end, before = p.ends[i], i
+    spans.append((start, end))
+    return spans
+
+
+def _moved(spans: Sequence[Span], by: int) -> tuple[Span, ...]:
+    return tuple([(start + by, end + by) for start, end in spans])
 
 
 def _outer(p: Parse, tokens: Sequence[int]) -> Span | None:
@@ -49,49 +51,10 @@ def _nobody(p: Parse, said: Said) -> bool:
     return any(p.lower[i] in lexicon.NEGATIONS or p.lower[i] == "few" for i in said.source)
 
 
-def _without_credit(proposition: Proposition, said: Sequence[Said]) -> Proposition:
-    """The proposition without "according to X", which is kept as its speaker."""
-    credit: set[int] = set()
-    for a in said:
-        if a.kind == "according" and a.cue is not None and a.source:
-            places = (a.cue, *a.source)
-            credit.update(range(min(places), max(places) + 1))
-    if proposition.head in credit or credit.isdisjoint(proposition.tokens):
-        return proposition
-    tokens = tuple(i for i in proposition.tokens if i not in credit)
-    order = tuple(i for i in proposition.order if i not in credit)
-    return replace(proposition, tokens=tokens, order=order)
-
-
 def _said_of(proposition: Proposition, said: Sequence[Said]) -> Said | None:
     """The innermost attribution whose content holds the head of the proposition."""
     around = [a for a in said if proposition.head in a.content]
     return min(around, key=lambda a: len(a.content), default=None)
-
-
-def _stands_alone(p: Parse, tokens: Sequence[int], known: Mapping[int, Meaning]) -> bool:
-    """Whether no pronoun or "this …" points out of the claim."""
-    inside = set(tokens)
-    for i in tokens:
-        word, dep = p.lower[i], p.deps[i]
-        if dep == "expl" or i in known or word.endswith(("self", "selves")):
-            continue
-        if p.tags[i] in ("PRP", "PRP$") and word not in lexicon.FIRST_PERSON:
-            owner = p.tags[i] == "PRP$" and _named_before(p, i, inside)
-            if not owner and word not in ("you", "your"):
-                return False
-        pointing = word in ("this", "that", "these", "those", "such") and p.tags[i] in ("DT", "PDT")
-        if pointing and p.heads[i] not in known:
-            return False
-    headless = p.tags[tokens[0]] in FINITE  # a verb whose subject was not found
-    return not headless and p.lower[tokens[0]] not in lexicon.FIRST_PERSON
-
-
-def _named_before(p: Parse, i: int, inside: set[int]) -> bool:
-    """Whether a possessive has a noun of the same claim before it to refer to."""
-    return any(
-        j in inside and p.deps[j] in ("nsubj", "nsubjpass") and p.tags[j] != "PRP" for j in range(i)
-    )
 
 
 def _text(p: Parse, order: Sequence[int], known: Mapping[int, Meaning]) -> str:
@@ -114,20 +77,6 @@ def _said_instead(p: Parse, order: Sequence[int], known: Mapping[int, Meaning]) 
     return said
 
 
-@dataclass(frozen=True, slots=True)
-class _Paragraph:
-    """What every claim of a paragraph is read against."""
-
-    p: Parse
-    said: Sequence[Said]
-    quotes: Sequence[Span]
-    published: str | None
-    known: Mapping[int, Meaning]
-    explained: bool
-    dated: bool
-    counted: bool
-
-
 def _speaker(p: Parse, by: Said, known: Mapping[int, Meaning]) -> str | None:
     """Who says it, by name where a pronoun could be resolved; "who" and "which" name nobody."""
     words = by.speaker or by.source
@@ -140,74 +89,71 @@ def _speaker(p: Parse, by: Said, known: Mapping[int, Meaning]) -> str | None:
     return p.text[slice(*place)] if place else None
 
 
-def _likely(text: str) -> tuple[bool, bool]:
-    """Whether any date, and any figure, can stand in a text; most paragraphs have neither."""
-    return bool(DATE_LIKELY.search(text)), bool(FIGURE_LIKELY.search(text))
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a paragraph stands in its text, and whether its claims say what made their worth."""
+
+    offset: int
+    sentence: int
+    explained: bool
 
 
-def _claim(around: _Paragraph, proposition: Proposition, part: bool, sentence: int) -> Claim | None:
-    p, published = around.p, around.published
-    tokens = trimmed(p, [i for i in proposition.tokens if _word(p, i)])
-    named = p.tags[tokens[0]].startswith("NN") if tokens else False
-    said_shortly = len(tokens) == 2 and named and p.tags[proposition.head] in FINITE
-    if len(tokens) < MIN_TOKENS and proposition.form != "appos" and not said_shortly:
+def _claim(around: Paragraph, proposition: Proposition, part: bool, place: _Place) -> Claim | None:
+    p, head = around.p, proposition.head
+    tokens, order = around.tokens(proposition)
+    if len(tokens) < MIN_TOKENS and not _short_but_whole(p, proposition, tokens):
         return None
-    kept = set(tokens)
-    order = [i for i in proposition.order if i in kept]
-    known = {i: around.known[i] for i in tokens if i in around.known}
+    inside = set(tokens)
+    known = {i: around.known[i] for i in tokens if i in around.known} if around.known else {}
     text = _text(p, order, known)
-    when = dates(text, published) if around.dated else []
-    figures = quantities(text, [span for span, _, _ in when]) if around.counted else []
-    days: tuple[DateRange, ...] = tuple(range_ for _, range_, _ in when)
+    when, figures = around.figures(text, inside, bool(known))
+    days: tuple[DateRange, ...] = tuple([range_ for _, range_, _ in when])
     by = _said_of(proposition, around.said)
-    head_span = p.starts[proposition.head], p.ends[proposition.head]
-    quoted = any(a <= head_span[0] and head_span[1] <= b for a, b in around.quotes)
-    words, tags = [p.words[i] for i in order], [p.tags[i] for i in order]
-    score = worth(words, tags)
-    what = kinds.kind(p, tokens, proposition.head, figures, days, quoted, score)
+    quoted = any(a <= p.starts[head] and p.ends[head] <= b for a, b in around.quotes)
+    score = around.scorer.worth(order)
+    what = kinds.kind(around.signs, tokens, head, figures, days, quoted, score)
     if proposition.form == "main" and not _verbal(p, proposition):
         what = "not_a_claim"  # a heading, a name, a signature
     elif proposition.form == "appos" and what not in ("quantity", "not_a_claim"):
         what = "event"
-    relative = any(resolved for _, _, resolved in when)
     spans = _spans(p, tokens)
-    standalone = _stands_alone(p, tokens, known)
-    speaker = _speaker(p, by, around.known) if by else None
+    resolutions = _meanings(p, known, place.offset) if known else ()
+    if any(resolved for _, _, resolved in when):
+        resolutions += _resolved_dates(p, spans, around.published, place.offset)
+    headless = p.tags[tokens[0]] in FINITE  # a verb whose subject was not found
     return Claim(
         text=text,
-        gist=gist(p, order, proposition.head),
-        spans=spans,
+        gist=gist(p, order, head),
+        spans=_moved(spans, place.offset),
         kind=what,
         worth=min(score, kinds.CEILING.get(what, 1.0)),
-        sentence=sentence,
+        sentence=place.sentence,
         part=part,
-        negated=kinds.negated(p, tokens),
-        hedge=kinds.hedge(p, tokens),
-        speaker=speaker,
+        negated=around.signs.negated(inside),
+        hedge=around.signs.hedge(inside),
+        speaker=_speaker(p, by, around.known) if by else None,
         cue=p.words[by.cue] if by and by.cue is not None else None,
         quoted=quoted,
-        standalone=standalone,
+        standalone=not headless and around.stands_alone(tokens, inside, known),
         due=kinds.due(what, days),
         quantities=tuple(figures),
         dates=days,
-        entities=_names(p, tokens),
-        resolutions=_meanings(p, known)
-        + (_resolved_dates(p, spans, published) if relative else ()),
-        why=tuple(explain(words, tags)) if around.explained else (),
+        entities=around.names(tokens),
+        resolutions=resolutions,
+        why=_why(p, order) if place.explained else (),
     )
 
 
-def _names(p: Parse, tokens: Sequence[int]) -> tuple[Entity, ...]:
-    """Runs of proper nouns; the pipeline's entity recogniser would cost more than the parse."""
-    names: list[list[int]] = []
-    for i in tokens:
-        if p.tags[i] in ("NNP", "NNPS"):
-            if names and names[-1][-1] == i - 1:
-                names[-1].append(i)
-            else:
-                names.append([i])
-    texts = [p.text[p.starts[run[0]] : p.ends[run[-1]]] for run in names]
-    return tuple(Entity(name, "name") for name in dict.fromkeys(texts))
+def _short_but_whole(p: Parse, proposition: Proposition, tokens: Sequence[int]) -> bool:
+    """ "Prices fell", and what somebody or something is called."""
+    if proposition.form == "appos":
+        return True
+    named = len(tokens) == 2 and p.tags[tokens[0]].startswith("NN")
+    return named and p.tags[proposition.head] in FINITE
+
+
+def _why(p: Parse, order: Sequence[int]) -> tuple[tuple[str, float], ...]:
+    return tuple(explain([p.words[i] for i in order], [p.tags[i] for i in order]))
 
 
 def _verbal(p: Parse, proposition: Proposition) -> bool:
@@ -216,15 +162,15 @@ def _verbal(p: Parse, proposition: Proposition) -> bool:
     )
 
 
-def _meanings(p: Parse, known: Mapping[int, Meaning]) -> tuple[Resolution, ...]:
+def _meanings(p: Parse, known: Mapping[int, Meaning], by: int) -> tuple[Resolution, ...]:
     return tuple(
-        Resolution(m.kind, p.words[i], (p.starts[i], p.ends[i]), m.text, m.source)
+        Resolution(m.kind, p.words[i], (p.starts[i] + by, p.ends[i] + by), m.text, m.source)
         for i, m in sorted(known.items())
     )
 
 
 def _resolved_dates(
-    p: Parse, spans: Sequence[Span], published: str | None
+    p: Parse, spans: Sequence[Span], published: str | None, by: int
 ) -> tuple[Resolution, ...]:
     """Relative dates inside the claim that the publication date made absolute."""
     found = []
@@ -232,7 +178,8 @@ def _resolved_dates(
         for (a, b), range_, resolved in dates(p.text[start:end], published):
             if resolved:
                 meant = f"{range_.earliest or ''}/{range_.latest or ''}"
-                found.append(Resolution("date", range_.text, (start + a, start + b), meant))
+                place = by + start + a, by + start + b
+                found.append(Resolution("date", range_.text, place, meant))
     return tuple(found)
 
 
@@ -266,8 +213,9 @@ def split_parse(
     published: str | None = None,
     known: Mapping[int, Meaning] | None = None,
     explained: bool = False,
+    offset: int = 0,
 ) -> Split:
-    """Claims and attributions of a parsed paragraph; offsets are code points of its text.
+    """Claims and attributions of a parsed paragraph that begins at ``offset`` of its text.
 
     ``published`` (ISO date) resolves relative dates, ``known`` says what pronouns stand for (see
     :mod:`resolve`). Sentences are counted from ``first_sentence``. With ``explained``, each claim
@@ -275,27 +223,25 @@ def split_parse(
     """
     said = attributions(p)
     spoken = [a for a in said if a.asserted and not _nobody(p, a)]
-    around = _Paragraph(
-        p, spoken, quoted_ranges(p.text), published, known or {}, explained, *_likely(p.text)
-    )
-    of_token = {i: n for n, (s, e) in enumerate(p.sentences, first_sentence) for i in range(s, e)}
+    around = Paragraph(p, spoken, published, known or {})
+    begins = [start for start, _ in p.sentences]
     claims: list[Claim] = []
     seen: set[tuple[Span, ...]] = set()
     forms: dict[tuple[Span, ...], str] = {}
-    found = [_without_credit(q, spoken) for q in propositions(p)]
+    found = [around.without_credit(q) for q in propositions(p)]
     for proposition, part in zip(found, _parts(found), strict=True):
         if _introduces(p, proposition, spoken):
             continue
-        claim = _claim(around, proposition, part, of_token[proposition.head])
+        sentence = first_sentence + bisect_right(begins, proposition.head) - 1
+        claim = _claim(around, proposition, part, _Place(offset, sentence, explained))
         if claim is not None and claim.spans not in seen:
             seen.add(claim.spans)
             claims.append(claim)
             forms[claim.spans] = proposition.form
     claims = _in_tune(claims, forms)
     claims.sort(key=_reading_place)
-    return Split(
-        tuple(claims), tuple(attribution_record(p, a) for a in said if a.content and not a.nested)
-    )
+    records = [attribution_record(p, a, offset) for a in said if a.content and not a.nested]
+    return Split(tuple(claims), tuple(records))
 
 
 def _in_tune(claims: list[Claim], forms: Mapping[tuple[Span, ...], str]) -> list[Claim]:
@@ -317,7 +263,10 @@ def _reading_place(claim: Claim) -> tuple[object, ...]:
     return claim.sentence, claim.spans[0][0], claim.part, claim.spans[-1][1], claim.spans
 
 
-def attribution_record(p: Parse, said: Said) -> Attribution:
-    """An attribution in code points of the paragraph."""
-    cue = (p.starts[said.cue], p.ends[said.cue]) if said.cue is not None else None
-    return Attribution(_outer(p, said.source), cue, _spans(p, sorted(said.content)))
+def attribution_record(p: Parse, said: Said, offset: int = 0) -> Attribution:
+    """An attribution in code points of the text in which the paragraph begins at ``offset``."""
+    cue = None if said.cue is None else (p.starts[said.cue] + offset, p.ends[said.cue] + offset)
+    source = _outer(p, said.source)
+    if source is not None:
+        source = source[0] + offset, source[1] + offset
+    return Attribution(source, cue, _moved(_spans(p, sorted(said.content)), offset))

@@ -123,7 +123,7 @@ class Clauses:
         So are "not because …" and the inverted "had it rained, …".
         """
         p = self.p
-        first = min(p.subtree(i))
+        first = p.first(i)
         if p.lower[first] in ("not", "had", "were", "should") and p.heads[first] == i:
             return True
         if first and p.lower[first - 1] == "not":
@@ -158,7 +158,7 @@ class Clauses:
         head = p.heads[i]
         return (
             p.tags[i] in ("VBG", "VBN")
-            and i == min(p.subtree(i))
+            and i == p.first(i)
             and head < i <= head + 2
             and (p.words[i - 1] not in SEPARATORS)
         )
@@ -177,7 +177,7 @@ class Clauses:
     def restrictive(self, i: int) -> bool:
         """Whether relative clause ``i`` narrows its noun: no comma before it, no "which"."""
         p = self.p
-        first = min(p.subtree(i))
+        first = p.first(i)
         if first == 0 or p.words[first - 1] in (",", "(", "–", "—", "-"):
             return False
         return p.lower[first] not in ("which", "where")
@@ -290,9 +290,9 @@ class Clauses:
         if dep == "parataxis":
             return True
         if dep == "appos":
-            return p.deps[min(p.subtree(k)) - 1] == "punct"
+            return p.deps[p.first(k) - 1] == "punct"
         if dep == "acl":
-            set_off = p.words[min(p.subtree(k)) - 1] == ","
+            set_off = p.words[p.first(k) - 1] == ","
             return k in self.forms and self.factual and (p.deps[j] != "nsubj" or set_off)
         if dep == "advcl":
             return k in self.forms and not self.reason(k)

@@ -6,7 +6,7 @@ into ``doc.text`` under ``doc._``, and the same places as ``doc.spans``. docs/co
 them at work.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
@@ -121,43 +121,39 @@ def days(doc: Doc) -> Doc:
     return doc
 
 
-def _each_sentence(doc: Doc, read: Callable[[Parse, list[int], int, Span], None]) -> None:
-    p = parse_of(doc)
+def _sentences(doc: Doc, p: Parse) -> Iterator[tuple[Span, list[int]]]:
     for sentence, (start, end) in zip(doc.sents, p.sentences, strict=True):
-        read(p, list(range(start, end)), sentence.root.i, sentence)
+        yield sentence, list(range(start, end))
 
 
 @Language.component("claimdesk_kind", requires=PARSED, assigns=["span._.kind"])
 def kind(doc: Doc) -> Doc:
     """Of each sentence its ``kind``, what hedges it, and whether it is negated (``span._``)."""
-
-    def read(p: Parse, tokens: list[int], head: int, sentence: Span) -> None:
+    p = parse_of(doc)
+    signs = kinds.Signs(p)
+    for sentence, tokens in _sentences(doc, p):
         when = dates(sentence.text, doc._.published)
         what: Kind = kinds.kind(
-            p,
+            signs,
             tokens,
-            head,
+            sentence.root.i,
             quantities(sentence.text, [place for place, _, _ in when]),
             [range_ for _, range_, _ in when],
             False,
             worth([p.words[i] for i in tokens], [p.tags[i] for i in tokens]),
         )
         sentence._.kind = what
-        sentence._.hedge = kinds.hedge(p, tokens)
-        sentence._.negated = kinds.negated(p, tokens)
-
-    _each_sentence(doc, read)
+        sentence._.hedge = signs.hedge(set(tokens))
+        sentence._.negated = signs.negated(set(tokens))
     return doc
 
 
 @Language.component("claimdesk_gist", requires=PARSED, assigns=["span._.gist"])
 def headline(doc: Doc) -> Doc:
     """Of each sentence a headline of at most 75 characters (``span._.gist``)."""
-
-    def read(p: Parse, tokens: list[int], head: int, sentence: Span) -> None:
-        sentence._.gist = gist(p, tokens, head)
-
-    _each_sentence(doc, read)
+    p = parse_of(doc)
+    for sentence, tokens in _sentences(doc, p):
+        sentence._.gist = gist(p, tokens, sentence.root.i)
     return doc
 
 

@@ -30,7 +30,8 @@ DATE = re.compile(
     rf"){_EDGE}",
     re.IGNORECASE,
 )
-LIKELY = re.compile(r"\d|\b(?:last|this|next|yesterday|today|tomorrow)\b", re.IGNORECASE)
+LIKELY_WORDS = frozenset("last this next yesterday today tomorrow".split())
+LIKELY = re.compile(rf"\d|\b(?:{'|'.join(sorted(LIKELY_WORDS))})\b", re.IGNORECASE)
 """What every date has; most texts have none, and need no further look."""
 Days = tuple[date, date]
 

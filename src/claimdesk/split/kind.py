@@ -1,6 +1,6 @@
 """What sort of assertion a claim is, what hedges it, and when it can be judged. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from claimdesk.records import DateRange, Kind, Quantity
 from claimdesk.split import lexicon
@@ -12,76 +12,125 @@ CEILING: dict[Kind, float] = {"opinion": 0.3, "not_a_claim": 0.1}
 """The most that an assertion of this kind is worth, however factual its words sound."""
 
 
-def negated(p: Parse, tokens: Sequence[int]) -> bool:
-    """Whether a claim's own words deny something."""
-    return any(p.lower[i] in lexicon.NEGATIONS or p.deps[i] == "neg" for i in tokens)
+SOLID = frozenset({"VB", "NN", "MD", "CD"})
+"""How the tags of words begin, one of which every claim has."""
+_OBLIGING = frozenset({"must", "should", "ought"})
+_HOLDING = frozenset("think believe feel hope wish fear doubt".split())
+_TELLING = (
+    lexicon.NEGATIONS
+    | lexicon.MODAL_HEDGES
+    | lexicon.HEDGES
+    | lexicon.HEDGE_VERBS
+    | lexicon.OPINION_WORDS
+    | lexicon.FORESEEN
+    | lexicon.PREDICTIVE
+    | lexicon.PROMISING
+    | lexicon.CAUSAL_STRONG
+    | lexicon.RULES
+    | _OBLIGING
+)
 
 
-def hedge(p: Parse, tokens: Sequence[int]) -> str | None:
-    """The words that hold a claim back: "could", "hopes", "estimated"; None where none do."""
-    found = []
-    for i in tokens:
-        word, tag = p.lower[i], p.tags[i]
-        modal = tag == "MD" and word in lexicon.MODAL_HEDGES
-        verb = word in lexicon.HEDGE_VERBS and tag.startswith("VB") and p.kid(i, "xcomp", "ccomp")
-        if modal or verb or word in lexicon.HEDGES:
-            found.append(word)
-    return " ".join(dict.fromkeys(found)) or None
+class Signs:
+    """Where in a paragraph the words stand that tell what sort of assertion a claim is.
 
+    Looked for once, for all claims of the paragraph.
+    """
 
-def _opinion(p: Parse, tokens: Sequence[int], figures: int) -> bool:
-    words = [p.lower[i] for i in tokens]
-    must = any(
-        p.tags[i] == "MD" and p.lower[i] in ("must", "should", "ought") for i in tokens
-    ) or "let's" in " ".join(words[:2])
-    judging = sum(word in lexicon.OPINION_WORDS for word in words)
-    me = words[0] in ("i", "we") and any(
-        word in ("think", "believe", "feel", "hope", "wish", "fear", "doubt") for word in words[1:4]
-    )
-    if figures and not me:
-        return False
-    return must or me or judging >= 1
+    def __init__(self, p: Parse) -> None:
+        self.p = p
+        self.asks = p.text.endswith("?")
+        tags = p.tags
+        self.solid = {i for i, tag in enumerate(tags) if tag[:2] in SOLID}
+        self.named = {i for i, tag in enumerate(tags) if tag in ("NNP", "NNPS", "CD")}
+        self.more = {i for i, tag in enumerate(tags) if tag in ("JJR", "RBR")}
+        self.than = {i for i, word in enumerate(p.lower) if word == "than"}
+        self.questions = {i for i, word in enumerate(p.lower) if word == "?"}
+        self.denying = {i for i, dep in enumerate(p.deps) if dep == "neg"}
+        self.hedging: set[int] = set()
+        self.obliging: set[int] = set()
+        self.judging: set[int] = set()
+        self.promising: set[int] = set()
+        self.foreseeing: set[int] = set()
+        self.aiming: set[int] = set()
+        self.causing: set[int] = set()
+        self.ruling: set[int] = set()
+        for i, word in enumerate(p.lower):
+            if word in _TELLING:
+                self._read(i, word)
 
+    def _read(self, i: int, word: str) -> None:
+        p, modal = self.p, self.p.tags[i] == "MD"
+        if word in lexicon.NEGATIONS:
+            self.denying.add(i)
+        verb = word in lexicon.HEDGE_VERBS and p.kid(i, "xcomp", "ccomp")
+        held = modal and word in lexicon.MODAL_HEDGES
+        if held or word in lexicon.HEDGES or (verb and p.tags[i].startswith("VB")):
+            self.hedging.add(i)
+        if held or (word in lexicon.HEDGE_VERBS and verb is not None):
+            self.aiming.add(i)
+        if modal and word in _OBLIGING:
+            self.obliging.add(i)
+        if word in lexicon.OPINION_WORDS:
+            self.judging.add(i)
+        if word in lexicon.PROMISING and _promises(p, i):
+            self.promising.add(i)
+        if modal and word in lexicon.PREDICTIVE:
+            self.foreseeing.add(i)
+        if word in lexicon.FORESEEN and p.kid(i, "xcomp") is not None:
+            self.foreseeing.add(i)
+        if word in lexicon.CAUSAL_STRONG:
+            self.causing.add(i)
+        if word in lexicon.RULES:
+            self.ruling.add(i)
 
-def _abstract(p: Parse, tokens: Sequence[int], head: int) -> bool:
-    """Copular generalities without a name or figure: "the bar is the tangled web of …"."""
-    names = sum(p.tags[i] in ("NNP", "NNPS", "CD") for i in tokens)
-    present = p.tags[head] in ("VBZ", "VBP", "VB")
-    return not names and present
+    def negated(self, tokens: Set[int]) -> bool:
+        """Whether a claim's own words deny something."""
+        return not self.denying.isdisjoint(tokens)
+
+    def hedge(self, tokens: Set[int]) -> str | None:
+        """The words that hold a claim back: "could", "hopes", "estimated"; None where none do."""
+        found = sorted(self.hedging & tokens)
+        return " ".join(dict.fromkeys(self.p.lower[i] for i in found)) or None
 
 
 def _promises(p: Parse, i: int) -> bool:
     """ "promised to", "vowed that": a verb that is not denied and says what."""
-    verb = p.lower[i] in lexicon.PROMISING and p.tags[i].startswith("VB")
     denied = p.kid(i, "neg") is not None
-    return verb and not denied and p.kid(i, "xcomp", "ccomp") is not None
+    return p.tags[i].startswith("VB") and not denied and p.kid(i, "xcomp", "ccomp") is not None
 
 
-def _ahead(p: Parse, tokens: Sequence[int], dates: Sequence[DateRange]) -> bool:
+def _opinion(signs: Signs, tokens: Sequence[int], inside: Set[int], figures: int) -> bool:
+    words = [signs.p.lower[i] for i in tokens[:4]]
+    must = not signs.obliging.isdisjoint(inside) or "let's" in " ".join(words[:2])
+    me = words[0] in ("i", "we") and not _HOLDING.isdisjoint(words[1:])
+    if figures and not me:
+        return False
+    return must or me or not signs.judging.isdisjoint(inside)
+
+
+def _abstract(signs: Signs, inside: Set[int], head: int) -> bool:
+    """Copular generalities without a name or figure: "the bar is the tangled web of …"."""
+    present = signs.p.tags[head] in ("VBZ", "VBP", "VB")
+    return present and signs.named.isdisjoint(inside)
+
+
+def _ahead(signs: Signs, inside: Set[int], dates: Sequence[DateRange]) -> bool:
     """Whether it speaks of what is to come: "will", "is expected to", "could … by 2030"."""
+    if not signs.foreseeing.isdisjoint(inside):
+        return True
     deadline = any(date.text.lower().startswith(("by ", "before ")) for date in dates)
-    for i in tokens:
-        word, tag = p.lower[i], p.tags[i]
-        if tag == "MD" and word in lexicon.PREDICTIVE:
-            return True
-        if word in lexicon.FORESEEN and p.kid(i, "xcomp") is not None:
-            return True
-        hedged = tag == "MD" and word in lexicon.MODAL_HEDGES
-        aims = word in lexicon.HEDGE_VERBS and p.kid(i, "xcomp", "ccomp") is not None
-        if deadline and (hedged or aims):
-            return True
-    return False
+    return deadline and not signs.aiming.isdisjoint(inside)
 
 
-def _explains(p: Parse, tokens: Sequence[int], figures: bool) -> bool:
+def _explains(signs: Signs, inside: Set[int], figures: bool) -> bool:
     """Whether it gives a cause; beside a figure only a whole clause counts, not "due to"."""
-    return any(
-        p.lower[i] in lexicon.CAUSAL_STRONG and (not figures or p.deps[i] == "mark") for i in tokens
-    )
+    causes = signs.causing & inside
+    return bool(causes) and (not figures or any(signs.p.deps[i] == "mark" for i in causes))
 
 
 def kind(
-    p: Parse,
+    signs: Signs,
     tokens: Sequence[int],
     head: int,
     quantities: Sequence[Quantity],
@@ -94,29 +143,28 @@ def kind(
     ``score`` is what the trained model makes of the words (see :mod:`worth`): it tells a general
     statement about public affairs from a mere reflection.
     """
-    words = [p.lower[i] for i in tokens]
-    tags = [p.tags[i] for i in tokens]
-    if not any(tag.startswith(("VB", "NN", "MD", "CD")) for tag in tags):
+    inside = frozenset(tokens)
+    if signs.solid.isdisjoint(inside):
         return "not_a_claim"
-    if p.text[p.starts[tokens[-1]] :].lstrip().endswith("?") or "?" in words:
+    if signs.asks or not signs.questions.isdisjoint(inside):
         return "not_a_claim"
-    if any(_promises(p, i) for i in tokens):
+    if not signs.promising.isdisjoint(inside):
         return "promise"
-    if _ahead(p, tokens, dates):
+    if _ahead(signs, inside, dates):
         return "prediction"
-    if _opinion(p, tokens, len(quantities)):
+    if _opinion(signs, tokens, inside, len(quantities)):
         return "opinion"
-    if _explains(p, tokens, bool(quantities)):
+    if _explains(signs, inside, bool(quantities)):
         return "causal"
-    if any(word in lexicon.RULES for word in words):
+    if not signs.ruling.isdisjoint(inside):
         return "rule"
-    if "than" in words and any(tag in ("JJR", "RBR") for tag in tags):
+    if not signs.than.isdisjoint(inside) and not signs.more.isdisjoint(inside):
         return "comparison"
     if quantities:
         return "quantity"
     if quoted and len(tokens) < 6:
         return "quote"
-    if _abstract(p, tokens, head) and score < CHECKABLE:
+    if score < CHECKABLE and _abstract(signs, inside, head):
         return "opinion"
     return "event"
 

@@ -4,13 +4,19 @@ Going through spaCy's ``Token`` objects costs about as much as the parse itself;
 lists cost a tenth. Only tagger and parser output is used: no lemmas, no entities.
 """
 
-from dataclasses import dataclass
+from collections.abc import Set
+from dataclasses import dataclass, field
+from itertools import pairwise
 
-from spacy.attrs import DEP, HEAD, TAG
+import numpy as np
+from spacy.attrs import DEP, HEAD, IDX, LENGTH, SENT_START, TAG
+from spacy.errors import Errors
 from spacy.tokens import Doc
 
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
+
+_PERSONAL = frozenset({"VBD", "VBP", "VBZ"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +37,7 @@ class Parse:
     ends: list[int]
     kids: list[list[int]]
     sentences: list[tuple[int, int]]
+    _below: dict[int, list[int]] = field(default_factory=dict, repr=False, compare=False)
 
     def kid(self, i: int, *deps: str) -> int | None:
         """The first dependent of ``i`` with one of these labels."""
@@ -39,22 +46,40 @@ class Parse:
                 return k
         return None
 
-    def subtree(self, i: int, without: frozenset[int] | set[int] = frozenset()) -> list[int]:
+    def subtree(self, i: int, without: Set[int] = frozenset()) -> list[int]:
         """``i`` and all below it in text order, but not the branches that start in ``without``."""
-        found, stack = [], [i]
-        while stack:
-            j = stack.pop()
-            found.append(j)
-            stack.extend(k for k in self.kids[j] if k not in without)
+        if not self.kids[i]:
+            return [i]
+        whole = self._whole(i)
+        return whole[:] if without.isdisjoint(whole) else self._branch(i, without)
+
+    def first(self, i: int) -> int:
+        """The first token of ``subtree(i)``."""
+        return self._whole(i)[0] if self.kids[i] else i
+
+    def _whole(self, i: int) -> list[int]:
+        """The same list each time: most branches are asked for again and again."""
+        whole = self._below.get(i)
+        if whole is None:
+            whole = self._below[i] = self._branch(i, frozenset())
+        return whole
+
+    def _branch(self, i: int, without: Set[int]) -> list[int]:
+        found = [i]
+        for j in found:  # which grows as the branches are followed
+            kids = self.kids[j]
+            if kids:
+                found += [k for k in kids if k not in without] if without else kids
         found.sort()
         return found
 
 
 def _mend(deps: list[str], tags: list[str], heads: list[int], kids: list[list[int]]) -> None:
     """ "The system rates citizens": a noun that the parser compounds with a verb is its subject."""
-    for verb, dependents in enumerate(kids):
-        if tags[verb] not in ("VBZ", "VBP", "VBD"):
+    for verb, tag in enumerate(tags):
+        if tag not in _PERSONAL:
             continue
+        dependents = kids[verb]
         if any(deps[k] in ("nsubj", "nsubjpass", "expl", "csubj") for k in dependents):
             continue
         for k in tuple(dependents):
@@ -68,35 +93,35 @@ def _mend(deps: list[str], tags: list[str], heads: list[int], kids: list[list[in
 
 
 def parse_of(doc: Doc) -> Parse:
-    """Copy what the rules need out of a parsed ``Doc``."""
-    strings = doc.vocab.strings
-    table = doc.to_array([HEAD, DEP, TAG]).astype("uint64")
-    names: dict[int, str] = {0: ""}
-    deps: list[str] = []
-    tags: list[str] = []
-    heads: list[int] = []
-    for i, (offset, dep, tag) in enumerate(table.tolist()):
-        heads.append(i + (offset - (1 << 64) if offset >> 63 else offset))
-        for key, into in ((dep, deps), (tag, tags)):
-            if key not in names:
-                names[key] = strings[key]
-            into.append(names[key])
-    words = [token.text for token in doc]
-    starts = [token.idx for token in doc]
+    """Copy what the rules need out of a parsed ``Doc``; raises ValueError for an unparsed one."""
+    if not doc.has_annotation("SENT_START"):
+        raise ValueError(Errors.E030)
+    text, strings = doc.text, doc.vocab.strings
+    table = doc.to_array([HEAD, IDX, LENGTH, SENT_START, DEP, TAG])
+    numbers = table[:, :4].astype("int64")
+    numbers[:, 0] += np.arange(len(table))
+    heads, starts, lengths, first = numbers.T.tolist()
+    labels: list[list[int]] = table[:, 4:].T.tolist()
+    name = {key: strings[key] for key in {*labels[0], *labels[1]}}
+    deps, tags = ([name[key] for key in column] for column in labels)
+    ends = list(map(int.__add__, starts, lengths))
+    words = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+    begins = [i for i, flag in enumerate(first) if flag == 1 and i]
+    bounds = [0, *begins, len(words)] if words else []
     kids: list[list[int]] = [[] for _ in words]
     for i, head in enumerate(heads):
         if head != i:
             kids[head].append(i)
     _mend(deps, tags, heads, kids)
     return Parse(
-        text=doc.text,
+        text=text,
         words=words,
         lower=[word.lower() for word in words],
         tags=tags,
         deps=deps,
         heads=heads,
         starts=starts,
-        ends=[start + len(word) for start, word in zip(starts, words, strict=True)],
+        ends=ends,
         kids=kids,
-        sentences=[(sent.start, sent.end) for sent in doc.sents],
+        sentences=list(pairwise(bounds)),
     )

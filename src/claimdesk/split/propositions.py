@@ -148,11 +148,12 @@ def _by_name(p: Parse, tokens: set[int]) -> set[int]:
             and head in tokens
             and p.tags[head] in ("NN", "NNS")
             and p.kid(head, "poss") is None
-            and p.deps[min(p.subtree(k)) - 1] != "punct"
+            and p.deps[p.first(k) - 1] != "punct"
         ):
             gone |= set(p.subtree(head)) - set(p.subtree(k))
-        gone |= _title(p, k)
-    return tokens - gone
+        if p.kids[k]:
+            gone |= _title(p, k)
+    return tokens - gone if gone else tokens
 
 
 def _restricted(p: Parse, tokens: set[int], adjuncts: list[int]) -> bool:
@@ -226,7 +227,7 @@ def _appositions(clauses: Clauses) -> list[Proposition]:
             words = {*title, *(j for j in clauses.noun_phrase(i) if min(title) <= j <= i)}
             tidy = _tidy(p, words)
             found.append(Proposition(i, tuple(tidy), tuple(tidy), "appos"))
-        loose = p.kid(p.heads[i], "poss") is not None and p.deps[min(p.subtree(i)) - 1] != "punct"
+        loose = p.kid(p.heads[i], "poss") is not None and p.deps[p.first(i) - 1] != "punct"
         if p.deps[i] == "appos" and p.tags[i] != "PRP" and not loose:
             tokens = set(clauses.noun_phrase(p.heads[i])) | set(clauses.noun_phrase(i))
             for unfolded in Unfolding(clauses).unfold(tokens):

@@ -68,6 +68,10 @@ LIKELY = re.compile(
     re.IGNORECASE,
 )
 """What every figure has; most texts have none, and need no further look."""
+LIKELY_WORDS = frozenset(
+    {*NUMBER_WORDS, *FRACTIONS, *FACTORS, "hundred", "thousand", "million", "billion", "dozen"}
+)
+"""One of these, or a digit, is in every text that is ``LIKELY``."""
 UNIT = re.compile(r"[\s-]?((?:[A-Za-z][\w'’]*[ -]?){1,4})")
 UNIT_ENDS = frozenset(
     """a an and are as at be been being but by can could did do does due during each every for from

@@ -109,7 +109,7 @@ def _read(p: Parse, i: int, offset: int, memory: _Memory) -> Meaning | None:
 def _mention(p: Parse, n: int, offset: int, sentence: int) -> _Mention:
     """The phrase around noun ``n``: its words before it, without what follows."""
     first = min((k for k in p.kids[n] if k < n and _belongs(p, k, n)), default=n)
-    first = min(p.subtree(first)) if first != n else n
+    first = p.first(first) if first != n else n
     if any(not _inner(p, k) for k in range(first, n)):
         first = n
     while first and p.tags[n] == "NNP" and _capital(p, first - 1):

@@ -11,7 +11,7 @@ Never unpickles, never looks anything up outside the package.
 
 import hashlib
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -166,38 +166,40 @@ def _sigmoid(x: float) -> float:
     return 1 / (1 + math.exp(-max(-LIMIT, min(LIMIT, x))))
 
 
-def _mix(found: Iterable[str], m: Model) -> tuple[list[str], float, float]:
-    """The features that the model knows, the divisor of their weights, and the share of news."""
-    known = [key for key in found if key in m.weights]
-    norm = SCALE * math.sqrt(len(known) or 1)
-    return known, norm, _sigmoid(sum(m.weights[key][2] for key in known) / norm + m.bias[2] / SCALE)
+def _share(gate: int, norm: float, m: Model) -> float:
+    """How much a text with these weights reads like news."""
+    return _sigmoid(gate / norm + m.bias[2] / SCALE)
 
 
-def _log_odds(words: Sequence[str], tags: Sequence[str], m: Model) -> float:
-    debate = news = gate = known = 0
-    get = m.weights.get
-    for key in features(words, tags, m.classes):
-        weights = get(key)
-        if weights is not None:
-            known += 1
-            debate += weights[0]
-            news += weights[1]
-            gate += weights[2]
-    norm = SCALE * math.sqrt(known or 1)
-    share = _sigmoid(gate / norm + m.bias[2] / SCALE)
+def _norm(known: int) -> float:
+    """What sums of weights are divided by: longer texts have more features."""
+    return SCALE * math.sqrt(known or 1)
+
+
+def score(debate: int, news: int, gate: int, known: int) -> float:
+    """The score from the sums of the weights of the ``known`` features that were found.
+
+    Rounded to three places so that it is the same on every machine.
+    """
+    m = model()
+    norm = _norm(known)
+    share = _share(gate, norm, m)
     by_debate = debate / norm + m.bias[0] / SCALE
     by_news = news / norm + m.bias[1] / SCALE
-    return (1 - share) * by_debate + share * by_news
+    return round(_sigmoid((1 - share) * by_debate + share * by_news), 3)
 
 
 def worth(words: Sequence[str], tags: Sequence[str]) -> float:
-    """Score of a claim, a sentence or a text from its tokens and their Penn tags.
+    """Score of a claim, a sentence or a text from its tokens and their Penn tags; 0 for no tokens.
 
-    Rounded to three places so that it is the same on every machine; 0 for no tokens.
+    Where several claims share tokens, :class:`claimdesk.split.scoring.Scorer` does less work.
     """
     if not words:
         return 0.0
-    return round(_sigmoid(_log_odds(words, tags, model())), 3)
+    m = model()
+    found = [m.weights[key] for key in features(words, tags, m.classes) if key in m.weights]
+    debate, news, gate = (sum(weights[head] for weights in found) for head in range(3))
+    return score(debate, news, gate, len(found))
 
 
 def explain(words: Sequence[str], tags: Sequence[str], top: int = 8) -> list[tuple[str, float]]:
@@ -207,7 +209,9 @@ def explain(words: Sequence[str], tags: Sequence[str], top: int = 8) -> list[tup
     ``worth``. Features that say the same about a text (one first person, two of them) are one.
     """
     m = model()
-    known, norm, share = _mix(features(words, tags, m.classes), m)
+    known = [key for key in features(words, tags, m.classes) if key in m.weights]
+    norm = _norm(len(known))
+    share = _share(sum(m.weights[key][2] for key in known), norm, m)
     parts: dict[str, float] = {}
     for key in sorted(known):
         debate, news, _ = m.weights[key]

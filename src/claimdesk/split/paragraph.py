@@ -1,0 +1,157 @@
+"""What the claims of one paragraph are read against, looked for once for all of them. Pure."""
+
+import re
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import replace
+from functools import cached_property
+
+from claimdesk.records import DateRange, Entity, Quantity
+from claimdesk.split import lexicon
+from claimdesk.split.clauses import QUOTES
+from claimdesk.split.dates import LIKELY as DATE_LIKELY
+from claimdesk.split.dates import LIKELY_WORDS as DATE_WORDS
+from claimdesk.split.dates import dates
+from claimdesk.split.kind import Signs
+from claimdesk.split.parse import Parse
+from claimdesk.split.propositions import Proposition, trimmed
+from claimdesk.split.quantities import LIKELY as FIGURE_LIKELY
+from claimdesk.split.quantities import LIKELY_WORDS as FIGURE_WORDS
+from claimdesk.split.quantities import quantities
+from claimdesk.split.quotations import quoted_ranges
+from claimdesk.split.resolve import Meaning
+from claimdesk.split.scoring import Scorer
+from claimdesk.split.speaker import Said
+
+BRACKETS = frozenset({"(", ")", "[", "]"})
+_POINTING = frozenset({"this", "that", "these", "those", "such"})
+_ADDRESSED = frozenset({"you", "your"})
+
+FoundDates = list[tuple[tuple[int, int], DateRange, bool]]
+
+
+class Paragraph:
+    """A parse with who says what in it (``said``) and what its pronouns stand for (``known``)."""
+
+    def __init__(
+        self, p: Parse, said: Sequence[Said], published: str | None, known: Mapping[int, Meaning]
+    ) -> None:
+        self.p = p
+        self.said = said
+        self.published = published
+        self.known = known
+        self.quotes = quoted_ranges(p.text)
+        words, tags = p.words, p.tags
+        self.marks = {i for i, word in enumerate(words) if word in QUOTES and tags[i] != "POS"}
+        self.proper = {i for i, tag in enumerate(tags) if tag in ("NNP", "NNPS")}
+        self.dated = _likely(p, DATE_LIKELY, DATE_WORDS)
+        self.counted = _likely(p, FIGURE_LIKELY, FIGURE_WORDS)
+        self.credit = _credit(said)
+        self._loose = self.marks | {i for i, word in enumerate(words) if word in BRACKETS}
+
+    @cached_property
+    def signs(self) -> Signs:
+        """What tells the kinds of its claims."""
+        return Signs(self.p)
+
+    @cached_property
+    def scorer(self) -> Scorer:
+        """What tells the worth of its claims."""
+        return Scorer(self.p.words, self.p.tags)
+
+    @cached_property
+    def pointing(self) -> set[int]:
+        """Pronouns and "this …", which need something to point to."""
+        p, found = self.p, set()
+        for i, word in enumerate(p.lower):
+            tag = p.tags[i]
+            if tag in ("PRP", "PRP$"):
+                points = word not in lexicon.FIRST_PERSON and word not in _ADDRESSED
+            else:
+                points = word in _POINTING and tag in ("DT", "PDT")
+            if points and p.deps[i] != "expl" and not word.endswith(("self", "selves")):
+                found.add(i)
+        return found
+
+    def without_credit(self, proposition: Proposition) -> Proposition:
+        """The proposition without "according to X", which is kept as its speaker."""
+        credit = self.credit
+        if proposition.head in credit or credit.isdisjoint(proposition.tokens):
+            return proposition
+        tokens = tuple(i for i in proposition.tokens if i not in credit)
+        order = tuple(i for i in proposition.order if i not in credit)
+        return replace(proposition, tokens=tokens, order=order)
+
+    def tokens(self, proposition: Proposition) -> tuple[list[int], list[int]]:
+        """Its tokens without quotation marks and what hangs loose then, as read and as they stand.
+
+        Propositions come trimmed; only where something is left out there is more to trim.
+        """
+        if not self.credit and self._loose.isdisjoint(proposition.tokens):
+            return list(proposition.tokens), list(proposition.order)
+        tokens = trimmed(self.p, [i for i in proposition.tokens if i not in self.marks])
+        kept = set(tokens)
+        return tokens, [i for i in proposition.order if i in kept]
+
+    def figures(
+        self, text: str, inside: Set[int], resolved: bool
+    ) -> tuple[FoundDates, list[Quantity]]:
+        """Dates and figures of a claim with these tokens; ``resolved`` has words of elsewhere."""
+        dated = self.dated and (resolved or not self.dated.isdisjoint(inside))
+        when = dates(text, self.published) if dated else []
+        if not (self.counted and (resolved or not self.counted.isdisjoint(inside))):
+            return when, []
+        return when, quantities(text, [span for span, _, _ in when])
+
+    def names(self, tokens: Sequence[int]) -> tuple[Entity, ...]:
+        """Runs of proper nouns; the pipeline's entity recogniser would cost more than the parse."""
+        p = self.p
+        runs: list[list[int]] = []
+        for i in tokens:
+            if i in self.proper:
+                if runs and runs[-1][-1] == i - 1:
+                    runs[-1][-1] = i
+                else:
+                    runs.append([i, i])
+        texts = [p.text[p.starts[first] : p.ends[last]] for first, last in runs]
+        return tuple([Entity(name, "name") for name in dict.fromkeys(texts)])
+
+    def stands_alone(
+        self, tokens: Sequence[int], inside: Set[int], known: Mapping[int, Meaning]
+    ) -> bool:
+        """Whether no pronoun or "this …" points out of the claim; ``known`` are resolved in it."""
+        p = self.p
+        for i in self.pointing & inside:
+            if i in known:
+                continue
+            tag = p.tags[i]
+            if tag == "PRP" or (tag == "PRP$" and not _named_before(p, i, inside)):
+                return False
+            if tag in ("DT", "PDT") and p.heads[i] not in known:
+                return False
+        return p.lower[tokens[0]] not in lexicon.FIRST_PERSON
+
+
+def _likely(p: Parse, pattern: re.Pattern[str], words: Set[str]) -> set[int]:
+    """The tokens, one of which a date or a figure must have; most paragraphs have none."""
+    if not pattern.search(p.text):
+        return set()
+    return {
+        i
+        for i, word in enumerate(p.lower)
+        if word in words or not (word.isalpha() or not pattern.search(word))
+    }
+
+
+def _credit(said: Sequence[Said]) -> set[int]:
+    """The words of every "according to X"."""
+    credit: set[int] = set()
+    for a in said:
+        if a.kind == "according" and a.cue is not None and a.source:
+            places = (a.cue, *a.source)
+            credit.update(range(min(places), max(places) + 1))
+    return credit
+
+
+def _named_before(p: Parse, i: int, inside: Set[int]) -> bool:
+    """Whether a possessive has a noun of the same claim before it to refer to."""
+    return any(j < i and p.deps[j] in ("nsubj", "nsubjpass") and p.tags[j] != "PRP" for j in inside)
