@@ -1,20 +1,48 @@
 """A claim as a headline of at most 75 characters. Pure.
 
-Figures, negations and hedges stay; articles and forms of "be" go, then adverbs, adjuncts,
-modifiers and inner phrases, in that order, until it fits.
+Articles, forms of "be", connectives and courtesy titles go at once; a hope, plan or estimate is
+said in brackets at the end. What is still too long is shortened by :mod:`shorten`. Figures,
+negations and hedges stay.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from claimdesk.split import lexicon
 from claimdesk.split.parse import Parse
+from claimdesk.split.quantities import FRACTIONS, MAGNITUDES
+from claimdesk.split.shorten import condition_last, shortened
 
 LIMIT = 75
 _ELLIPSIS = "…"
-_BE = frozenset("is are was were 's ’s 're ’re".split())
-"""Dropped as in headlines; "will be", "had been" and "being" would not read without it."""
 _GLUED = frozenset({",", ".", ")", ";", ":"})
 _ARTICLES = frozenset("the a an".split())
+_BE = frozenset("is are was were 's ’s 're ’re has have 've ’ve".split())
+"""May be left out in front of a participle, as headlines do."""
+_PRESENT = frozenset("is are 's ’s 're ’re".split())
+_COUNTING = (
+    frozenset("few lot little number couple majority bit dozen while".split())
+    | frozenset(FRACTIONS)
+    | frozenset(MAGNITUDES)
+)
+"""What "a" belongs to: "a few", "a third", "a million"."""
+_WHOLE = frozenset("all half both double twice".split())
+_QUOTES = frozenset({'"', "“", "”", "„", "``", "''", "‘", "’", "'", "«", "»"})
+_SEPARATORS = frozenset({",", ";", ":", "—", "–", "--", "(", ")", "[", "]"})
+_NEAR_END = 14
+_PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("‘", "’"))
+_OBJECTS = ("dobj", "ccomp", "xcomp", "oprd", "dative", "attr")
+_DANGLING = frozenset({"IN", "CC", "TO", "WDT", ",", ":", "``", "-LRB-", "POS", "PDT", "$", "HYPH"})
+_SILENT = _ARTICLES | _BE | lexicon.COURTESY
+"""Words that a comma before or after them does not belong to."""
+_SPECIAL = (
+    _ARTICLES
+    | _BE
+    | lexicon.CONNECTIVES
+    | lexicon.COURTESY
+    | {name.split("_")[0] for name in lexicon.CONNECTING}
+    | {"according", "where", "that"}
+)
 
 
 def render(p: Parse, order: Sequence[int], instead: Mapping[int, str] | None = None) -> str:
@@ -32,80 +60,330 @@ def render(p: Parse, order: Sequence[int], instead: Mapping[int, str] | None = N
     return " ".join("".join(parts).split())
 
 
-def _kept_always(p: Parse, i: int) -> bool:
-    word = p.lower[i]
-    return (
-        p.tags[i] in ("CD", "$", "MD")
-        or word in lexicon.NEGATIONS
-        or word in lexicon.HEDGES
-        or word in lexicon.HEDGE_VERBS
-        or any(c.isdigit() for c in word)
-    )
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """What headlines leave out of a paragraph, found once for all its claims."""
+
+    p: Parse
+    gone: frozenset[int]
+    spare: frozenset[int]
+    separators: frozenset[int]
+    hedges: frozenset[int]
+    tight: frozenset[int]
 
 
 def _article(p: Parse, i: int) -> bool:
-    """An article that a headline can do without: not the one in "£120 a year"."""
-    return p.lower[i] in _ARTICLES and p.deps[p.heads[i]] != "npadvmod"
+    """An article that a headline can do without: not in "£120 a year", "a few", "the rich"."""
+    head = p.heads[i]
+    after = p.lower[i + 1] if i + 1 < len(p.lower) else ""
+    if head <= i or p.deps[i] != "det" or p.deps[head] == "npadvmod":
+        return p.deps[i] == "det" and head > i and p.words[i].islower() and p.tags[head] == "NNP"
+    if after in _COUNTING or p.lower[head] in _COUNTING or after == "estimated":
+        return False
+    if p.tags[head][:2] not in ("NN", "CD") or (i and p.lower[i - 1] in _WHOLE):
+        return False
+    if i and p.words[i][0].isupper() and p.words[i - 1][0].isalnum():
+        return False  # part of a name: "The Hague"
+    if after in ("more", "less") or p.lower[head].endswith("0s"):
+        return False
+    return not _hyphened(p, i)
 
 
-def _auxiliary_be(p: Parse, i: int) -> bool:
-    return p.lower[i] in _BE and p.deps[i] in ("aux", "auxpass")
+def _hyphened(p: Parse, i: int) -> bool:
+    """Whether a hyphen ties the word to its neighbour: "high-speed" stays whole."""
+    before = i > 0 and p.words[i - 1] in ("-", "/") and p.starts[i] == p.ends[i - 1]
+    after = (
+        i + 1 < len(p.words) and p.words[i + 1] in ("-", "/") and p.starts[i + 1] == p.ends[i]
+    )
+    return before or after
 
 
-def _weak(p: Parse, i: int, order: Sequence[int]) -> list[int]:
-    """A modifier with all that hangs on it, if nothing in it must be kept."""
-    inside = set(order)
-    branch = [j for j in p.subtree(i) if j in inside]
-    return [] if any(_kept_always(p, j) for j in branch) else branch
+def _auxiliaries(p: Parse, i: int) -> list[int]:
+    """The form of "be" at ``i``, "has been" included, if the participle reads as well without it.
+
+    "The mayor was paid £300" does not mean "Mayor paid £300"; a person "was attacked" did not
+    attack; what was going on is not going on.
+    """
+    verb = p.heads[i]
+    if p.deps[i] not in ("aux", "auxpass") or verb < i or p.deps[verb] in ("relcl", "advcl"):
+        return []
+    kids = p.kids[verb]
+    if any(p.tags[k][0] == "W" for k in kids):
+        return []
+    subject = next((k for k in kids if p.deps[k] in ("nsubj", "nsubjpass")), None)
+    if subject is None or subject > i or not p.tags[subject].startswith(("NN", "CD")):
+        return []
+    auxiliaries = [k for k in kids if p.deps[k] in ("aux", "auxpass")]
+    if any(p.lower[k] == "n't" or p.lower[k] == "n’t" for k in (i + 1, i + 2) if k in kids):
+        return []
+    if p.tags[verb] == "VBG":
+        return auxiliaries if len(auxiliaries) == 1 and p.lower[i] in _PRESENT else []
+    if p.tags[verb] != "VBN" or p.deps[auxiliaries[-1]] != "auxpass":
+        return []
+    if len(auxiliaries) > 1 and p.lower[auxiliaries[-1]] == "being":
+        return auxiliaries[:1] if p.lower[i] in _PRESENT else []
+    if len(auxiliaries) > 1 and not (p.lower[i] in ("has", "have") and len(auxiliaries) == 2):
+        return []
+    named = p.tags[subject].startswith("NNP") and p.lower[verb][-2:] not in ("en", "wn")
+    by = any(p.lower[k] == "by" for k in kids if k > verb)
+    if any(p.deps[k] in _OBJECTS for k in kids if k > verb) or (named and not by):
+        return []
+    return auxiliaries
 
 
-def _adverb(p: Parse, i: int, head: int) -> bool:  # noqa: ARG001 - one signature for all four
-    return p.deps[i] == "advmod"
+def _connective(p: Parse, i: int) -> list[int]:
+    """A word or two that only join a sentence to the one before: "however", "in fact"."""
+    if p.lower[i] in lexicon.CONNECTIVES:
+        return [i] if p.deps[i] == "advmod" and not p.kids[i] and not _hyphened(p, i) else []
+    pair = f"{p.lower[i]}_{p.lower[i + 1]}" if i + 1 < len(p.lower) else ""
+    apart = p.words[i + 2 : i + 3] == [","] or i + 2 == len(p.words)
+    return [i, i + 1] if pair in lexicon.CONNECTING and apart else []
 
 
-def _adjunct(p: Parse, i: int, head: int) -> bool:
-    return p.heads[i] == head and p.deps[i] in ("prep", "npadvmod", "advcl")
+def _style_of(p: Parse) -> _Style:
+    gone: set[int] = set()
+    spare, separators, hedges, tight = set(), set(), set(), set()
+    for i, word in enumerate(p.lower):
+        if word in _SPECIAL:
+            if word in ("a", "an") and p.deps[p.heads[i]] == "attr":
+                spare.update(_needless(p, i))  # "it is a place" reads better with it
+            else:
+                gone.update(_needless(p, i))
+        elif word in lexicon.BRACKETED_DONE:
+            hedges.add(i)
+        elif word in _SEPARATORS:
+            separators.add(i)
+        elif word in ("-", "/"):
+            tight.update(j for j in (i - 1, i, i + 1) if p.starts[i] == p.ends[i - 1])
+    return _Style(
+        p,
+        frozenset(gone),
+        frozenset(spare),
+        frozenset(separators),
+        frozenset(hedges),
+        frozenset(tight),
+    )
 
 
-def _modifier(p: Parse, i: int, head: int) -> bool:  # noqa: ARG001
-    hyphened = p.words[i + 1 : i + 2] == ["-"]  # "high-speed" stays whole
-    return p.deps[i] in ("amod", "appos", "relcl", "acl") and not hyphened
+def _needless(p: Parse, i: int) -> Sequence[int]:
+    word = p.lower[i]
+    if word in _ARTICLES:
+        return [i] if _article(p, i) else ()
+    if word in _BE:
+        return _auxiliaries(p, i)
+    if word in lexicon.COURTESY:
+        return [i] if p.deps[i] == "compound" else ()
+    if word == "according":
+        return p.subtree(i) if p.lower[i + 1 : i + 2] == ["to"] and p.deps[i] == "prep" else ()
+    if word in ("where", "that"):
+        return ()
+    return _connective(p, i)
 
 
-def _phrase(p: Parse, i: int, head: int) -> bool:  # noqa: ARG001
-    return p.deps[i] in ("prep", "npadvmod", "advcl")
+_latest: list[_Style] = []
 
 
-def _width(p: Parse, tokens: Sequence[int]) -> int:
-    """The most characters that these tokens take when rendered."""
-    return sum(len(p.words[i]) + 1 for i in tokens)
+def _style(p: Parse) -> _Style:
+    """Found once for a paragraph: its claims come one after the other."""
+    if _latest and _latest[0].p is p:
+        return _latest[0]
+    style = _style_of(p)
+    _latest[:] = [style]
+    return style
 
 
-def gist(p: Parse, order: Sequence[int], head: int) -> str:
-    """The headline of the claim with these tokens in reading order; never longer than ``LIMIT``."""
-    kept = [i for i in order if not _article(p, i) and not _auxiliary_be(p, i)]
-    for fits in (_adverb, _adjunct, _modifier, _phrase):
-        if _width(p, kept) <= LIMIT:
-            break
-        for i in [j for j in reversed(kept) if j != head and fits(p, j, head)]:
-            gone = set(_weak(p, i, kept)) - {head}
-            kept = [j for j in kept if j not in gone]
-            if _width(p, kept) <= LIMIT:
-                break
-    text = render(p, kept)
+def gist(
+    p: Parse, order: Sequence[int], head: int, instead: Mapping[int, str] | None = None
+) -> str:
+    """The headline of the claim with these tokens in reading order; never longer than ``LIMIT``.
+
+    ``instead`` has names for pronouns.
+    """
+    style = _style(p)
+    gone = style.gone
+    kept = [i for i in order if i not in gone]
+    if kept and p.deps[kept[0]] == "mark" and p.lower[kept[0]] == "that":
+        kept = kept[1:]
+    if not kept:
+        kept = list(order)
+    if not style.hedges.isdisjoint(kept):
+        bracketed = _bracketed(p, order, kept, head)
+        if bracketed:
+            text = _fitted(style, *bracketed, head, instead)
+            if text:
+                return text
+    return _fitted(style, kept, "", head, instead)
+
+
+def _fitted(
+    style: _Style, kept: list[int], hedge: str, head: int, instead: Mapping[int, str] | None
+) -> str:
+    """The headline of these words, shortened if need be.
+
+    Empty where it takes an ellipsis to get the hedge in.
+    """
+    p = style.p
+    suffix = f" ({hedge})" if hedge else ""
+    text = _line(style, kept, instead) + suffix
     if len(text) > LIMIT:
-        text = _cut(p, kept)
+        kept = [i for i in kept if i not in style.spare]
+        room = LIMIT - len(suffix)
+        for shorter in shortened(p, kept, head, room, style.tight, instead):
+            kept = shorter
+            text = _line(style, kept, instead) + suffix
+            if len(text) <= LIMIT:
+                break
+        else:
+            text = "" if hedge else _cut(style, condition_last(p, kept, head), instead)
     return text[:1].upper() + text[1:]
 
 
-def _cut(p: Parse, kept: Sequence[int]) -> str:
-    """A run of words that fits, begun late enough to hold the first word that must be kept."""
-    must = next((n for n, i in enumerate(kept) if _kept_always(p, i)), 0)
-    start = 0
-    while start < must and _width(p, kept[start : must + 1]) > LIMIT * 2 // 3:
-        start += 1
-    end, room = start, LIMIT - 2
-    while end < len(kept) and (room := room - len(p.words[kept[end]]) - 1) >= 0:
-        end += 1
-    text = render(p, kept[start:end]).rstrip(" ,;:") + _ELLIPSIS
-    return (_ELLIPSIS + text if start else text)[:LIMIT]
+def _line(style: _Style, kept: list[int], instead: Mapping[int, str] | None) -> str:
+    """The words with the punctuation that they still need, and without loose ends."""
+    p = style.p
+    if not style.separators.isdisjoint(kept):
+        kept = _punctuated(style, kept)
+    while len(kept) > 2 and p.tags[kept[-1]] in _DANGLING:
+        kept = kept[:-1]
+    starts, ends, words = p.starts, p.ends, p.words
+    parts: list[str] = []
+    before = -1
+    for i in kept:
+        if before == i - 1:
+            if before >= 0 and starts[i] > ends[before]:
+                parts.append(" ")
+        elif words[i] not in _GLUED and words[i][0] not in "'’" and parts:
+            parts.append(" ")
+        parts.append(words[i] if instead is None else instead.get(i, words[i]))
+        before = i
+    text = " ".join("".join(parts).split())
+    return text if text.isalnum() else _balanced(text)
+
+
+def _punctuated(style: _Style, kept: list[int]) -> list[int]:
+    """Without the separators whose neighbours are gone, and never one without the other."""
+    p, inside = style.p, set(kept)
+    inside.update(style.spare)
+    inside.update(i for i in style.gone if p.lower[i] in _SILENT)
+    loose = set()
+    for i in style.separators.intersection(kept):
+        word = p.words[i]
+        left, right = _beside(p, i, -1) in inside, _beside(p, i, 1) in inside
+        if (word in "([" and not right) or (word in ")]" and not left):
+            loose.add(i)
+        elif word not in "()[]" and not (left and right):
+            loose.add(i)
+    kept = [i for i in kept if i not in loose]
+    while kept and kept[0] in style.separators and p.words[kept[0]] not in "([":
+        kept = kept[1:]
+    return kept
+
+
+def _beside(p: Parse, i: int, step: int) -> int:
+    """The next word in this direction, quotation marks passed over."""
+    i += step
+    while 0 <= i < len(p.words) and p.words[i] in _QUOTES:
+        i += step
+    return i
+
+
+def _balanced(text: str) -> str:
+    """Brackets and quotation marks of which one half is missing go."""
+    if text.count("(") == 1 + text.count(")") and text.rfind("(") > len(text) - _NEAR_END:
+        text += ")"
+    for opening, closing in _PAIRS:
+        apostrophe = closing == "’"
+        if apostrophe and opening not in text:
+            continue
+        if text.count(opening) != text.count(closing):
+            text = text.replace(opening, "")
+            text = text if apostrophe else text.replace(closing, "")
+    if text.count('"') % 2:
+        text = text.replace('"', "")
+    return " ".join(text.split())
+
+
+def _free(p: Parse, verb: int) -> bool:
+    """Whether a verb of hoping stands in the present, is not denied, and has a noun as subject."""
+    if p.tags[verb] not in ("VBZ", "VBP", "VBG", "VBN"):
+        return False
+    for k in p.kids[verb]:
+        if p.deps[k] in ("neg", "advmod", "mark") and k < verb and p.lower[k] != "now":
+            return False
+        if p.deps[k] in ("aux", "auxpass") and p.lower[k] not in _PRESENT:
+            return False
+        if p.deps[k] in ("nsubj", "nsubjpass") and any(
+            p.lower[j] in lexicon.NEGATIONS or p.lower[j] in ("few", "only") for j in p.subtree(k)
+        ):
+            return False
+    return True
+
+
+def _bracketed(
+    p: Parse, order: Sequence[int], kept: list[int], head: int
+) -> tuple[list[int], str] | None:
+    """The claim with its hedge taken out, and the form of it that stands in brackets."""
+    word = p.lower[head]
+    goal = p.kid(head, "xcomp")
+    to = p.kid(goal, "aux") if goal is not None else None
+    if goal is not None and to == head + 1 and word in lexicon.BRACKETED_DONE and _free(p, head):
+        done = _done(p, kept, head, goal)
+        if done:
+            return done, lexicon.BRACKETED_DONE[word]
+        passive = p.kid(head, "auxpass") is not None
+        subject = p.kid(head, "nsubj", "nsubjpass")
+        lead = kept[0] if kept else head
+        named = subject is not None and p.tags[subject].startswith("NN")
+        if word in lexicon.BRACKETED and named and goal in kept and lead != head:
+            if p.tags[head] == "VBN" and not passive:
+                return None
+            auxiliaries = {k for k in p.kids[head] if p.deps[k] in ("aux", "auxpass")}
+            return [i for i in kept if i != head and i not in auxiliaries], lexicon.BRACKETED[word]
+    first = kept[0]
+    if p.lower[first] in _ARTICLES and len(kept) > 1 and p.lower[kept[1]] == "estimated":
+        first = kept[1]
+    word = p.lower[first]
+    if word not in lexicon.BRACKETED or first == head:
+        return None
+    counted = p.lower[first] == "estimated" and any(
+        p.tags[i] in ("CD", "$") for i in range(first + 1, min(first + 3, len(p.tags)))
+    )
+    said = p.deps[first] == "advmod" and p.heads[first] == head
+    if counted or said:
+        rest = kept[kept.index(first) + 1 :]
+        return (rest, lexicon.BRACKETED[word]) if len(rest) > 2 else None
+    return None
+
+
+def _done(p: Parse, kept: list[int], head: int, have: int) -> list[int]:
+    """ "Hopes to have it finished by May": it finished by May; empty where that is not said."""
+    if p.lower[have] != "have" or have not in kept:
+        return []
+    verb = p.kid(have, "ccomp")
+    what = p.kid(verb, "nsubj", "nsubjpass") if verb is not None else p.kid(have, "dobj")
+    if verb is None and what is not None:
+        verb = p.kid(what, "acl")
+    if verb is None or what is None or p.tags[verb] != "VBN" or p.tags[what][:2] != "NN":
+        return []
+    begin = min(p.subtree(what))
+    at = [n for n, i in enumerate(kept) if i >= begin and n > kept.index(have)]
+    if not at or any(p.tags[i] == "CD" or p.deps[i] == "neg" for i in kept[: at[0]]):
+        return []
+    rest = kept[at[0] :]
+    if p.deps[rest[0]] == "det" and p.lower[rest[0]] in ("this", "these", "that", "those"):
+        rest = rest[1:]
+    return rest
+
+
+def _cut(style: _Style, kept: list[int], instead: Mapping[int, str] | None) -> str:
+    """The longest beginning that ends with a whole phrase, and an ellipsis."""
+    p = style.p
+    best, length = 1, 0
+    for n, i in enumerate(kept):
+        length += len(instead.get(i, p.words[i]) if instead else p.words[i]) + 1
+        if length > LIMIT - 1:
+            break
+        whole = p.heads[i] <= i or p.heads[i] in kept[:n]
+        if p.tags[i] not in _DANGLING and whole and p.words[i][-1].isalnum():
+            best = n + 1
+    return _line(style, kept[:best], instead)[: LIMIT - 1].rstrip(" ,;:") + _ELLIPSIS
