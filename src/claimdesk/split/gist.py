@@ -5,15 +5,17 @@ said in brackets at the end. What is still too long is shortened by :mod:`shorte
 negations and hedges stay.
 """
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from claimdesk.split import lexicon
 from claimdesk.split.parse import Parse
 from claimdesk.split.quantities import FRACTIONS, MAGNITUDES
-from claimdesk.split.shorten import condition_last, shortened
+from claimdesk.split.shorten import Marked, condition_last, shortened
 
 LIMIT = 75
+_SURELY_LONG = 90
 _ELLIPSIS = "…"
 _GLUED = frozenset({",", ".", ")", ";", ":"})
 _ARTICLES = frozenset("the a an".split())
@@ -29,6 +31,8 @@ _COUNTING = (
 _WHOLE = frozenset("all half both double twice".split())
 _QUOTES = frozenset({'"', "“", "”", "„", "``", "''", "‘", "’", "'", "«", "»"})
 _SEPARATORS = frozenset({",", ";", ":", "—", "–", "--", "(", ")", "[", "]"})
+_PAIRED = re.compile(r"[\"()\[\]“”‘\s]\s|[\"()\[\]“”‘\n\t]")
+_WORDS = 3
 _NEAR_END = 14
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("‘", "’"))
 _OBJECTS = ("dobj", "ccomp", "xcomp", "oprd", "dative", "attr")
@@ -40,8 +44,8 @@ _SPECIAL = (
     | _BE
     | lexicon.CONNECTIVES
     | lexicon.COURTESY
-    | {name.split("_")[0] for name in lexicon.CONNECTING}
-    | {"according", "where", "that"}
+    | frozenset(lexicon.CONNECTING)
+    | {"according"}
 )
 
 
@@ -60,7 +64,7 @@ def render(p: Parse, order: Sequence[int], instead: Mapping[int, str] | None = N
     return " ".join("".join(parts).split())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Style:
     """What headlines leave out of a paragraph, found once for all its claims."""
 
@@ -70,6 +74,7 @@ class _Style:
     separators: frozenset[int]
     hedges: frozenset[int]
     tight: frozenset[int]
+    marked: Marked | None = None
 
 
 def _article(p: Parse, i: int) -> bool:
@@ -92,9 +97,7 @@ def _article(p: Parse, i: int) -> bool:
 def _hyphened(p: Parse, i: int) -> bool:
     """Whether a hyphen ties the word to its neighbour: "high-speed" stays whole."""
     before = i > 0 and p.words[i - 1] in ("-", "/") and p.starts[i] == p.ends[i - 1]
-    after = (
-        i + 1 < len(p.words) and p.words[i + 1] in ("-", "/") and p.starts[i + 1] == p.ends[i]
-    )
+    after = i + 1 < len(p.words) and p.words[i + 1] in ("-", "/") and p.starts[i + 1] == p.ends[i]
     return before or after
 
 
@@ -135,15 +138,17 @@ def _connective(p: Parse, i: int) -> list[int]:
     """A word or two that only join a sentence to the one before: "however", "in fact"."""
     if p.lower[i] in lexicon.CONNECTIVES:
         return [i] if p.deps[i] == "advmod" and not p.kids[i] and not _hyphened(p, i) else []
-    pair = f"{p.lower[i]}_{p.lower[i + 1]}" if i + 1 < len(p.lower) else ""
-    apart = p.words[i + 2 : i + 3] == [","] or i + 2 == len(p.words)
-    return [i, i + 1] if pair in lexicon.CONNECTING and apart else []
+    first = lexicon.CONNECTING[p.lower[i]]
+    apart = p.words[i + 1 : i + 2] == [","] or i + 1 == len(p.words)
+    return [i - 1, i] if apart and i and p.lower[i - 1] == first else []
 
 
 def _style_of(p: Parse) -> _Style:
     gone: set[int] = set()
     spare, separators, hedges, tight = set(), set(), set(), set()
     for i, word in enumerate(p.lower):
+        if word not in _NOTED:
+            continue
         if word in _SPECIAL:
             if word in ("a", "an") and p.deps[p.heads[i]] == "attr":
                 spare.update(_needless(p, i))  # "it is a place" reads better with it
@@ -175,11 +180,10 @@ def _needless(p: Parse, i: int) -> Sequence[int]:
         return [i] if p.deps[i] == "compound" else ()
     if word == "according":
         return p.subtree(i) if p.lower[i + 1 : i + 2] == ["to"] and p.deps[i] == "prep" else ()
-    if word in ("where", "that"):
-        return ()
     return _connective(p, i)
 
 
+_NOTED = _SPECIAL | frozenset(lexicon.BRACKETED_DONE) | _SEPARATORS | {"-", "/"}
 _latest: list[_Style] = []
 
 
@@ -224,40 +228,65 @@ def _fitted(
     """
     p = style.p
     suffix = f" ({hedge})" if hedge else ""
-    text = _line(style, kept, instead) + suffix
-    if len(text) > LIMIT:
-        kept = [i for i in kept if i not in style.spare]
-        room = LIMIT - len(suffix)
-        for shorter in shortened(p, kept, head, room, style.tight, instead):
+    words = p.words
+    long = instead is None and sum([len(words[i]) for i in kept]) + len(kept) > _SURELY_LONG
+    text = "" if long else _line(style, kept, instead) + suffix
+    if long or len(text) > LIMIT:
+        if style.spare:
+            kept = [i for i in kept if i not in style.spare]
+        if style.marked is None:
+            style.marked = Marked(p, style.tight)
+        for shorter in shortened(style.marked, kept, head, LIMIT - len(suffix), instead):
             kept = shorter
             text = _line(style, kept, instead) + suffix
             if len(text) <= LIMIT:
                 break
         else:
-            text = "" if hedge else _cut(style, condition_last(p, kept, head), instead)
+            turned = condition_last(p, kept, head)
+            if turned[0] != kept[0]:  # the "If" stands inside now
+                instead = {kept[0]: p.lower[kept[0]], **(instead or {})}
+            text = "" if hedge else _cut(style, turned, instead)
     return text[:1].upper() + text[1:]
 
 
 def _line(style: _Style, kept: list[int], instead: Mapping[int, str] | None) -> str:
     """The words with the punctuation that they still need, and without loose ends."""
     p = style.p
-    if not style.separators.isdisjoint(kept):
+    if style.separators and not style.separators.isdisjoint(kept):
         kept = _punctuated(style, kept)
     while len(kept) > 2 and p.tags[kept[-1]] in _DANGLING:
         kept = kept[:-1]
-    starts, ends, words = p.starts, p.ends, p.words
+    text = "".join(_joined(p, kept, instead) if instead else _runs(p, kept))
+    if _PAIRED.search(text):
+        text = _balanced(text)
+    return text
+
+
+def _runs(p: Parse, kept: list[int]) -> Iterator[str]:
+    """The words as they stand in the text, as long as they are neighbours there."""
+    begin = before = kept[0]
+    after = before + 1
+    for i in kept:
+        if i != after and i != begin:
+            yield p.text[p.starts[begin] : p.ends[before]]
+            if p.words[i] not in _GLUED and p.words[i][0] not in "'’":
+                yield " "
+            begin = i
+        before = i
+        after = i + 1
+    yield p.text[p.starts[begin] : p.ends[before]]
+
+
+def _joined(p: Parse, kept: list[int], instead: Mapping[int, str]) -> list[str]:
     parts: list[str] = []
     before = -1
     for i in kept:
-        if before == i - 1:
-            if before >= 0 and starts[i] > ends[before]:
-                parts.append(" ")
-        elif words[i] not in _GLUED and words[i][0] not in "'’" and parts:
+        apart = before != i - 1 and p.words[i] not in _GLUED and p.words[i][0] not in "'’"
+        if parts and (apart or (before == i - 1 and p.starts[i] > p.ends[before])):
             parts.append(" ")
-        parts.append(words[i] if instead is None else instead.get(i, words[i]))
+        parts.append(instead.get(i, p.words[i]))
         before = i
-    text = " ".join("".join(parts).split())
-    return text if text.isalnum() else _balanced(text)
+    return parts
 
 
 def _punctuated(style: _Style, kept: list[int]) -> list[int]:
@@ -340,18 +369,20 @@ def _bracketed(
             auxiliaries = {k for k in p.kids[head] if p.deps[k] in ("aux", "auxpass")}
             return [i for i in kept if i != head and i not in auxiliaries], lexicon.BRACKETED[word]
     first = kept[0]
-    if p.lower[first] in _ARTICLES and len(kept) > 1 and p.lower[kept[1]] == "estimated":
-        first = kept[1]
     word = p.lower[first]
-    if word not in lexicon.BRACKETED or first == head:
-        return None
-    counted = p.lower[first] == "estimated" and any(
-        p.tags[i] in ("CD", "$") for i in range(first + 1, min(first + 3, len(p.tags)))
-    )
-    said = p.deps[first] == "advmod" and p.heads[first] == head
-    if counted or said:
-        rest = kept[kept.index(first) + 1 :]
-        return (rest, lexicon.BRACKETED[word]) if len(rest) > 2 else None
+    if p.deps[first] == "advmod" and p.heads[first] == head and word in lexicon.BRACKETED:
+        return (kept[1:], lexicon.BRACKETED[word]) if len(kept) > _WORDS else None
+    return _estimated(p, kept, head)
+
+
+def _estimated(p: Parse, kept: list[int], head: int) -> tuple[list[int], str] | None:
+    """ "An estimated 60 ships sank": the figure that a claim is about, called an estimate."""
+    for n, i in enumerate(kept):
+        if i == head:
+            return None
+        if p.lower[i] == "estimated" and p.tags[i + 1 : i + 2] in (["CD"], ["$"]):
+            article = n > 0 and kept[n - 1] == i - 1 and p.lower[i - 1] in _ARTICLES
+            return [*kept[: n - article], *kept[n + 1 :]], lexicon.BRACKETED["estimated"]
     return None
 
 

@@ -101,10 +101,11 @@ CONNECTIVES = frozenset(
     similarly additionally consequently indeed instead therefore accordingly thus hence finally
     incidentally admittedly""".split()
 )
-CONNECTING = frozenset(
-    """in_fact of_course for_example for_instance in_addition in_short in_particular in_turn
-    as_well""".split()
-)
+CONNECTING = {
+    "fact": "in", "course": "of", "example": "for", "instance": "for", "addition": "in",
+    "short": "in", "particular": "in", "turn": "in", "well": "as",
+}  # fmt: skip
+"""The second word of two that only connect, and the first."""
 COURTESY = frozenset("mr mr. mrs mrs. ms ms.".split())
 TITLES = frozenset(
     """president chancellor prime minister senator sen. rep. gov. governor secretary judge justice

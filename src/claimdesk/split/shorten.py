@@ -8,54 +8,92 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from claimdesk.split import lexicon
 from claimdesk.split.parse import Parse
-from claimdesk.split.quantities import FACTORS, FRACTIONS, MAGNITUDES, NUMBER_WORDS
+from claimdesk.split.quantities import CURRENCIES, FACTORS, FRACTIONS, MAGNITUDES, NUMBER_WORDS
 
-_COUNTS = frozenset([*FACTORS, *FRACTIONS, *MAGNITUDES, *NUMBER_WORDS]) - {"m", "k"}
-_GUARDED = lexicon.NEGATIONS | lexicon.HEDGES | lexicon.HEDGE_VERBS | {"only"}
+_COUNTS = frozenset([*FACTORS, *FRACTIONS, *MAGNITUDES, *NUMBER_WORDS, *CURRENCIES]) - {
+    "m",
+    "k",
+    "one",
+}
+_GUARDED = (
+    frozenset("must shall should will would could can may might ca wo 'd ’d 'll ’ll".split())
+    | lexicon.NEGATIONS
+    | lexicon.HEDGES
+    | lexicon.HEDGE_VERBS
+    | {"only"}
+)
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
-_OBJECTS = ("dobj", "attr", "acomp", "xcomp", "ccomp", "oprd", "dative")
+_OBJECTS = frozenset({"dobj", "attr", "acomp", "xcomp", "ccomp", "oprd", "dative"})
 _CLAUSES = frozenset({"advcl", "relcl", "acl", "parataxis", "ccomp", "csubj"})
 _COMPLETING = frozenset("of with from as to into for on against out about than".split())
 """Prepositions that complete a participle: "charged with", "based on"."""
+_AFTER_OBJECT = frozenset("from to with as into of".split())
 _EXEMPLIFYING = frozenset("including like such".split())
 _PARTITIVE = frozenset(
     """percent cent share majority number part most many some one half kind sort type lack amount
     end all none proportion group""".split()
 )
+_LEADING = frozenset({"prep", "npadvmod", "advcl", "advmod"})
+_MAY_GO = _LEADING | frozenset(
+    "parataxis appos relcl acl agent amod nmod compound conj xcomp".split()
+)
+_WHOEVER = frozenset(
+    """anyone anybody everyone everybody someone somebody those one ones people anything everything
+    something nothing nobody none all any""".split()
+)
+_DET = frozenset({"det", "prep"})
 _DEGREES = frozenset("more less most least so too as not".split())
 _SET_OFF = frozenset({",", "(", "–", "—", "--", "-", "["})
 
-LEAD, ASIDE, ADVERB, CLAUSE, ADJUNCT, NARROWING, OF_NOUN, MODIFIER, TIME, MEMBER, OF, GOAL = range(
-    12
-)
+(
+    LEAD,
+    ASIDE,
+    ADVERB,
+    CLAUSE,
+    ADJUNCT,
+    NARROWING,
+    OF_NOUN,
+    MODIFIER,
+    TIME,
+    MEMBER,
+    OF,
+    GOAL,
+    COMPLETION,
+) = range(13)
+
+
+class Marked:
+    """The words of a paragraph that decide what may go, found once for all its claims."""
+
+    def __init__(self, p: Parse, tight: frozenset[int]) -> None:
+        self.p = p
+        self.tight = tight
+        self.loose = {i for i, dep in enumerate(p.deps) if dep in _MAY_GO}
+        self.figures = {i for i, word in enumerate(p.lower) if word in _COUNTS or "0" <= word < ":"}
+        self.guards = {i for i, word in enumerate(p.lower) if word in _GUARDED}
+        self.genitives = {i for i, tag in enumerate(p.tags) if tag == "POS"}
+        self.widths = [b - a for a, b in zip((-1, *p.ends), p.ends, strict=False)]
+        self.ranks: dict[int, int | None] = {}
 
 
 class _Branches:
     """The branches of one claim that may go."""
 
-    def __init__(self, p: Parse, kept: Sequence[int], head: int, tight: frozenset[int]) -> None:
-        self.p = p
-        self.kept = kept
+    def __init__(self, marked: Marked, kept: Sequence[int], head: int) -> None:
+        self.marked = marked
+        self.p = p = marked.p
         self.inside = set(kept)
         self.head = head
-        self.tight = tight
-        subject = p.kid(head, *_SUBJECTS)
-        self.begin = subject if subject is not None and subject in self.inside else head
-        self.dated = any(_year(p.words[i]) for i in kept)
-
-    def figures(self) -> Iterator[int]:
-        """The words that say how much and when."""
-        p = self.p
-        for i in self.kept:
-            if p.tags[i] in ("CD", "$") or p.lower[i] in _COUNTS or p.words[i][0].isdigit():
-                yield i
-
-    def guards(self) -> Iterator[int]:
-        """Negations and hedges."""
-        p = self.p
-        for i in self.kept:
-            if p.tags[i] == "MD" or p.deps[i] == "neg" or p.lower[i] in _GUARDED:
-                yield i
+        self.begin = head
+        for k in p.kids[head]:
+            if p.deps[k] in _SUBJECTS and k in self.inside:
+                self.begin = k
+                break
+        self.figures = marked.figures & self.inside
+        self.dated = False
+        for i in self.figures:
+            if _year(p.words[i]):
+                self.dated = True
 
     def held(self, stage: int) -> set[int]:
         """The words in whose branches something stands that must not go.
@@ -65,16 +103,14 @@ class _Branches:
         p = self.p
         held: set[int] = set()
         self._hold(held, self.head)
-        for i in self.guards():
+        for i in self.marked.guards & self.inside:
             self._hold(held, i, within=True)
-        figures = list(self.figures())
+        figures = self.figures
         if stage:
-            amounts = [i for i in figures if not _year(p.words[i])]
-            figures = (amounts or figures)[:1]
+            amounts = {i for i in figures if not _year(p.words[i])}
+            figures = set(sorted(amounts if stage > 1 else amounts or figures)[:1])
         for i in figures:
             self._hold(held, i)
-        if stage < 2:
-            held.update(i for i in self.kept if p.deps[i] == "prep" and self._completes(i))
         return held
 
     def _hold(self, held: set[int], i: int, *, within: bool = False) -> None:
@@ -94,67 +130,93 @@ class _Branches:
             return False
         if p.tags[verb] == "JJ":
             return i == verb + 1
-        between = range(verb + 1, i)
-        if any(p.deps[k] in _OBJECTS for k in p.kids[verb]):
-            after = p.kid(verb, "dobj")
-            near = after is not None and max(p.subtree(after)) == i - 1
-            return near and p.lower[i] in ("from", "to", "with", "as", "into", "of")
-        if any(p.deps[k] == "prep" for k in between if p.heads[k] == verb):
-            return False
-        passive = p.kid(verb, "auxpass") is not None or p.tags[verb] == "VBN"
+        for k in p.kids[verb]:
+            if p.deps[k] in _OBJECTS:
+                after = p.kid(verb, "dobj")
+                near = after is not None and _edge(p, after, -1) == i - 1
+                return near and p.lower[i] in _AFTER_OBJECT
+            if verb < k < i and p.deps[k] == "prep":
+                return False
+        passive = p.tags[verb] == "VBN" or p.kid(verb, "auxpass") is not None
         return p.lower[i] in _COMPLETING if passive else p.lower[i] not in ("during", "because")
 
-    def rank(self, i: int) -> int | None:
-        """How soon the branch of ``i`` may go; None where it may not."""
+    def ranked(self, held: set[int], stage: int) -> list[tuple[int, int]]:
+        """The branches that may go, as (how soon, minus the place), the first one first."""
+        p, marked, inside = self.p, self.marked, self.inside
+        known, heads = marked.ranks, p.heads
+        found = []
+        for i in marked.loose & inside - held:
+            above = heads[i]
+            if above not in inside and above != self.head:
+                continue
+            if i not in known:
+                known[i] = None if i in marked.tight else self._rank(i)
+            rank = known[i]
+            if rank is None or (rank == COMPLETION and stage == 0):
+                continue
+            if i < self.begin and above == self.head and p.deps[i] in _LEADING and rank != TIME:
+                rank = LEAD
+            found.append((ADJUNCT if rank == TIME and self.dated else rank, -i))
+        found.sort()
+        return found
+
+    def _rank(self, i: int) -> int | None:
+        """The rank that does not depend on the claim."""
         p = self.p
         dep, above = p.deps[i], p.heads[i]
-        if above not in self.inside and above != self.head:
-            return None
-        if i in self.tight or self._conditional(i):
-            return None
-        if dep in ("prep", "npadvmod", "advcl", "advmod") and above == self.head and i < self.begin:
-            limiting = dep == "advmod" and p.lower[i] in lexicon.LIMITING
-            return None if limiting else self._timed(i, LEAD)
-        if dep == "parataxis":
-            return ASIDE
-        if dep in ("appos", "relcl", "acl"):
-            return self._narrowing(i)
-        if dep == "advmod":
-            return self._adverb(i)
-        if dep == "advcl":
-            return CLAUSE
-        if dep in ("prep", "npadvmod", "agent"):
-            return self._adjunct(i)
         if dep in ("amod", "nmod", "compound"):
             return self._modifier(i)
+        if dep in ("prep", "npadvmod", "agent"):
+            if dep == "prep" and p.lower[i] in lexicon.CONDITIONS:
+                return None
+            rank = self._adjunct(i)
+            completes = dep == "prep" and rank is not None and self._completes(i)
+            return COMPLETION if completes else rank
+        if dep == "advmod":
+            return self._adverb(i)
+        if dep in ("appos", "relcl", "acl"):
+            return self._narrowing(i)
+        if dep == "advcl":
+            mark = p.kid(i, "mark", "advmod")
+            return None if mark is not None and p.lower[mark] in lexicon.CONDITIONS else CLAUSE
+        if dep == "parataxis":
+            return ASIDE
         if dep == "conj":
-            return MEMBER if p.tags[i][:2] == p.tags[above][:2] else GOAL
+            return self._member(i)
         return GOAL if dep == "xcomp" and p.tags[above][:2] == "NN" else None
 
-    def _conditional(self, i: int) -> bool:
+    def _member(self, i: int) -> int | None:
+        """One of several; of "between A and B", "both A and B" none may go."""
         p = self.p
-        if p.deps[i] == "advcl":
-            mark = p.kid(i, "mark", "advmod")
-            return mark is not None and p.lower[mark] in lexicon.CONDITIONS
-        return p.deps[i] == "prep" and p.lower[i] in lexicon.CONDITIONS
+        first = i
+        while p.deps[first] == "conj":
+            first = p.heads[first]
+            if p.kid(first, "preconj") is not None:
+                return None
+        return None if p.lower[p.heads[first]] in ("between", "among") else MEMBER
 
     def _timed(self, i: int, rank: int) -> int:
         p = self.p
-        if self.dated:
-            return rank
-        words = (p.lower[i], *(p.lower[k] for k in p.kids[i]))
-        return TIME if any(word in lexicon.TIMES for word in words) else rank
+        lower, times = p.lower, lexicon.TIMES
+        if lower[i] in times:
+            return TIME
+        for k in p.kids[i]:
+            if lower[k] in times:
+                return TIME
+        return rank
 
     def _set_off(self, i: int) -> bool:
         p = self.p
-        first = min(p.subtree(i))
+        first = _edge(p, i, 0)
         return first > 0 and p.words[first - 1] in _SET_OFF
 
     def _narrowing(self, i: int) -> int | None:
         p = self.p
         if self._set_off(i):
             return ASIDE
-        return None if p.deps[i] == "appos" else NARROWING
+        if p.deps[i] == "appos" or p.lower[p.heads[i]] in _WHOEVER:
+            return None
+        return COMPLETION if p.deps[p.heads[i]] in _SUBJECTS else NARROWING
 
     def _adverb(self, i: int) -> int | None:
         p = self.p
@@ -170,15 +232,14 @@ class _Branches:
         above, word = p.heads[i], p.lower[i]
         if word in _EXEMPLIFYING or (word == "as" and p.lower[i - 1] == "such"):
             return ASIDE
-        if p.tags[above] in ("IN", "TO", "RB", "JJR", "CD"):
+        if p.deps[above] == "prep" or p.tags[above] in ("IN", "TO", "RB", "JJR", "CD"):
             return None
         if p.tags[above][:2] == "NN":
             if word != "of":
                 return self._timed(i, OF_NOUN)
             counted = p.lower[above] in _PARTITIVE or p.lower[above] in _COUNTS
             many = p.lower[above].rstrip("s") in _COUNTS
-            bare = all(k == i or p.deps[k] == "det" for k in p.kids[above])
-            if p.deps[above] == "pobj" and bare:
+            if p.deps[above] == "pobj" and _DET.issuperset([p.deps[k] for k in p.kids[above]]):
                 return None  # "as a result of", "in front of"
             return None if counted or many or p.kid(above, "nummod") is not None else OF
         return self._timed(i, ADJUNCT)
@@ -188,17 +249,21 @@ class _Branches:
         word = p.lower[i]
         if p.deps[i] == "amod":
             plain = p.tags[i] in ("JJ", "VBG", "VBN") and word not in lexicon.WEIGHTY
-            plain = plain and not any(p.lower[k] in _DEGREES for k in p.kids[i])
-            return MODIFIER if plain and p.words[i][0].islower() else None
+            plain = plain and _DEGREES.isdisjoint([p.lower[k] for k in p.kids[i]])
+            if plain and not p.words[i][0].islower():
+                return GOAL if p.words[p.heads[i]].islower() else None
+            return MODIFIER if plain else None
         named = p.tags[p.heads[i]] == "NNP" and p.heads[i] > i
         title = word in lexicon.TITLES or (p.tags[i] == "NN" and p.words[i].islower())
         return ADVERB if named and title else None
 
 
-def _width(p: Parse, i: int, instead: Mapping[int, str] | None) -> int:
-    word = instead.get(i, p.words[i]) if instead else p.words[i]
-    apart = i == 0 or p.starts[i] > p.ends[i - 1]
-    return len(word) + apart
+def _edge(p: Parse, i: int, side: int) -> int:
+    """The first (0) or last (-1) word of a branch."""
+    kids = p.kids
+    while kids[i] and (kids[i][side] < i) == (side == 0):
+        i = kids[i][side]
+    return i
 
 
 def _year(word: str) -> bool:
@@ -209,43 +274,95 @@ STAGES = range(3)
 
 
 def shortened(
-    p: Parse,
+    marked: Marked,
     kept: Sequence[int],
     head: int,
     room: int,
-    tight: frozenset[int],
     instead: Mapping[int, str] | None = None,
 ) -> Iterator[list[int]]:
     """Ever shorter choices of these words; the first loses no figure."""
-    branches = _Branches(p, kept, head, tight)
-    widths = {i: _width(p, i, instead) for i in kept}
-    ranks = [(rank, -i) for i in kept if (rank := branches.rank(i)) is not None]
-    ranks.sort()
-    loose = {-place for _, place in ranks}
+    p = marked.p
+    branches = _Branches(marked, kept, head)
+    widths = marked.widths
+    if instead:
+        widths = widths.copy()
+        for i, words in instead.items():
+            widths[i] = len(words) + 1
+    lacking = room + 1 - sum([widths[i] for i in kept])
     for stage in STAGES:
         held = branches.held(stage)
+        ranks = branches.ranked(held, stage)
         left = set(kept)
-        spare = room + 1 - sum(widths.values())
+        spare = lacking
         went: list[tuple[int, list[int]]] = []
         for _, place in ranks:
             if spare >= 0:
                 break
             i = -place
-            if i in left and i not in held:
-                branch = [j for j in p.subtree(i) if j in left]
+            if i in left:
+                branch = _branch(p, i, left)
                 left.difference_update(branch)
-                spare += sum(widths[j] for j in branch)
+                spare += sum([widths[j] for j in branch])
                 went.append((i, branch))
-        if spare >= 0:
+                if p.deps[i] == "conj":
+                    left.difference_update(_idle(p, i, left))
+        if spare >= _WORTHWHILE and len(went):
+            loose = {-place for rank, place in ranks if rank != MODIFIER}
             for i, branch in reversed(went):
                 if p.heads[i] in left or p.heads[i] == head:
-                    core = set(branch).intersection(p.subtree(i, loose - held))
-                    for again in (branch, core):
-                        more = sum(widths[j] for j in again if j not in left)
-                        if 0 < more <= spare:
-                            left.update(again)
-                            spare -= more
+                    spare -= _restore(p, i, branch, spare, left, loose, widths)
+        left.difference_update([i for i in marked.genitives & left if i - 1 not in left])
         yield [i for i in kept if i in left]
+
+
+def _branch(p: Parse, i: int, left: set[int]) -> list[int]:
+    """What is left of a branch."""
+    kids = p.kids
+    found, stack = [], [i]
+    while stack:
+        j = stack.pop()
+        if j in left:
+            found.append(j)
+        stack += kids[j]
+    return found
+
+
+def _idle(p: Parse, i: int, left: set[int]) -> list[int]:
+    """The "and" that has nothing more to join, now that ``i`` is gone."""
+    above = p.heads[i]
+    if any(k in left for k in p.kids[above] if p.deps[k] == "conj"):
+        return []
+    return [k for k in p.kids[above] if p.deps[k] == "cc" and above < k < i]
+
+
+_WORTHWHILE = 4
+"""Fewer characters to spare hold no word."""
+
+
+def _restore(
+    p: Parse,
+    i: int,
+    branch: list[int],
+    spare: int,
+    left: set[int],
+    loose: set[int],
+    widths: Sequence[int],
+) -> int:
+    """Take a branch back, or its core, if there is room after all; how much room that takes."""
+    more = sum([widths[j] for j in branch])
+    if more > spare and len(branch) > 1:
+        inside, stack = set(branch), [i]
+        branch = []
+        while stack:
+            j = stack.pop()
+            if j in inside:
+                branch.append(j)
+            stack += [k for k in p.kids[j] if k not in loose]
+        more = sum([widths[j] for j in branch])
+    if more > spare:
+        return 0
+    left.update(branch)
+    return more
 
 
 def condition_last(p: Parse, kept: list[int], head: int) -> list[int]:
