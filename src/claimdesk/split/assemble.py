@@ -99,6 +99,13 @@ def _text(p: Parse, order: Sequence[int], known: Mapping[int, Meaning]) -> str:
     return render(p, order, _said_instead(p, order, known) if known else None)
 
 
+def _names_instead(
+    p: Parse, order: Sequence[int], known: Mapping[int, Meaning]
+) -> dict[int, str] | None:
+    """Names for pronouns in a headline; "this system" is left as it is."""
+    return _said_instead(p, order, {i: m for i, m in known.items() if m.kind == "pronoun"}) or None
+
+
 def _said_instead(p: Parse, order: Sequence[int], known: Mapping[int, Meaning]) -> dict[int, str]:
     said: dict[int, str] = {}
     for i in order:
@@ -175,7 +182,7 @@ def _claim(around: _Paragraph, proposition: Proposition, part: bool, sentence: i
     speaker = _speaker(p, by, around.known) if by else None
     return Claim(
         text=text,
-        gist=gist(p, order, proposition.head),
+        gist=gist(p, order, proposition.head, _names_instead(p, order, known)),
         spans=spans,
         kind=what,
         worth=min(score, kinds.CEILING.get(what, 1.0)),
