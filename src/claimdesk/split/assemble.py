@@ -14,6 +14,7 @@ from claimdesk.split.parse import FINITE, VERBAL, Parse
 from claimdesk.split.propositions import Proposition, propositions, trimmed
 from claimdesk.split.quantities import LIKELY as FIGURE_LIKELY
 from claimdesk.split.quantities import quantities
+from claimdesk.split.rescue import rescued
 from claimdesk.split.resolve import Meaning
 from claimdesk.split.speaker import Said, attributions, quoted_ranges
 from claimdesk.split.worth import explain, worth
@@ -290,14 +291,24 @@ def split_parse(
     seen: set[tuple[Span, ...]] = set()
     forms: dict[tuple[Span, ...], str] = {}
     found = [_without_credit(q, spoken) for q in propositions(p)]
-    for proposition, part in zip(found, _parts(found), strict=True):
-        if _introduces(p, proposition, spoken):
-            continue
+    asserted = [
+        (q, part)
+        for q, part in zip(found, _parts(found), strict=True)
+        if not _introduces(p, q, spoken)
+    ]
+
+    def add(proposition: Proposition, part: bool) -> None:
         claim = _claim(around, proposition, part, of_token[proposition.head])
         if claim is not None and claim.spans not in seen:
             seen.add(claim.spans)
             claims.append(claim)
             forms[claim.spans] = proposition.form
+
+    for proposition, part in asserted:
+        add(proposition, part)
+    if around.counted or around.dated:
+        for proposition in rescued(p, found, [span for claim in claims for span in claim.spans]):
+            add(proposition, False)
     claims = _in_tune(claims, forms)
     claims.sort(key=_reading_place)
     return Split(

@@ -145,7 +145,10 @@ def _connective(p: Parse, i: int) -> list[int]:
 
 def _style_of(p: Parse) -> _Style:
     gone: set[int] = set()
-    spare, separators, hedges, tight = set(), set(), set(), set()
+    spare: set[int] = set()
+    separators: set[int] = set()
+    hedges: set[int] = set()
+    tight: set[int] = set()
     for i, word in enumerate(p.lower):
         if word not in _NOTED:
             continue
@@ -211,7 +214,7 @@ def gist(
     if not kept:
         kept = list(order)
     if not style.hedges.isdisjoint(kept):
-        bracketed = _bracketed(p, order, kept, head)
+        bracketed = _bracketed(p, kept, head)
         if bracketed:
             text = _fitted(style, *bracketed, head, instead)
             if text:
@@ -267,7 +270,7 @@ def _runs(p: Parse, kept: list[int]) -> Iterator[str]:
     begin = before = kept[0]
     after = before + 1
     for i in kept:
-        if i != after and i != begin:
+        if i not in (after, begin):
             yield p.text[p.starts[begin] : p.ends[before]]
             if p.words[i] not in _GLUED and p.words[i][0] not in "'’":
                 yield " "
@@ -298,9 +301,8 @@ def _punctuated(style: _Style, kept: list[int]) -> list[int]:
     for i in style.separators.intersection(kept):
         word = p.words[i]
         left, right = _beside(p, i, -1) in inside, _beside(p, i, 1) in inside
-        if (word in "([" and not right) or (word in ")]" and not left):
-            loose.add(i)
-        elif word not in "()[]" and not (left and right):
+        needed = right if word in "([" else left if word in ")]" else left and right
+        if not needed:
             loose.add(i)
     kept = [i for i in kept if i not in loose]
     while kept and kept[0] in style.separators and p.words[kept[0]] not in "([":
@@ -348,15 +350,13 @@ def _free(p: Parse, verb: int) -> bool:
     return True
 
 
-def _bracketed(
-    p: Parse, order: Sequence[int], kept: list[int], head: int
-) -> tuple[list[int], str] | None:
+def _bracketed(p: Parse, kept: list[int], head: int) -> tuple[list[int], str] | None:
     """The claim with its hedge taken out, and the form of it that stands in brackets."""
     word = p.lower[head]
     goal = p.kid(head, "xcomp")
     to = p.kid(goal, "aux") if goal is not None else None
     if goal is not None and to == head + 1 and word in lexicon.BRACKETED_DONE and _free(p, head):
-        done = _done(p, kept, head, goal)
+        done = _done(p, kept, goal)
         if done:
             return done, lexicon.BRACKETED_DONE[word]
         passive = p.kid(head, "auxpass") is not None
@@ -386,7 +386,7 @@ def _estimated(p: Parse, kept: list[int], head: int) -> tuple[list[int], str] | 
     return None
 
 
-def _done(p: Parse, kept: list[int], head: int, have: int) -> list[int]:
+def _done(p: Parse, kept: list[int], have: int) -> list[int]:
     """ "Hopes to have it finished by May": it finished by May; empty where that is not said."""
     if p.lower[have] != "have" or have not in kept:
         return []

@@ -306,7 +306,7 @@ def shortened(
                 went.append((i, branch))
                 if p.deps[i] == "conj":
                     left.difference_update(_idle(p, i, left))
-        if spare >= _WORTHWHILE and len(went):
+        if spare >= _WORTHWHILE and went:
             loose = {-place for rank, place in ranks if rank != MODIFIER}
             for i, branch in reversed(went):
                 if p.heads[i] in left or p.heads[i] == head:
