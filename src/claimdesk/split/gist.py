@@ -7,46 +7,23 @@ negations and hedges stay.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from claimdesk.split import lexicon
+from claimdesk.split.branches import Marked
+from claimdesk.split.headline import ARTICLES, PRESENT, SILENT, Style, style_of
 from claimdesk.split.parse import Parse
-from claimdesk.split.quantities import FRACTIONS, MAGNITUDES
-from claimdesk.split.shorten import Marked, condition_last, shortened
+from claimdesk.split.shorten import condition_last, shortened
 
 LIMIT = 75
 _SURELY_LONG = 90
 _ELLIPSIS = "…"
 _GLUED = frozenset({",", ".", ")", ";", ":"})
-_ARTICLES = frozenset("the a an".split())
-_BE = frozenset("is are was were 's ’s 're ’re has have 've ’ve".split())
-"""May be left out in front of a participle, as headlines do."""
-_PRESENT = frozenset("is are 's ’s 're ’re".split())
-_COUNTING = (
-    frozenset("few lot little number couple majority bit dozen while".split())
-    | frozenset(FRACTIONS)
-    | frozenset(MAGNITUDES)
-)
-"""What "a" belongs to: "a few", "a third", "a million"."""
-_WHOLE = frozenset("all half both double twice".split())
 _QUOTES = frozenset({'"', "“", "”", "„", "``", "''", "‘", "’", "'", "«", "»"})
-_SEPARATORS = frozenset({",", ";", ":", "—", "–", "--", "(", ")", "[", "]"})
 _PAIRED = re.compile(r"[\"()\[\]“”‘\s]\s|[\"()\[\]“”‘\n\t]")
 _WORDS = 3
 _NEAR_END = 14
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("‘", "’"))
-_OBJECTS = ("dobj", "ccomp", "xcomp", "oprd", "dative", "attr")
 _DANGLING = frozenset({"IN", "CC", "TO", "WDT", ",", ":", "``", "-LRB-", "POS", "PDT", "$", "HYPH"})
-_SILENT = _ARTICLES | _BE | lexicon.COURTESY
-"""Words that a comma before or after them does not belong to."""
-_SPECIAL = (
-    _ARTICLES
-    | _BE
-    | lexicon.CONNECTIVES
-    | lexicon.COURTESY
-    | frozenset(lexicon.CONNECTING)
-    | {"according"}
-)
 
 
 def render(p: Parse, order: Sequence[int], instead: Mapping[int, str] | None = None) -> str:
@@ -64,141 +41,6 @@ def render(p: Parse, order: Sequence[int], instead: Mapping[int, str] | None = N
     return " ".join("".join(parts).split())
 
 
-@dataclass(slots=True)
-class _Style:
-    """What headlines leave out of a paragraph, found once for all its claims."""
-
-    p: Parse
-    gone: frozenset[int]
-    spare: frozenset[int]
-    separators: frozenset[int]
-    hedges: frozenset[int]
-    tight: frozenset[int]
-    marked: Marked | None = None
-
-
-def _article(p: Parse, i: int) -> bool:
-    """An article that a headline can do without: not in "£120 a year", "a few", "the rich"."""
-    head = p.heads[i]
-    after = p.lower[i + 1] if i + 1 < len(p.lower) else ""
-    if head <= i or p.deps[i] != "det" or p.deps[head] == "npadvmod":
-        return p.deps[i] == "det" and head > i and p.words[i].islower() and p.tags[head] == "NNP"
-    if after in _COUNTING or p.lower[head] in _COUNTING or after == "estimated":
-        return False
-    if p.tags[head][:2] not in ("NN", "CD") or (i and p.lower[i - 1] in _WHOLE):
-        return False
-    if i and p.words[i][0].isupper() and p.words[i - 1][0].isalnum():
-        return False  # part of a name: "The Hague"
-    if after in ("more", "less") or p.lower[head].endswith("0s"):
-        return False
-    return not _hyphened(p, i)
-
-
-def _hyphened(p: Parse, i: int) -> bool:
-    """Whether a hyphen ties the word to its neighbour: "high-speed" stays whole."""
-    before = i > 0 and p.words[i - 1] in ("-", "/") and p.starts[i] == p.ends[i - 1]
-    after = i + 1 < len(p.words) and p.words[i + 1] in ("-", "/") and p.starts[i + 1] == p.ends[i]
-    return before or after
-
-
-def _auxiliaries(p: Parse, i: int) -> list[int]:
-    """The form of "be" at ``i``, "has been" included, if the participle reads as well without it.
-
-    "The mayor was paid £300" does not mean "Mayor paid £300"; a person "was attacked" did not
-    attack; what was going on is not going on.
-    """
-    verb = p.heads[i]
-    if p.deps[i] not in ("aux", "auxpass") or verb < i or p.deps[verb] in ("relcl", "advcl"):
-        return []
-    kids = p.kids[verb]
-    if any(p.tags[k][0] == "W" for k in kids):
-        return []
-    subject = next((k for k in kids if p.deps[k] in ("nsubj", "nsubjpass")), None)
-    if subject is None or subject > i or not p.tags[subject].startswith(("NN", "CD")):
-        return []
-    auxiliaries = [k for k in kids if p.deps[k] in ("aux", "auxpass")]
-    if any(p.lower[k] == "n't" or p.lower[k] == "n’t" for k in (i + 1, i + 2) if k in kids):
-        return []
-    if p.tags[verb] == "VBG":
-        return auxiliaries if len(auxiliaries) == 1 and p.lower[i] in _PRESENT else []
-    if p.tags[verb] != "VBN" or p.deps[auxiliaries[-1]] != "auxpass":
-        return []
-    if len(auxiliaries) > 1 and p.lower[auxiliaries[-1]] == "being":
-        return auxiliaries[:1] if p.lower[i] in _PRESENT else []
-    if len(auxiliaries) > 1 and not (p.lower[i] in ("has", "have") and len(auxiliaries) == 2):
-        return []
-    named = p.tags[subject].startswith("NNP") and p.lower[verb][-2:] not in ("en", "wn")
-    by = any(p.lower[k] == "by" for k in kids if k > verb)
-    if any(p.deps[k] in _OBJECTS for k in kids if k > verb) or (named and not by):
-        return []
-    return auxiliaries
-
-
-def _connective(p: Parse, i: int) -> list[int]:
-    """A word or two that only join a sentence to the one before: "however", "in fact"."""
-    if p.lower[i] in lexicon.CONNECTIVES:
-        return [i] if p.deps[i] == "advmod" and not p.kids[i] and not _hyphened(p, i) else []
-    first = lexicon.CONNECTING[p.lower[i]]
-    apart = p.words[i + 1 : i + 2] == [","] or i + 1 == len(p.words)
-    return [i - 1, i] if apart and i and p.lower[i - 1] == first else []
-
-
-def _style_of(p: Parse) -> _Style:
-    gone: set[int] = set()
-    spare: set[int] = set()
-    separators: set[int] = set()
-    hedges: set[int] = set()
-    tight: set[int] = set()
-    for i, word in enumerate(p.lower):
-        if word not in _NOTED:
-            continue
-        if word in _SPECIAL:
-            if word in ("a", "an") and p.deps[p.heads[i]] == "attr":
-                spare.update(_needless(p, i))  # "it is a place" reads better with it
-            else:
-                gone.update(_needless(p, i))
-        elif word in lexicon.BRACKETED_DONE:
-            hedges.add(i)
-        elif word in _SEPARATORS:
-            separators.add(i)
-        elif word in ("-", "/"):
-            tight.update(j for j in (i - 1, i, i + 1) if p.starts[i] == p.ends[i - 1])
-    return _Style(
-        p,
-        frozenset(gone),
-        frozenset(spare),
-        frozenset(separators),
-        frozenset(hedges),
-        frozenset(tight),
-    )
-
-
-def _needless(p: Parse, i: int) -> Sequence[int]:
-    word = p.lower[i]
-    if word in _ARTICLES:
-        return [i] if _article(p, i) else ()
-    if word in _BE:
-        return _auxiliaries(p, i)
-    if word in lexicon.COURTESY:
-        return [i] if p.deps[i] == "compound" else ()
-    if word == "according":
-        return p.subtree(i) if p.lower[i + 1 : i + 2] == ["to"] and p.deps[i] == "prep" else ()
-    return _connective(p, i)
-
-
-_NOTED = _SPECIAL | frozenset(lexicon.BRACKETED_DONE) | _SEPARATORS | {"-", "/"}
-_latest: list[_Style] = []
-
-
-def _style(p: Parse) -> _Style:
-    """Found once for a paragraph: its claims come one after the other."""
-    if _latest and _latest[0].p is p:
-        return _latest[0]
-    style = _style_of(p)
-    _latest[:] = [style]
-    return style
-
-
 def gist(
     p: Parse, order: Sequence[int], head: int, instead: Mapping[int, str] | None = None
 ) -> str:
@@ -206,7 +48,7 @@ def gist(
 
     ``instead`` has names for pronouns.
     """
-    style = _style(p)
+    style = style_of(p)
     gone = style.gone
     kept = [i for i in order if i not in gone]
     if kept and p.deps[kept[0]] == "mark" and p.lower[kept[0]] == "that":
@@ -223,7 +65,7 @@ def gist(
 
 
 def _fitted(
-    style: _Style, kept: list[int], hedge: str, head: int, instead: Mapping[int, str] | None
+    style: Style, kept: list[int], hedge: str, head: int, instead: Mapping[int, str] | None
 ) -> str:
     """The headline of these words, shortened if need be.
 
@@ -252,7 +94,7 @@ def _fitted(
     return text[:1].upper() + text[1:]
 
 
-def _line(style: _Style, kept: list[int], instead: Mapping[int, str] | None) -> str:
+def _line(style: Style, kept: list[int], instead: Mapping[int, str] | None) -> str:
     """The words with the punctuation that they still need, and without loose ends."""
     p = style.p
     if style.separators and not style.separators.isdisjoint(kept):
@@ -292,11 +134,11 @@ def _joined(p: Parse, kept: list[int], instead: Mapping[int, str]) -> list[str]:
     return parts
 
 
-def _punctuated(style: _Style, kept: list[int]) -> list[int]:
+def _punctuated(style: Style, kept: list[int]) -> list[int]:
     """Without the separators whose neighbours are gone, and never one without the other."""
     p, inside = style.p, set(kept)
     inside.update(style.spare)
-    inside.update(i for i in style.gone if p.lower[i] in _SILENT)
+    inside.update(i for i in style.gone if p.lower[i] in SILENT)
     loose = set()
     for i in style.separators.intersection(kept):
         word = p.words[i]
@@ -341,7 +183,7 @@ def _free(p: Parse, verb: int) -> bool:
     for k in p.kids[verb]:
         if p.deps[k] in ("neg", "advmod", "mark") and k < verb and p.lower[k] != "now":
             return False
-        if p.deps[k] in ("aux", "auxpass") and p.lower[k] not in _PRESENT:
+        if p.deps[k] in ("aux", "auxpass") and p.lower[k] not in PRESENT:
             return False
         if p.deps[k] in ("nsubj", "nsubjpass") and any(
             p.lower[j] in lexicon.NEGATIONS or p.lower[j] in ("few", "only") for j in p.subtree(k)
@@ -381,7 +223,7 @@ def _estimated(p: Parse, kept: list[int], head: int) -> tuple[list[int], str] | 
         if i == head:
             return None
         if p.lower[i] == "estimated" and p.tags[i + 1 : i + 2] in (["CD"], ["$"]):
-            article = n > 0 and kept[n - 1] == i - 1 and p.lower[i - 1] in _ARTICLES
+            article = n > 0 and kept[n - 1] == i - 1 and p.lower[i - 1] in ARTICLES
             return [*kept[: n - article], *kept[n + 1 :]], lexicon.BRACKETED["estimated"]
     return None
 
@@ -406,7 +248,7 @@ def _done(p: Parse, kept: list[int], have: int) -> list[int]:
     return rest
 
 
-def _cut(style: _Style, kept: list[int], instead: Mapping[int, str] | None) -> str:
+def _cut(style: Style, kept: list[int], instead: Mapping[int, str] | None) -> str:
     """The longest beginning that ends with a whole phrase, and an ellipsis."""
     p = style.p
     best, length = 1, 0

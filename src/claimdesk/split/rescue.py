@@ -47,12 +47,12 @@ def _clause_of(
     p: Parse, i: int, wholes: dict[int, Proposition], told: Sequence[Span]
 ) -> Proposition | None:
     """The clause with figure ``i``; None where there is no verb, as in a heading."""
-    verb = i
-    while verb not in wholes or not _verbal(p, verb):
-        if p.heads[verb] == verb:
-            break
-        verb = p.heads[verb]
-    if not _verbal(p, verb):
+    above = [i]
+    while p.heads[above[-1]] != above[-1]:
+        above.append(p.heads[above[-1]])
+    verbs = [j for j in above if _verbal(p, j)]
+    verb = next((j for j in verbs if j in wholes), verbs[0] if verbs else None)
+    if verb is None:
         return None
     whole = wholes.get(verb)
     if whole is None or not _in(p, whole.head, told):  # who says it, or a clause that gave no claim
