@@ -27,7 +27,7 @@ _AFTER_OBJECT = frozenset("from to with as into of".split())
 _EXEMPLIFYING = frozenset("including like such".split())
 _PARTITIVE = frozenset(
     """percent cent share majority number part most many some one half kind sort type lack amount
-    end all none proportion group""".split()
+    end all any each few several both none proportion group""".split()
 )
 _LEADING = frozenset({"prep", "npadvmod", "advcl", "advmod"})
 _MAY_GO = _LEADING | frozenset(
