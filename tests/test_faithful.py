@@ -33,6 +33,8 @@ from .conftest import Reader
         ("Critics doubt that the plant could close by 2030.", "The plant could close by 2030"),
         ("No child has been tested since the mine closed.", "No child has been tested"),
         ("Talks between Google and Beijing began.", "Talks between Google"),
+        ("Neither the mayor nor her deputy paid in 2019.", "her deputy paid in 2019"),
+        ("Neither Hale nor the firm’s owners were charged.", "the firm’s owners were charged"),
         ("The chatbot wrongly rejected 1 in 12 pupils.", "The chatbot wrongly rejected 1"),
     ],
 )
