@@ -150,8 +150,10 @@ class Branches:
             rank = known[i]
             if rank is None or (rank == COMPLETION and stage == 0):
                 continue
-            if i < self.begin and above == self.head and p.deps[i] in _LEADING and rank != TIME:
-                rank = LEAD
+            if i < self.begin and above == self.head and p.deps[i] in _LEADING:
+                if self.begin == self.head:
+                    continue  # no subject was found: it may be in here
+                rank = rank if rank == TIME else LEAD
             found.append((ADJUNCT if rank == TIME and self.dated else rank, -i))
         found.sort()
         return found
