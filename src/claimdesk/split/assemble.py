@@ -13,6 +13,7 @@ from claimdesk.split.gist import gist, render
 from claimdesk.split.paragraph import Paragraph
 from claimdesk.split.parse import FINITE, VERBAL, Parse
 from claimdesk.split.propositions import Proposition, propositions
+from claimdesk.split.rescue import rescued
 from claimdesk.split.resolve import Meaning
 from claimdesk.split.speaker import Said, attributions
 from claimdesk.split.worth import explain
@@ -60,6 +61,13 @@ def _said_of(proposition: Proposition, said: Sequence[Said]) -> Said | None:
 def _text(p: Parse, order: Sequence[int], known: Mapping[int, Meaning]) -> str:
     """The claim in the words of the text; a pronoun gives way to what it means."""
     return render(p, order, _said_instead(p, order, known) if known else None)
+
+
+def _names_instead(
+    p: Parse, order: Sequence[int], known: Mapping[int, Meaning]
+) -> dict[int, str] | None:
+    """Names for pronouns in a headline; "this system" is left as it is."""
+    return _said_instead(p, order, {i: m for i, m in known.items() if m.kind == "pronoun"}) or None
 
 
 def _said_instead(p: Parse, order: Sequence[int], known: Mapping[int, Meaning]) -> dict[int, str]:
@@ -123,7 +131,7 @@ def _claim(around: Paragraph, proposition: Proposition, part: bool, place: _Plac
     headless = p.tags[tokens[0]] in FINITE  # a verb whose subject was not found
     return Claim(
         text=text,
-        gist=gist(p, order, head),
+        gist=gist(p, order, head, _names_instead(p, order, known)),
         spans=_moved(spans, place.offset),
         kind=what,
         worth=min(score, kinds.CEILING.get(what, 1.0)),
@@ -229,15 +237,26 @@ def split_parse(
     seen: set[tuple[Span, ...]] = set()
     forms: dict[tuple[Span, ...], str] = {}
     found = [around.without_credit(q) for q in propositions(p)]
-    for proposition, part in zip(found, _parts(found), strict=True):
-        if _introduces(p, proposition, spoken):
-            continue
+    asserted = [
+        (q, part)
+        for q, part in zip(found, _parts(found), strict=True)
+        if not _introduces(p, q, spoken)
+    ]
+
+    def add(proposition: Proposition, part: bool) -> None:
         sentence = first_sentence + bisect_right(begins, proposition.head) - 1
         claim = _claim(around, proposition, part, _Place(offset, sentence, explained))
         if claim is not None and claim.spans not in seen:
             seen.add(claim.spans)
             claims.append(claim)
             forms[claim.spans] = proposition.form
+
+    for proposition, part in asserted:
+        add(proposition, part)
+    if around.counted or around.dated:
+        told = [(a - offset, b - offset) for claim in claims for a, b in claim.spans]
+        for proposition in rescued(p, found, told):
+            add(proposition, False)
     claims = _in_tune(claims, forms)
     claims.sort(key=_reading_place)
     records = [attribution_record(p, a, offset) for a in said if a.content and not a.nested]

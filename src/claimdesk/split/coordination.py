@@ -26,7 +26,7 @@ class Unfolding:
             if p.deps[i] == "conj" or i in self.clauses.forms or i not in self.heads:
                 continue
             members = self._members(i, tokens)
-            if len(members) > 1 and not self._collective(i):
+            if len(members) > 1 and not self._collective(i) and not self._denied(members):
                 found.append(members)
         return found
 
@@ -47,6 +47,12 @@ class Unfolding:
         p = self.p
         head = p.heads[i]
         return p.lower[head] in ("between", "among") or p.tags[i] == "CD" or p.deps[i] == "quantmod"
+
+    def _denied(self, members: list[int]) -> bool:
+        """ "Neither A nor B": without the first word, each of them would be said to."""
+        p = self.p
+        around = range(max(min(p.subtree(members[0])) - 1, 0), members[-1])
+        return any(p.lower[j] in ("neither", "nor") for j in around)
 
     def part(self, members: list[int], n: int) -> set[int]:
         """The words of member ``n`` with the determiner that it shares with the first."""

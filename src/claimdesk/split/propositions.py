@@ -12,6 +12,7 @@ from claimdesk.split.clauses import SUBJECTS, Clauses
 from claimdesk.split.coordination import Unfolding
 from claimdesk.split.lexicon import NEGATIONS
 from claimdesk.split.parse import Parse
+from claimdesk.split.quantities import MAGNITUDES
 
 RESTRICTING = frozenset({"without", "under", "unless", "except", "if", "despite"})
 
@@ -36,6 +37,9 @@ def _tidy(p: Parse, tokens: set[int]) -> list[int]:
     for before, after in pairwise(found):
         if after == before + 2 and p.deps[before + 1] == "punct":
             tokens.add(before + 1)
+    for i in found:
+        if p.tags[i] == "CD" and p.lower[i + 1 : i + 2] and p.lower[i + 1] in MAGNITUDES:
+            tokens.add(i + 1)  # "£440 m" is one figure, however it was parsed
     return trimmed(p, sorted(tokens))
 
 
