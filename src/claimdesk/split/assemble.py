@@ -14,7 +14,7 @@ from claimdesk.split.parse import FINITE, VERBAL, Parse
 from claimdesk.split.propositions import Proposition, propositions, trimmed
 from claimdesk.split.quantities import LIKELY as FIGURE_LIKELY
 from claimdesk.split.quantities import quantities
-from claimdesk.split.resolve import Meaning
+from claimdesk.split.mentions import Meaning
 from claimdesk.split.speaker import Said, attributions, quoted_ranges
 from claimdesk.split.worth import explain, worth
 from claimdesk.text import merge_spans
@@ -74,7 +74,8 @@ def _stands_alone(p: Parse, tokens: Sequence[int], known: Mapping[int, Meaning])
     inside = set(tokens)
     for i in tokens:
         word, dep = p.lower[i], p.deps[i]
-        if dep == "expl" or i in known or word.endswith(("self", "selves")):
+        sure = i in known and known[i].kind != "likely"
+        if dep == "expl" or sure or word.endswith(("self", "selves")):
             continue
         if p.tags[i] in ("PRP", "PRP$") and word not in lexicon.FIRST_PERSON:
             owner = p.tags[i] == "PRP$" and _named_before(p, i, inside)
@@ -103,7 +104,7 @@ def _said_instead(p: Parse, order: Sequence[int], known: Mapping[int, Meaning]) 
     said: dict[int, str] = {}
     for i in order:
         meaning = known.get(i)
-        if meaning is None:
+        if meaning is None or meaning.kind == "likely":
             continue
         if meaning.kind == "phrase":
             said[i] = f"{p.words[i]} [{meaning.text}]"
@@ -132,7 +133,7 @@ def _speaker(p: Parse, by: Said, known: Mapping[int, Meaning]) -> str | None:
     """Who says it, by name where a pronoun could be resolved; "who" and "which" name nobody."""
     words = by.speaker or by.source
     if len(words) == 1:
-        if words[0] in known:
+        if words[0] in known and known[words[0]].kind != "likely":
             return known[words[0]].text
         if p.tags[words[0]] in RELATIVES:
             return None

@@ -1,0 +1,164 @@
+"""Who is likely to be meant where the rules for certainty leave a word alone. Pure.
+
+Telegraphic news leaves subjects out ("Was stopped at the airport"), and calls people by what they
+are ("The teen", "26-year-old"). Those, and a "he" with two persons in reach, most often mean the
+person that the article is about: who was the subject of the last sentence that had a person for
+one. What is found here is kept beside a claim and never put into its words.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from claimdesk.records import Span
+from claimdesk.split.mentions import MALE, PEOPLE, PERSON, ROLES, Meaning, Mention
+from claimdesk.split.parse import Parse
+
+SUBJECTS = ("nsubj", "nsubjpass")
+ALL_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
+FIRST = frozenset({"VBD", "VBZ", "VBN", "VBG"})
+"""Tags of a verb whose left-out subject is the one of the sentence before; "Go" is a call."""
+LEADING = frozenset({"VBD", "VBZ", "RB", "CC", "''", "``", "MD"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Topic:
+    """What a sentence was about."""
+
+    text: str
+    source: Span
+    person: bool
+    gender: str | None = None
+
+
+def _likely(topic: _Topic) -> Meaning:
+    return Meaning("likely", topic.text, topic.source)
+
+
+class Guesses:
+    """Reads the sentences of an article in order and adds what is likely."""
+
+    def __init__(self) -> None:
+        self.topic: _Topic | None = None
+        self.person: _Topic | None = None
+
+    def read(
+        self,
+        p: Parse,
+        sentence: Span,
+        named: Mapping[int, Mention],
+        known: dict[int, Meaning],
+    ) -> None:
+        """Add to ``known`` what words of the sentence (first token, end) are likely to mean.
+
+        ``named`` has the phrases of the sentence by their nouns.
+        """
+        start, end = sentence
+        roots = []
+        for i in range(start, end):
+            if p.heads[i] == i:
+                roots.append(i)
+            if i in known:
+                continue
+            if p.lower[i] in PERSON and p.tags[i] in ("PRP", "PRP$"):
+                topic = self._person(p, i, named, known)
+            elif p.deps[i] in SUBJECTS:
+                topic = self._description(p, i, named)
+            else:
+                continue
+            if topic is not None:
+                known[i] = _likely(topic)
+        if self.topic is not None:
+            for root in roots:
+                self._left_out(p, root, start, known)
+        if roots:
+            self._turn(p, roots[0], named, known)
+
+    def _person(
+        self, p: Parse, i: int, named: Mapping[int, Mention], known: Mapping[int, Meaning]
+    ) -> _Topic | None:
+        """Whom "he" means: the subject of a clause around it, else the person talked of."""
+        gender = "he" if p.lower[i] in MALE else "she"
+        h = p.heads[i]
+        while True:
+            subject = p.kid(h, *SUBJECTS)
+            if subject is not None and subject < i:
+                found = self._named(subject, named, known)
+                if found is not None and found.person:
+                    return found
+            if p.heads[h] == h:
+                break
+            h = p.heads[h]
+        if self.person is not None and self.person.gender in (None, gender):
+            return self.person
+        for k in sorted(named, reverse=True):
+            if k < i and (named[k].person or named[k].head in PEOPLE):
+                return _Topic(named[k].text, named[k].source, True)
+        return None
+
+    def _named(
+        self, i: int, named: Mapping[int, Mention], known: Mapping[int, Meaning]
+    ) -> _Topic | None:
+        """What the subject ``i`` is, by its full name where it has one."""
+        mention = named.get(i)
+        if i in known and known[i].kind != "phrase":
+            person = mention is None or mention.person or mention.head in ROLES
+            return _Topic(known[i].text, known[i].source, person)
+        if mention is None:
+            return None
+        person = mention.person or (mention.head in ROLES and not mention.plural)
+        return _Topic(mention.text, mention.source, person)
+
+    def _description(self, p: Parse, i: int, named: Mapping[int, Mention]) -> _Topic | None:
+        """ "The teen", "German boss", "26-year-old": the person talked of, if no other is near."""
+        if self.person is None:
+            return None
+        aged = p.lower[i] == "old" or p.lower[i].endswith("-old")
+        mention = named.get(i)
+        if not aged and (mention is None or mention.plural or mention.head not in ROLES):
+            return None
+        for k in p.kids[i]:
+            if p.deps[k] in ("poss", "appos") or (p.deps[k] == "det" and p.lower[k] != "the"):
+                return None
+        if any(m.person and m.subject for m in named.values()):
+            return None
+        return self.person
+
+    def _left_out(self, p: Parse, root: int, start: int, known: dict[int, Meaning]) -> None:
+        """The subject of a sentence that begins with its verb, for all verbs that share it."""
+        if p.tags[root] not in FIRST or p.kid(root, *ALL_SUBJECTS) is not None:
+            return
+        first = min(p.subtree(root))
+        if any(p.tags[k] not in LEADING for k in range(first, root)):
+            return
+        assert self.topic is not None
+        stack = [root]
+        while stack:
+            k = stack.pop()
+            known.setdefault(k, _likely(self.topic))
+            for j in p.kids[k]:
+                verbal = p.deps[j] == "conj" and p.tags[j].startswith("V")
+                if verbal and p.kid(j, *ALL_SUBJECTS) is None:
+                    stack.append(j)
+
+    def _turn(
+        self, p: Parse, root: int, named: Mapping[int, Mention], known: Mapping[int, Meaning]
+    ) -> None:
+        """What the sentence was about is what the next one is likely to be about."""
+        subject = p.kid(root, *SUBJECTS)
+        topic: _Topic | None = None
+        if subject is not None:
+            topic = self._named(subject, named, known)
+            if topic is not None and p.lower[subject] in PERSON:
+                gender = "he" if p.lower[subject] in MALE else "she"
+                topic = _Topic(topic.text, topic.source, True, gender)
+        elif root in known:
+            topic = self.topic
+        if topic is not None:
+            self.topic = topic
+        if topic is not None and topic.person:
+            self.person = topic
+        elif self.person is None:
+            for k, m in named.items():
+                if m.person and (m.subject or p.deps[k] != "pobj"):
+                    self.person = _Topic(m.text, m.source, True)
+                    break
