@@ -13,6 +13,8 @@ from claimdesk.records import Span
 from claimdesk.split.mentions import MALE, PEOPLE, PERSON, ROLES, Meaning, Mention
 from claimdesk.split.parse import Parse
 
+ANYBODY = frozenset("person child baby boy girl man woman".split())
+"""Nouns of people that are too common for a "he" to mean them."""
 SUBJECTS = ("nsubj", "nsubjpass")
 ALL_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 FIRST = frozenset({"VBD", "VBZ", "VBN", "VBG"})
@@ -28,6 +30,18 @@ class _Topic:
     source: Span
     person: bool
     gender: str | None = None
+
+
+def _topic(m: Mention) -> _Topic:
+    """What a phrase names; of "fashion designer Ann Lee", the name."""
+    text, (start, end) = m.text, m.source
+    if m.person:
+        words = text.split(" ")
+        while len(words) > 2 and not (words[0][:1].isupper() and words[1][:1].isupper()):
+            words = words[1:]
+        text = " ".join(words)
+    person = m.person or (m.head in ROLES and not m.plural)
+    return _Topic(text, (end - len(text), end), person)
 
 
 def _likely(topic: _Topic) -> Meaning:
@@ -91,8 +105,8 @@ class Guesses:
         if self.person is not None and self.person.gender in (None, gender):
             return self.person
         for k in sorted(named, reverse=True):
-            if k < i and (named[k].person or named[k].head in PEOPLE):
-                return _Topic(named[k].text, named[k].source, True)
+            if k < i and (named[k].person or named[k].head in PEOPLE - ANYBODY):
+                return _topic(named[k])
         return None
 
     def _named(
@@ -105,8 +119,7 @@ class Guesses:
             return _Topic(known[i].text, known[i].source, person)
         if mention is None:
             return None
-        person = mention.person or (mention.head in ROLES and not mention.plural)
-        return _Topic(mention.text, mention.source, person)
+        return _topic(mention)
 
     def _description(self, p: Parse, i: int, named: Mapping[int, Mention]) -> _Topic | None:
         """ "The teen", "German boss", "26-year-old": the person talked of, if no other is near."""
@@ -117,15 +130,15 @@ class Guesses:
         if not aged and (mention is None or mention.plural or mention.head not in ROLES):
             return None
         for k in p.kids[i]:
-            if p.deps[k] in ("poss", "appos") or (p.deps[k] == "det" and p.lower[k] != "the"):
+            if p.deps[k] in ("poss", "appos", "nummod") or (p.deps[k] == "det" and p.lower[k] != "the"):
                 return None
-        if any(m.person and m.subject for m in named.values()):
+        if any(m.person and m.subject and m.head not in ROLES for m in named.values()):
             return None
         return self.person
 
     def _left_out(self, p: Parse, root: int, start: int, known: dict[int, Meaning]) -> None:
         """The subject of a sentence that begins with its verb, for all verbs that share it."""
-        if p.tags[root] not in FIRST or p.kid(root, *ALL_SUBJECTS) is not None:
+        if p.tags[root] not in FIRST or p.words[root].isupper() or p.kid(root, *ALL_SUBJECTS) is not None:
             return
         first = min(p.subtree(root))
         if any(p.tags[k] not in LEADING for k in range(first, root)):
@@ -155,10 +168,15 @@ class Guesses:
             topic = self.topic
         if topic is not None:
             self.topic = topic
-        if topic is not None and topic.person:
+        if topic is not None and topic.person and (self.person is None or self._clear(topic)):
             self.person = topic
         elif self.person is None:
             for k, m in named.items():
                 if m.person and (m.subject or p.deps[k] != "pobj"):
                     self.person = _Topic(m.text, m.source, True)
                     break
+
+    @staticmethod
+    def _clear(topic: _Topic) -> bool:
+        """Whether a name is a person's for sure; one word with a capital is as often a place."""
+        return " " in topic.text or topic.gender is not None
