@@ -305,6 +305,22 @@ class Clauses:
         return False
 
     def adjuncts(self, i: int, out: set[int]) -> list[int]:
+        """Adverbials of clause ``i`` that it can do without; in a report, purposes too."""
+        p = self.p
+        found = self._adverbials(i, out)
+        if self.factual:
+            found += [
+                k
+                for k in p.kids[i]
+                if k > i and p.deps[k] == "advcl" and k not in found and self.purpose(k)
+            ]
+        return found
+
+    def purpose(self, i: int) -> bool:
+        """ "climbed the fence to get in": what for, with nobody else's "for them to …" in it."""
+        return self.infinitive(i) and self.p.kid(i, "mark") is None
+
+    def _adverbials(self, i: int, out: set[int]) -> list[int]:
         """Prepositional and nominal adverbials of clause ``i`` that it can do without."""
         p = self.p
         complete = p.kid(i, *OBJECTS) is not None

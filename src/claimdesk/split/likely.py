@@ -16,6 +16,13 @@ from claimdesk.split.parse import Parse
 ANYBODY = frozenset("person child baby boy girl man woman".split())
 """Nouns of people that are too common for a "he" to mean them."""
 SUBJECTS = ("nsubj", "nsubjpass")
+GROUPS = frozenset(
+    """agency airline association band bank broadcaster cafe charity club company council firm giant
+    group hotel magazine maker manufacturer network newspaper organisation organization paper party
+    publisher restaurant retailer school shop side station store supermarket team union university
+    website""".split()
+)
+"""What a company or a group is called when its name has just been given."""
 ALL_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 FIRST = frozenset({"VBD", "VBZ", "VBN", "VBG"})
 """Tags of a verb whose left-out subject is the one of the sentence before; "Go" is a call."""
@@ -76,7 +83,7 @@ class Guesses:
             if p.lower[i] in PERSON and p.tags[i] in ("PRP", "PRP$"):
                 topic = self._person(p, i, named, known)
             elif p.deps[i] in SUBJECTS:
-                topic = self._description(p, i, named)
+                topic = self._description(p, i, named) or self._body(p, i, named, known)
             else:
                 continue
             if topic is not None:
@@ -135,6 +142,25 @@ class Guesses:
         if any(m.person and m.subject and m.head not in ROLES for m in named.values()):
             return None
         return self.person
+
+    def _body(
+        self, p: Parse, i: int, named: Mapping[int, Mention], known: Mapping[int, Meaning]
+    ) -> _Topic | None:
+        """ "They" or "the airline": the group or company that was talked of."""
+        if self.topic is None:
+            return None
+        if p.lower[i] == "they":
+            h = p.heads[i]
+            while p.heads[h] != h:
+                h = p.heads[h]
+                subject = p.kid(h, *SUBJECTS)
+                if subject is not None and subject < i:
+                    return self._named(subject, named, known)
+        elif i not in named or named[i].plural or p.lower[i] not in GROUPS:
+            return None
+        elif not any(p.deps[k] == "det" and p.lower[k] == "the" for k in p.kids[i]):
+            return None
+        return None if self.topic.person else self.topic
 
     def _left_out(self, p: Parse, root: int, start: int, known: dict[int, Meaning]) -> None:
         """The subject of a sentence that begins with its verb, for all verbs that share it."""
