@@ -245,9 +245,17 @@ def _parts(found: Sequence[Proposition]) -> list[bool]:
     return [any(set(q.tokens) < other for other in by_head[q.head]) for q in found]
 
 
-def _introduces(p: Parse, proposition: Proposition, said: Sequence[Said]) -> bool:
-    """Whether a proposition only says that somebody says something that is a claim by itself."""
-    return any(a.cue is not None and a.content and _cued(p, proposition.head, a) for a in said)
+def _introduces(
+    p: Parse, proposition: Proposition, said: Sequence[Said], heads: set[int]
+) -> bool:
+    """Whether a proposition only says that somebody says something that is a claim by itself.
+
+    What is said is one only if one of the propositions' ``heads`` stands in it.
+    """
+    return any(
+        a.cue is not None and _cued(p, proposition.head, a) and not heads.isdisjoint(a.content)
+        for a in said
+    )
 
 
 def _cued(p: Parse, head: int, said: Said) -> bool:
@@ -284,8 +292,9 @@ def split_parse(
     seen: set[tuple[Span, ...]] = set()
     forms: dict[tuple[Span, ...], str] = {}
     found = [_without_credit(q, spoken) for q in propositions(p)]
+    heads = {q.head for q in found}
     for proposition, part in zip(found, _parts(found), strict=True):
-        if _introduces(p, proposition, spoken):
+        if _introduces(p, proposition, spoken, heads):
             continue
         claim = _claim(around, proposition, part, of_token[proposition.head])
         if claim is not None and claim.spans not in seen:
