@@ -10,11 +10,11 @@ from claimdesk.split.clauses import QUOTES, RELATIVES, SUBJECTS
 from claimdesk.split.dates import LIKELY as DATE_LIKELY
 from claimdesk.split.dates import dates
 from claimdesk.split.gist import gist, render
+from claimdesk.split.mentions import Meaning
 from claimdesk.split.parse import FINITE, VERBAL, Parse
 from claimdesk.split.propositions import Proposition, propositions, trimmed
 from claimdesk.split.quantities import LIKELY as FIGURE_LIKELY
 from claimdesk.split.quantities import quantities
-from claimdesk.split.mentions import Meaning
 from claimdesk.split.speaker import Said, attributions, quoted_ranges
 from claimdesk.split.worth import explain, worth
 from claimdesk.text import merge_spans
@@ -245,9 +245,7 @@ def _parts(found: Sequence[Proposition]) -> list[bool]:
     return [any(set(q.tokens) < other for other in by_head[q.head]) for q in found]
 
 
-def _introduces(
-    p: Parse, proposition: Proposition, said: Sequence[Said], heads: set[int]
-) -> bool:
+def _introduces(p: Parse, proposition: Proposition, said: Sequence[Said], heads: set[int]) -> bool:
     """Whether a proposition only says that somebody says something that is a claim by itself.
 
     What is said is one only if one of the propositions' ``heads`` stands in it.

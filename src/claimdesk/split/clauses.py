@@ -182,6 +182,20 @@ class Clauses:
             return False
         return p.lower[first] not in ("which", "where")
 
+    def origin(self, i: int) -> bool:
+        """ "Ann Lee, from Leeds": a phrase beside a name tells more of it and narrows nothing."""
+        p = self.p
+        return p.deps[i] == "prep" and p.tags[p.heads[i]] == "NNP" and p.words[i - 1] == ","
+
+    def age(self, i: int) -> bool:
+        """ "McKay, 28, left", where the parser takes the age for a time."""
+        p = self.p
+        return (
+            p.deps[i] == "npadvmod"
+            and p.tags[i - 2 : i + 2] == ["NNP", ",", "CD", ","]
+            and p.deps[i - 2] in SUBJECTS
+        )
+
     def identifies(self, n: int) -> bool:
         """Whether noun ``n`` tells what something is: not in "there is no N", "X is not a N"."""
         p = self.p
@@ -217,6 +231,7 @@ class Clauses:
                     dep in ("relcl", "appos", "parataxis")
                     or (dep == "acl" and (k in self.forms or j == n))
                     or (dep == "cc" and p.kid(j, "conj") is None)
+                    or (j == n and self.origin(k))
                     or (dep == "punct" and (p.words[k] in SEPARATORS or p.words[k] in QUOTES))
                 ):
                     cut.add(k)
@@ -287,7 +302,7 @@ class Clauses:
         if dep == "relcl":
             told = self.factual and self.identifies(j)
             return k in self.forms and (told or not self.restrictive(k))
-        if dep == "parataxis":
+        if dep == "parataxis" or self.age(k):
             return True
         if dep == "appos":
             return p.deps[min(p.subtree(k)) - 1] == "punct"
@@ -309,6 +324,9 @@ class Clauses:
         p = self.p
         found = self._adverbials(i, out)
         if self.factual:
+            for k in p.kids[i]:
+                if p.deps[k] == "xcomp" and p.tags[k] in VERBAL and k not in out:
+                    found += [j for j in self._adverbials(k, out) if j > k]
             found += [
                 k
                 for k in p.kids[i]

@@ -46,14 +46,13 @@ def _without(spans: Sequence[Span], gone: Sequence[Span]) -> list[Span]:
     """The spans with the places in ``gone`` cut out of them."""
     left = []
     for start, end in spans:
-        for a, b in gone:
-            if start <= a and b <= end:
-                if start < a:
-                    left.append((start, a))
-                start = b
-        if start < end:
-            left.append((start, end))
-    return left
+        at = start
+        for a, b in sorted(gone):
+            if at <= a and b <= end:
+                left.append((at, a))
+                at = b
+        left.append((at, end))
+    return [(start, end) for start, end in left if start < end]
 
 
 def sentences(claims: Iterable[Claim]) -> dict[int, Span]:

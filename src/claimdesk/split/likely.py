@@ -41,7 +41,7 @@ class _Topic:
 
 def _topic(m: Mention) -> _Topic:
     """What a phrase names; of "fashion designer Ann Lee", the name."""
-    text, (start, end) = m.text, m.source
+    text, end = m.text, m.source[1]
     if m.person:
         words = text.split(" ")
         while len(words) > 2 and not (words[0][:1].isupper() and words[1][:1].isupper()):
@@ -90,7 +90,7 @@ class Guesses:
                 known[i] = _likely(topic)
         if self.topic is not None:
             for root in roots:
-                self._left_out(p, root, start, known)
+                self._left_out(p, root, self.topic, known)
         if roots:
             self._turn(p, roots[0], named, known)
 
@@ -137,7 +137,9 @@ class Guesses:
         if not aged and (mention is None or mention.plural or mention.head not in ROLES):
             return None
         for k in p.kids[i]:
-            if p.deps[k] in ("poss", "appos", "nummod") or (p.deps[k] == "det" and p.lower[k] != "the"):
+            if p.deps[k] in ("poss", "appos", "nummod") or (
+                p.deps[k] == "det" and p.lower[k] != "the"
+            ):
                 return None
         if any(m.person and m.subject and m.head not in ROLES for m in named.values()):
             return None
@@ -156,24 +158,31 @@ class Guesses:
                 subject = p.kid(h, *SUBJECTS)
                 if subject is not None and subject < i:
                     return self._named(subject, named, known)
-        elif i not in named or named[i].plural or p.lower[i] not in GROUPS:
-            return None
-        elif not any(p.deps[k] == "det" and p.lower[k] == "the" for k in p.kids[i]):
+        elif not self._the_group(p, i, named):
             return None
         return None if self.topic.person else self.topic
 
-    def _left_out(self, p: Parse, root: int, start: int, known: dict[int, Meaning]) -> None:
+    @staticmethod
+    def _the_group(p: Parse, i: int, named: Mapping[int, Mention]) -> bool:
+        if i not in named or named[i].plural or p.lower[i] not in GROUPS:
+            return False
+        return any(p.deps[k] == "det" and p.lower[k] == "the" for k in p.kids[i])
+
+    def _left_out(self, p: Parse, root: int, topic: _Topic, known: dict[int, Meaning]) -> None:
         """The subject of a sentence that begins with its verb, for all verbs that share it."""
-        if p.tags[root] not in FIRST or p.words[root].isupper() or p.kid(root, *ALL_SUBJECTS) is not None:
+        if (
+            p.tags[root] not in FIRST
+            or p.words[root].isupper()
+            or p.kid(root, *ALL_SUBJECTS) is not None
+        ):
             return
         first = min(p.subtree(root))
         if any(p.tags[k] not in LEADING for k in range(first, root)):
             return
-        assert self.topic is not None
         stack = [root]
         while stack:
             k = stack.pop()
-            known.setdefault(k, _likely(self.topic))
+            known.setdefault(k, _likely(topic))
             for j in p.kids[k]:
                 verbal = p.deps[j] == "conj" and p.tags[j].startswith("V")
                 if verbal and p.kid(j, *ALL_SUBJECTS) is None:

@@ -97,9 +97,7 @@ class Names:
             full = replace(full, text=text, source=full.bare)
         return full, gender is None or gender == theirs
 
-    def _keep(
-        self, p: Parse, offset: int, name: tuple[int, int, int], gender: str | None
-    ) -> None:
+    def _keep(self, p: Parse, offset: int, name: tuple[int, int, int], gender: str | None) -> None:
         start, given, last = name
         if not all(p.words[k][0].isalpha() for k in range(start, last + 1)):
             return

@@ -10,9 +10,10 @@ from itertools import pairwise
 
 from claimdesk.split.clauses import SUBJECTS, Clauses
 from claimdesk.split.coordination import Unfolding
-from claimdesk.split.lexicon import NEGATIONS
-from claimdesk.split.parse import Parse
+from claimdesk.split.lexicon import NEGATIONS, NOT_ASSERTED
+from claimdesk.split.parse import VERBAL, Parse
 
+INDEFINITE = frozenset("a an another one some several many".split())
 RESTRICTING = frozenset({"without", "under", "unless", "except", "if", "despite"})
 
 
@@ -113,9 +114,38 @@ def _clause_propositions(clauses: Clauses, i: int, form: str) -> list[Propositio
     variants = [whole]
     if not _restricted(p, whole, adjuncts):
         variants += [*(base | part for part in parts), base]
+        general = _general(clauses, i, base, subject)
+        if general:
+            variants.append(base - general)
     unfolded = [tokens for variant in variants for tokens in unfolding.unfold(variant)]
     unfolded = [_by_name(p, tokens) for tokens in unfolded]
     return _ordered(p, unfolded, lead, moved, i, form)
+
+
+def _general(clauses: Clauses, i: int, base: set[int], subject: list[int]) -> set[int]:
+    """What narrows the things named with "a" or without an article, and can be left out.
+
+    Who made "a film about a war" made "a film"; who saw "the film about a war" did not just see
+    "the film".
+    """
+    p = clauses.p
+    if p.tags[i] not in VERBAL or p.lower[i] in NOT_ASSERTED:
+        return set()
+    gone: set[int] = set()
+    for k in base:
+        n = p.heads[k]
+        if (
+            k > n
+            and n in base
+            and p.tags[n] in ("NN", "NNS")
+            and p.deps[n] in ("dobj", "pobj", "attr")
+            and (p.deps[k] in ("relcl", "acl") or (p.deps[k] == "prep" and p.lower[k] != "of"))
+            and n not in subject
+        ):
+            pointing = p.kid(n, "det", "poss")
+            if pointing is None or p.lower[pointing] in INDEFINITE:
+                gone.update(p.subtree(k))
+    return gone
 
 
 def _title(p: Parse, n: int) -> set[int]:
@@ -225,6 +255,10 @@ def _appositions(clauses: Clauses) -> list[Proposition]:
         if title:
             words = {*title, *(j for j in clauses.noun_phrase(i) if min(title) <= j <= i)}
             tidy = _tidy(p, words)
+            found.append(Proposition(i, tuple(tidy), tuple(tidy), "appos"))
+        if clauses.origin(i) or clauses.age(i):
+            name = p.heads[i] if p.deps[i] == "prep" else i - 2
+            tidy = _tidy(p, {*clauses.noun_phrase(name), *p.subtree(i)})
             found.append(Proposition(i, tuple(tidy), tuple(tidy), "appos"))
         loose = p.kid(p.heads[i], "poss") is not None and p.deps[min(p.subtree(i)) - 1] != "punct"
         if p.deps[i] == "appos" and p.tags[i] != "PRP" and not loose:
