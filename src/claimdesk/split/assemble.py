@@ -218,10 +218,13 @@ def _verbal(p: Parse, proposition: Proposition) -> bool:
 
 
 def _meanings(p: Parse, known: Mapping[int, Meaning]) -> tuple[Resolution, ...]:
-    return tuple(
-        Resolution(m.kind, p.words[i], (p.starts[i], p.ends[i]), m.text, m.source)
-        for i, m in sorted(known.items())
-    )
+    """What the words stand for; before a verb without a subject, nothing is said at its start."""
+    found = []
+    for i, m in sorted(known.items()):
+        end = p.starts[i] if p.tags[i] in VERBAL else p.ends[i]
+        said = p.text[p.starts[i] : end]
+        found.append(Resolution(m.kind, said, (p.starts[i], end), m.text, m.source))
+    return tuple(found)
 
 
 def _resolved_dates(

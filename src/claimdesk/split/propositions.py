@@ -13,6 +13,9 @@ from claimdesk.split.coordination import Unfolding
 from claimdesk.split.lexicon import NEGATIONS, NOT_ASSERTED
 from claimdesk.split.parse import VERBAL, Parse
 
+PLACED = frozenset("in at near from to of".split())
+SECONDARY = frozenset({"acl", "relcl", "advcl"})
+"""Clauses about a part of another one; they are given whole."""
 INDEFINITE = frozenset("a an another one some several many".split())
 RESTRICTING = frozenset({"without", "under", "unless", "except", "if", "despite"})
 
@@ -99,7 +102,9 @@ def _clause_propositions(clauses: Clauses, i: int, form: str) -> list[Propositio
     moved: list[int] = []
     if form == "relcl":
         moved = _relative_object(clauses, i, own, out)
-    elif form in ("advcl", "ccomp"):
+    elif form in ("advcl", "ccomp") or (
+        form == "conj" and clauses.forms.get(clauses.first(i)) == "ccomp"
+    ):
         out.update(k for k in p.kids[i] if p.deps[k] == "mark" or p.tags[k] == "WRB")
     condition = clauses.shared_condition(i)
     borrowed = {*subject, *moved, *clauses.shared_auxiliaries(i), *condition, *clauses.nor(i)}
@@ -112,7 +117,7 @@ def _clause_propositions(clauses: Clauses, i: int, form: str) -> list[Propositio
         return _ordered(p, [whole], lead, moved, i, form)
     unfolding = Unfolding(clauses)
     variants = [whole]
-    if not _restricted(p, whole, adjuncts):
+    if form not in SECONDARY and not _restricted(p, whole, adjuncts):
         variants += [*(base | part for part in parts), base]
         general = _general(clauses, i, base, subject)
         if general:
@@ -247,6 +252,17 @@ def _tautology(p: Parse, i: int, subject: list[int]) -> bool:
     return all(p.deps[k] in ("det", "relcl", "acl", "punct") for k in p.kids[attribute])
 
 
+def _address(p: Parse, i: int) -> bool:
+    """ "in Derby, England": where a place lies is no claim of the sentence."""
+    head = p.heads[i]
+    if p.tags[i] != "NNP" or p.tags[head] != "NNP" or p.kid(i, "det") is not None:
+        return False
+    return p.deps[head] == "appos" or (
+        p.deps[head] == "pobj"
+        and p.lower[p.heads[head]] in ("in", "at", "near", "from", "to", "of")
+    )
+
+
 def _appositions(clauses: Clauses) -> list[Proposition]:
     p = clauses.p
     found = []
@@ -261,7 +277,7 @@ def _appositions(clauses: Clauses) -> list[Proposition]:
             tidy = _tidy(p, {*clauses.noun_phrase(name), *p.subtree(i)})
             found.append(Proposition(i, tuple(tidy), tuple(tidy), "appos"))
         loose = p.kid(p.heads[i], "poss") is not None and p.deps[min(p.subtree(i)) - 1] != "punct"
-        if p.deps[i] == "appos" and p.tags[i] != "PRP" and not loose:
+        if p.deps[i] == "appos" and p.tags[i] != "PRP" and not loose and not _address(p, i):
             tokens = set(clauses.noun_phrase(p.heads[i])) | set(clauses.noun_phrase(i))
             for unfolded in Unfolding(clauses).unfold(tokens):
                 tidy = _tidy(p, unfolded)
