@@ -10,7 +10,7 @@ from claimdesk.split.clauses import QUOTES, RELATIVES, SUBJECTS
 from claimdesk.split.dates import LIKELY as DATE_LIKELY
 from claimdesk.split.dates import dates
 from claimdesk.split.gist import gist, render
-from claimdesk.split.mentions import Meaning
+from claimdesk.split.mentions import Meaning, resolutions
 from claimdesk.split.parse import FINITE, VERBAL, Parse
 from claimdesk.split.propositions import Proposition, propositions, trimmed
 from claimdesk.split.quantities import LIKELY as FIGURE_LIKELY
@@ -192,7 +192,7 @@ def _claim(around: _Paragraph, proposition: Proposition, part: bool, sentence: i
         quantities=tuple(figures),
         dates=days,
         entities=_names(p, tokens),
-        resolutions=_meanings(p, known)
+        resolutions=resolutions(p, known)
         + (_resolved_dates(p, spans, published) if relative else ()),
         why=tuple(explain(words, tags)) if around.explained else (),
     )
@@ -215,16 +215,6 @@ def _verbal(p: Parse, proposition: Proposition) -> bool:
     return (
         p.tags[proposition.head] in VERBAL or p.kid(proposition.head, *SUBJECTS, "aux") is not None
     )
-
-
-def _meanings(p: Parse, known: Mapping[int, Meaning]) -> tuple[Resolution, ...]:
-    """What the words stand for; before a verb without a subject, nothing is said at its start."""
-    found = []
-    for i, m in sorted(known.items()):
-        end = p.starts[i] if p.tags[i] in VERBAL else p.ends[i]
-        said = p.text[p.starts[i] : end]
-        found.append(Resolution(m.kind, said, (p.starts[i], end), m.text, m.source))
-    return tuple(found)
 
 
 def _resolved_dates(

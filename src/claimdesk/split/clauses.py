@@ -189,7 +189,8 @@ class Clauses(Relations):
         if dep == "conj":
             return k in self.forms
         if dep == "advmod" and p.lower[k] in CONNECTIVES:
-            return p.tags[j] in VERBAL and j in self.forms
+            degree = p.lower[k] == "too" and p.tags[j] not in VERBAL  # "too late"
+            return j in self.forms and not degree
         if dep in ("cc", "punct", "preconj"):
             return j in self.forms
         if dep == "ccomp" and k in self.forms:

@@ -1,10 +1,11 @@
 """The phrases of an article that a later word can point back to, and what such words mean. Pure."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from claimdesk.records import Span
+from claimdesk.records import Resolution, Span
 from claimdesk.split.names import BODIES
-from claimdesk.split.parse import Parse
+from claimdesk.split.parse import VERBAL, Parse
 
 PERSON = frozenset("he she him her his hers".split())
 MALE = frozenset("he him his".split())
@@ -70,6 +71,16 @@ class Mention:
     place: bool
     subject: bool
     sentence: int
+
+
+def resolutions(p: Parse, known: Mapping[int, Meaning]) -> tuple[Resolution, ...]:
+    """What the words stand for; before a verb without a subject, nothing is said at its start."""
+    found = []
+    for i, m in sorted(known.items()):
+        end = p.starts[i] if p.tags[i] in VERBAL else p.ends[i]
+        said = p.text[p.starts[i] : end]
+        found.append(Resolution(m.kind, said, (p.starts[i], end), m.text, m.source))
+    return tuple(found)
 
 
 def mention_of(p: Parse, n: int, offset: int, sentence: int) -> Mention:
