@@ -177,7 +177,7 @@ class Clauses(Relations):
         if dep == "relcl":
             told = self.factual and self.identifies(j)
             return k in self.forms and (told or not self.restrictive(k))
-        if dep == "parataxis" or self.age(k):
+        if dep == "parataxis" or self.age(k) or self.origin(k):
             return True
         if dep == "appos":
             return p.deps[min(p.subtree(k)) - 1] == "punct"
