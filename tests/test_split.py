@@ -182,3 +182,59 @@ def _faithful(text: str, claim: Any) -> None:
             assert claim.negated
         if word in HEDGES:
             assert claim.hedge
+
+
+def test_a_deed_is_a_claim_without_its_purpose(read: Reader) -> None:
+    texts = read.texts("Karl Behn climbed the fence to reach a flat in Oslo.")
+    assert "Karl Behn climbed the fence" in texts
+    assert "Karl Behn climbed the fence to reach a flat in Oslo" in texts
+
+
+def test_a_thing_named_with_a_can_do_without_what_narrows_it(read: Reader) -> None:
+    texts = read.texts("Karl Behn made a film about the war.")
+    assert texts == ["Karl Behn made a film about the war", "Karl Behn made a film"]
+    assert "Karl Behn made the film" not in read.texts("Karl Behn made the film about the war.")
+
+
+def test_what_is_denied_is_never_made_wider(read: Reader) -> None:
+    for text in (
+        "Karl Behn denied a report about the fraud.",
+        "Karl Behn never made a film about the war.",
+        "Karl Behn rejected a claim that Oslo had paid.",
+    ):
+        assert not [c for c in read.texts(text) if c.endswith(("a film", "a report"))], text
+        assert "Karl Behn rejected a claim" not in read.texts(text)
+
+
+def test_age_and_home_beside_a_name_are_claims_of_their_own(read: Reader) -> None:
+    texts = read.texts("Karl Behn, 38, from Oslo, won the race on Friday.")
+    assert any(text.startswith("Karl Behn, 38") for text in texts)
+    assert any(text.startswith("Karl Behn from Oslo") for text in texts)
+    assert "Karl Behn won the race on Friday" in texts
+
+
+def test_what_happened_before_something_else_happened_is_claimed_too(read: Reader) -> None:
+    texts = read.texts("Oslo scored a goal before Karl Behn was sent off.")
+    assert "Karl Behn was sent off" in texts
+    assert "Oslo scored a goal before Karl Behn was sent off" in texts
+
+
+def test_what_may_happen_first_is_not_claimed(read: Reader) -> None:
+    assert "it rains" not in read.texts("Karl Behn must mend the roof before it rains.")
+    assert "he could speak" not in read.texts("Karl Behn left before he could speak.")
+
+
+def test_a_claim_that_stands_alone_needs_no_also(read: Reader) -> None:
+    assert read.texts("However, Oslo also banned cars.") == ["Oslo banned cars"]
+    assert read.texts("It is too late for Oslo.") == ["It is too late for Oslo"]
+
+
+def test_where_a_place_lies_is_no_claim(read: Reader) -> None:
+    texts = read.texts("A truck burned in Bergen, Norway, on Friday.")
+    assert not [text for text in texts if text.startswith("Bergen")]
+
+
+def test_a_ruling_is_claimed_where_its_content_is_not_said_by_itself(read: Reader) -> None:
+    assert "The council rules that the hedge can stay" in read.texts(
+        "The council rules that the hedge can stay."
+    )

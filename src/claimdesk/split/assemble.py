@@ -10,11 +10,11 @@ from claimdesk.split import lexicon
 from claimdesk.split.clauses import QUOTES, RELATIVES, SUBJECTS
 from claimdesk.split.dates import dates
 from claimdesk.split.gist import gist, render
+from claimdesk.split.mentions import Meaning, resolutions
 from claimdesk.split.paragraph import Paragraph
 from claimdesk.split.parse import FINITE, VERBAL, Parse
 from claimdesk.split.propositions import Proposition, propositions
 from claimdesk.split.rescue import rescued
-from claimdesk.split.resolve import Meaning
 from claimdesk.split.speaker import Said, attributions
 from claimdesk.split.worth import explain
 
@@ -74,7 +74,7 @@ def _said_instead(p: Parse, order: Sequence[int], known: Mapping[int, Meaning]) 
     said: dict[int, str] = {}
     for i in order:
         meaning = known.get(i)
-        if meaning is None:
+        if meaning is None or meaning.kind == "likely":
             continue
         if meaning.kind == "phrase":
             said[i] = f"{p.words[i]} [{meaning.text}]"
@@ -89,7 +89,7 @@ def _speaker(p: Parse, by: Said, known: Mapping[int, Meaning]) -> str | None:
     """Who says it, by name where a pronoun could be resolved; "who" and "which" name nobody."""
     words = by.speaker or by.source
     if len(words) == 1:
-        if words[0] in known:
+        if words[0] in known and known[words[0]].kind != "likely":
             return known[words[0]].text
         if p.tags[words[0]] in RELATIVES:
             return None
@@ -125,9 +125,9 @@ def _claim(around: Paragraph, proposition: Proposition, part: bool, place: _Plac
     elif proposition.form == "appos" and what not in ("quantity", "not_a_claim"):
         what = "event"
     spans = _spans(p, tokens)
-    resolutions = _meanings(p, known, place.offset) if known else ()
+    meant = resolutions(p, known, place.offset) if known else ()
     if any(resolved for _, _, resolved in when):
-        resolutions += _resolved_dates(p, spans, around.published, place.offset)
+        meant += _resolved_dates(p, spans, around.published, place.offset)
     headless = p.tags[tokens[0]] in FINITE  # a verb whose subject was not found
     return Claim(
         text=text,
@@ -147,7 +147,7 @@ def _claim(around: Paragraph, proposition: Proposition, part: bool, place: _Plac
         quantities=tuple(figures),
         dates=days,
         entities=around.names(tokens),
-        resolutions=resolutions,
+        resolutions=meant,
         why=_why(p, order) if place.explained else (),
     )
 
@@ -167,13 +167,6 @@ def _why(p: Parse, order: Sequence[int]) -> tuple[tuple[str, float], ...]:
 def _verbal(p: Parse, proposition: Proposition) -> bool:
     return (
         p.tags[proposition.head] in VERBAL or p.kid(proposition.head, *SUBJECTS, "aux") is not None
-    )
-
-
-def _meanings(p: Parse, known: Mapping[int, Meaning], by: int) -> tuple[Resolution, ...]:
-    return tuple(
-        Resolution(m.kind, p.words[i], (p.starts[i] + by, p.ends[i] + by), m.text, m.source)
-        for i, m in sorted(known.items())
     )
 
 
@@ -199,9 +192,15 @@ def _parts(found: Sequence[Proposition]) -> list[bool]:
     return [any(set(q.tokens) < other for other in by_head[q.head]) for q in found]
 
 
-def _introduces(p: Parse, proposition: Proposition, said: Sequence[Said]) -> bool:
-    """Whether a proposition only says that somebody says something that is a claim by itself."""
-    return any(a.cue is not None and a.content and _cued(p, proposition.head, a) for a in said)
+def _introduces(p: Parse, proposition: Proposition, said: Sequence[Said], heads: set[int]) -> bool:
+    """Whether a proposition only says that somebody says something that is a claim by itself.
+
+    What is said is one only if one of the propositions' ``heads`` stands in it.
+    """
+    return any(
+        a.cue is not None and _cued(p, proposition.head, a) and not heads.isdisjoint(a.content)
+        for a in said
+    )
 
 
 def _cued(p: Parse, head: int, said: Said) -> bool:
@@ -237,10 +236,11 @@ def split_parse(
     seen: set[tuple[Span, ...]] = set()
     forms: dict[tuple[Span, ...], str] = {}
     found = [around.without_credit(q) for q in propositions(p)]
+    heads = {q.head for q in found}
     asserted = [
         (q, part)
         for q, part in zip(found, _parts(found), strict=True)
-        if not _introduces(p, q, spoken)
+        if not _introduces(p, q, spoken, heads)
     ]
 
     def add(proposition: Proposition, part: bool) -> None:

@@ -5,25 +5,20 @@ clause says (relative clauses, appositions, coordinated verbs) is left out of it
 what they were learnt from are described in ``docs/splitting.md``.
 """
 
-from claimdesk.split.lexicon import FACTIVE, HEDGE_VERBS, NEGATIONS, NOT_ASSERTED, SAY
+from claimdesk.split.lexicon import SAY
 from claimdesk.split.parse import VERBAL, Parse
+from claimdesk.split.relations import CIRCUMSTANCES, SEPARATORS, SUBJECTS, Relations
 
-SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
+__all__ = ["SUBJECTS", "Clauses"]
+
 OBJECTS = ("dobj", "attr", "acomp", "xcomp", "ccomp", "oprd", "dative")
 AUXILIARIES = ("aux", "auxpass", "neg")
 RELATIVES = frozenset({"WDT", "WP", "WP$", "WRB"})
-BOUND_MARKS = frozenset(
-    {"if", "unless", "until", "once", "provided", "so", "lest", "whether", "than", "like"}
+CONNECTIVES = frozenset(
+    """additionally also besides furthermore however meanwhile moreover nevertheless nonetheless
+    too""".split()
 )
-"""A clause with one of these is part of what the main clause says, not a claim beside it."""
-SEPARATORS = frozenset({",", ";", "(", ")", "—", "–", "--", "-", ":"})
-SHORT = 3
-"""A clause of so few words, its conjunction included, is not taken out of another."""
-CIRCUMSTANCES = frozenset({"when", "before"})
-"""In a report, these say when something happened, and need not have happened themselves."""
-REASONS = frozenset({"because", "since", "after"})
-"""In a report, these are claims of their own and part of what the main clause says."""
-OWN_VOICE = frozenset({"i", "we", "it", "this", "that", "you", "which", "one"})
+"""Adverbs that tie a sentence to the one before, and say nothing in a claim that stands alone."""
 ADDRESSING = frozenset({"i", "we", "you", "me", "us", "my", "our", "your"})
 QUOTES = frozenset({'"', "“", "”", "„", "``", "''", "‘", "’", "'", "«", "»"})
 
@@ -39,7 +34,7 @@ def _factual(p: Parse, tokens: range) -> bool:
     return named or not any(p.tags[i] == "MD" for i in tokens)
 
 
-class Clauses:
+class Clauses(Relations):
     """The clauses of one sentence and what each of them borrows from the others."""
 
     def __init__(self, p: Parse, start: int, end: int) -> None:
@@ -78,117 +73,11 @@ class Clauses:
             return "ccomp"
         return None
 
-    def asserted(self, i: int) -> bool:
-        """Whether the complement clause ``i`` is said (or known) to be so, not asked or denied."""
-        p = self.p
-        verb = p.heads[i]
-        while p.deps[verb] in ("xcomp", "conj") and p.heads[verb] != verb:
-            if p.lower[verb] in SAY or p.lower[verb] in FACTIVE:
-                break
-            verb = p.heads[verb]
-        word = p.lower[verb]
-        if word in NOT_ASSERTED or self.denied(verb) or p.deps[verb] in ("acomp", "attr"):
-            return False
-        mark = p.kid(i, "mark")
-        if mark is not None and p.lower[mark] in ("whether", "if"):
-            return False
-        if self.own_voice(verb) and i > verb:
-            return False
-        return word in SAY or word in FACTIVE or (p.deps[verb] == "ROOT" and i < verb)
-
-    def denied(self, verb: int) -> bool:
-        """ "does not say", "nor is it true", "nobody believes", "few think"."""
-        p = self.p
-        for k in p.kids[verb]:
-            if p.deps[k] == "neg" or p.lower[k] in ("nor", "neither"):
-                return True
-            if p.deps[k] in SUBJECTS:
-                words = [k, *(j for j in p.kids[k] if p.deps[j] == "det" or p.tags[j] == "JJ")]
-                if any(p.lower[j] in NEGATIONS or p.lower[j] == "few" for j in words):
-                    return True
-        return False
-
-    def own_voice(self, verb: int) -> bool:
-        """Whether the text itself speaks: "I think that …", "it showed me that …"."""
-        p = self.p
-        subject = p.kid(verb, "nsubj", "nsubjpass")
-        while subject is None and p.deps[verb] == "xcomp":
-            verb = p.heads[verb]  # "I would have to agree that …"
-            subject = p.kid(verb, "nsubj", "nsubjpass")
-        return subject is not None and p.lower[subject] in OWN_VOICE
-
-    def bound(self, i: int) -> bool:
-        """Whether adverbial clause ``i`` is a condition or time of what it hangs on.
-
-        So are "not because …" and the inverted "had it rained, …".
-        """
-        p = self.p
-        first = p.first(i)
-        if p.lower[first] in ("not", "had", "were", "should") and p.heads[first] == i:
-            return True
-        if first and p.lower[first - 1] == "not":
-            return True
-        mark = p.kid(i, "mark", "advmod")
-        if mark is None or mark > i:
-            return False
-        if len(p.subtree(i)) <= SHORT:
-            return True  # "as we do", "than they did"
-        return p.lower[mark] in BOUND_MARKS or (self.factual and p.lower[mark] in CIRCUMSTANCES)
-
-    def unreal(self, i: int) -> bool:
-        """Whether ``i`` stands under a hope, plan, possibility or denial and so is not asserted."""
-        p = self.p
-        while p.heads[i] != i:
-            i = p.heads[i]
-            if p.lower[i] in HEDGE_VERBS or p.lower[i] in NOT_ASSERTED:
-                return True
-            if any(p.tags[k] == "MD" or p.deps[k] == "neg" for k in p.kids[i]):
-                return True
-        return False
-
-    def reason(self, i: int) -> bool:
-        """Whether clause ``i`` of a report is both a claim and part of its main clause."""
-        p = self.p
-        mark = p.kid(i, "mark")
-        return self.factual and mark is not None and p.lower[mark] in REASONS
-
-    def completes(self, i: int) -> bool:
-        """ "ended up winning": a participle right behind its verb is what the verb is about."""
-        p = self.p
-        head = p.heads[i]
-        return (
-            p.tags[i] in ("VBG", "VBN")
-            and i == p.first(i)
-            and head < i <= head + 2
-            and (p.words[i - 1] not in SEPARATORS)
-        )
-
     def circumstance(self, i: int) -> bool:
         """Whether adverbial clause ``i`` can be left out of its main clause as an adjunct can."""
         p = self.p
         mark = p.kid(i, "mark", "advmod")
         return i in self.forms or (mark is not None and p.lower[mark] in CIRCUMSTANCES)
-
-    def infinitive(self, i: int) -> bool:
-        """ "to respect others", "for them to see": part of the clause that it completes."""
-        p = self.p
-        return any(p.tags[k] == "TO" for k in p.kids[i] if p.deps[k] == "aux")
-
-    def restrictive(self, i: int) -> bool:
-        """Whether relative clause ``i`` narrows its noun: no comma before it, no "which"."""
-        p = self.p
-        first = p.first(i)
-        if first == 0 or p.words[first - 1] in (",", "(", "–", "—", "-"):
-            return False
-        return p.lower[first] not in ("which", "where")
-
-    def identifies(self, n: int) -> bool:
-        """Whether noun ``n`` tells what something is: not in "there is no N", "X is not a N"."""
-        p = self.p
-        if p.deps[n] != "attr" or p.kid(p.heads[n], "neg") is not None:
-            return False
-        denied = any(p.lower[k] in NEGATIONS for k in p.kids[n])
-        return not denied and p.kid(p.heads[n], "nsubj") is not None
 
     def says_something(self, i: int) -> bool:
         """Whether a narrowing clause is worth a claim: it tells what X is, or what others did."""
@@ -217,6 +106,7 @@ class Clauses:
                     dep in ("relcl", "appos", "parataxis")
                     or (dep == "acl" and (k in self.forms or j == n))
                     or (dep == "cc" and p.kid(j, "conj") is None)
+                    or (j == n and self.origin(k))
                     or (dep == "punct" and (p.words[k] in SEPARATORS or p.words[k] in QUOTES))
                 ):
                     cut.add(k)
@@ -287,7 +177,7 @@ class Clauses:
         if dep == "relcl":
             told = self.factual and self.identifies(j)
             return k in self.forms and (told or not self.restrictive(k))
-        if dep == "parataxis":
+        if dep == "parataxis" or self.age(k) or self.origin(k):
             return True
         if dep == "appos":
             return p.deps[p.first(k) - 1] == "punct"
@@ -298,6 +188,9 @@ class Clauses:
             return k in self.forms and not self.reason(k)
         if dep == "conj":
             return k in self.forms
+        if dep == "advmod" and p.lower[k] in CONNECTIVES:
+            degree = p.lower[k] == "too" and p.tags[j] not in VERBAL  # "too late"
+            return j in self.forms and not degree
         if dep in ("cc", "punct", "preconj"):
             return j in self.forms
         if dep == "ccomp" and k in self.forms:
@@ -305,6 +198,21 @@ class Clauses:
         return False
 
     def adjuncts(self, i: int, out: set[int]) -> list[int]:
+        """Adverbials of clause ``i`` that it can do without; in a report, purposes too."""
+        p = self.p
+        found = self._adverbials(i, out)
+        if self.factual:
+            for k in p.kids[i]:
+                if p.deps[k] == "xcomp" and p.tags[k] in VERBAL and k not in out:
+                    found += [j for j in self._adverbials(k, out) if j > k]
+            found += [
+                k
+                for k in p.kids[i]
+                if k > i and p.deps[k] == "advcl" and k not in found and self.purpose(k)
+            ]
+        return found
+
+    def _adverbials(self, i: int, out: set[int]) -> list[int]:
         """Prepositional and nominal adverbials of clause ``i`` that it can do without."""
         p = self.p
         complete = p.kid(i, *OBJECTS) is not None

@@ -11,12 +11,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
-from claimdesk.records import Claim, Kind, Quantity, Resolution
+from claimdesk.records import Claim, Kind, Quantity
 from claimdesk.records import Span as Place
 from claimdesk.split import kind as kinds
 from claimdesk.split.assemble import attribution_record, split_parse
 from claimdesk.split.dates import dates
 from claimdesk.split.gist import gist
+from claimdesk.split.mentions import resolutions
 from claimdesk.split.parse import Parse, parse_of
 from claimdesk.split.propositions import propositions
 from claimdesk.split.quantities import quantities
@@ -83,11 +84,8 @@ def resolution(doc: Doc) -> Doc:
     """What pronouns, names and "this system" stand for: ``doc._.resolutions``, ``resolved``."""
     p = parse_of(doc)
     (known,) = resolve([(p, 0)])
-    found = [
-        Resolution(m.kind, p.words[i], (p.starts[i], p.ends[i]), m.text, m.source)
-        for i, m in sorted(known.items())
-    ]
-    doc._.resolutions = tuple(found)
+    found = resolutions(p, known)
+    doc._.resolutions = found
     _group(doc, "resolved", ((r.span, r.kind) for r in found))
     return doc
 

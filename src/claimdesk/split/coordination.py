@@ -51,7 +51,7 @@ class Unfolding:
     def _denied(self, members: list[int]) -> bool:
         """ "Neither A nor B": without the first word, each of them would be said to."""
         p = self.p
-        around = range(max(min(p.subtree(members[0])) - 1, 0), members[-1])
+        around = range(max(p.first(members[0]) - 1, 0), members[-1])
         return any(p.lower[j] in ("neither", "nor") for j in around)
 
     def part(self, members: list[int], n: int) -> set[int]:

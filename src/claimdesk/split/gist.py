@@ -238,7 +238,7 @@ def _done(p: Parse, kept: list[int], have: int) -> list[int]:
         verb = p.kid(what, "acl")
     if verb is None or what is None or p.tags[verb] != "VBN" or p.tags[what][:2] != "NN":
         return []
-    begin = min(p.subtree(what))
+    begin = p.first(what)
     at = [n for n, i in enumerate(kept) if i >= begin and n > kept.index(have)]
     if not at or any(p.tags[i] == "CD" or p.deps[i] == "neg" for i in kept[: at[0]]):
         return []

@@ -1,7 +1,7 @@
 """Rows of JSON lines with texts → rows with their claims."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, TextIO
 
@@ -20,18 +20,57 @@ def iso_day(text: str | None) -> str | None:
         raise InputError(f"{text!r} is not a date. Write it as 2026-11-22.") from None
 
 
-def made_of(claim: Claim) -> list[Span]:
-    """Where all words stand that a claim is made of: its own, and those a pronoun stands for."""
-    sources = [r.source for r in claim.resolutions if r.kind == "pronoun" and r.source]
-    return sorted({*claim.spans, *sources})
+MEANT = frozenset({"pronoun", "name", "likely"})
+"""Resolutions whose meaning belongs to the claim; "this system" says enough by itself."""
+REPLACED = frozenset("he she it they him her them".split())
 
 
-def claim_row(claim: Claim) -> dict[str, Any]:
+def made_of(claim: Claim, sentence: Span | None = None) -> list[Span]:
+    """Where all words stand that a claim is made of: its own, and those a pronoun stands for.
+
+    A pronoun gives its place to a name from outside ``sentence``, where the claim's own stands.
+    """
+    sources: list[Span] = []
+    replaced: list[Span] = []
+    for r in claim.resolutions:
+        if r.source is None or r.kind not in MEANT:
+            continue
+        sources.append(r.source)
+        outside = sentence and (r.source[1] <= sentence[0] or sentence[1] <= r.source[0])
+        if outside and r.said.lower() in REPLACED:
+            replaced.append(r.span)
+    return sorted({*_without(claim.spans, replaced), *sources})
+
+
+def _without(spans: Sequence[Span], gone: Sequence[Span]) -> list[Span]:
+    """The spans with the places in ``gone`` cut out of them."""
+    left = []
+    for start, end in spans:
+        at = start
+        for a, b in sorted(gone):
+            if at <= a and b <= end:
+                left.append((at, a))
+                at = b
+        left.append((at, end))
+    return [(start, end) for start, end in left if start < end]
+
+
+def sentences(claims: Iterable[Claim]) -> dict[int, Span]:
+    """From where to where the claims of each sentence reach."""
+    reach: dict[int, Span] = {}
+    for claim in claims:
+        start, end = claim.spans[0][0], claim.spans[-1][1]
+        before = reach.get(claim.sentence, (start, end))
+        reach[claim.sentence] = min(start, before[0]), max(end, before[1])
+    return reach
+
+
+def claim_row(claim: Claim, sentence: Span | None = None) -> dict[str, Any]:
     """A claim with the keys that ``claimdesk split --jsonl`` promises."""
     return {
         "text": claim.text,
         "gist": claim.gist,
-        "spans": [list(span) for span in made_of(claim)],
+        "spans": [list(span) for span in made_of(claim, sentence)],
         "kind": claim.kind,
         "worth": claim.worth,
         "negated": claim.negated,
@@ -44,10 +83,11 @@ def claim_row(claim: Claim) -> dict[str, Any]:
 
 def result_row(id_: object, split: Split) -> dict[str, Any]:
     """One row of output."""
+    reach = sentences(split.claims)
     return {
         "id": id_,
         "worth": split.worth,
-        "claims": [claim_row(claim) for claim in split.claims],
+        "claims": [claim_row(claim, reach[claim.sentence]) for claim in split.claims],
         "attributions": [
             {
                 "source": list(a.source) if a.source else None,

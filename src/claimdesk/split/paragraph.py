@@ -12,13 +12,13 @@ from claimdesk.split.dates import LIKELY as DATE_LIKELY
 from claimdesk.split.dates import LIKELY_WORDS as DATE_WORDS
 from claimdesk.split.dates import dates
 from claimdesk.split.kind import Signs
+from claimdesk.split.mentions import Meaning
 from claimdesk.split.parse import Parse
 from claimdesk.split.propositions import Proposition, trimmed
 from claimdesk.split.quantities import LIKELY as FIGURE_LIKELY
 from claimdesk.split.quantities import LIKELY_WORDS as FIGURE_WORDS
 from claimdesk.split.quantities import quantities
 from claimdesk.split.quotations import quoted_ranges
-from claimdesk.split.resolve import Meaning
 from claimdesk.split.scoring import Scorer
 from claimdesk.split.speaker import Said
 
@@ -121,7 +121,7 @@ class Paragraph:
         """Whether no pronoun or "this …" points out of the claim; ``known`` are resolved in it."""
         p = self.p
         for i in self.pointing & inside:
-            if i in known:
+            if i in known and known[i].kind != "likely":
                 continue
             tag = p.tags[i]
             if tag == "PRP" or (tag == "PRP$" and not _named_before(p, i, inside)):

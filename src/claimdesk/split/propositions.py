@@ -10,10 +10,14 @@ from itertools import pairwise
 
 from claimdesk.split.clauses import SUBJECTS, Clauses
 from claimdesk.split.coordination import Unfolding
-from claimdesk.split.lexicon import NEGATIONS
-from claimdesk.split.parse import Parse
+from claimdesk.split.lexicon import NEGATIONS, NOT_ASSERTED
+from claimdesk.split.parse import VERBAL, Parse
 from claimdesk.split.quantities import MAGNITUDES
 
+PLACED = frozenset("in at near from to of".split())
+SECONDARY = frozenset({"acl", "relcl", "advcl"})
+"""Clauses about a part of another one; they are given whole."""
+INDEFINITE = frozenset("a an another one some several many".split())
 RESTRICTING = frozenset({"without", "under", "unless", "except", "if", "despite"})
 
 
@@ -102,7 +106,9 @@ def _clause_propositions(clauses: Clauses, i: int, form: str) -> list[Propositio
     moved: list[int] = []
     if form == "relcl":
         moved = _relative_object(clauses, i, own, out)
-    elif form in ("advcl", "ccomp"):
+    elif form in ("advcl", "ccomp") or (
+        form == "conj" and clauses.forms.get(clauses.first(i)) == "ccomp"
+    ):
         out.update(k for k in p.kids[i] if p.deps[k] == "mark" or p.tags[k] == "WRB")
     condition = clauses.shared_condition(i)
     borrowed = {*subject, *moved, *clauses.shared_auxiliaries(i), *condition, *clauses.nor(i)}
@@ -115,11 +121,40 @@ def _clause_propositions(clauses: Clauses, i: int, form: str) -> list[Propositio
         return _ordered(p, [whole], lead, moved, i, form)
     unfolding = Unfolding(clauses)
     variants = [whole]
-    if not _restricted(p, whole, adjuncts):
+    if form not in SECONDARY and not _restricted(p, whole, adjuncts):
         variants += [*(base | part for part in parts), base]
+        general = _general(clauses, i, base, subject)
+        if general:
+            variants.append(base - general)
     unfolded = [tokens for variant in variants for tokens in unfolding.unfold(variant)]
     unfolded = [_by_name(p, tokens) for tokens in unfolded]
     return _ordered(p, unfolded, lead, moved, i, form)
+
+
+def _general(clauses: Clauses, i: int, base: set[int], subject: list[int]) -> set[int]:
+    """What narrows the things named with "a" or without an article, and can be left out.
+
+    Who made "a film about a war" made "a film"; who saw "the film about a war" did not just see
+    "the film".
+    """
+    p = clauses.p
+    if p.tags[i] not in VERBAL or p.lower[i] in NOT_ASSERTED:
+        return set()
+    gone: set[int] = set()
+    for k in base:
+        n = p.heads[k]
+        if (
+            k > n
+            and n in base
+            and p.tags[n] in ("NN", "NNS")
+            and p.deps[n] in ("dobj", "pobj", "attr")
+            and (p.deps[k] in ("relcl", "acl") or (p.deps[k] == "prep" and p.lower[k] != "of"))
+            and n not in subject
+        ):
+            pointing = p.kid(n, "det", "poss")
+            if pointing is None or p.lower[pointing] in INDEFINITE:
+                gone.update(p.subtree(k))
+    return gone
 
 
 def _title(p: Parse, n: int) -> set[int]:
@@ -222,6 +257,17 @@ def _tautology(p: Parse, i: int, subject: list[int]) -> bool:
     return all(p.deps[k] in ("det", "relcl", "acl", "punct") for k in p.kids[attribute])
 
 
+def _address(p: Parse, i: int) -> bool:
+    """ "in Derby, England": where a place lies is no claim of the sentence."""
+    head = p.heads[i]
+    if p.tags[i] != "NNP" or p.tags[head] != "NNP" or p.kid(i, "det") is not None:
+        return False
+    return p.deps[head] == "appos" or (
+        p.deps[head] == "pobj"
+        and p.lower[p.heads[head]] in ("in", "at", "near", "from", "to", "of")
+    )
+
+
 def _appositions(clauses: Clauses) -> list[Proposition]:
     p = clauses.p
     found = []
@@ -231,8 +277,12 @@ def _appositions(clauses: Clauses) -> list[Proposition]:
             words = {*title, *(j for j in clauses.noun_phrase(i) if min(title) <= j <= i)}
             tidy = _tidy(p, words)
             found.append(Proposition(i, tuple(tidy), tuple(tidy), "appos"))
+        if clauses.origin(i) or clauses.age(i):
+            name = p.heads[i] if p.deps[i] == "prep" else i - 2
+            tidy = _tidy(p, {*clauses.noun_phrase(name), *p.subtree(i)})
+            found.append(Proposition(i, tuple(tidy), tuple(tidy), "appos"))
         loose = p.kid(p.heads[i], "poss") is not None and p.deps[p.first(i) - 1] != "punct"
-        if p.deps[i] == "appos" and p.tags[i] != "PRP" and not loose:
+        if p.deps[i] == "appos" and p.tags[i] != "PRP" and not loose and not _address(p, i):
             tokens = set(clauses.noun_phrase(p.heads[i])) | set(clauses.noun_phrase(i))
             for unfolded in Unfolding(clauses).unfold(tokens):
                 tidy = _tidy(p, unfolded)

@@ -1,60 +1,32 @@
-"""Pronouns and "this system" → the words that they stand for, where only one thing fits. Pure.
+"""Pronouns, short names and "this system" → what they stand for, where only one thing fits. Pure.
 
 Looks back over at most ``REACH`` sentences. A pronoun is resolved to the one person, or the one
 subject, that agrees with it in number and kind; where two would do, it is left as it is and the
 claim does not stand alone. "This system" means the last longer phrase of the article with the
-same noun.
+same noun, and a last name the full name before it (:mod:`names`). Who is only likely to be meant
+(:mod:`likely`) is kept beside the words of the article and changes none of them.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from claimdesk.records import Span
+from claimdesk.split.likely import Guesses
+from claimdesk.split.mentions import (
+    MALE,
+    PEOPLE,
+    PERSON,
+    SEVERAL,
+    THING,
+    TIMES,
+    Meaning,
+    Mention,
+    mention_of,
+)
+from claimdesk.split.names import Names
 from claimdesk.split.parse import Parse
 
 REACH = 3
 """Sentences back, the pronoun's own included."""
-PERSON = frozenset("he she him her his hers".split())
-PEOPLE = frozenset(
-    """man woman boy girl person child baby mother father son daughter brother sister husband wife
-    doctor nurse teacher pupil student driver farmer worker minister mayor councillor judge officer
-    reporter spokesman spokeswoman chairman chairwoman president leader owner neighbour
-    neighbor""".split()
-)
-"""Nouns of people: never "it", and in the way of resolving "he" to somebody named earlier."""
-MALE = frozenset("he him his".split())
-THING = frozenset("it its".split())
-SEVERAL = frozenset("they them their theirs".split())
-PLACES = frozenset("in at near from to across outside inside within".split())
-TIMES = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may
-    june july august september october november december day week month year""".split()
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """What a word stands for: the words of a phrase and where they stand in the whole text."""
-
-    kind: str
-    text: str
-    source: Span
-    possessive: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Mention:
-    """A phrase that a later word can point back to."""
-
-    text: str
-    source: Span
-    head: str
-    plural: bool
-    name: bool
-    person: bool
-    place: bool
-    subject: bool
-    sentence: int
 
 
 @dataclass(slots=True)
@@ -62,37 +34,43 @@ class _Memory:
     """What has been named so far in an article."""
 
     sentence: int = 0
-    mentions: list[_Mention] = field(default_factory=list)
-    nouns: dict[str, _Mention] = field(default_factory=dict)
+    mentions: list[Mention] = field(default_factory=list)
+    nouns: dict[str, Mention] = field(default_factory=dict)
     genders: dict[str, str] = field(default_factory=dict)
+    names: Names = field(default_factory=Names)
 
 
 def resolve(paragraphs: Sequence[tuple[Parse, int]]) -> list[dict[int, Meaning]]:
     """For each paragraph (with its offset in the text), what its pointing words stand for."""
-    memory = _Memory()
+    memory, guesses = _Memory(), Guesses()
     found: list[dict[int, Meaning]] = []
     for p, offset in paragraphs:
         here: dict[int, Meaning] = {}
         for start, end in p.sentences:
+            named: dict[int, Mention] = {}
             for i in range(start, end):
-                meaning = _read(p, i, offset, memory)
+                meaning = _read(p, i, offset, memory, named)
                 if meaning is not None:
                     here[i] = meaning
+            guesses.read(p, (start, end), named, here)
             memory.sentence += 1
             memory.mentions = [m for m in memory.mentions if memory.sentence - m.sentence < REACH]
         found.append(here)
     return found
 
 
-def _read(p: Parse, i: int, offset: int, memory: _Memory) -> Meaning | None:
-    """What token ``i`` stands for; what it names itself is kept in memory."""
+def _read(
+    p: Parse, i: int, offset: int, memory: _Memory, named: dict[int, Mention]
+) -> Meaning | None:
+    """What token ``i`` stands for; what it names itself is kept in memory and in ``named``."""
     tag = p.tags[i]
     if tag in ("PRP", "PRP$") and p.deps[i] != "expl":
         antecedent = _antecedent(p, i, memory)
         if antecedent is not None:
             return Meaning("pronoun", antecedent.text, antecedent.source, tag == "PRP$")
     elif tag in ("NN", "NNS", "NNP", "NNPS") and p.deps[i] != "compound":
-        mention = _mention(p, i, offset, memory.sentence)
+        mention = mention_of(p, i, offset, memory.sentence)
+        named[i] = mention
         pointing = p.kid(i, "det")
         if pointing is not None and p.lower[pointing] in ("this", "that", "these", "those"):
             same = memory.nouns.get(mention.head)
@@ -103,58 +81,14 @@ def _read(p: Parse, i: int, offset: int, memory: _Memory) -> Meaning | None:
         vague = mention.text.lower().startswith(("a ", "an ", "what "))
         if mention.name or (len(mention.text.split()) > 2 and not vague):
             memory.nouns[mention.head] = mention
+        if tag == "NNP":
+            full, certain = memory.names.read(p, i, offset, memory.genders)
+            if full is not None:
+                return Meaning("name" if certain else "likely", full.text, full.source)
     return None
 
 
-def _mention(p: Parse, n: int, offset: int, sentence: int) -> _Mention:
-    """The phrase around noun ``n``: its words before it, without what follows."""
-    first = min((k for k in p.kids[n] if k < n and _belongs(p, k, n)), default=n)
-    first = p.first(first) if first != n else n
-    if any(not _inner(p, k) for k in range(first, n)):
-        first = n
-    while first and p.tags[n] == "NNP" and _capital(p, first - 1):
-        first -= 1  # a name is one, however the parser hangs its parts
-    text = p.text[p.starts[first] : p.ends[n]]
-    name = p.tags[n] in ("NNP", "NNPS")
-    head = p.lower[n]
-    above = p.heads[n]
-    place = p.deps[n] == "pobj" and p.lower[above] in PLACES
-    coordinated = p.kid(n, "conj") is not None
-    return _Mention(
-        text=text,
-        source=(offset + p.starts[first], offset + p.ends[n]),
-        head=head,
-        plural=p.tags[n] in ("NNS", "NNPS") or coordinated,
-        name=name,
-        person=name and p.tags[n] == "NNP" and _personal(p, first, n),
-        place=place,
-        subject=p.deps[n] in ("nsubj", "nsubjpass"),
-        sentence=sentence,
-    )
-
-
-def _capital(p: Parse, k: int) -> bool:
-    return p.tags[k].startswith("NN") and p.words[k][0].isupper()
-
-
-def _belongs(p: Parse, k: int, n: int) -> bool:
-    return p.deps[k] in ("det", "compound", "amod", "nummod", "poss", "nmod") and n - k < 8
-
-
-def _inner(p: Parse, k: int) -> bool:
-    return p.tags[k] not in (",", ":", "CC", "IN", "``", "''", "-LRB-", "-RRB-", "PRP$", "PRP")
-
-
-def _personal(p: Parse, first: int, n: int) -> bool:
-    """Whether a name looks like a person's: two or three words without an article before them."""
-    words = [i for i in range(first, n + 1) if p.tags[i] == "NNP"]
-    bare = p.tags[first] != "DT" and p.lower[n] not in TIMES
-    verb = p.heads[n]
-    speaks = p.deps[n] == "nsubj" and p.tags[verb].startswith("VB")
-    return bare and (len(words) in (2, 3) or (len(words) == 1 and speaks))
-
-
-def _antecedent(p: Parse, i: int, memory: _Memory) -> _Mention | None:
+def _antecedent(p: Parse, i: int, memory: _Memory) -> Mention | None:
     word, mentions, genders = p.lower[i], memory.mentions, memory.genders
     if word in PERSON:
         gender = "he" if word in MALE else "she"
@@ -172,7 +106,7 @@ def _antecedent(p: Parse, i: int, memory: _Memory) -> _Mention | None:
     return None
 
 
-def _person(fits: Sequence[_Mention], genders: Mapping[str, str]) -> _Mention | None:
+def _person(fits: Sequence[Mention], genders: Mapping[str, str]) -> Mention | None:
     """The only person in reach; where there are two, the nearest if a pronoun has named it before.
 
     A name shows no gender by itself: once a lone "she" has stood for it, it is not a "he".
@@ -185,7 +119,7 @@ def _person(fits: Sequence[_Mention], genders: Mapping[str, str]) -> _Mention | 
     return max(fits, key=lambda m: len(m.text)) if named else None
 
 
-def _parallel(p: Parse, i: int, sentence: int, fits: Sequence[_Mention]) -> _Mention | None:
+def _parallel(p: Parse, i: int, sentence: int, fits: Sequence[Mention]) -> Mention | None:
     """For a pronoun that is its sentence's subject: the subject of the sentence before it.
 
     Things and groups are too many to go by distance; only a subject that is alone of its kind

@@ -1,0 +1,149 @@
+"""Shortened names → the full name that the article gave before: "Carter" is "Sir Philip Carter".
+
+Only where one bearer fits: a last name that two people of the article have, or that stood alone
+before anybody was named in full, stands for nobody. Pure.
+"""
+
+from dataclasses import dataclass, field, replace
+
+from claimdesk.records import Span
+from claimdesk.split.parse import Parse
+
+HE = frozenset("mr sir lord king prince duke".split())
+SHE = frozenset("mrs ms miss lady dame queen princess duchess".split())
+COURTESY = frozenset("mr mrs ms miss dr prof professor".split())
+"""Titles that tell nobody apart; "President Clinton" may be another than the Clinton before."""
+TITLES = (
+    HE
+    | SHE
+    | COURTESY
+    | frozenset(
+        """attorney capt captain chairman chancellor cllr col colonel councillor doctor gen general
+        gov governor judge justice lt pope president rep rev secretary sen senator sgt""".split()
+    )
+)
+SUFFIXES = frozenset("qc kc mp msp jr sr jnr snr ii iii iv obe mbe cbe phd md".split())
+"""What may follow a last name."""
+PARTS = frozenset(
+    """new north south east west northern southern eastern western central upper lower great saint
+    st san santa los las la el le fort lake mount port al bin da de del della den der di ibn van
+    von""".split()
+)
+"""First words that make another name of a name: York is not New York, nor Blasio De Blasio."""
+NOT_LAST = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may
+    june july august september october november december day week month year street road avenue
+    square park river island islands sea ocean bay hall house stadium africa america asia australia
+    britain canada china england europe france germany india ireland israel italy japan korea
+    mexico russia scotland spain ukraine wales""".split()
+)
+"""Last words by which nobody is called."""
+BODIES = frozenset(
+    """palace house united city town club bank park university college court league cup party union
+    church council police street group agency association federation committee government
+    commission ministry department school hospital airlines airport party news times post week
+    rovers county athletic team lions eagles company corporation inc ltd plc airways center centre
+    energy foundation healthcare insurance institute journal media motors pictures records systems
+    theatre""".split()
+)
+"""Last words of names that no person has; "City" is only likely to be Manchester City."""
+MAX_NAME = 5
+"""Most words of a name; longer runs of capitals are headlines."""
+
+
+@dataclass(frozen=True, slots=True)
+class FullName:
+    """A name as first given in full, where, and whose it is: he, she, or None if that is open.
+
+    ``bare`` is where it stands without its title, for a short name that has one: "Mr Carter".
+    """
+
+    text: str
+    source: Span
+    bare: Span
+    first: str
+    gender: str | None
+    titles: frozenset[str]
+
+
+@dataclass(slots=True)
+class Names:
+    """The names of an article so far: by last word, the bearers in order; and what stood alone."""
+
+    bearers: dict[str, list[FullName]] = field(default_factory=dict)
+    alone: set[str] = field(default_factory=set)
+
+    def read(
+        self, p: Parse, n: int, offset: int, genders: dict[str, str]
+    ) -> tuple[FullName | None, bool]:
+        """The full name that the name ending in token ``n`` is short for, and if that is certain.
+
+        A name that is given in full is kept. ``genders`` tells which last names have been he or
+        she: "Mrs Carter" is not certain to be Rosalynn Carter before, and never Philip Carter.
+        """
+        first = n
+        while first and n - first < MAX_NAME and _capital(p, first - 1):
+            first -= 1
+        last = n
+        while last > first and p.lower[last].rstrip(".") in SUFFIXES:
+            last -= 1
+        given = first
+        while given < last and p.lower[given].rstrip(".") in TITLES:
+            given += 1
+        word = p.lower[last]
+        if (first and p.tags[first - 1] == "DT") or word in NOT_LAST or len(word) < 2:
+            return None, False
+        titles = frozenset(p.lower[k].rstrip(".") for k in range(first, given))
+        if given < last:
+            if n - first < MAX_NAME and p.lower[given] not in PARTS:
+                self._keep(p, offset, (first, given, last), titles)
+            return None, False
+        known = self.bearers.get(word, ())
+        if not known:
+            self.alone.add(word)
+            return None, False
+        if word in self.alone or len(known) > 1:
+            return None, False
+        full = known[0]
+        if not titles - COURTESY <= full.titles or (last and p.lower[last - 1] == full.first):
+            return None, False
+        gender, theirs = _gender(titles), full.gender or genders.get(word)
+        if gender is not None and theirs is not None and gender != theirs:
+            return None, False
+        if given > first:
+            text = full.text[full.bare[0] - full.source[0] :]
+            full = replace(full, text=text, source=full.bare)
+        return full, (gender is None or gender == theirs) and word not in BODIES
+
+    def _keep(
+        self, p: Parse, offset: int, name: tuple[int, int, int], titles: frozenset[str]
+    ) -> None:
+        start, given, last = name
+        if not all(p.words[k][0].isalpha() for k in range(start, last + 1)):
+            return
+        if _shared(p, start):
+            self.alone.add(p.lower[last])
+        first = p.lower[given]
+        known = self.bearers.setdefault(p.lower[last], [])
+        if any(bearer.first == first for bearer in known):
+            return
+        text = p.text[p.starts[start] : p.ends[last]]
+        end = offset + p.ends[last]
+        source, bare = (offset + p.starts[start], end), (offset + p.starts[given], end)
+        known.append(FullName(text, source, bare, first, _gender(titles), titles))
+
+
+def _capital(p: Parse, k: int) -> bool:
+    return p.tags[k] in ("NNP", "NNPS") and p.words[k][0].isupper()
+
+
+def _gender(titles: frozenset[str]) -> str | None:
+    return "he" if titles & HE else "she" if titles & SHE else None
+
+
+def _shared(p: Parse, start: int) -> bool:
+    """ "Paul and Laura Elliott": a first name alone before another one shares the last name."""
+    before = start - 2
+    if before < 0 or p.lower[start - 1] not in ("and", "&") or p.tags[before] != "NNP":
+        return False
+    return before == 0 or p.tags[before - 1] != "NNP"
