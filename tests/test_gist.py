@@ -48,6 +48,11 @@ DANGLING = frozenset("a an the of in to and or but by with from at on for that b
         ("Tenants could be denied bank loans.", "Tenants could be denied bank loans"),
         ("The firm does not plan to close the plant.", "Firm does not plan to close plant"),
         ("They plan to sell the pool.", "They plan to sell pool"),
+        ("In a recent report, the lake was called dead.", "Lake was called dead"),
+        (
+            "Neither the mayor nor her deputy paid rent in 2019.",
+            "Neither mayor nor her deputy paid rent in 2019",
+        ),
         (
             "However, the minister has also cut a third of the fund.",
             "Minister has cut a third of fund",
@@ -209,6 +214,6 @@ def test_every_gist_of_the_sample_articles_is_well_formed(shared: object, read: 
     folder = Path(str(shared)) / "data"
     text = (folder / "seed" / "op-ed.txt").read_text("utf-8")
     gists = [claim.gist for claim in read.claims(text)]
-    assert any("17.5 million train ticket purchases blocked" in gist for gist in gists)
+    assert "17.5 million train ticket purchases blocked (estimated)" in gists
     assert "System fully established by 2020 (hoped)" in gists
     assert all(len(gist) <= LIMIT for gist in gists)

@@ -29,6 +29,7 @@ _SPECIAL = (
     | lexicon.CONNECTIVES
     | lexicon.COURTESY
     | frozenset(lexicon.CONNECTING)
+    | lexicon.TEXTS
     | {"according"}
 )
 
@@ -115,6 +116,18 @@ def _connective(p: Parse, i: int) -> list[int]:
     return [i - 1, i] if apart and i and p.lower[i - 1] == first else []
 
 
+def _frame(p: Parse, i: int) -> list[int]:
+    """The words of "in a recent report," before a subject: they only say where it is said."""
+    prep = p.heads[i]
+    verb = p.heads[prep]
+    if p.deps[i] != "pobj" or p.lower[prep] != "in" or p.deps[prep] != "prep" or verb < i:
+        return []
+    if not any(p.deps[k] in ("nsubj", "nsubjpass") and i < k < verb for k in p.kids[verb]):
+        return []
+    words = p.subtree(prep)
+    return [] if any(p.tags[j] == "CD" for j in words) else words
+
+
 def _found(p: Parse) -> Style:
     gone: set[int] = set()
     spare: set[int] = set()
@@ -155,7 +168,7 @@ def _needless(p: Parse, i: int) -> Sequence[int]:
         return [i] if p.deps[i] == "compound" else ()
     if word == "according":
         return p.subtree(i) if p.lower[i + 1 : i + 2] == ["to"] and p.deps[i] == "prep" else ()
-    return _connective(p, i)
+    return _frame(p, i) if word in lexicon.TEXTS else _connective(p, i)
 
 
 _NOTED = _SPECIAL | frozenset(lexicon.BRACKETED_DONE) | SEPARATORS | {"-", "/"}
