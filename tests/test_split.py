@@ -238,3 +238,16 @@ def test_a_ruling_is_claimed_where_its_content_is_not_said_by_itself(read: Reade
     assert "The council rules that the hedge can stay" in read.texts(
         "The council rules that the hedge can stay."
     )
+
+
+def test_a_question_does_not_turn_the_sentence_before_it_into_one(read: Reader) -> None:
+    told = read.claims("The port lost 3,000 crates in 2019. Did nobody count the crates?")
+    assert [claim.kind for claim in told if "3,000" in claim.text and not claim.part] == [
+        "quantity"
+    ]
+    assert all(claim.kind == "not_a_claim" for claim in told if "nobody" in claim.text)
+
+
+def test_half_a_character_in_a_text_does_not_stop_it_from_being_split(read: Reader) -> None:
+    claims = read.claims("The port \ud83d lost 3,000 crates.")
+    assert any("3,000 crates" in claim.text for claim in claims)

