@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 import click
 
-from claimdesk.cli.options import claims_option, db_option
+from claimdesk.cli.options import claims_option, db_option, status
 from claimdesk.errors import InputError
 from claimdesk.records import Kind
 from claimdesk.worklist_query import DELIMITERS, Order
@@ -143,18 +143,62 @@ def worklist(
 
 
 @click.command("import")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument(
+    "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path)
+)
 @db_option
 @claims_option
 @click.option("--reviewer", help="Who reviewed, for rows that do not say.")
 @click.option("--dry-run", is_flag=True, help="Say what would happen and write nothing.")
-def import_(file: Path, db: Path, claims: Path, reviewer: str | None, dry_run: bool) -> None:
-    """Import a worklist that editors have filled in."""
+def import_(
+    files: tuple[Path, ...], db: Path, claims: Path, reviewer: str | None, dry_run: bool
+) -> None:
+    """Import worklists that editors have filled in, each file on its own."""
     from claimdesk.desk import import_file
+    from claimdesk.errors import InputError
+    from claimdesk.store import Store
+
+    failed = False
+    with Store(db, create=False) as store:
+        for file in files:
+            prefix = f"{file}: " if len(files) > 1 else ""
+            try:
+                with status():
+                    outcome = import_file(store, file, claims, reviewer=reviewer, dry_run=dry_run)
+            except InputError as error:
+                click.echo(f"Error: {error}", err=True)
+                failed = True
+                continue
+            for line in outcome.messages:
+                click.echo(line, err=True)
+            click.echo(prefix + outcome.summary)
+            failed = failed or outcome.failed
+    if failed:
+        raise SystemExit(1)
+
+
+@click.command()
+@click.argument("which", metavar="IMPORT")
+@db_option
+@claims_option
+@click.option("--reviewer", required=True, help="Who undoes it.")
+@click.option("--reason", help="Why; readers of the history see it.")
+@click.option("--dry-run", is_flag=True, help="Say what would happen and write nothing.")
+def undo(
+    which: str, db: Path, claims: Path, reviewer: str, reason: str | None, dry_run: bool
+) -> None:
+    """Take an import back: bring back what stood before it, by a new import.
+
+    IMPORT is its id or the name of its file in the claims folder, or the beginning of either.
+    Reviews that somebody has superseded since stay as they are and are listed.
+    """
+    from claimdesk.desk import undo_import
     from claimdesk.store import Store
 
     with Store(db, create=False) as store:
-        outcome = import_file(store, file, claims, reviewer=reviewer, dry_run=dry_run)
+        outcome = undo_import(
+            store, which, claims, reviewer=reviewer, reason=reason, dry_run=dry_run
+        )
     for line in outcome.messages:
         click.echo(line, err=True)
     click.echo(outcome.summary)

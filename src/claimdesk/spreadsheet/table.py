@@ -16,8 +16,8 @@ from claimdesk.spreadsheet import dialect
 from claimdesk.spreadsheet.columns import REVIEWS, Vocabulary
 from claimdesk.spreadsheet.dialect import COLUMN_CAP, Lines, Trouble
 
-SIZE_CAP = 50_000_000
-"""Bytes of a file."""
+SIZE_CAP = 150_000_000
+"""Bytes of a file: some 300,000 rows as the worklist has them. Reading takes 6 times that."""
 CELL_CAP = 1_000_000
 """Characters of a cell."""
 ROW_CAP = 1_048_576
