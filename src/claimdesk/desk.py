@@ -58,6 +58,8 @@ def import_file(
     *,
     reviewer: str | None = None,
     dry_run: bool = False,
+    resolve: bool = False,
+    expect: str | None = None,
 ) -> Outcome:
     """Import one file as :func:`import_bytes` does, and write its rejects beside it.
 
@@ -70,7 +72,16 @@ def import_file(
         raw = path.read_bytes()
     except OSError as error:
         raise InputError(f"{path}: cannot be read ({error.strerror}).") from None
-    outcome = import_bytes(store, path.name, raw, claims, reviewer=reviewer, dry_run=dry_run)
+    outcome = import_bytes(
+        store,
+        path.name,
+        raw,
+        claims,
+        reviewer=reviewer,
+        dry_run=dry_run,
+        resolve=resolve,
+        expect=expect,
+    )
     if outcome.rejects is not None and not dry_run:
         outcome.messages.append(f"Mend and import: {_write_rejects(path, outcome.rejects)}")
     return outcome

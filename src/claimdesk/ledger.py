@@ -52,9 +52,10 @@ def write(
 def append(store: Store, journal: Journal) -> bool:
     """Add one journal as a full replay would; False, and nothing done, where only that is right.
 
-    That is so where the journal says again what others say, or speaks of reviews that come after
-    it in the order of names, or of claims that are gone; and where one of its claims stands in an
-    article with a review that was not carried by identity, as the two may compete for the claim.
+    That is so where the journal says again what others say, or supersedes a review of another
+    claim or one that comes after it in the order of names; where a claim has gone; and where a
+    claim stands in an article that some other reviewed claim has gone from, as that claim's
+    reviews may be looking for a place.
     """
     last = _last_before(store, journal.name)
     if not _simply_follows(store, journal.reviews, last):
@@ -80,25 +81,29 @@ def _last_before(store: Store, journal: str) -> int:
 def _simply_follows(store: Store, reviews: Sequence[Review], last: int) -> bool:
     """Whether no review before or after these would be read otherwise because of them."""
     ids = {review.id for review in reviews}
-    earlier: set[str] = set()
-    bases: set[str] = set()
+    earlier: dict[str, str] = {}
+    bases: list[tuple[str, str]] = []
     for review in reviews:
-        if review.supersedes is not None and review.supersedes not in earlier:
-            bases.add(review.supersedes)
-        earlier.add(review.id)
+        own = review.anchor.claim_id
+        if review.supersedes in earlier:
+            if earlier[review.supersedes] != own:
+                return False
+        elif review.supersedes is not None:
+            bases.append((review.supersedes, own))
+        earlier[review.id] = own
     claims = {review.anchor.claim_id for review in reviews}
-    known, missed, found, here, contested = next(
+    known, missed, found, here, unsettled = next(
         store.rows(
             _FOLLOWS,
             {
                 "ids": json.dumps(list(ids)),
-                "bases": json.dumps(list(bases)),
+                "bases": json.dumps(bases),
                 "claims": json.dumps(list(claims)),
                 "last": last,
             },
         )
     )
-    return not (known or missed or contested) and (found, here) == (len(bases), len(claims))
+    return not (known or missed or unsettled) and (found, here) == (len(bases), len(claims))
 
 
 _FOLLOWS = """
@@ -106,13 +111,16 @@ SELECT
   EXISTS (SELECT 1 FROM json_each(:ids) j JOIN reviews r ON r.id = j.value),
   EXISTS (SELECT 1 FROM import_problems p
     WHERE p."column" = 'supersedes' AND p.value IN (SELECT value FROM json_each(:ids))),
-  (SELECT count(*) FROM json_each(:bases) j JOIN reviews r ON r.id = j.value
-    WHERE r.sequence <= :last),
+  (SELECT count(*) FROM json_each(:bases) j JOIN reviews r ON r.id = j.value ->> 0
+    WHERE r.sequence <= :last AND r.anchor_claim_id = j.value ->> 1),
   (SELECT count(*) FROM json_each(:claims) j
-    WHERE EXISTS (SELECT 1 FROM appearances a WHERE a.claim_id = j.value)),
-  EXISTS (SELECT 1 FROM reviews r JOIN articles t ON t.url = r.anchor_url
-    JOIN appearances a ON a.article_id = t.id
-    WHERE r.anchor <> 'exact' AND a.claim_id IN (SELECT value FROM json_each(:claims)))
+    WHERE EXISTS (SELECT 1 FROM appearances a WHERE a.claim_id = j.value AND NOT a.edited_out)),
+  EXISTS (SELECT 1 FROM (
+      SELECT DISTINCT t.url FROM json_each(:claims) j
+      JOIN appearances a ON a.claim_id = j.value JOIN articles t ON t.id = a.article_id) u
+    JOIN reviews r ON r.anchor_url IS u.url
+    WHERE r.anchor <> 'exact' OR NOT EXISTS (
+      SELECT 1 FROM appearances a WHERE a.claim_id = r.anchor_claim_id AND NOT a.edited_out))
 """
 
 

@@ -118,6 +118,7 @@ class StoredReviews:
         self._store = store
         self._asked = set(claim_ids)
         self._fetched = Reviews(reviews_of_claims(store, self._asked))
+        self._others: dict[str, tuple[str | None, Review] | None] = {}
 
     def of_claim(self, claim_id: str) -> Sequence[Review]:
         """Every review of a claim, oldest first."""
@@ -130,9 +131,22 @@ class StoredReviews:
     def by_id(self, review_id: str) -> Review | None:
         """A review, whatever became of its claim."""
         found = self._fetched.by_id(review_id)
-        if found is None:
-            found = next((r for _, r in reviews_by_id(self._store, [review_id])), None)
+        if found is None and (other := self._other(review_id)):
+            found = other[1]
         return found
+
+    def claim_of(self, review_id: str) -> str | None:
+        """The claim that a review belongs to today; None for an orphan."""
+        found = self._fetched.claim_of(review_id)
+        if found is None and (other := self._other(review_id)):
+            found = other[0]
+        return found
+
+    def _other(self, review_id: str) -> tuple[str | None, Review] | None:
+        """A review of no claim that was asked for."""
+        if review_id not in self._others:
+            self._others[review_id] = next(iter(reviews_by_id(self._store, [review_id])), None)
+        return self._others[review_id]
 
 
 class StoredClaims:

@@ -12,12 +12,13 @@ STATEMENTS = (
       modified INTEGER NOT NULL
     )""",
     "CREATE INDEX reviews_sequence ON reviews(sequence)",
+    "CREATE INDEX reviews_anchor_url ON reviews(anchor_url)",
     "CREATE INDEX articles_url ON articles(url)",
 )
 
 
 @migrations()
 def m002_replayed(db: Database) -> None:
-    """The files that were replayed; reviews found by their place, articles by their address."""
+    """The files that were replayed; reviews and articles found by their address."""
     for statement in STATEMENTS:
         db.execute(statement)

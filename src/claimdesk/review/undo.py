@@ -14,8 +14,8 @@ from claimdesk.errors import InputError
 from claimdesk.export.safe_csv import clean
 from claimdesk.records import Review
 from claimdesk.review.cells import LINE_CAP
+from claimdesk.review.draft import Defaults
 from claimdesk.review.history import with_id
-from claimdesk.review.planner import Defaults
 from claimdesk.spreadsheet.table import CELL_CAP
 
 REASON_CAP = 1_000
