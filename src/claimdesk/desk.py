@@ -237,8 +237,8 @@ def _undone(done: Undoing, file: str, journal: Path | None) -> str:
     if not done.entries:
         return f"{file}: nothing of it stands, so nothing was undone."
     counts = (
-        f"{file}: {done.withdrawn} reviews withdrawn, {done.restored} earlier ones brought back, "
-        f"{len(done.left)} left"
+        f"{file}: {done.withdrawn} withdrawn, {done.restored} earlier reviews brought back, "
+        f"{len(done.left)} left as they are"
     )
     return f"{counts}; {_written(journal)}" if journal else f"Dry run, nothing written: {counts}."
 
