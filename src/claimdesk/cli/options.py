@@ -12,7 +12,7 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.status import Status
 
-from claimdesk.split.pipeline import DEFAULT_MODEL
+from claimdesk.split import DEFAULT_MODEL
 
 T = TypeVar("T")
 
