@@ -18,7 +18,6 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from claimdesk.desk import worklist_csv
 from claimdesk.store import Store
 from claimdesk.text import claim_id, make_id
 
@@ -137,11 +136,12 @@ def measure(folder: Path, rows: int) -> Iterator[tuple[str, float, int]]:
     db, file, claims = folder / "claims.db", folder / "filled.csv", folder / "claims"
     with Store(db) as store:
         fill(store, rows)
-        file.write_bytes(filled_in(worklist_csv(store)))
+    worklist = [binaries / "claimdesk", "worklist", "--db", db]
+    file.write_bytes(filled_in(subprocess.run(worklist, check=True, capture_output=True).stdout))
     print(f"{rows:,} rows, {file.stat().st_size / 1e6:.1f} MB")
     insert = ("insert", folder / "plain.db", "reviews", file, "--csv")
     yield ("sqlite-utils insert --csv", *timed(binaries / "sqlite-utils", *insert))
-    desk = ("--db", db, "--claims", claims)
+    desk = ("--db", db, "--claims", claims, "--yes")
     yield ("claimdesk import", *timed(binaries / "claimdesk", "import", file, *desk))
     yield ("claimdesk import, once more", *timed(binaries / "claimdesk", "import", file, *desk))
 

@@ -11,7 +11,7 @@ from spacy.language import Language
 
 from claimdesk.errors import ModelError
 from claimdesk.records import Attribution, Claim, Resolution, Span, Split
-from claimdesk.split import DEFAULT_MODEL
+from claimdesk.split import DEFAULT_MODEL as DEFAULT_MODEL
 from claimdesk.split.assemble import split_parse
 from claimdesk.split.parse import Parse, parse_of
 from claimdesk.split.resolve import resolve
