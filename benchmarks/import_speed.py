@@ -136,7 +136,7 @@ def measure(folder: Path, rows: int) -> Iterator[tuple[str, float, int]]:
     db, file, claims = folder / "claims.db", folder / "filled.csv", folder / "claims"
     with Store(db) as store:
         fill(store, rows)
-    worklist = [binaries / "claimdesk", "worklist", "--db", db]
+    worklist = [str(binaries / "claimdesk"), "worklist", "--db", str(db)]
     file.write_bytes(filled_in(subprocess.run(worklist, check=True, capture_output=True).stdout))
     print(f"{rows:,} rows, {file.stat().st_size / 1e6:.1f} MB")
     insert = ("insert", folder / "plain.db", "reviews", file, "--csv")

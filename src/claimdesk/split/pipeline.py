@@ -11,12 +11,14 @@ from spacy.language import Language
 
 from claimdesk.errors import ModelError
 from claimdesk.records import Attribution, Claim, Resolution, Span, Split
-from claimdesk.split import DEFAULT_MODEL as DEFAULT_MODEL
+from claimdesk.split import DEFAULT_MODEL
 from claimdesk.split.assemble import split_parse
 from claimdesk.split.parse import Parse, parse_of
 from claimdesk.split.resolve import resolve
 from claimdesk.split.worth import worth
 from claimdesk.text import paragraphs
+
+__all__ = ["DEFAULT_MODEL", "MAX_PARAGRAPH", "load", "split_text"]
 
 MAX_PARAGRAPH = 5_000
 """Longest paragraph parsed in one piece, in code points; a longer one is cut at sentences' ends."""
