@@ -122,16 +122,17 @@ def filled_in(worklist: bytes) -> bytes:
     return out.getvalue().encode()
 
 
-def timed(*command: str | Path) -> tuple[float, int]:
-    """Seconds of wall clock and the most memory (MB) that any child has had so far."""
-    begin = time.perf_counter()
+def timed(*command: str | Path) -> tuple[float, float, int]:
+    """Seconds of wall clock, of the processor, and the most memory (MB) of any child so far."""
+    before, begin = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     subprocess.run([str(word) for word in command], check=True, stdout=sys.stderr)
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
-    return time.perf_counter() - begin, peak
+    seconds, after = time.perf_counter() - begin, resource.getrusage(resource.RUSAGE_CHILDREN)
+    busy = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return seconds, busy, after.ru_maxrss // 1024
 
 
-def measure(folder: Path, rows: int) -> Iterator[tuple[str, float, int]]:
-    """Name, seconds and memory of each command."""
+def measure(folder: Path, rows: int) -> Iterator[tuple[str, float, float, int]]:
+    """Name, seconds by the clock and of the processor, and memory of each command."""
     binaries = Path(sys.executable).parent
     db, file, claims = folder / "claims.db", folder / "filled.csv", folder / "claims"
     with Store(db) as store:
@@ -154,12 +155,15 @@ def main() -> None:
     ratios = []
     for _ in range(options.runs):
         with tempfile.TemporaryDirectory() as name:
-            seconds = {}
-            for what, took, peak in measure(Path(name), options.rows):
-                seconds[what] = took
-                print(f"{what:30} {took:7.2f} s {options.rows / took:10,.0f} rows/s  ≤ {peak} MB")
-        ratios.append(seconds["sqlite-utils insert --csv"] / seconds["claimdesk import"])
-        print(f"ratio {ratios[-1]:.2f} (the bar is {BAR})")
+            clock, busy = {}, {}
+            for what, took, worked, peak in measure(Path(name), options.rows):
+                clock[what], busy[what] = took, worked
+                rate = f"{options.rows / took:10,.0f} rows/s"
+                print(f"{what:30} {took:7.2f} s, processor {worked:7.2f} s {rate}  ≤ {peak} MB")
+        theirs, ours = "sqlite-utils insert --csv", "claimdesk import"
+        ratios.append(clock[theirs] / clock[ours])
+        by_processor = busy[theirs] / busy[ours]
+        print(f"ratio {ratios[-1]:.2f}, of processor time {by_processor:.2f} (the bar is {BAR})")
     raise SystemExit(min(ratios) < BAR)
 
 
