@@ -11,7 +11,11 @@ from claimdesk.store import Store
 from claimdesk.text import claim_id
 
 PER_ARTICLE = 5
-SOURCE = {"source_url": "https://records.example/tables/1", "source_stance": "refutes"}
+SOURCE = {
+    "source_url": "https://paper.example/3",
+    "source_quote": "No such words.",
+    "source_stance": "refutes",
+}
 
 
 def text(n: int) -> str:

@@ -87,7 +87,7 @@ def import_file(
     return outcome
 
 
-def import_bytes(  # noqa: PLR0913  the options are keywords
+def import_bytes(
     store: Store,
     name: str,
     raw: bytes,
