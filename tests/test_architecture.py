@@ -14,6 +14,8 @@ PURE = ("records", "errors", "text", "extract", "split", "match", "gather", "app
 EDGES = {
     "store",
     "ledger",
+    "lookup",
+    "journals",
     "replay",
     "desk",
     "worklist_query",

@@ -160,7 +160,7 @@ def test_bad_rows_are_told_and_the_rest_goes_on() -> None:
         ("claim_id,verdict\n".encode("utf-16-le"), "NUL characters: not a text file, or UTF-16"),
         (b"\xff\xfea", "the file begins as UTF-16, but byte"),
         (b"claim_id,verdict\n\x81\n", "byte 17 is neither UTF-8 nor Windows-1252"),
-        (b"x" * (SIZE_CAP + 1), "the file has 50,000,001 bytes; 50,000,000 is the limit"),
+        (b"x" * (SIZE_CAP + 1), f"the file has {SIZE_CAP + 1:,} bytes; {SIZE_CAP:,} is the limit"),
         (b"claim_id," * 20_000, "more than 16,384 columns"),
         (b'claim_id,verdict\n"a"b\n' + b'"a"b\n' * 200, "more than 100 rows have quotation marks"),
         (b"claim_id,verdict\n" + b'y","\n' * 100_000, "more than 100 rows have quotation marks"),

@@ -21,7 +21,8 @@ from claimdesk.gather import Edition, Version, gather
 from claimdesk.match import links
 from claimdesk.records import Article, Capture, Problem, Rejection, Split
 from claimdesk.rows import spans_json
-from claimdesk.split.pipeline import DEFAULT_MODEL, load, split_text
+from claimdesk.split import DEFAULT_MODEL
+from claimdesk.split.pipeline import load, split_text
 from claimdesk.store import Store
 from claimdesk.text import claim_id, sha256
 

@@ -1,33 +1,37 @@
 """The way back of the editors' loop, at the edge: a filled-in worklist comes in.
 
 An import is planned by :mod:`claimdesk.review`; what it accepts is appended to ``claims/`` as a
-new journal before the database changes, and the database is then brought in step with the
-journals. A crash in between leaves a journal that the next build or import replays.
+new journal before the database changes, and is then added to the database. A crash in between
+leaves a journal that the next build or import replays. From planning to the end nobody else
+writes to the database or imports into the folder.
 """
 
-import os
+import logging
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from claimdesk import ledger, replay
+from claimdesk import journals, ledger, replay
 from claimdesk.errors import InputError
 from claimdesk.export import safe_csv
-from claimdesk.records import Review
-from claimdesk.review import (
-    PATTERN,
-    Claims,
-    Defaults,
-    Plan,
-    Reviews,
-    journal_name,
-    journal_rows,
-    plan,
-    rejects,
+from claimdesk.lookup import (
+    StoredClaims,
+    StoredReviews,
+    find_import,
+    reviews_by_id,
+    reviews_of_import,
+    superseding,
 )
-from claimdesk.spreadsheet.table import SIZE_CAP, Table, read_table
+from claimdesk.records import Review
+from claimdesk.review import Defaults, Journal, Plan, plan, rejects
+from claimdesk.review.undo import Undoing, undo
+from claimdesk.spreadsheet.table import SIZE_CAP, Table, read_table, shorten
 from claimdesk.store import Store
 from claimdesk.text import make_id
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
@@ -54,22 +58,36 @@ def import_file(
     *,
     reviewer: str | None = None,
     dry_run: bool = False,
+    resolve: bool = False,
+    expect: str | None = None,
 ) -> Outcome:
     """Import one file as :func:`import_bytes` does, and write its rejects beside it.
 
     They go to ``FILE.rejects.csv`` (with a number where that file exists). Raises InputError
     where nothing can be read at all.
     """
-    if path.stat().st_size > SIZE_CAP:
-        raise InputError(f"{path}: larger than {SIZE_CAP // 1_000_000} MB. Split it in parts.")
-    raw = path.read_bytes()
-    outcome = import_bytes(store, path.name, raw, claims, reviewer=reviewer, dry_run=dry_run)
+    try:
+        if path.stat().st_size > SIZE_CAP:
+            raise InputError(f"{path}: larger than {SIZE_CAP // 1_000_000} MB. Split it in parts.")
+        raw = path.read_bytes()
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read ({error.strerror}).") from None
+    outcome = import_bytes(
+        store,
+        path.name,
+        raw,
+        claims,
+        reviewer=reviewer,
+        dry_run=dry_run,
+        resolve=resolve,
+        expect=expect,
+    )
     if outcome.rejects is not None and not dry_run:
         outcome.messages.append(f"Mend and import: {_write_rejects(path, outcome.rejects)}")
     return outcome
 
 
-def import_bytes(  # noqa: PLR0913  the options are keywords
+def import_bytes(
     store: Store,
     name: str,
     raw: bytes,
@@ -88,31 +106,30 @@ def import_bytes(  # noqa: PLR0913  the options are keywords
     ``plan_id`` of a dry run, nothing is written if somebody else's import has changed what would
     happen. Raises InputError where the scale cannot be read.
     """
-    scale, scale_problems = replay.load_scale(claims)
-    if not scale.verdicts:
-        raise InputError(str(scale_problems[0]))
+    _log.info("%s: reading", name)
     table = read_table(raw, name)
     if isinstance(table, list):
         return Outcome("Nothing was imported.", [str(problem) for problem in table], failed=True)
     if not table.rows and not table.problems:
         return Outcome("Nothing was imported.", [f"{name}: no rows below the header."], failed=True)
-    today = datetime.now(UTC)
-    with store.transaction():
-        _catch_up(store, claims)
+    now = datetime.now(UTC)
+    with _alone(store, claims, dry_run=dry_run) as source:
+        _log.info("%s: comparing %d rows with what is known", name, len(table.rows))
+        ids = {row.get("claim_id").strip() for row in table.rows} - {""}
         planned = plan(
             table,
-            Reviews(ledger.read_reviews(store)),
-            Claims(ledger.known_claims(store)),
-            scale,
-            Defaults(reviewer, today.date().isoformat(), others),
+            StoredReviews(store, ids),
+            StoredClaims(store, ids),
+            source.scale,
+            Defaults(reviewer, now.date().isoformat(), others),
             resolve=resolve,
         )
         plan_id = make_id("pln", *(review.id for review in planned.accepted))
         moved = expect is not None and expect != plan_id
         journal = None
         if planned.accepted and not dry_run and not moved:
-            journal = _append(claims, planned.accepted, today)
-            replay.replay(store, claims)
+            _log.info("%s: writing %d reviews", name, len(planned.accepted))
+            journal = _record(store, claims, planned.accepted, now)
     return Outcome(
         "Nothing was imported: the reviews have changed meanwhile."
         if moved
@@ -126,26 +143,68 @@ def import_bytes(  # noqa: PLR0913  the options are keywords
     )
 
 
-def _catch_up(store: Store, claims: Path) -> None:
-    """Replay where a journal has not reached the database: one of a crash, or of a colleague."""
-    known = {row[0] for row in store.rows("SELECT file FROM imports")}
-    if known != {path.name for path in claims.glob(PATTERN)}:
+def undo_import(
+    store: Store,
+    which: str,
+    claims: Path,
+    *,
+    reviewer: str,
+    reason: str | None = None,
+    dry_run: bool = False,
+) -> Outcome:
+    """Take an import back by a new journal that brings back what stood before it.
+
+    ``which`` is the id of the import or the name of its journal, or the beginning of either.
+    Reviews that somebody has superseded since stay, and ``messages`` name them. Raises
+    InputError where no single import is meant, or nobody signs.
+    """
+    now = datetime.now(UTC)
+    with _alone(store, claims, dry_run=dry_run):
+        import_id, file = find_import(store, which)
+        imported = [review for _, review in reviews_of_import(store, import_id)]
+        done = undo(
+            imported,
+            [review for _, review in superseding(store, [review.id for review in imported])],
+            lambda id_: next((review for _, review in reviews_by_id(store, [id_])), None),
+            import_id,
+            Defaults(reviewer, now.date().isoformat()),
+            reason,
+        )
+        journal = None
+        if done.entries and not dry_run:
+            journal = _record(store, claims, done.entries, now)
+    return Outcome(
+        _undone(done, file, journal),
+        [
+            f"{old.id} stays: {new.reviewer} has superseded it since, by {new.id} "
+            f"(“{shorten(old.anchor.claim, 100)}”)."
+            for old, new in done.left
+        ],
+        failed=bool(done.left),
+        journal=journal,
+    )
+
+
+@contextmanager
+def _alone(store: Store, claims: Path, *, dry_run: bool) -> Iterator[replay.ScaleFile]:
+    """Nobody else writes meanwhile, and the tables are in step with ``claims/``."""
+    if not dry_run:
+        claims.mkdir(parents=True, exist_ok=True)
+    _log.info("waiting for other imports to end")
+    with store.transaction(), journals.locked(claims):
+        journals.sweep(claims)
+        source = replay.load_scale(claims)
+        if not source.scale.verdicts:
+            raise InputError(str(source.problems[0]))
+        replay.catch_up(store, claims, source)
+        yield source
+
+
+def _record(store: Store, claims: Path, reviews: Sequence[Review], now: datetime) -> Path:
+    """Write the journal, then bring the tables in step with it."""
+    path, stamp = journals.append(claims, reviews, now)
+    if not replay.add(store, Journal(path.name, tuple(reviews)), stamp):
         replay.replay(store, claims)
-
-
-def _append(claims: Path, accepted: list[Review], now: datetime) -> Path:
-    """Write the journal: complete and on disk under its name, or not there at all."""
-    reviewers = {review.reviewer for review in accepted}
-    who = reviewers.pop() if len(reviewers) == 1 else "several"
-    claims.mkdir(parents=True, exist_ok=True)
-    name = journal_name(now, who, {path.name for path in claims.iterdir()})
-    columns, rows = journal_rows(accepted)
-    path, draft = claims / name, claims / f".{name}.part"
-    with draft.open("wb") as file:
-        file.write(safe_csv.to_bytes(rows, columns))
-        file.flush()
-        os.fsync(file.fileno())
-    draft.rename(path)
     return path
 
 
@@ -171,4 +230,18 @@ def _summary(planned: Plan, journal: Path | None, dry_run: bool) -> str:
     )
     if dry_run:
         return f"Dry run, nothing written: {counts}."
-    return f"{counts}; written to {journal}." if journal else f"{counts}."
+    return f"{counts}; {_written(journal)}" if journal else f"{counts}."
+
+
+def _undone(done: Undoing, file: str, journal: Path | None) -> str:
+    if not done.entries:
+        return f"{file}: nothing of it stands, so nothing was undone."
+    counts = (
+        f"{file}: {done.withdrawn} withdrawn, {done.restored} earlier reviews brought back, "
+        f"{len(done.left)} left as they are"
+    )
+    return f"{counts}; {_written(journal)}" if journal else f"Dry run, nothing written: {counts}."
+
+
+def _written(journal: Path) -> str:
+    return f"written to {journal} as {ledger.import_id(journal.name)}."

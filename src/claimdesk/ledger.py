@@ -1,15 +1,18 @@
-"""Reviews in the database: written anew from the journals, read back for a worklist or an import.
+"""Reviews in the database: replayed from the journals, added to by an import, read back.
 
-The tables ``scale``, ``imports``, ``reviews``, ``sources`` and ``review_sources`` hold nothing
-that ``claims/`` does not: :func:`write` replaces them whole, inside the caller's transaction.
+The tables ``scale``, ``imports``, ``import_problems``, ``reviews``, ``sources`` and
+``review_sources`` hold nothing that ``claims/`` does not. :func:`write` replaces them whole,
+:func:`append` adds one journal where that gives the same; both inside the caller's transaction.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import cast
+from typing import Any
 
-from claimdesk.records import Anchor, AnchorPoint, Problem, Review, Source, Stage
-from claimdesk.review import KnownClaim, reanchor
+from claimdesk.journals import Stamp
+from claimdesk.records import Anchor, Problem, Review, Source
+from claimdesk.review import Journal, KnownClaim, reanchor
 from claimdesk.review.scale import Scale, scale_rows
 from claimdesk.store import Store
 from claimdesk.text import make_id
@@ -27,65 +30,142 @@ class Entry:
 
 def clear(store: Store) -> None:
     """Take all reviews out of the tables."""
-    for table in ("review_sources", "sources", "reviews", "import_problems", "imports", "scale"):
+    for table in (
+        *("review_sources", "sources", "reviews", "import_problems", "imports", "scale"),
+        "_replayed",
+    ):
         store.db.execute(f"DELETE FROM {table}")
 
 
 def write(
-    store: Store, scale: Scale, entries: Sequence[Entry], problems: Iterable[Problem]
+    store: Store,
+    scale: Scale,
+    journals: Iterable[str],
+    entries: Sequence[Entry],
+    problems: Iterable[Problem],
 ) -> None:
-    """Fill the emptied tables."""
+    """Fill the emptied tables; ``journals`` are the names of all files, sound or not."""
     store.db.table("scale").insert_all(scale_rows(scale))
-    store.db.table("imports").insert_all(_imports(entries))
-    store.db.table("reviews").insert_all(_review_row(n, e) for n, e in enumerate(entries, 1))
-    store.db.table("sources").insert_all(_source_rows(entries).values())
-    store.db.table("review_sources").insert_all(
-        {
-            "review_id": entry.review.id,
-            "source_id": _source_id(source),
-            "position": position,
-            "stance": source.stance,
-            "quote": source.quote,
-            "locator": source.locator,
-            "status": source.status,
-        }
-        for entry in entries
-        for position, source in enumerate(entry.review.sources, 1)
+    _add(store, journals, entries, problems, 0)
+
+
+def append(store: Store, journal: Journal) -> bool:
+    """Add one journal as a full replay would; False, and nothing done, where only that is right.
+
+    That is so where the journal says again what others say, or supersedes a review of another
+    claim or one that comes after it in the order of names; where a claim has gone; and where a
+    claim stands in an article that some other reviewed claim has gone from, as that claim's
+    reviews may be looking for a place.
+    """
+    last = _last_before(store, journal.name)
+    if not _simply_follows(store, journal.reviews, last):
+        return False
+    entries = [Entry(journal.name, r, r.anchor.claim_id, "exact") for r in journal.reviews]
+    store.db.execute(
+        "UPDATE reviews SET sequence = sequence + ? WHERE sequence > ?", (len(entries), last)
     )
-    known = {entry.journal for entry in entries}
-    store.db.table("import_problems").insert_all(
-        {
-            "import_id": _import_id(problem.file),
-            "row": problem.row,
-            "column": problem.column,
-            "value": problem.value,
-            "reason": problem.reason,
-            "remedy": problem.remedy,
-        }
-        for problem in problems
-        if problem.file in known
+    _add(store, [journal.name], entries, journal.problems, last)
+    return True
+
+
+def _last_before(store: Store, journal: str) -> int:
+    """The place in the order of the last review that a journal of this name comes after."""
+    later = next(store.rows("SELECT EXISTS (SELECT 1 FROM imports WHERE file > ?)", (journal,)))
+    if later[0]:
+        sql = """SELECT max(r.sequence) FROM reviews r JOIN imports i ON i.id = r.import_id
+            WHERE i.file < ?"""
+        return next(store.rows(sql, (journal,)))[0] or 0
+    return next(store.rows("SELECT max(sequence) FROM reviews"))[0] or 0
+
+
+def _simply_follows(store: Store, reviews: Sequence[Review], last: int) -> bool:
+    """Whether no review before or after these would be read otherwise because of them."""
+    ids = {review.id for review in reviews}
+    earlier: dict[str, str] = {}
+    bases: list[tuple[str, str]] = []
+    for review in reviews:
+        own = review.anchor.claim_id
+        if review.supersedes in earlier:
+            if earlier[review.supersedes] != own:
+                return False
+        elif review.supersedes is not None:
+            bases.append((review.supersedes, own))
+        earlier[review.id] = own
+    claims = {review.anchor.claim_id for review in reviews}
+    known, missed, found, here, unsettled = next(
+        store.rows(
+            _FOLLOWS,
+            {
+                "ids": json.dumps(list(ids)),
+                "bases": json.dumps(bases),
+                "claims": json.dumps(list(claims)),
+                "last": last,
+            },
+        )
+    )
+    return not (known or missed or unsettled) and (found, here) == (len(bases), len(claims))
+
+
+_FOLLOWS = """
+SELECT
+  EXISTS (SELECT 1 FROM json_each(:ids) j JOIN reviews r ON r.id = j.value),
+  EXISTS (SELECT 1 FROM import_problems p
+    WHERE p."column" = 'supersedes' AND p.value IN (SELECT value FROM json_each(:ids))),
+  (SELECT count(*) FROM json_each(:bases) j JOIN reviews r ON r.id = j.value ->> 0
+    WHERE r.sequence <= :last AND r.anchor_claim_id = j.value ->> 1),
+  (SELECT count(*) FROM json_each(:claims) j
+    WHERE EXISTS (SELECT 1 FROM appearances a WHERE a.claim_id = j.value AND NOT a.edited_out)),
+  EXISTS (SELECT 1 FROM (
+      SELECT DISTINCT t.url FROM json_each(:claims) j
+      JOIN appearances a ON a.claim_id = j.value JOIN articles t ON t.id = a.article_id) u
+    JOIN reviews r ON r.anchor_url IS u.url
+    WHERE r.anchor <> 'exact' OR NOT EXISTS (
+      SELECT 1 FROM appearances a WHERE a.claim_id = r.anchor_claim_id AND NOT a.edited_out))
+"""
+
+
+def _add(
+    store: Store,
+    journals: Iterable[str],
+    entries: Sequence[Entry],
+    problems: Iterable[Problem],
+    last: int,
+) -> None:
+    """Insert imports and their reviews behind the place ``last``."""
+    many = store.db.conn.executemany
+    imports = _imports(journals, entries)
+    many(_IMPORT, imports.values())
+    many(_REVIEW, (_review_row(n, e) for n, e in enumerate(entries, last + 1)))
+    many(_SOURCE, _source_rows(entries))
+    many(_EVIDENCE, _evidence(entries))
+    many(
+        _PROBLEM,
+        (
+            (import_id(p.file), p.row, p.column, p.value, p.reason, p.remedy)
+            for p in problems
+            if p.file in imports
+        ),
     )
 
 
-def _import_id(journal: str) -> str:
+def import_id(journal: str) -> str:
+    """The id of the import that wrote a journal."""
     return make_id("imp", journal)
 
 
-def _imports(entries: Sequence[Entry]) -> list[dict[str, object]]:
-    rows: dict[str, dict[str, object]] = {}
+def _imports(
+    journals: Iterable[str], entries: Sequence[Entry]
+) -> dict[str, tuple[str, str, str | None, str | None, int]]:
+    """Id, file, reviewer, time and number of reviews of each journal."""
+    reviewers: dict[str, str] = {}
+    counts: dict[str, int] = {}
     for entry in entries:
-        row = rows.setdefault(
-            entry.journal,
-            {
-                "id": _import_id(entry.journal),
-                "file": entry.journal,
-                "reviewer": entry.review.reviewer,
-                "imported_at": _time_in(entry.journal),
-                "rows": 0,
-            },
-        )
-        row["rows"] = cast(int, row["rows"]) + 1
-    return list(rows.values())
+        reviewers.setdefault(entry.journal, entry.review.reviewer)
+        counts[entry.journal] = counts.get(entry.journal, 0) + 1
+    return {
+        name: (import_id(name), name, reviewers.get(name), _time_in(name), counts.get(name, 0))
+        for name in journals
+    }
 
 
 def _time_in(journal: str) -> str | None:
@@ -96,27 +176,44 @@ def _time_in(journal: str) -> str | None:
     return None
 
 
-def _review_row(sequence: int, entry: Entry) -> dict[str, object]:
+_IMPORT = 'INSERT INTO imports (id, file, reviewer, imported_at, "rows") VALUES (?, ?, ?, ?, ?)'
+_SOURCE = """
+INSERT OR IGNORE INTO sources (id, url, archived_url, title, publisher, published)
+VALUES (?, ?, ?, ?, ?, ?)"""
+_EVIDENCE = """
+INSERT INTO review_sources (review_id, source_id, position, stance, quote, locator, status)
+VALUES (?, ?, ?, ?, ?, ?, ?)"""
+_PROBLEM = """
+INSERT INTO import_problems (import_id, "row", "column", value, reason, remedy)
+VALUES (?, ?, ?, ?, ?, ?)"""
+_REVIEW = """
+INSERT INTO reviews (id, sequence, claim_id, stage, verdict, label, rationale, context, reviewer,
+  reviewed_on, supersedes, import_id, anchor, anchor_claim_id, anchor_claim, anchor_quote,
+  anchor_url)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+
+
+def _review_row(sequence: int, entry: Entry) -> tuple[object, ...]:
     review = entry.review
-    return {
-        "id": review.id,
-        "sequence": sequence,
-        "claim_id": entry.claim_id,
-        "stage": review.stage,
-        "verdict": review.verdict,
-        "label": review.label,
-        "rationale": review.rationale,
-        "context": review.context,
-        "reviewer": review.reviewer,
-        "reviewed_on": review.reviewed_on,
-        "supersedes": review.supersedes,
-        "import_id": _import_id(entry.journal),
-        "anchor": entry.anchor,
-        "anchor_claim_id": review.anchor.claim_id,
-        "anchor_claim": review.anchor.claim,
-        "anchor_quote": review.anchor.quote,
-        "anchor_url": review.anchor.article_url,
-    }
+    return (
+        review.id,
+        sequence,
+        entry.claim_id,
+        review.stage,
+        review.verdict,
+        review.label,
+        review.rationale,
+        review.context,
+        review.reviewer,
+        review.reviewed_on,
+        review.supersedes,
+        import_id(entry.journal),
+        entry.anchor,
+        review.anchor.claim_id,
+        review.anchor.claim,
+        review.anchor.quote,
+        review.anchor.article_url,
+    )
 
 
 def _source_id(source: Source) -> str:
@@ -125,19 +222,44 @@ def _source_id(source: Source) -> str:
     return make_id("src", *(part or "" for part in parts))
 
 
-def _source_rows(entries: Iterable[Entry]) -> Mapping[str, dict[str, object]]:
-    return {
-        _source_id(source): {
-            "id": _source_id(source),
-            "url": source.url,
-            "archived_url": source.archived_url,
-            "title": source.title,
-            "publisher": source.publisher,
-            "published": source.published,
-        }
-        for entry in entries
-        for source in entry.review.sources
-    }
+def _source_rows(entries: Iterable[Entry]) -> Iterator[tuple[str | None, ...]]:
+    for entry in entries:
+        for s in entry.review.sources:
+            yield _source_id(s), s.url, s.archived_url, s.title, s.publisher, s.published
+
+
+def _evidence(entries: Iterable[Entry]) -> Iterator[tuple[object, ...]]:
+    for entry in entries:
+        for position, s in enumerate(entry.review.sources, 1):
+            yield (
+                entry.review.id,
+                _source_id(s),
+                position,
+                s.stance,
+                s.quote,
+                s.locator,
+                s.status,
+            )
+
+
+# which files of claims/ the tables hold
+
+
+def stamps(store: Store) -> dict[str, Stamp]:
+    """The files that were read, by name."""
+    sql = "SELECT file, sha256, size, modified FROM _replayed"
+    return {file: Stamp(*rest) for file, *rest in store.rows(sql)}
+
+
+def stamp(store: Store, files: Mapping[str, Stamp]) -> None:
+    """Note that the tables hold these files."""
+    store.db.conn.executemany(
+        "INSERT OR REPLACE INTO _replayed (file, sha256, size, modified) VALUES (?, ?, ?, ?)",
+        ((name, s.sha256, s.size, s.modified) for name, s in files.items()),
+    )
+
+
+# reading
 
 
 def known_claims(store: Store) -> list[KnownClaim]:
@@ -168,45 +290,20 @@ def place(reviews: Iterable[tuple[str, Review]], known: Sequence[KnownClaim]) ->
     return entries
 
 
-def read_reviews(store: Store) -> list[tuple[str | None, Review]]:
-    """All reviews with the ids of their claims today, oldest first."""
-    sources = sources_by_review(store)
-    return [
-        (
-            claim_id,
-            Review(
-                id=id_,
-                anchor=AnchorPoint(anchor_id, anchor_claim, anchor_quote, anchor_url),
-                stage=cast(Stage, stage),
-                verdict=verdict,
-                label=label,
-                reviewer=reviewer,
-                reviewed_on=reviewed_on,
-                rationale=rationale,
-                context=context,
-                supersedes=supersedes,
-                sources=tuple(sources.get(id_, ())),
-            ),
-        )
-        for (
-            id_, claim_id, stage, verdict, label, rationale, context, reviewer, reviewed_on,
-            supersedes, anchor_id, anchor_claim, anchor_quote, anchor_url,
-        ) in store.rows(
-            """SELECT id, claim_id, stage, verdict, label, rationale, context, reviewer,
-              reviewed_on, supersedes, anchor_claim_id, anchor_claim, anchor_quote, anchor_url
-            FROM reviews ORDER BY sequence"""
-        )
-    ]  # fmt: skip
+SOURCES = """SELECT r.review_id, s.url, s.archived_url, s.title, s.publisher, s.published,
+  r.stance, r.quote, r.locator, r.status
+FROM review_sources r JOIN sources s ON s.id = r.source_id"""
+SOURCES_ORDER = "ORDER BY r.review_id, r.position"
 
 
 def sources_by_review(store: Store) -> dict[str, list[Source]]:
     """The sources of each review, in its order."""
+    return collect_sources(store.rows(f"{SOURCES} {SOURCES_ORDER}"))
+
+
+def collect_sources(rows: Iterable[Sequence[Any]]) -> dict[str, list[Source]]:
+    """Rows of a review's id and the fields of a source, as sources by review."""
     found: dict[str, list[Source]] = {}
-    for review_id, *fields in store.rows(
-        """SELECT r.review_id, s.url, s.archived_url, s.title, s.publisher, s.published,
-          r.stance, r.quote, r.locator, r.status
-        FROM review_sources r JOIN sources s ON s.id = r.source_id
-        ORDER BY r.review_id, r.position"""
-    ):
+    for review_id, *fields in rows:
         found.setdefault(review_id, []).append(Source(*fields))
     return found

@@ -1,13 +1,17 @@
 """The editors' files in ``claims/`` → reviews in the database, in the order of their names."""
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from importlib.resources import files
+from os import stat_result
 from pathlib import Path
 
-from claimdesk import ledger
+from claimdesk import journals, ledger
 from claimdesk.check_sources import check_sources
-from claimdesk.records import Problem, Review
-from claimdesk.review import PATTERN, Journal, read_journal
+from claimdesk.journals import Stamp
+from claimdesk.records import Problem
+from claimdesk.review import Journal, read_journal
 from claimdesk.review import replay as in_order
 from claimdesk.review.scale import Scale, read_scale
 from claimdesk.spreadsheet.columns import JOURNAL, SCALE
@@ -17,41 +21,103 @@ from claimdesk.store import Store
 SCALE_NAME = "scale.csv"
 
 
+@dataclass(frozen=True, slots=True)
+class ScaleFile:
+    """The scale as it was read, what is wrong with its file, and by what it is known again."""
+
+    scale: Scale
+    problems: tuple[Problem, ...]
+    stamp: Stamp
+
+
 def detach(store: Store) -> None:
     """Take the reviews off their claims, so that claims can be changed; replay puts them back."""
     ledger.clear(store)
 
 
-def load_scale(claims: Path) -> tuple[Scale, list[Problem]]:
-    """The scale of verdicts, and what is wrong with its file; ours where there is none."""
+def load_scale(claims: Path) -> ScaleFile:
+    """The scale of verdicts; ours where the folder has none."""
     path = claims / SCALE_NAME
     if path.exists():
-        raw = path.read_bytes()
+        raw, stamp = journals.read(path)
     else:
         raw = (files("claimdesk.review") / SCALE_NAME).read_bytes()
+        stamp = Stamp(hashlib.sha256(raw).hexdigest(), len(raw), 0)
     table = read_table(raw, SCALE_NAME, SCALE)
-    return (Scale.of(()), table) if isinstance(table, list) else read_scale(table)
+    if isinstance(table, list):
+        return ScaleFile(Scale.of(()), tuple(table), stamp)
+    scale, problems = read_scale(table)
+    return ScaleFile(scale, tuple(problems), stamp)
 
 
-def read_journals(claims: Path, scale: Scale) -> tuple[list[tuple[str, Review]], list[Problem]]:
-    """All reviews of the journals with the names of their files, and what is wrong with them."""
-    journals = []
-    for path in sorted(claims.glob(PATTERN)):
-        table = read_table(path.read_bytes(), path.name, JOURNAL)
-        if isinstance(table, list):
-            journals.append(Journal(path.name, (), tuple(table)))
-        else:
-            journals.append(read_journal(table, scale))
-    return in_order(journals)
+def load_journal(path: Path, scale: Scale) -> tuple[Journal, Stamp]:
+    """The reviews of one journal, and what is wrong with it."""
+    raw, stamp = journals.read(path)
+    table = read_table(raw, path.name, JOURNAL, size_cap=journals.JOURNAL_CAP)
+    if isinstance(table, list):
+        return Journal(path.name, (), tuple(table)), stamp
+    return read_journal(table, scale), stamp
 
 
 def replay(store: Store, claims: Path) -> list[Problem]:
     """Write all reviews anew, in the caller's transaction; returns what is wrong in ``claims/``."""
-    scale, problems = load_scale(claims)
-    reviews, found = read_journals(claims, scale)
-    problems = [*problems, *found]
+    source = load_scale(claims)
+    loaded = [load_journal(claims / name, source.scale) for name in journals.listing(claims)]
+    reviews, found = in_order(journal for journal, _ in loaded)
+    problems = [*source.problems, *found]
     entries: Sequence[ledger.Entry] = ledger.place(reviews, ledger.known_claims(store))
     ledger.clear(store)
-    ledger.write(store, scale, entries, problems)
+    ledger.write(store, source.scale, [journal.name for journal, _ in loaded], entries, problems)
+    ledger.stamp(store, {journal.name: stamp for journal, stamp in loaded})
+    ledger.stamp(store, {SCALE_NAME: source.stamp})
     check_sources(store)
     return problems
+
+
+def catch_up(store: Store, claims: Path, source: ScaleFile) -> None:
+    """Bring the tables in step with ``claims/``, in the caller's transaction.
+
+    New journals, of a crash or of a colleague, are added. Where a file that the tables hold has
+    changed or is gone, or where adding would not give what a full replay gives, all is replayed.
+    """
+    known = ledger.stamps(store)
+    scale = known.pop(SCALE_NAME, None)
+    there = journals.listing(claims)
+    if (
+        scale is None
+        or scale.sha256 != source.stamp.sha256
+        or not known.keys() <= there.keys()
+        or not _unchanged(store, claims, known, there)
+    ):
+        replay(store, claims)
+        return
+    for name in there:
+        if name in known:
+            continue
+        journal, stamp = load_journal(claims / name, source.scale)
+        if not add(store, journal, stamp):
+            replay(store, claims)
+            return
+
+
+def add(store: Store, journal: Journal, stamp: Stamp) -> bool:
+    """Add one journal to the tables; False where only a full replay does it right."""
+    if not ledger.append(store, journal):
+        return False
+    ledger.stamp(store, {journal.name: stamp})
+    check_sources(store, {review.id for review in journal.reviews})
+    return True
+
+
+def _unchanged(
+    store: Store, claims: Path, known: Mapping[str, Stamp], there: Mapping[str, stat_result]
+) -> bool:
+    """Whether the files that the tables hold are the same; read only where their times differ."""
+    for name, stamp in known.items():
+        stat = there[name]
+        if (stat.st_size, stat.st_mtime_ns) != (stamp.size, stamp.modified):
+            _, now = journals.read(claims / name)
+            if now.sha256 != stamp.sha256:
+                return False
+            ledger.stamp(store, {name: now})
+    return True

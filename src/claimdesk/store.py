@@ -49,7 +49,9 @@ class Store:
             foreign = set(self.db.table_names()) - {"_sqlite_migrations"}
             if foreign and "appearances" not in foreign:
                 raise StoreError(f"{path}: this is a database, but not one of claimdesk's.")
-            migrations.apply(self.db)
+            if migrations.pending(self.db):
+                with self.transaction():  # two programs that start at once must not both do it
+                    migrations.apply(self.db)
         except sqlite3.DatabaseError as error:
             raise StoreError(f"{path}: cannot be used as a database ({error}).") from None
 

@@ -52,6 +52,7 @@ for command in (
     site.token,
     editors.worklist,
     editors.import_,
+    editors.undo,
     corpus.digest,
 ):
     main.add_command(command)

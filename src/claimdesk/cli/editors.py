@@ -2,12 +2,13 @@
 
 import sys
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
-from claimdesk.cli.options import claims_option, db_option
+from claimdesk.cli.options import claims_option, db_option, status
 from claimdesk.errors import InputError
 from claimdesk.records import Kind
 from claimdesk.worklist_query import DELIMITERS, Order
@@ -29,6 +30,12 @@ class Day(click.ParamType[str]):
 
 
 ONLY_OF_CLAIMS = ("search", "outlet", "kinds", "min_worth", "unreviewed", "due", "conflicts")
+
+if TYPE_CHECKING:
+    from claimdesk.desk import Outcome
+
+SHOWN = 50
+"""Rows of which an import shows what changes."""
 
 
 @click.command()
@@ -143,18 +150,93 @@ def worklist(
 
 
 @click.command("import")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument(
+    "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path)
+)
 @db_option
 @claims_option
 @click.option("--reviewer", help="Who reviewed, for rows that do not say.")
-@click.option("--dry-run", is_flag=True, help="Say what would happen and write nothing.")
-def import_(file: Path, db: Path, claims: Path, reviewer: str | None, dry_run: bool) -> None:
-    """Import a worklist that editors have filled in."""
+@click.option("--resolve", is_flag=True, help="Carry out the decisions of a mended rejects file.")
+@click.option("--dry-run", is_flag=True, help="Show what would change and write nothing.")
+@click.option("--yes", is_flag=True, help="Do not ask on a terminal before writing.")
+def import_(
+    files: tuple[Path, ...],
+    db: Path,
+    claims: Path,
+    reviewer: str | None,
+    resolve: bool,
+    dry_run: bool,
+    yes: bool,
+) -> None:
+    """Import worklists that editors have filled in, each file on its own.
+
+    Shows what changes, row by row; on a terminal it asks before it writes.
+    """
     from claimdesk.desk import import_file
+    from claimdesk.errors import InputError
+    from claimdesk.store import Store
+
+    ask = not (yes or dry_run) and sys.stdin.isatty() and sys.stdout.isatty()
+    failed = False
+    with Store(db, create=False) as store:
+        for file in files:
+            do = partial(import_file, store, file, claims, reviewer=reviewer, resolve=resolve)
+            try:
+                with status():
+                    outcome = do(dry_run=dry_run or ask)
+                _show(outcome, f"{file}: " if len(files) > 1 else "")
+                if ask and outcome.planned:
+                    if outcome.planned.accepted and not click.confirm("Write this?"):
+                        continue
+                    told = set(outcome.messages)
+                    with status():
+                        outcome = do(expect=outcome.plan_id)
+                    for line in outcome.messages:
+                        if line not in told:
+                            click.echo(line, err=True)
+                    click.echo(outcome.summary)
+            except InputError as error:
+                click.echo(f"Error: {error}", err=True)
+                failed = True
+                continue
+            failed = failed or outcome.failed
+    if failed:
+        raise SystemExit(1)
+
+
+def _show(outcome: "Outcome", file: str) -> None:
+    """What changes, what is wrong, and the sum of it."""
+    from claimdesk.review.diff import lines
+
+    for line in lines(outcome.planned, SHOWN) if outcome.planned else ():
+        click.echo(line)
+    for line in outcome.messages:
+        click.echo(line, err=True)
+    click.echo(file + outcome.summary)
+
+
+@click.command()
+@click.argument("which", metavar="IMPORT")
+@db_option
+@claims_option
+@click.option("--reviewer", required=True, help="Who undoes it.")
+@click.option("--reason", help="Why; readers of the history see it.")
+@click.option("--dry-run", is_flag=True, help="Say what would happen and write nothing.")
+def undo(
+    which: str, db: Path, claims: Path, reviewer: str, reason: str | None, dry_run: bool
+) -> None:
+    """Take an import back: bring back what stood before it, by a new import.
+
+    IMPORT is its id or the name of its file in the claims folder, or the beginning of either.
+    Reviews that somebody has superseded since stay as they are and are listed.
+    """
+    from claimdesk.desk import undo_import
     from claimdesk.store import Store
 
     with Store(db, create=False) as store:
-        outcome = import_file(store, file, claims, reviewer=reviewer, dry_run=dry_run)
+        outcome = undo_import(
+            store, which, claims, reviewer=reviewer, reason=reason, dry_run=dry_run
+        )
     for line in outcome.messages:
         click.echo(line, err=True)
     click.echo(outcome.summary)

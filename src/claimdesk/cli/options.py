@@ -1,14 +1,18 @@
 """The options that several commands share, and the progress bar."""
 
-from collections.abc import Iterable
+import logging
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
 import click
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.status import Status
 
-from claimdesk.split.pipeline import DEFAULT_MODEL
+from claimdesk.split import DEFAULT_MODEL
 
 T = TypeVar("T")
 
@@ -55,3 +59,33 @@ def progress(label: str, items: Iterable[T], total: int) -> Iterable[T]:
     )
     with Progress(*columns, console=console, transient=True) as bar:
         yield from bar.track(items, total=total, description=label)
+
+
+class _Line(logging.Handler):
+    """Shows the last message on a line of a terminal."""
+
+    def __init__(self, line: Status) -> None:
+        super().__init__()
+        self.line = line
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.line.update(escape(record.getMessage()))
+
+
+@contextmanager
+def status() -> Iterator[None]:
+    """A line on a terminal that says what is being done; nothing in a pipe."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield
+        return
+    log = logging.getLogger("claimdesk")
+    with console.status("") as line:
+        handler, level = _Line(line), log.level
+        log.addHandler(handler)
+        log.setLevel(logging.INFO)
+        try:
+            yield
+        finally:
+            log.removeHandler(handler)
+            log.setLevel(level)

@@ -6,7 +6,7 @@ A row that has been damaged or edited by hand is told, and kept wherever it stil
 
 import re
 import unicodedata
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import cast
@@ -85,10 +85,10 @@ def source_columns(room: int) -> list[str]:
     return [slot(column, n) for n in range(1, room + 1) for column in SOURCE_COLUMNS]
 
 
-def journal_rows(reviews: Sequence[Review]) -> tuple[list[str], list[dict[str, str | None]]]:
-    """Columns and rows of a journal, for ``safe_csv.to_bytes``."""
+def journal_rows(reviews: Sequence[Review]) -> tuple[list[str], Iterator[dict[str, str | None]]]:
+    """Columns and rows of a journal, for ``safe_csv.write``."""
     room = max((len(review.sources) for review in reviews), default=1)
-    rows = [
+    rows = (
         {
             "claim_id": review.anchor.claim_id,
             "review_id": review.id,
@@ -99,7 +99,7 @@ def journal_rows(reviews: Sequence[Review]) -> tuple[list[str], list[dict[str, s
             "article_url": review.anchor.article_url,
         }
         for review in reviews
-    ]
+    )
     return [*LEADING, *source_columns(max(room, 1)), *TRAILING], rows
 
 

