@@ -101,7 +101,7 @@ def import_bytes(  # noqa: PLR0913  the options are keywords
         _catch_up(store, claims)
         planned = plan(
             table,
-            Reviews(ledger.read_reviews(store)),
+            Reviews(ledger.read_reviews(store), ledger.candidates(store)),
             Claims(ledger.known_claims(store)),
             scale,
             Defaults(reviewer, today.date().isoformat(), others),

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from claimdesk.records import Anchor, AnchorPoint, Problem, Review, Source, Stage
-from claimdesk.review import KnownClaim, reanchor
+from claimdesk.records import AnchorPoint, Problem, Review, Source, Stage
+from claimdesk.review import KnownClaim, Place
+from claimdesk.review import place as place_reviews
 from claimdesk.review.scale import Scale, scale_rows
 from claimdesk.store import Store
 from claimdesk.text import make_id
@@ -21,8 +22,7 @@ class Entry:
 
     journal: str
     review: Review
-    claim_id: str | None
-    anchor: Anchor
+    place: Place
 
 
 def clear(store: Store) -> None:
@@ -101,7 +101,7 @@ def _review_row(sequence: int, entry: Entry) -> dict[str, object]:
     return {
         "id": review.id,
         "sequence": sequence,
-        "claim_id": entry.claim_id,
+        "claim_id": entry.place.claim_id,
         "stage": review.stage,
         "verdict": review.verdict,
         "label": review.label,
@@ -111,7 +111,9 @@ def _review_row(sequence: int, entry: Entry) -> dict[str, object]:
         "reviewed_on": review.reviewed_on,
         "supersedes": review.supersedes,
         "import_id": _import_id(entry.journal),
-        "anchor": entry.anchor,
+        "anchor": entry.place.anchor,
+        "candidate_claim_id": entry.place.candidate,
+        "anchor_note": entry.place.note,
         "anchor_claim_id": review.anchor.claim_id,
         "anchor_claim": review.anchor.claim,
         "anchor_quote": review.anchor.quote,
@@ -143,9 +145,10 @@ def _source_rows(entries: Iterable[Entry]) -> Mapping[str, dict[str, object]]:
 def known_claims(store: Store) -> list[KnownClaim]:
     """Every appearance of every claim, those that the articles still have before the others."""
     return [
-        KnownClaim(*row)
-        for row in store.rows(
-            """SELECT c.id, c.text, a.quote, t.url FROM appearances a
+        KnownClaim(id_, text, quote, url, bool(edited_out), first, last)
+        for id_, text, quote, url, edited_out, first, last in store.rows(
+            """SELECT c.id, c.text, a.quote, t.url, a.edited_out, a.first_capture, a.last_capture
+            FROM appearances a
             JOIN claims c ON c.id = a.claim_id JOIN articles t ON t.id = a.article_id
             ORDER BY a.edited_out, t.published IS NULL, t.published, t.id, a."start", a.id"""
         )
@@ -153,19 +156,10 @@ def known_claims(store: Store) -> list[KnownClaim]:
 
 
 def place(reviews: Iterable[tuple[str, Review]], known: Sequence[KnownClaim]) -> list[Entry]:
-    """Find the claim of each review; one whose claim is gone becomes an orphan."""
-    ids = {claim.id: claim for claim in known}
-    articles: dict[str, list[KnownClaim]] = {}
-    for claim in known:
-        if claim.article_url:
-            articles.setdefault(claim.article_url, []).append(claim)
-    entries = []
-    for journal, review in reviews:
-        exact = ids.get(review.anchor.claim_id)
-        near = articles.get(review.anchor.article_url or "", [])
-        claim_id, anchor = reanchor(review.anchor, [exact] if exact else near)
-        entries.append(Entry(journal, review, claim_id, anchor))
-    return entries
+    """Find the claim of each review, as :mod:`claimdesk.review.place` says."""
+    listed = list(reviews)
+    places = place_reviews(listed, known)
+    return [Entry(journal, review, places[review.id]) for journal, review in listed]
 
 
 def read_reviews(store: Store) -> list[tuple[str | None, Review]]:
@@ -197,6 +191,12 @@ def read_reviews(store: Store) -> list[tuple[str | None, Review]]:
             FROM reviews ORDER BY sequence"""
         )
     ]  # fmt: skip
+
+
+def candidates(store: Store) -> dict[str, str]:
+    """The claims to look again at, by review."""
+    sql = "SELECT id, candidate_claim_id FROM reviews WHERE candidate_claim_id IS NOT NULL"
+    return dict(store.rows(sql))
 
 
 def sources_by_review(store: Store) -> dict[str, list[Source]]:
