@@ -537,14 +537,13 @@ def test_a_review_follows_its_claim_by_id_then_by_quote() -> None:
         ("17.5 million ticket purchases had not been blocked", TRAINS.text),
         ("17.5 million ticket purchases could had been blocked", TRAINS.text),
         ("17.5 million ticket purchases had been unblocked", TRAINS.text),
-        ("17.5 million ticket purchases had been reported", TRAINS.text),
         (TRAINS.quote, "By 2019, 17.5 million ticket purchases had been blocked."),
         (TRAINS.quote, "By 2018, 17.5 million ticket purchases had not been blocked."),
     ],
 )
 def test_a_review_never_follows_to_another_figure_or_negation(quote: str, text: str) -> None:
     other = KnownClaim("clm_other", text, quote, URL)
-    assert anchored(PLANES, other) == (None, "orphan")
+    assert anchored(PLANES, other) == (None, "look_again")
 
 
 def test_a_review_goes_to_no_other_article_and_to_none_of_two_that_fit() -> None:
@@ -553,7 +552,7 @@ def test_a_review_goes_to_no_other_article_and_to_none_of_two_that_fit() -> None
         "orphan",
     )
     twins = (replace(TRAINS, id="clm_a"), replace(TRAINS, id="clm_b"))
-    assert anchored(*twins) == (None, "orphan")
+    assert anchored(*twins) == (None, "look_again")
     assert anchored(twins[0], replace(twins[1], text="Blocked: 2018, 17.5 million, all told.")) == (
         "clm_a",
         "moved",

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from claimdesk.journals import Stamp
-from claimdesk.records import Anchor, Problem, Review, Source
-from claimdesk.review import Journal, KnownClaim, reanchor
+from claimdesk.records import Problem, Review, Source
+from claimdesk.review import Journal, KnownClaim, Place
+from claimdesk.review import place as place_reviews
 from claimdesk.review.scale import Scale, scale_rows
 from claimdesk.store import Store
 from claimdesk.text import make_id
@@ -24,8 +25,7 @@ class Entry:
 
     journal: str
     review: Review
-    claim_id: str | None
-    anchor: Anchor
+    place: Place
 
 
 def clear(store: Store) -> None:
@@ -60,7 +60,7 @@ def append(store: Store, journal: Journal) -> bool:
     last = _last_before(store, journal.name)
     if not _simply_follows(store, journal.reviews, last):
         return False
-    entries = [Entry(journal.name, r, r.anchor.claim_id, "exact") for r in journal.reviews]
+    entries = [Entry(journal.name, r, Place(r.anchor.claim_id, "exact")) for r in journal.reviews]
     store.db.execute(
         "UPDATE reviews SET sequence = sequence + ? WHERE sequence > ?", (len(entries), last)
     )
@@ -188,9 +188,9 @@ INSERT INTO import_problems (import_id, "row", "column", value, reason, remedy)
 VALUES (?, ?, ?, ?, ?, ?)"""
 _REVIEW = """
 INSERT INTO reviews (id, sequence, claim_id, stage, verdict, label, rationale, context, reviewer,
-  reviewed_on, supersedes, import_id, anchor, anchor_claim_id, anchor_claim, anchor_quote,
-  anchor_url)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+  reviewed_on, supersedes, import_id, anchor, candidate_claim_id, anchor_note, anchor_claim_id,
+  anchor_claim, anchor_quote, anchor_url)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 
 
 def _review_row(sequence: int, entry: Entry) -> tuple[object, ...]:
@@ -198,7 +198,7 @@ def _review_row(sequence: int, entry: Entry) -> tuple[object, ...]:
     return (
         review.id,
         sequence,
-        entry.claim_id,
+        entry.place.claim_id,
         review.stage,
         review.verdict,
         review.label,
@@ -208,7 +208,9 @@ def _review_row(sequence: int, entry: Entry) -> tuple[object, ...]:
         review.reviewed_on,
         review.supersedes,
         import_id(entry.journal),
-        entry.anchor,
+        entry.place.anchor,
+        entry.place.candidate,
+        entry.place.note,
         review.anchor.claim_id,
         review.anchor.claim,
         review.anchor.quote,
@@ -265,9 +267,10 @@ def stamp(store: Store, files: Mapping[str, Stamp]) -> None:
 def known_claims(store: Store) -> list[KnownClaim]:
     """Every appearance of every claim, those that the articles still have before the others."""
     return [
-        KnownClaim(*row)
-        for row in store.rows(
-            """SELECT c.id, c.text, a.quote, t.url FROM appearances a
+        KnownClaim(id_, text, quote, url, bool(edited_out), first, last)
+        for id_, text, quote, url, edited_out, first, last in store.rows(
+            """SELECT c.id, c.text, a.quote, t.url, a.edited_out, a.first_capture, a.last_capture
+            FROM appearances a
             JOIN claims c ON c.id = a.claim_id JOIN articles t ON t.id = a.article_id
             ORDER BY a.edited_out, t.published IS NULL, t.published, t.id, a."start", a.id"""
         )
@@ -275,19 +278,10 @@ def known_claims(store: Store) -> list[KnownClaim]:
 
 
 def place(reviews: Iterable[tuple[str, Review]], known: Sequence[KnownClaim]) -> list[Entry]:
-    """Find the claim of each review; one whose claim is gone becomes an orphan."""
-    ids = {claim.id: claim for claim in known}
-    articles: dict[str, list[KnownClaim]] = {}
-    for claim in known:
-        if claim.article_url:
-            articles.setdefault(claim.article_url, []).append(claim)
-    entries = []
-    for journal, review in reviews:
-        exact = ids.get(review.anchor.claim_id)
-        near = articles.get(review.anchor.article_url or "", [])
-        claim_id, anchor = reanchor(review.anchor, [exact] if exact else near)
-        entries.append(Entry(journal, review, claim_id, anchor))
-    return entries
+    """Find the claim of each review, as :mod:`claimdesk.review.place` says."""
+    listed = list(reviews)
+    places = place_reviews(listed, known)
+    return [Entry(journal, review, places[review.id]) for journal, review in listed]
 
 
 SOURCES = """SELECT r.review_id, s.url, s.archived_url, s.title, s.publisher, s.published,

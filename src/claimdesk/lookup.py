@@ -142,6 +142,12 @@ class StoredReviews:
             found = other[0]
         return found
 
+    def candidate(self, review_id: str) -> str | None:
+        """The claim that a review may belong to, where a person has to look again."""
+        sql = "SELECT candidate_claim_id FROM reviews WHERE id = ?"
+        row = next(self._store.rows(sql, (review_id,)), None)
+        return row[0] if row else None
+
     def _other(self, review_id: str) -> tuple[str | None, Review] | None:
         """A review of no claim that was asked for."""
         if review_id not in self._others:
@@ -173,7 +179,10 @@ class StoredClaims:
 
     def _appearances(self, condition: str, *parameters: str) -> list[KnownClaim]:
         sql = f"{_APPEARANCES} WHERE {condition} {_FIRST}"
-        return [KnownClaim(*row) for row in self._store.rows(sql, parameters)]
+        return [
+            KnownClaim(id_, text, said, url, bool(edited_out), first, last)
+            for id_, text, said, url, edited_out, first, last in self._store.rows(sql, parameters)
+        ]
 
     def candidates(self, claim: str, quote: str, article_url: str | None) -> Sequence[KnownClaim]:
         """Claims with this text (normalised), and every appearance in that article."""
@@ -218,7 +227,9 @@ def _words(text: str) -> list[str]:
     return re.findall(r"[^\W_]+", text)
 
 
-_APPEARANCES = """SELECT c.id, c.text, a.quote, t.url FROM appearances a
+_APPEARANCES = """
+SELECT c.id, c.text, a.quote, t.url, a.edited_out, a.first_capture, a.last_capture
+FROM appearances a
 JOIN claims c ON c.id = a.claim_id JOIN articles t ON t.id = a.article_id"""
 _BY_ID = "a.claim_id IN (SELECT value FROM json_each(?))"
 _FIRST = 'ORDER BY a.edited_out, t.published IS NULL, t.published, t.id, a."start", a.id'

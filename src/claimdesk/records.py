@@ -27,7 +27,7 @@ Stage = Literal["initial", "cross", "final", "withdrawn"]
 Stance = Literal["supports", "refutes", "context"]
 SourceStatus = Literal["live", "archived", "gone", "paywalled", "withheld"]
 Category = Literal["conflict", "orphan", "unknown", "invalid"]
-Anchor = Literal["exact", "moved", "fuzzy", "orphan"]
+Anchor = Literal["exact", "moved", "fuzzy", "look_again", "orphan"]
 
 
 @dataclass(frozen=True, slots=True)

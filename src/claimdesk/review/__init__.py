@@ -2,10 +2,10 @@
 
 No SQL, no file access, no clock. The editors' loop: ``worklist_rows`` goes out, ``read_table``
 and ``plan`` bring it in, ``journal_rows`` keep it; a build reads them with ``read_journal``,
-orders them with ``replay`` and finds their claims with ``reanchor``.
+orders them with ``replay`` and finds their claims with ``place``.
 """
 
-from claimdesk.review.anchor import Claims, Finder, KnownClaim, reanchor
+from claimdesk.review.anchor import Claims, Finder, KnownClaim
 from claimdesk.review.changes import Change, Plan
 from claimdesk.review.conflicts import Conflict
 from claimdesk.review.draft import Defaults
@@ -20,6 +20,7 @@ from claimdesk.review.journal import (
     replay,
 )
 from claimdesk.review.mending import rejects
+from claimdesk.review.place import Place, place, reanchor, stays
 from claimdesk.review.planner import plan
 from claimdesk.review.worklist import Eyes, Listed, Worklist, worklist_rows
 
@@ -35,6 +36,7 @@ __all__ = [
     "KnownClaim",
     "Ledger",
     "Listed",
+    "Place",
     "Plan",
     "Reviews",
     "Worklist",
@@ -42,12 +44,14 @@ __all__ = [
     "guide",
     "journal_name",
     "journal_rows",
+    "place",
     "plan",
     "read_journal",
     "reanchor",
     "rejects",
     "replay",
     "review_id",
+    "stays",
     "with_id",
     "worklist_rows",
 ]

@@ -1,8 +1,4 @@
-"""Which claim a review belongs to when its id is missing or has changed. Pure.
-
-Fuzzy likeness alone never decides: figures, negation, hedges and names must agree first, and
-where two wordings differ in a word that matters, the answer is no.
-"""
+"""The claims that a desk knows, and which of them a row without a known id can mean. Pure."""
 
 import re
 import unicodedata
@@ -13,13 +9,10 @@ from typing import Protocol
 
 from rapidfuzz import fuzz, process
 
-from claimdesk.records import Anchor, AnchorPoint
 from claimdesk.text import GAP, normalise
 
 LIKE = 90
 """The least likeness (0–100) of two quotes that can be the same words, slightly edited."""
-SPELLED_ALIKE = 80
-"""The least likeness of two words of which one can be a misspelling of the other."""
 
 
 def _list(words: str) -> frozenset[str]:
@@ -35,29 +28,23 @@ _FIGURES = _list(
     hundred thousand million billion trillion dozen half third quarter double triple twice thrice
     % € $ £ ¥ °"""
 )
-_QUALIFIERS = _list(
-    """first second last next once january february march april may june july august september
-    october november december monday tuesday wednesday thursday friday saturday sunday today
-    yesterday tomorrow more less fewer most least all every each any some few many only almost
-    nearly about over under up down before after could might would should must can allegedly
-    reportedly supposedly estimated expected hopes plans likely possibly perhaps probably if
-    unless"""
-)
-_SOFT = _list(
-    """a an the of in on at to for by with from as and that which is are was were be been being
-    has have had it its this these those also"""
-)
-_REVERSING = ("un", "in", "im", "il", "ir", "non", "dis", "de", "mis", "anti", "fe", "wo")
 
 
 @dataclass(frozen=True, slots=True)
 class KnownClaim:
-    """A claim at one of its appearances."""
+    """A claim at one of its appearances.
+
+    ``edited_out`` where the newest text of the article lacks it; the captures are the times of
+    the first and the last one that have it, where they are known.
+    """
 
     id: str
     text: str
     quote: str
     article_url: str | None = None
+    edited_out: bool = False
+    first_capture: str | None = None
+    last_capture: str | None = None
 
 
 class Finder(Protocol):
@@ -109,23 +96,6 @@ def agree(a: str, b: str) -> bool:
     return Counter(_marks(a)) == Counter(_marks(b))
 
 
-def reworded(a: str, b: str) -> bool:
-    """Whether two quotes can be the same words, slightly edited, one perhaps longer.
-
-    Figures, negations, qualifiers and names must be the same and in the same order.
-    """
-    if fuzz.ratio(normalise(a), normalise(b)) < LIKE or _fixed(a) != _fixed(b):
-        return False
-    words_a, words_b = Counter(_words(a)), Counter(_words(b))
-    only_a = [word for word in words_a - words_b if word not in _SOFT]
-    only_b = [word for word in words_b - words_a if word not in _SOFT]
-    if not only_a or not only_b:
-        return True
-    return all(_misspelt(word, only_b) for word in only_a) and all(
-        _misspelt(word, only_a) for word in only_b
-    )
-
-
 def fits(
     claim: str, quote: str, article_url: str | None, candidates: Iterable[KnownClaim]
 ) -> list[KnownClaim]:
@@ -141,7 +111,7 @@ def fits(
     if not quote or not article_url:
         return []
     here = [k for k in candidates if k.article_url == article_url]
-    equal = [k for k in here if _same_words(k.quote, quote)]
+    equal = [k for k in here if same_words(k.quote, quote)]
     near = [k for k in here if _within(k.quote, quote) or _within(quote, k.quote)]
     if claim:
         near = [k for k in near if agree(claim, k.text)]
@@ -151,45 +121,12 @@ def fits(
     return found if len(found) == 1 else _distinct(equal) or found
 
 
-def reanchor(anchor: AnchorPoint, known: Iterable[KnownClaim]) -> tuple[str | None, Anchor]:
-    """The claim that a review belongs to now, and how sure that is.
-
-    ``known`` holds the claim with the anchor's id, if it still exists anywhere, and every
-    appearance in the anchor's article. Exact: the id. Moved: the same quote in the same article.
-    Fuzzy: that quote slightly edited. Never a claim with other figures or another negation, never
-    one of two that fit equally: then the review is an orphan.
-    """
-    known = list(known)
-    if any(k.id == anchor.claim_id for k in known):
-        return anchor.claim_id, "exact"
-    here = [k for k in known if k.article_url == anchor.article_url]
-    here = [k for k in here if agree(k.text, anchor.claim)]
-    if found := _best(anchor, [k for k in here if _same_words(k.quote, anchor.quote)]):
-        return found, "moved"
-    if anchor.article_url:
-        near = [k for k in here if anchor.quote and reworded(k.quote, anchor.quote)]
-        if found := _best(anchor, near):
-            return found, "fuzzy"
-    return None, "orphan"
-
-
-def _best(anchor: AnchorPoint, known: Sequence[KnownClaim]) -> str | None:
-    """The only claim, or the one whose text is plainly most like the anchor's."""
-    scores: dict[str, float] = {}
-    for k in known:
-        score = fuzz.ratio(normalise(k.text), normalise(anchor.claim))
-        scores[k.id] = max(score, scores.get(k.id, 0.0))
-    ranked = sorted(scores, key=lambda claim_id: -scores[claim_id])
-    if len(ranked) > 1 and scores[ranked[0]] - scores[ranked[1]] < 100 - LIKE:
-        return None
-    return ranked[0] if ranked else None
-
-
 def _distinct(known: Iterable[KnownClaim]) -> list[KnownClaim]:
     return list({k.id: k for k in known}.values())
 
 
-def _same_words(a: str, b: str) -> bool:
+def same_words(a: str, b: str) -> bool:
+    """Whether two quotes are the same but for case, white space and quotation marks."""
     return bool(normalise(a)) and normalise(a) == normalise(b)
 
 
@@ -223,28 +160,3 @@ def _figure(word: str) -> bool:
 def _marks(text: str) -> list[str]:
     words = map(_folded, _tokens(text))
     return [word for word in words if word in _NEGATION or _figure(word)]
-
-
-def _fixed(text: str) -> list[str]:
-    """Figures, negations, qualifiers and names, in order; the first word is no name."""
-    return [
-        word
-        for i, token in enumerate(_tokens(text))
-        if (word := _folded(token)) in _NEGATION
-        or word in _QUALIFIERS
-        or _figure(word)
-        or (i and token[:1].isupper())
-    ]
-
-
-def _words(text: str) -> list[str]:
-    return [_folded(token) for token in _tokens(text)]
-
-
-def _misspelt(word: str, others: Iterable[str]) -> bool:
-    """Whether one of the others can be this word spelled otherwise, and not its opposite."""
-    return any(
-        fuzz.ratio(word, other) > SPELLED_ALIKE
-        and not any(word == p + other or other == p + word for p in _REVERSING)
-        for other in others
-    )

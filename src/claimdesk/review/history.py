@@ -4,7 +4,7 @@ Pure; the database stands behind ``Ledger``, and ``Reviews`` is the same thing i
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -26,11 +26,22 @@ class Ledger(Protocol):
     def claim_of(self, review_id: str) -> str | None:
         """The claim that a review belongs to today; None for an orphan."""
 
+    def candidate(self, review_id: str) -> str | None:
+        """The claim that a review may belong to, where a person has to look again."""
+
 
 class Reviews:
-    """A ledger in memory; made from (id of the claim today or None, review), oldest first."""
+    """A ledger in memory; made from (id of the claim today or None, review), oldest first.
 
-    def __init__(self, reviews: Iterable[tuple[str | None, Review]] = ()) -> None:
+    ``candidates`` are claims to look again at, by review.
+    """
+
+    def __init__(
+        self,
+        reviews: Iterable[tuple[str | None, Review]] = (),
+        candidates: Mapping[str, str] | None = None,
+    ) -> None:
+        self._candidates = candidates or {}
         self._ids: dict[str, Review] = {}
         self._claims: dict[str, list[Review]] = {}
         self._claim_ids: dict[str, str] = {}
@@ -55,6 +66,10 @@ class Reviews:
     def claim_of(self, review_id: str) -> str | None:
         """The claim that a review belongs to today; None for an orphan."""
         return self._claim_ids.get(review_id)
+
+    def candidate(self, review_id: str) -> str | None:
+        """The claim that a review may belong to, where a person has to look again."""
+        return self._candidates.get(review_id)
 
 
 def content(review: Review) -> tuple[object, ...]:

@@ -234,6 +234,7 @@ class _Planner:
             ids[0] not in ours
             and self.ledger.claim_of(ids[0]) is not None
             and found.anchor.claim_id not in (claim.id, cells["claim_id"])
+            and self.ledger.candidate(found.id) != claim.id
         ):
             remedy = "Take the row from a new worklist; was one column sorted without the rest?"
             cells.refuse("base_revision", f"that review is not of {claim.id}", remedy)

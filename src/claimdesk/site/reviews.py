@@ -55,7 +55,10 @@ select r.id, r.claim_id, r.stage, r.verdict, r.label as own, s.label, s.rating, 
 from reviews r left join scale s on s.id = r.verdict
 """
 
-HISTORY = REVIEWS + "where r.claim_id = :claim order by r.reviewed_on desc, r.sequence desc"
+HISTORY = REVIEWS + (
+    "where r.claim_id = :claim or (r.anchor_claim_id = :claim and r.claim_id is not null)"
+    " order by r.reviewed_on desc, r.sequence desc"
+)
 
 ORPHANED = REVIEWS + "where r.anchor_claim_id = :claim order by r.reviewed_on desc, r.sequence desc"
 
