@@ -2,7 +2,6 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -137,7 +136,7 @@ def test_negation_hedges_names_and_dates_are_told() -> None:
 
 
 @pytest.fixture
-def db(tmp_path: Path) -> Iterator[Path]:
+def db(tmp_path: Path) -> Path:
     path = tmp_path / "claims.db"
     database = Database(path)
     migrations.apply(database)
@@ -208,9 +207,12 @@ def lines_of(path: Path, *rows: object) -> Path:
 def test_many_questions_are_asked_of_a_file(tmp_path: Path) -> None:
     queries = lines_of(tmp_path / "q.jsonl", {"id": "q1", "text": "Is the #DamFinished?"},
                        {"id": 2, "text": "trains"}, {"id": 3, "text": ""})  # fmt: skip
-    collection = lines_of(tmp_path / "c.jsonl", {"id": "a", "text": "A train was late"},
-                          {"id": "b", "text": "It is finished", "title": "The dam"},
-                          {"id": 7, "text": "Trains, trains and trains", "title": None})  # fmt: skip
+    rows = [
+        {"id": "a", "text": "A train was late"},
+        {"id": "b", "text": "It is finished", "title": "The dam"},
+        {"id": 7, "text": "Trains, trains and trains", "title": None},
+    ]
+    collection = lines_of(tmp_path / "c.jsonl", *rows)
     out = tmp_path / "out.jsonl"
     result = run("--jsonl", queries, "--collection", collection, out)
     assert result.exit_code == 0, result.output

@@ -71,11 +71,11 @@ class Collection:
         depth = max(limit, DEPTH) if self._encoder else limit
         ranked = [self._by_words(text, depth) for text in texts]
         if self._encoder is not None and self._vectors is not None and texts:
-            encoded = self._encoder.encode(texts)
-            for i, text in enumerate(texts):
-                if text.strip():
-                    meant = vectors.nearest(self._vectors, encoded[i : i + 1], DEPTH)
-                    ranked[i] = fuse([ranked[i], meant])
+            meant = vectors.nearest(self._vectors, self._encoder.encode(texts), DEPTH)
+            ranked = [
+                fuse([words, meaning]) if text.strip() else []
+                for text, words, meaning in zip(texts, ranked, meant, strict=True)
+            ]
         return [[self.ids[place] for place in places[:limit]] for places in ranked]
 
     def _by_words(self, text: str, limit: int) -> list[int]:

@@ -173,7 +173,7 @@ def _meant(
 ) -> list[str]:
     rows = connection.execute(source.texts).fetchall()
     packed = vectors.read(connection, encoder.name, [text for _, text in rows])
-    places = vectors.nearest(packed, encoder.encode([text]), DEPTH)
+    places = vectors.nearest(packed, encoder.encode([text]), DEPTH)[0]
     return [rows[place][0] for place in places]
 
 

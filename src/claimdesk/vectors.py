@@ -28,23 +28,24 @@ def pack(vectors: Vectors) -> NDArray[np.int8]:
     return packed
 
 
-def nearest(packed: NDArray[np.int8], question: Vectors, limit: int) -> list[int]:
-    """The rows most like a question (one row), best first; equal ones in their order."""
-    if not len(packed):
-        return []
-    scores = np.concatenate(
-        [
-            unit(packed[i : i + CHUNK].astype(np.float32)) @ question[0]
-            for i in range(0, len(packed), CHUNK)
-        ]
-    )
-    if len(scores) > limit:
-        least = np.partition(scores, -limit)[-limit]
-        places = np.flatnonzero(scores >= least)
-    else:
-        places = np.arange(len(scores))
-    ordered: list[int] = places[np.argsort(-scores[places], kind="stable")][:limit].tolist()
-    return ordered
+def nearest(packed: NDArray[np.int8], questions: Vectors, limit: int) -> list[list[int]]:
+    """For each question (a row) the rows most like it, best first; equal ones in their order.
+
+    Many questions at once cost little more than one, as the vectors are unpacked once.
+    """
+    scores = np.empty((len(questions), 0), dtype=np.float32)
+    places = np.empty((len(questions), 0), dtype=np.int64)
+    for start in range(0, len(packed), CHUNK):
+        some = questions @ unit(packed[start : start + CHUNK].astype(np.float32)).T
+        here = np.broadcast_to(np.arange(start, start + some.shape[1]), some.shape)
+        scores, places = np.hstack([scores, some]), np.hstack([places, here])
+        if scores.shape[1] > limit:
+            best = np.argpartition(-scores, limit - 1, axis=1)[:, :limit]
+            scores = np.take_along_axis(scores, best, axis=1)
+            places = np.take_along_axis(places, best, axis=1)
+    order = np.lexsort((places, -scores), axis=1)
+    ranked: list[list[int]] = np.take_along_axis(places, order, axis=1).tolist()
+    return ranked
 
 
 def update(
