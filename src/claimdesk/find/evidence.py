@@ -7,7 +7,7 @@ figure is another claim.
 from dataclasses import dataclass
 from typing import Literal
 
-from claimdesk.find.facts import facts, likeness
+from claimdesk.find.facts import likeness, pair
 from claimdesk.records import DateRange, Quantity
 
 
@@ -29,7 +29,7 @@ class Evidence:
 
 def evidence(asked: str, found: str) -> Evidence:
     """Compare what was asked with what was found."""
-    a, b = facts(asked), facts(found)
+    a, b = pair(asked, found)
     notes = [*_figures(a.quantities, b.quantities), *_days(a.dates, b.dates)]
     if a.negated != b.negated:
         notes.append(Note("against", "negated" if b.negated else "not negated"))

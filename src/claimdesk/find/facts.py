@@ -5,6 +5,8 @@ function was not. This is the one place that compares such texts under the match
 """
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from rapidfuzz import fuzz
@@ -37,20 +39,36 @@ def facts(text: str) -> Matchable:
         sum(w in lexicon.NEGATIONS or bool(_CONTRACTED.search(w)) for w in lower) % 2 == 1,
         tuple(quantities(text, [span for span, _, _ in days])),
         tuple(day for _, day, _ in days),
-        frozenset(_names(words)),
+        frozenset(_names(words[1:])),
         " ".join(dict.fromkeys(hedges)) or None,
     )
 
 
-def _names(words: list[str]) -> list[str]:
+def _names(words: list[str]) -> Iterator[str]:
     """Capitalised words, but for the first one, which any sentence begins with."""
-    found = [re.sub(r"['’]s$", "", w).lower() for w in words[1:] if w[0].isupper()]
-    return [name for name in found if name not in _TITLES and name not in lexicon.MODAL_HEDGES]
+    for word in words:
+        name = re.sub(r"['’]s$", "", word).lower()
+        if word[0].isupper() and name not in _TITLES and name not in lexicon.MODAL_HEDGES:
+            yield name
+
+
+def pair(a: str, b: str) -> tuple[Matchable, Matchable]:
+    """What two texts assert; a first word is a name where the other text shows it to be one."""
+    first, second = facts(a), facts(b)
+    return (
+        replace(first, names=first.names | (_opening(first.text) & second.names)),
+        replace(second, names=second.names | (_opening(second.text) & first.names)),
+    )
+
+
+def _opening(text: str) -> frozenset[str]:
+    found = _WORD.search(text)
+    return frozenset(_names([found.group()])) if found else frozenset()
 
 
 def differences(a: str, b: str) -> Gates:
     """In what two texts differ besides their wording."""
-    return gates(facts(a), facts(b))
+    return gates(*pair(a, b))
 
 
 def likeness(a: str, b: str) -> float:
@@ -60,7 +78,7 @@ def likeness(a: str, b: str) -> float:
 
 def same(a: str, b: str) -> bool:
     """Whether two texts assert the same: every gate passed, and only the wording differs."""
-    first, second = facts(a), facts(b)
+    first, second = pair(a, b)
     if first.id == second.id:
         return bool(first.id)
     link = relate(first, second, fuzz.ratio(key(first.text), key(second.text)))

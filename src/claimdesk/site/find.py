@@ -8,8 +8,8 @@ from datasette.utils.asgi import Response
 
 from claimdesk import finding
 from claimdesk.find.words import LONGEST
-from claimdesk.site import views
 from claimdesk.site.host import Datasette, Reply, Request
+from claimdesk.site.page import open_database
 
 MOST = 100
 """Results of each kind that one answer holds."""
@@ -17,7 +17,7 @@ MOST = 100
 
 async def answer(datasette: Datasette, request: Request) -> Reply:
     """Claims and fact-checks with any words of ``q``, best first, at most ``limit`` of each."""
-    db = await views._open(datasette, request)
+    db = await open_database(datasette, request)
     if db is None:
         return _json(datasette, {"error": "There are no claims here."}, 404)
     text = (request.args.get("q") or "").strip()
