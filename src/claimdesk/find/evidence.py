@@ -53,6 +53,9 @@ def _figures(asked: tuple[Quantity, ...], found: tuple[Quantity, ...]) -> list[N
 
 
 def _days(asked: tuple[DateRange, ...], found: tuple[DateRange, ...]) -> list[Note]:
+    # "last year" without a day of its own is no date to compare.
+    asked = tuple(d for d in asked if d.earliest or d.latest)
+    found = tuple(d for d in found if d.earliest or d.latest)
     if not asked or not found:
         return []
     known = {(d.earliest, d.latest) for d in asked}
