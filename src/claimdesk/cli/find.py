@@ -139,8 +139,11 @@ def _table(found: "Found") -> None:
         if not rows:
             continue
         table = Table(title=title, title_justify="left", box=None, padding=(0, 2, 0, 0))
-        for column in ("Alike", "Text", "Verdict", "Evidence", "Where"):
-            table.add_column(column, overflow="fold")
+        table.add_column("Alike", justify="right", no_wrap=True)
+        table.add_column("Text", overflow="fold", ratio=3)
+        table.add_column("Verdict", no_wrap=True)
+        table.add_column("Evidence", overflow="fold", ratio=2)
+        table.add_column("Where", no_wrap=True)
         for text, verdict, where, result in rows:
             likeness, notes, _ = _common(result)
             table.add_row(likeness, *map(Text, (text, verdict, notes, where)))
