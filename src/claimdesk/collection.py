@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import TextIO
 
+import numpy as np
+
 from claimdesk import vectors
 from claimdesk.errors import InputError
 from claimdesk.find.query import affordable, any_of
@@ -39,7 +41,12 @@ class Batch:
 class Collection:
     """An index over documents; texts and titles count alike. A context manager."""
 
-    def __init__(self, rows: Iterable[Document], encoder: Encoder | None = None) -> None:
+    def __init__(
+        self,
+        rows: Iterable[Document],
+        encoder: Encoder | None = None,
+        progress: vectors.Progress = vectors.unseen,
+    ) -> None:
         """Index the rows, which takes about a second for 10,000, and a hundred with an encoder."""
         self._encoder = encoder
         self._db = sqlite3.connect(":memory:")
@@ -55,7 +62,10 @@ class Collection:
             self.ids.append(row.id)
             whole.append(text)
         self._db.execute("INSERT INTO texts (texts) VALUES ('optimize')")
-        self._vectors = vectors.pack(encoder.encode(whole)) if encoder and whole else None
+        self._vectors = None
+        if encoder and whole:
+            parts = [part for _, part in vectors.encoded(encoder, whole, progress)]
+            self._vectors = np.vstack(parts)
         self._frequency: Callable[[Term], int] = cache(
             lambda term: frequency(self._db, "texts", term)
         )
@@ -94,7 +104,12 @@ def _storable(text: str) -> str:
 
 
 def ask_all(
-    questions: Path, collection: Path, out: TextIO, limit: int, encoder: Encoder | None = None
+    questions: Path,
+    collection: Path,
+    out: TextIO,
+    limit: int,
+    encoder: Encoder | None = None,
+    progress: vectors.Progress = vectors.unseen,
 ) -> Batch:
     """Rank the collection for each question and write a row ``{"id", "ranked"}`` each.
 
@@ -102,7 +117,7 @@ def ask_all(
     """
     problems: list[Problem] = []
     start = time.perf_counter()
-    with Collection(_rows(collection, problems, once=True), encoder) as index:
+    with Collection(_rows(collection, problems, once=True), encoder, progress) as index:
         begun = time.perf_counter()
         rows = list(_rows(questions, problems))
         for first in range(0, len(rows), STEP):

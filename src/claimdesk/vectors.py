@@ -5,7 +5,7 @@ development data changed its five best answers by more than the order of near ti
 """
 
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +15,12 @@ from claimdesk.text import sha256
 
 Progress = Callable[[str, Iterable[int], int], Iterable[int]]
 """Shows how far something is: label, steps, number of steps."""
+
+
+def unseen(_label: str, steps: Iterable[int], _total: int) -> Iterable[int]:
+    """Shows nothing."""
+    return steps
+
 
 STEP = 512
 """So many texts are made into vectors between two commits; an interruption loses no more."""
@@ -61,13 +67,20 @@ def update(
     with connection:
         connection.executemany("DELETE FROM _vectors WHERE model = ? AND text_sha256 = ?", gone)
     missing = sorted(wanted.keys() - kept, key=lambda key: (len(wanted[key]), key))
-    steps = range(0, len(missing), STEP)
-    for start in progress("Reading for meaning", steps, len(steps)):
+    for start, made in encoded(encoder, [wanted[key] for key in missing], progress):
         keys = missing[start : start + STEP]
-        made = pack(encoder.encode([wanted[key] for key in keys]))
         rows = [(encoder.name, key, row.tobytes()) for key, row in zip(keys, made, strict=True)]
         with connection:
             connection.executemany("INSERT OR REPLACE INTO _vectors VALUES (?, ?, ?)", rows)
+
+
+def encoded(
+    encoder: Encoder, texts: Sequence[str], progress: Progress
+) -> Iterator[tuple[int, NDArray[np.int8]]]:
+    """Packed vectors of the texts, ``STEP`` at a time, each with the place of its first text."""
+    steps = range(0, len(texts), STEP)
+    for start in progress("Reading for meaning", steps, len(steps)):
+        yield start, pack(encoder.encode(texts[start : start + STEP]))
 
 
 def read(connection: sqlite3.Connection, model: str, texts: Sequence[str]) -> NDArray[np.int8]:

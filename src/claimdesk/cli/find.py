@@ -85,7 +85,7 @@ def _batch(
 
     encoder = load() if semantic else None
     with _written(out) as file:
-        done = ask_all(questions, collection, file, limit or LIMIT, encoder)
+        done = ask_all(questions, collection, file, limit or LIMIT, encoder, progress)
     for problem in done.problems:
         click.echo(str(problem), err=True)
     click.echo(
