@@ -35,7 +35,7 @@ docs: $(VENV)/.dev  ## write help texts and schema into README.md and docs/
 lock:  ## write the locks anew (needs uv; not needed for anything else)
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header \
 	  --no-emit-index-url --no-emit-find-links --no-annotate -o requirements.lock
-	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-header \
+	uv pip compile pyproject.toml --extra dev --extra semantic --universal --python-version 3.11 --generate-hashes --no-header \
 	  --no-emit-index-url --no-emit-find-links --no-annotate -c requirements.lock -o requirements-dev.lock
 
 $(VENV)/bin/python:

@@ -10,7 +10,7 @@ from .conftest import ROOT
 
 PACKAGE = ROOT / "src" / "claimdesk"
 PURE = ("records", "errors", "text", "extract", "split", "match", "gather", "appear", "review",
-        "spreadsheet", "export", "rows")  # fmt: skip
+        "spreadsheet", "export", "rows", "find")  # fmt: skip
 EDGES = {
     "store",
     "ledger",
@@ -19,6 +19,10 @@ EDGES = {
     "replay",
     "desk",
     "worklist_query",
+    "finding",
+    "collection",
+    "vectors",
+    "meaning",
     "migrations",
     "site",
     "build",

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from claimdesk import __version__
-from claimdesk.cli import corpus, editors, site
+from claimdesk.cli import corpus, editors, find, site
 from claimdesk.errors import ClaimdeskError
 
 
@@ -50,6 +50,7 @@ for command in (
     corpus.split,
     site.serve,
     site.token,
+    find.find,
     editors.worklist,
     editors.import_,
     editors.undo,

@@ -1,9 +1,21 @@
 """The Datasette plugin: hooks only; the pages are in ``views``, the SQL in the modules it names."""
 
+import sqlite3
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
-from claimdesk.site import access, body, cells, importing, tokens, views, words, worklist
+from claimdesk.site import (
+    access,
+    body,
+    cells,
+    find,
+    functions,
+    importing,
+    tokens,
+    views,
+    words,
+    worklist,
+)
 from claimdesk.site.host import App, Datasette, Reply, Request, hookimpl
 
 Links = list[dict[str, str]]
@@ -15,6 +27,7 @@ def register_routes() -> list[tuple[str, Callable[..., Awaitable[Reply]]]]:
     return [
         (r"^/$", views.front),
         (r"^/search$", views.find),
+        (r"^/-/find\.json$", find.answer),
         (r"^/read/(?P<article>[^/]+)$", views.read),
         (r"^/claim/(?P<claim>[^/]+)$", views.claim),
         (r"^/worklist\.csv$", worklist.download),
@@ -24,6 +37,12 @@ def register_routes() -> list[tuple[str, Callable[..., Awaitable[Reply]]]]:
         (r"^/-/import/(?P<key>[\w-]{8,64})/cancel$", importing.cancel),
         (r"^/-/import/(?P<key>[\w-]{8,64})/rejects\.csv$", importing.rejects),
     ]
+
+
+@hookimpl
+def prepare_connection(conn: sqlite3.Connection) -> None:
+    """The SQL functions that compare two texts."""
+    functions.register(conn)
 
 
 @hookimpl

@@ -1,5 +1,6 @@
 """What the pages need of Datasette, with types; Datasette itself has none."""
 
+import sqlite3
 from collections.abc import Awaitable, Callable, Iterable, Mapping, MutableMapping
 from typing import Any, Protocol
 
@@ -27,6 +28,9 @@ class Database(Protocol):
 
     async def execute(self, sql: str, params: Mapping[str, object] | None = None) -> Iterable[Row]:
         """Run one statement that reads, on a thread, within the time limit."""
+
+    async def execute_fn(self, fn: Callable[[sqlite3.Connection], Any]) -> Any:
+        """Call a function with a connection that reads, on a thread, without a time limit."""
 
 
 class Urls(Protocol):

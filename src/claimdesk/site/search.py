@@ -1,14 +1,23 @@
-"""Full-text search in claims and articles, with the found words set apart."""
+"""Full-text search in claims, fact-checks and articles, with the found words set apart.
 
-from dataclasses import dataclass
+All words at first; where nothing has them all, any of them, the same way as ``claimdesk find``.
+"""
+
+from dataclasses import dataclass, replace
 from typing import Any
 
+from claimdesk.find.evidence import Evidence, evidence
+from claimdesk.find.query import asked
+from claimdesk.finding import Index, any_words
 from claimdesk.site.front import Judged, judged
 from claimdesk.site.host import Database
 from claimdesk.site.query import fetch, fetch_one
 from claimdesk.text import fts_query
 
 LIMIT = 30
+SAYS_SOMETHING = 3
+"""From so many words on, what was typed can be compared with a claim."""
+INDEXES: tuple[Index, ...] = ("claims_fts", "fact_checks_fts", "articles_fts")
 OPEN, CLOSE = "\x02", "\x03"
 """What SQLite puts around a found word; characters that no text can do harm with."""
 
@@ -29,6 +38,21 @@ class FoundClaim:
     appearances: int
     sites: int
     words: list[Piece]
+    evidence: Evidence | None
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCheck:
+    """Somebody else's fact-check of a claim that has the words."""
+
+    id: str
+    url: str | None
+    label: str | None
+    publisher: str | None
+    published: str | None
+    claim_id: str | None
+    words: list[Piece]
+    evidence: Evidence | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +69,17 @@ class FoundArticle:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """What was found, at most ``LIMIT`` of each, and how many there are."""
+    """What was found, at most ``LIMIT`` of each, and how many there are.
+
+    ``partly``: nothing has all the words; these have some of them, best first.
+    """
 
     claims: list[FoundClaim]
     claim_count: int
     articles: list[FoundArticle]
     article_count: int
+    checks: list[FoundCheck]
+    partly: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +96,15 @@ left join current_reviews r on r.claim_id = c.id
 left join scale s on s.id = r.verdict
 where claims_fts match :query and (c.part = 0 or r.id is not null)
 order by bm25(claims_fts), c.appearances desc, c.id limit :limit
+"""
+
+CHECKS = """
+select f.id, f.url, f.label, f.publisher, f.published, f.claim_id, f.claim_text as text,
+  highlight(fact_checks_fts, 0, :open, :close) as words
+from fact_checks_fts
+join fact_checks f on f.rowid = fact_checks_fts.rowid
+where fact_checks_fts match :query
+order by bm25(fact_checks_fts), f.published desc, f.id limit :limit
 """
 
 ARTICLES = """
@@ -89,26 +127,48 @@ ARTICLE_COUNT = "select count(*) as n from articles_fts where articles_fts match
 
 
 async def search(db: Database, words: str) -> Results:
-    """Claims and articles that have all the words, best first."""
-    query = fts_query(words)
-    if not query:
-        return Results([], 0, [], 0)
-    bound: dict[str, object] = {"query": query, "open": OPEN, "close": CLOSE, "limit": LIMIT}
+    """What has all the words, best first; where nothing has, what has any of them."""
+    every = fts_query(words)
+    found = await _look(db, words, dict.fromkeys(INDEXES, every))
+    if found.claims or found.articles or found.checks or not every:
+        return found
+    some = {index: await _any(db, index, words) for index in INDEXES}
+    return replace(await _look(db, words, some), partly=True)
+
+
+async def _look(db: Database, words: str, queries: dict[Index, str]) -> Results:
+    marks: dict[str, object] = {"open": OPEN, "close": CLOSE, "limit": LIMIT}
+    compared = words if len(asked(words)) >= SAYS_SOMETHING else None
+
+    def claim(*, words: str, appearances: int, sites: int, **found: Any) -> FoundClaim:
+        shown = _evidence(compared, found["text"])
+        return FoundClaim(judged(**found), appearances, sites, pieces(words), shown)
+
+    def check(*, words: str, text: str, **found: Any) -> FoundCheck:
+        return FoundCheck(**found, words=pieces(words), evidence=_evidence(compared, text))
+
+    claims, checks, articles = (queries[index] for index in INDEXES)
     return Results(
-        await fetch(db, _found_claim, CLAIMS, **bound),
-        await _count(db, CLAIM_COUNT, query),
-        await fetch(db, _found_article, ARTICLES, **bound),
-        await _count(db, ARTICLE_COUNT, query),
+        await fetch(db, claim, CLAIMS, query=claims, **marks) if claims else [],
+        await _count(db, CLAIM_COUNT, claims) if claims else 0,
+        await fetch(db, _found_article, ARTICLES, query=articles, **marks) if articles else [],
+        await _count(db, ARTICLE_COUNT, articles) if articles else 0,
+        await fetch(db, check, CHECKS, query=checks, **marks) if checks else [],
     )
+
+
+async def _any(db: Database, index: Index, words: str) -> str:
+    found: str = await db.execute_fn(lambda connection: any_words(connection, index, words))
+    return found
+
+
+def _evidence(asked_for: str | None, text: str) -> Evidence | None:
+    return evidence(asked_for, text) if asked_for else None
 
 
 async def _count(db: Database, sql: str, query: str) -> int:
     found = await fetch_one(db, _Count, sql, query=query)
     return found.n if found else 0
-
-
-def _found_claim(*, words: str, appearances: int, sites: int, **claim: Any) -> FoundClaim:
-    return FoundClaim(judged(**claim), appearances, sites, pieces(words))
 
 
 def _found_article(*, words: str, **article: Any) -> FoundArticle:

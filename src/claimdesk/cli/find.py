@@ -1,0 +1,150 @@
+"""The command that asks whether something was said or checked before."""
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+import click
+
+from claimdesk.cli.options import db_option, progress
+from claimdesk.errors import InputError
+
+if TYPE_CHECKING:
+    from claimdesk.finding import Found, FoundCheck, FoundClaim
+
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@click.command()
+@click.argument("text", metavar="TEXT|OUT")
+@db_option
+@click.option("--limit", type=click.IntRange(1, 1000), help="At most so many (10; batch: 20).")
+@click.option("--semantic", is_flag=True, help="Find other words for the same too (extra).")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object instead of lines.")
+@click.option(
+    "--jsonl",
+    "questions",
+    type=FILE,
+    metavar="QUERIES",
+    help='Ask each row {"id", "text"} of this file, and write {"id", "ranked"} to OUT.',
+)
+@click.option(
+    "--collection",
+    type=FILE,
+    metavar="FILE",
+    help='With --jsonl: look in the rows {"id", "text", "title"} of this file.',
+)
+def find(
+    *,
+    text: str,
+    db: Path,
+    limit: int | None,
+    semantic: bool,
+    as_json: bool,
+    questions: Path | None,
+    collection: Path | None,
+) -> None:
+    """Ask whether something was said or checked before.
+
+    TEXT is looked for in the claims of the database and in fact-checks of others. With --jsonl and
+    --collection, many questions are asked of a file instead, and the answers go to the file OUT.
+    """
+    if (questions is None) != (collection is None):
+        raise click.UsageError(
+            "--jsonl and --collection go together: "
+            "claimdesk find --jsonl QUERIES --collection FILE OUT"
+        )
+    if questions and collection:
+        if as_json:
+            raise click.UsageError("--jsonl writes JSON already; leave out --json.")
+        _batch(questions, collection, text, limit, semantic=semantic)
+        return
+    from claimdesk import finding
+    from claimdesk.meaning import load
+    from claimdesk.store import Store
+
+    encoder = load() if semantic else None
+    with Store(db, create=False) as store:
+        if encoder:
+            finding.prepare(store.db.conn, encoder, progress)
+        found = finding.find(store.db.conn, text, limit or finding.LIMIT, encoder)
+    if as_json:
+        click.echo(json.dumps(finding.as_json(text, found), ensure_ascii=False, indent=2))
+    else:
+        _show(found)
+
+
+def _batch(
+    questions: Path, collection: Path, out: str, limit: int | None, *, semantic: bool
+) -> None:
+    from claimdesk.collection import LIMIT, ask_all
+    from claimdesk.meaning import load
+
+    encoder = load() if semantic else None
+    with _written(out) as file:
+        done = ask_all(questions, collection, file, limit or LIMIT, encoder, progress)
+    for problem in done.problems:
+        click.echo(str(problem), err=True)
+    click.echo(
+        f"{done.documents} documents indexed in {done.indexing:.1f} s, {done.questions} questions "
+        f"asked in {done.asking:.1f} s ({done.questions / max(done.asking, 1e-9):,.0f} a second).",
+        err=True,
+    )
+    raise SystemExit(1 if done.problems else 0)
+
+
+@contextmanager
+def _written(out: str) -> Iterator[TextIO]:
+    if out == "-":
+        yield sys.stdout
+        return
+    try:
+        Path(out).touch()
+    except OSError as error:
+        raise InputError(f"{out} cannot be written: {error.strerror}.") from None
+    with Path(out).open("w", encoding="utf-8") as file:
+        yield file
+
+
+def _show(found: "Found") -> None:
+    """A table for people on a terminal; a line with tabs for each result in a pipe."""
+    if not found.claims and not found.fact_checks:
+        click.echo("Nothing has any of these words.", err=True)
+    elif sys.stdout.isatty():
+        _table(found)
+    else:
+        for claim in found.claims:
+            click.echo("\t".join(["claim", claim.id, claim.verdict or "", *_common(claim)]))
+        for check in found.fact_checks:
+            click.echo("\t".join(["fact-check", check.id, check.label or "", *_common(check)]))
+
+
+def _common(result: "FoundClaim | FoundCheck") -> list[str]:
+    notes = "; ".join(note.text for note in result.evidence.notes)
+    return [f"{result.evidence.likeness:.0f}", notes, " ".join(result.text.split())]
+
+
+def _table(found: "Found") -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    for title, rows in (
+        ("Claims", [(c.text, c.verdict or "not reviewed", c.id, c) for c in found.claims]),
+        ("Fact-checks", [(f.text, f.label or "", f.publisher or "", f) for f in found.fact_checks]),
+    ):
+        if not rows:
+            continue
+        table = Table(title=title, title_justify="left", box=None, padding=(0, 2, 0, 0))
+        table.add_column("Alike", justify="right", no_wrap=True)
+        table.add_column("Text", overflow="fold", ratio=3)
+        table.add_column("Verdict", no_wrap=True)
+        table.add_column("Evidence", overflow="fold", ratio=2)
+        table.add_column("Where", no_wrap=True)
+        for text, verdict, where, result in rows:
+            likeness, notes, _ = _common(result)
+            table.add_row(likeness, *map(Text, (text, verdict, notes, where)))
+        Console().print(table)

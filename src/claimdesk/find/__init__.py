@@ -1,0 +1,1 @@
+"""Asking whether something was said or checked before: queries, ranks, evidence. Pure."""

@@ -1,0 +1,50 @@
+"""SQL functions that compare two texts; bounded, deterministic, NULL where an argument is NULL.
+
+They read plain texts by rules, without the parser, at most 2,000 characters of each.
+"""
+
+import sqlite3
+from collections.abc import Callable
+
+from claimdesk.find import facts
+
+Value = str | int | float | bytes | None
+
+
+def claim_similarity(a: str, b: str) -> float:
+    """How alike the words of two texts are, 0–100, whatever their order; ignores figures' worth."""
+    return round(facts.likeness(a, b), 1)
+
+
+def same_claim(a: str, b: str) -> int:
+    """1 where two texts assert the same in other words at most, else 0."""
+    return int(facts.same(a, b))
+
+
+def claim_gates(a: str, b: str) -> str:
+    """In what two texts differ besides their wording; empty where in nothing."""
+    return "; ".join(facts.differences(a, b).reasons())
+
+
+FUNCTIONS: tuple[Callable[[str, str], str | int | float], ...] = (
+    claim_similarity,
+    same_claim,
+    claim_gates,
+)
+
+
+def register(connection: sqlite3.Connection) -> None:
+    """Make the functions known to a connection."""
+    for function in FUNCTIONS:
+        connection.create_function(function.__name__, 2, _of_texts(function), deterministic=True)
+
+
+def _of_texts(
+    function: Callable[[str, str], str | int | float],
+) -> Callable[[Value, Value], str | int | float | None]:
+    def bounded(a: Value, b: Value) -> str | int | float | None:
+        if a is None or b is None or isinstance(a, bytes) or isinstance(b, bytes):
+            return None
+        return function(str(a)[: facts.LONGEST], str(b)[: facts.LONGEST])
+
+    return bounded
