@@ -120,3 +120,9 @@ def test_a_name_in_the_same_sentence_leaves_the_pronoun_in_the_row(read: Reader)
     [claim] = [c for c in claims if c.text.endswith("lost the vote") and "left" not in c.text]
     words = [text[a:b] for a, b in made_of(claim, reach[claim.sentence])]
     assert words == ["Helen Storrow", "she lost the vote"]
+
+
+def test_a_group_that_says_which_it_is_needs_no_other_to_be_meant(read: Reader) -> None:
+    text = "The report names no one. The party in Norland wants a new port."
+    meant = [r for claim in read.claims(text) for r in claim.resolutions]
+    assert not [r for r in meant if r.said == "party"]

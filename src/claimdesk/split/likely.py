@@ -158,15 +158,15 @@ class Guesses:
                 subject = p.kid(h, *SUBJECTS)
                 if subject is not None and subject < i:
                     return self._named(subject, named, known)
-        elif not self._the_group(p, i, named):
-            return None
+        elif not self._the_group(p, i, named) or not self.topic.text.split()[-1][0].isupper():
+            return None  # only a company with a name is "the airline" later
         return None if self.topic.person else self.topic
 
     @staticmethod
     def _the_group(p: Parse, i: int, named: Mapping[int, Mention]) -> bool:
         if i not in named or named[i].plural or p.lower[i] not in GROUPS:
             return False
-        return any(p.deps[k] == "det" and p.lower[k] == "the" for k in p.kids[i])
+        return [p.lower[k] for k in p.kids[i]] == ["the"]  # "the party in China" names its own
 
     def _left_out(self, p: Parse, root: int, topic: _Topic, known: dict[int, Meaning]) -> None:
         """The subject of a sentence that begins with its verb, for all verbs that share it."""
