@@ -109,7 +109,7 @@ class _Place:
 def _claim(around: Paragraph, proposition: Proposition, part: bool, place: _Place) -> Claim | None:
     p, head = around.p, proposition.head
     tokens, order = around.tokens(proposition)
-    if len(tokens) < MIN_TOKENS and not _short_but_whole(p, proposition, tokens):
+    if not tokens or (len(tokens) < MIN_TOKENS and not _short_but_whole(p, proposition, tokens)):
         return None
     inside = set(tokens)
     known = {i: around.known[i] for i in tokens if i in around.known} if around.known else {}
@@ -120,8 +120,8 @@ def _claim(around: Paragraph, proposition: Proposition, part: bool, place: _Plac
     quoted = any(a <= p.starts[head] and p.ends[head] <= b for a, b in around.quotes)
     score = around.scorer.worth(order)
     what = kinds.kind(around.signs, tokens, head, figures, days, quoted, score)
-    if proposition.form == "main" and not _verbal(p, proposition):
-        what = "not_a_claim"  # a heading, a name, a signature
+    if proposition.form in ("main", "fragment") and not _verbal(p, proposition):
+        what = "not_a_claim"  # a heading, a name, a signature, a time of day
     elif proposition.form == "appos" and what not in ("quantity", "not_a_claim"):
         what = "event"
     spans = _spans(p, tokens)
@@ -153,8 +153,8 @@ def _claim(around: Paragraph, proposition: Proposition, part: bool, place: _Plac
 
 
 def _short_but_whole(p: Parse, proposition: Proposition, tokens: Sequence[int]) -> bool:
-    """ "Prices fell", and what somebody or something is called."""
-    if proposition.form == "appos":
+    """ "Prices fell", what somebody is called, and a fragment that is kept for its figure."""
+    if proposition.form in ("appos", "fragment"):
         return True
     named = len(tokens) == 2 and p.tags[tokens[0]].startswith("NN")
     return named and p.tags[proposition.head] in FINITE

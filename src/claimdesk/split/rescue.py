@@ -24,9 +24,8 @@ def rescued(p: Parse, found: Sequence[Proposition], told: Sequence[Span]) -> lis
     more = []
     while lost:
         proposition = _clause_of(p, lost[0], wholes, told)
-        if proposition is not None:
-            more.append(proposition)
-        gone = {lost[0], *(proposition.tokens if proposition else ())}
+        more.append(proposition)
+        gone = {lost[0], *proposition.tokens}
         lost = [i for i in lost if i not in gone]
     return more
 
@@ -45,15 +44,16 @@ def _verbal(p: Parse, i: int) -> bool:
 
 def _clause_of(
     p: Parse, i: int, wholes: dict[int, Proposition], told: Sequence[Span]
-) -> Proposition | None:
-    """The clause with figure ``i``; None where there is no verb, as in a heading."""
+) -> Proposition:
+    """The clause with figure ``i``; where there is no verb, the fragment, which asserts nothing."""
     above = [i]
     while p.heads[above[-1]] != above[-1]:
         above.append(p.heads[above[-1]])
     verbs = [j for j in above if _verbal(p, j)]
     verb = next((j for j in verbs if j in wholes), verbs[0] if verbs else None)
     if verb is None:
-        return None
+        order = trimmed(p, p.subtree(above[-1])) or [i]
+        return Proposition(above[-1], tuple(order), tuple(order), "fragment")
     whole = wholes.get(verb)
     if whole is None or not _in(p, whole.head, told):  # who says it, or a clause that gave no claim
         order = trimmed(p, p.subtree(verb))
