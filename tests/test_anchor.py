@@ -168,11 +168,13 @@ def test_a_row_that_looked_again_is_imported_and_takes_the_place_of_the_old_revi
     assert isinstance(table, Table)
     scale = Scale.of([Verdict("true", "True", 5, "."), Verdict("false", "False", 1, ".")])
     signed = Defaults("A. Silva", "2026-11-23")
-    refused = plan(table, Reviews([(None, old)]), Claims([now]), scale, signed)
+    claims = Claims([now, known(SCHOOLS, "clm_old", edited_out=True)])
+    refused = plan(table, Reviews([("clm_old", old)]), claims, scale, signed)
     assert "that review is not of clm_now" in str(refused.problems[0])
-    ledger = Reviews([(None, old)], {old.id: "clm_now"})
-    done = plan(table, ledger, Claims([now]), scale, signed)
-    assert [(r.anchor.claim_id, r.supersedes) for r in done.accepted] == [("clm_now", old.id)]
+    for stands_at in ("clm_old", None):
+        ledger = Reviews([(stands_at, old)], {old.id: "clm_now"})
+        done = plan(table, ledger, claims, scale, signed)
+        assert [(r.anchor.claim_id, r.supersedes) for r in done.accepted] == [("clm_now", old.id)]
 
 
 SENTENCES = [

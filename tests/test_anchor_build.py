@@ -1,21 +1,24 @@
 """After a new capture, or without the old page, verdicts are where a reader expects them."""
 
+import csv
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from sqlite_utils import Database
 
 from claimdesk.build import Settings, build
+from claimdesk.cli import main
 from claimdesk.desk import import_bytes
 from claimdesk.migrations import migrations
 from claimdesk.store import Store
 
 from .test_build import FIRST, SECOND, page
 
-MENDED = FIRST.replace("40,000", "40,000").replace("a tram line to Leeds", "the tram line to Leeds")
+MENDED = FIRST.replace("a tram line to Leeds", "the tram line to Leeds")
 COUNTED = FIRST.replace("40,000", "46,000")
 
 
@@ -78,10 +81,19 @@ def test_a_verdict_stays_with_the_old_figure_until_somebody_looks_again(desk: Se
     assert ask(desk, "SELECT claim_id, anchor FROM reviews") == [(old, "exact")]
     assert ("40,000" in then_said, "46,000" in said) == (True, True)
     assert "figure" in note
-    bring(desk, f"{now},{base},true")
+    taken = CliRunner().invoke(main, ["worklist", "--db", str(desk.db), "--look-again"])
+    (row,) = csv.DictReader(taken.stdout.splitlines())
+    assert (row["claim_id"], row["base_revision"], row["verdict"]) == (now, base, "")
+    assert (row["claim"], row["reviewed_as"]) == (said, then_said)
+    assert row["verdicts_so_far"].startswith("False (A. Silva")
+    bring(desk, f"{now},{base},")
+    assert ask(desk, "SELECT count(*) FROM reviews") == [(1,)]
+    bring(desk, f"{now},{base},false")
+    confirmed = ask(desk, "SELECT * FROM reviews ORDER BY id")
     build(desk)
+    assert ask(desk, "SELECT * FROM reviews ORDER BY id") == confirmed
     assert ask(desk, "SELECT count(*) FROM look_again") == [(0,)]
-    assert ask(desk, "SELECT claim_id, verdict FROM current_reviews") == [(now, "true")]
+    assert ask(desk, "SELECT claim_id, verdict FROM current_reviews") == [(now, "false")]
 
 
 def test_when_the_old_page_is_gone_a_doubtful_verdict_counts_for_no_claim(desk: Settings) -> None:

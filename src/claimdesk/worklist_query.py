@@ -103,8 +103,9 @@ WHERE r.claim_id IN (SELECT value FROM json_each(:ids)) AND r.stage <> 'withdraw
 ORDER BY r.sequence"""
 _ANCHORED = """
 SELECT r.*, c.text AS claim_now, c.kind, c.due, c.worth, c.appearances FROM reviews r
-LEFT JOIN claims c ON c.id = r.claim_id
-WHERE r.anchor = :anchor AND r.stage <> 'withdrawn'
+LEFT JOIN claims c ON c.id = coalesce(r.candidate_claim_id, r.claim_id)
+WHERE (r.anchor = :anchor OR (:anchor = 'look_again' AND r.candidate_claim_id IS NOT NULL))
+  AND r.stage <> 'withdrawn'
   AND NOT EXISTS (SELECT 1 FROM reviews n WHERE n.supersedes = r.id)
   AND (:mine IS NULL OR r.reviewer IN (SELECT value FROM json_each(:mine)))
   AND (:article IS NULL OR r.anchor_url = :article
@@ -236,7 +237,7 @@ def _reviews(connection: sqlite3.Connection, wanted: Wanted) -> list[Listed]:
     rows = _query(connection, _ANCHORED.format(order=order), bound)
     return [
         Listed(
-            claim_id,
+            row["candidate_claim_id"] or claim_id,
             {
                 **row,
                 "claim": row["claim_now"] or row["anchor_claim"],

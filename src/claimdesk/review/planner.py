@@ -203,10 +203,13 @@ class _Planner:
         return [*self.ledger.of_claim(claim.id), *self.new.get(claim.id, ())]
 
     def _orphan(self, cells: Cells) -> Review | None:
-        """The base of the row where it is a review that has lost its claim."""
+        """The base of the row where it has lost its claim, or may belong to the row's."""
         named = cells["base_revision"].replace(",", " ").replace(";", " ").split()
         base = self.ledger.by_id(named[0]) if named else None
-        return base if base and self.ledger.claim_of(base.id) is None else None
+        if base is None:
+            return None
+        lost = self.ledger.claim_of(base.id) is None
+        return base if lost or self.ledger.candidate(base.id) == cells["claim_id"] else None
 
     def _same(self, cells: Cells, claim: KnownClaim, orphan: Review) -> bool:
         """Whether a row leaves an orphan as it is, and where it is."""

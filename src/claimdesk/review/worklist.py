@@ -8,6 +8,9 @@ Which review stands in the cells already, and is named as ``base_revision``?
 - Without a name, a claim that is past its first pass has its current review in the row.
 - Who asks for the verdicts gets the current review in every row.
 
+A review to look again at leaves its row blank but for ``base_revision``: writing the verdict
+confirms it for the claim as it reads now; what else the review said is taken over.
+
 A row never overwrites what it does not show: without ``base_revision`` the import adds, and
 refuses a second review of the same person at the same stage; with it, that review is superseded
 and no other. Imported again without a change, the rows do nothing.
@@ -120,16 +123,19 @@ def _row(one: Listed, base: Review | None, revision: str, eyes: Eyes) -> dict[st
     cells["base_revision"] = revision or None
     cells["reviewer"] = eyes.reviewer
     cells["reviews_so_far"] = len(one.standing)
+    doubtful = one.asked and one.claim_id and one.asked.anchor.claim_id != one.claim_id
     if base:
-        for name in ("verdict", "rationale", "context", "stage"):
-            cells[name] = getattr(base, name)
-        cells |= source_cells(base.sources)
+        if not doubtful:
+            for name in ("verdict", "rationale", "context", "stage"):
+                cells[name] = getattr(base, name)
+            cells |= source_cells(base.sources)
         if base.anchor.claim != one.echoes.get("claim"):
             cells["reviewed_as"] = base.anchor.claim
-    if eyes.show_verdicts or (not eyes.reviewer and not _first_pass(one.standing)):
+    shown = (one.asked,) if one.asked and doubtful else one.standing
+    if doubtful or eyes.show_verdicts or (not eyes.reviewer and not _first_pass(one.standing)):
         cells["verdicts_so_far"] = "; ".join(
             f"{review.label} ({review.reviewer}, {review.stage}, {review.reviewed_on})"
-            for review in one.standing
+            for review in shown
         )
     return cells
 
