@@ -103,7 +103,7 @@ class Guesses:
         while True:
             subject = p.kid(h, *SUBJECTS)
             if subject is not None and subject < i:
-                found = self._named(subject, named, known)
+                found = self._named(p, subject, named, known)
                 if found is not None and found.person:
                     return found
             if p.heads[h] == h:
@@ -117,12 +117,13 @@ class Guesses:
         return None
 
     def _named(
-        self, i: int, named: Mapping[int, Mention], known: Mapping[int, Meaning]
+        self, p: Parse, i: int, named: Mapping[int, Mention], known: Mapping[int, Meaning]
     ) -> _Topic | None:
         """What the subject ``i`` is, by its full name where it has one."""
         mention = named.get(i)
         if i in known and known[i].kind != "phrase":
-            person = mention is None or mention.person or mention.head in ROLES
+            called = mention is not None and (mention.person or mention.head in ROLES)
+            person = called or p.lower[i] in PERSON
             return _Topic(known[i].text, known[i].source, person)
         if mention is None:
             return None
@@ -157,7 +158,7 @@ class Guesses:
                 h = p.heads[h]
                 subject = p.kid(h, *SUBJECTS)
                 if subject is not None and subject < i:
-                    return self._named(subject, named, known)
+                    return self._named(p, subject, named, known)
         elif not self._the_group(p, i, named) or not self.topic.text.split()[-1][0].isupper():
             return None  # only a company with a name is "the airline" later
         return None if self.topic.person else self.topic
@@ -195,7 +196,7 @@ class Guesses:
         subject = p.kid(root, *SUBJECTS)
         topic: _Topic | None = None
         if subject is not None:
-            topic = self._named(subject, named, known)
+            topic = self._named(p, subject, named, known)
             if topic is not None and p.lower[subject] in PERSON:
                 gender = "he" if p.lower[subject] in MALE else "she"
                 topic = _Topic(topic.text, topic.source, True, gender)
