@@ -40,9 +40,9 @@ class Stamp:
     modified: int
 
 
-def listing(claims: Path) -> dict[str, os.stat_result]:
-    """The journals of a folder, in the order in which they count."""
-    found = {path.name: path for path in claims.glob(PATTERN) if path.is_file()}
+def listing(claims: Path, pattern: str = PATTERN) -> dict[str, os.stat_result]:
+    """The journals of a folder, those of reviews by default, in the order in which they count."""
+    found = {path.name: path for path in claims.glob(pattern) if path.is_file()}
     return {name: found[name].stat() for name in sorted(found)}
 
 
@@ -92,7 +92,7 @@ def _wait_for(folder: int, claims: Path) -> None:
 
 def sweep(claims: Path) -> None:
     """Take away the drafts that a crash has left; only while the folder is locked."""
-    for draft in claims.glob(f".{PATTERN}{_DRAFT}"):
+    for draft in claims.glob(f".*.csv{_DRAFT}"):
         draft.unlink(missing_ok=True)
 
 
@@ -104,7 +104,13 @@ def append(claims: Path, reviews: Sequence[Review], now: datetime) -> tuple[Path
     reviewers = {review.reviewer for review in reviews}
     who = reviewers.pop() if len(reviewers) == 1 else "several"
     name = journal_name(now, who, {path.name for path in claims.iterdir()})
-    columns, rows = journal_rows(reviews)
+    return put(claims, name, *journal_rows(reviews))
+
+
+def put(
+    claims: Path, name: str, columns: Sequence[str], rows: Iterable[Mapping[str, str | None]]
+) -> tuple[Path, Stamp]:
+    """Write a file of this new name, complete and on disk, or not at all."""
     path, draft = claims / name, claims / f".{name}{_DRAFT}"
     try:
         stamp = _write(draft, columns, rows)

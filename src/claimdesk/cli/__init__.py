@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from claimdesk import __version__
-from claimdesk.cli import corpus, editors, find, site
+from claimdesk.cli import corpus, editors, factchecks, find, site
 from claimdesk.errors import ClaimdeskError
 
 
@@ -54,6 +54,7 @@ for command in (
     editors.worklist,
     editors.import_,
     editors.undo,
+    factchecks.factchecks,
     corpus.digest,
 ):
     main.add_command(command)
