@@ -5,25 +5,20 @@ name, hedge or negation differs, and nothing but the order or form of words, is 
 everything else that is alike is shown as similar, with what differs.
 """
 
-import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
 from rapidfuzz import fuzz
 
-from claimdesk.match import Matchable, content, gates, key
+from claimdesk.bare import facts
+from claimdesk.match import content, gates, key
 from claimdesk.match import relate as related
-from claimdesk.split import lexicon
-from claimdesk.split.dates import dates
-from claimdesk.split.quantities import quantities
 from claimdesk.text import normalise
 
 SIMILAR = 60.0
 """Least likeness, 0–100, at which a fact-check is shown beside a claim."""
 SHARED = 3
 """Least number of telling words that the two have in common."""
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 Relation = Literal["same", "variant", "contradicts", "similar"]
 
@@ -51,28 +46,9 @@ def relate(check: str, claim: str) -> Likeness | None:
     score = round(max(whole, 200 * shared / max(1, len(a) + len(b))), 1)
     if score < SIMILAR or shared < min(SHARED, len(a), len(b)):
         return None
-    first, second = _facts(check), _facts(claim)
+    first, second = facts(check), facts(claim)
     link = related(first, second, whole)
     reasons = "; ".join(gates(first, second).reasons())
     if link is not None and link.relation != "different":
         return Likeness(link.relation, score, reasons or link.reasons)
     return Likeness("similar", score, reasons or "other words")
-
-
-@lru_cache(maxsize=4096)
-def _facts(text: str) -> Matchable:
-    """What a bare text asserts, as far as rules can tell."""
-    days = dates(text)
-    words = _WORD.findall(text)
-    lower = [word.casefold().replace("’", "'") for word in words]
-    hedges = [w for w in lower if w in lexicon.HEDGES or w in lexicon.MODAL_HEDGES]
-    negations = sum(w in lexicon.NEGATIONS or w.endswith("n't") for w in lower)
-    return Matchable(
-        normalise(text),
-        text,
-        negations % 2 == 1,
-        tuple(quantities(text, [span for span, _, _ in days])),
-        tuple(day for _, day, _ in days),
-        frozenset(re.sub(r"['’]s$", "", w).casefold() for w in words[1:] if w[0].isupper()),
-        " ".join(dict.fromkeys(hedges)) or None,
-    )

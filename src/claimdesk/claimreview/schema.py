@@ -32,8 +32,8 @@ def reviews_in(values: Iterable[Any]) -> Iterator[tuple[Json, Mapping[str, Json]
     object of Google's Fact Check Tools (``text`` with a list ``claimReview``) counts as well.
     """
     for value in values:
-        named: dict[str, Json] = {}
-        found: list[Json] = []
+        named: dict[str, dict[str, Any]] = {}
+        found: list[dict[str, Any]] = []
         queue = [value]
         while queue:
             at = queue.pop()
@@ -63,7 +63,9 @@ def fact_checks(node: Json, named: Mapping[str, Json], faults: list[str]) -> lis
     item: Json = items[0] if items else {}
     claims = _texts(node.get("claimReviewed"))
     if not claims:
-        claims = [text for key in ("text", "name", "headline") for text in _texts(item.get(key))][:1]
+        claims = [text for key in ("text", "name", "headline") for text in _texts(item.get(key))][
+            :1
+        ]
     url = _address([node.get("url"), node.get("mainEntityOfPage"), node.get("@id")], faults)
     label, rating, best, worst = _rating(node, named)
     made = _objects(item.get("firstAppearance")) or _objects(item.get("appearance"))
@@ -166,9 +168,8 @@ def _texts(value: object) -> list[str]:
     """The texts of a property, whatever its form."""
     found: list[str] = []
     for one in value if isinstance(value, list) else [value]:
-        if isinstance(one, dict):
-            one = one.get("@value", one.get("name", one.get("text")))
-        if text := clean_text(one):
+        said = one.get("@value", one.get("name", one.get("text"))) if isinstance(one, dict) else one
+        if text := clean_text(said):
             found.append(text)
     return found
 

@@ -5,17 +5,17 @@ Both have the same columns, so that what one desk keeps another one can import.
 
 import re
 from collections.abc import Iterable
-from dataclasses import asdict, fields
+from dataclasses import asdict
 
 from claimdesk.claimreview.record import FactCheck
 from claimdesk.claimreview.schema import clean_address, clean_day, clean_text, host
 from claimdesk.records import Problem
+from claimdesk.review.dates import fault, readings
 from claimdesk.spreadsheet.columns import FACT_CHECK_COLUMNS
 from claimdesk.spreadsheet.table import Row, Table, shorten
 
 PATTERN = "factchecks-*.csv"
 """The files in ``claims/``; their names sort by time, and the later word of a publisher counts."""
-assert {field.name for field in fields(FactCheck)} == set(FACT_CHECK_COLUMNS)
 
 
 def to_rows(checks: Iterable[FactCheck]) -> list[dict[str, str | None]]:
@@ -47,9 +47,11 @@ def _check(row: Row, claim: str, file: str, problems: list[Problem]) -> FactChec
 
     def date(column: str) -> str | None:
         given = clean_text(row.get(column))
-        found = clean_day(given)
+        meant = readings(given)
+        found = clean_day(meant.pop() if len(meant) == 1 else "" if meant else given)
         if given and not found:
-            told(column, "not a date, so it was left out", "Write it as YYYY-MM-DD.")
+            reason, remedy = fault(given, meant)
+            told(column, f"{reason}, so it was left out", remedy)
         return found
 
     def address(column: str) -> str | None:

@@ -76,6 +76,4 @@ def _from_documents(raw: bytes, name: str) -> Reading:
 def _once(checks: list[FactCheck], problems: list[Problem], notes: list[str]) -> Reading:
     """Entries that stand there twice count once; the last one is the publisher's latest word."""
     by_id = {check.id: check for check in checks}
-    return Reading(
-        tuple(by_id.values()), tuple(problems), tuple(notes), len(checks) - len(by_id)
-    )
+    return Reading(tuple(by_id.values()), tuple(problems), tuple(notes), len(checks) - len(by_id))

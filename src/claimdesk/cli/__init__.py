@@ -52,6 +52,7 @@ for command in (
     site.token,
     find.find,
     editors.worklist,
+    editors.links,
     editors.import_,
     editors.undo,
     factchecks.factchecks,

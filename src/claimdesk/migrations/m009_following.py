@@ -34,15 +34,20 @@ CREATE TABLE link_decisions (
   sequence INTEGER NOT NULL,
   claim_a TEXT REFERENCES claims(id),
   claim_b TEXT REFERENCES claims(id),
-  relation TEXT NOT NULL CHECK (relation IN ('same', 'variant', 'contradicts', 'different')),
+  relation TEXT NOT NULL CHECK (
+    relation IN ('same', 'variant', 'contradicts', 'different', 'undecided')),
   decided_by TEXT NOT NULL,
   decided_on TEXT NOT NULL,
   note TEXT,
   stands INTEGER NOT NULL,
   anchor_a TEXT NOT NULL,
   text_a TEXT NOT NULL,
+  quote_a TEXT NOT NULL,
+  article_url_a TEXT,
   anchor_b TEXT NOT NULL,
   text_b TEXT NOT NULL,
+  quote_b TEXT NOT NULL,
+  article_url_b TEXT,
   file TEXT NOT NULL
 );
 CREATE INDEX link_decisions_claim_a ON link_decisions(claim_a);

@@ -200,9 +200,10 @@ FACT_CHECKS = Vocabulary(
 )
 """Fact-checks as people's own tables have them, and as ``claims/`` keeps them."""
 LINK_COLUMNS = ("claim_a", "claim_b", "relation", "by", "on", "note")
-LINK_ECHOES = ("found", "score", "reasons", "text_a", "text_b", "first_seen_a", "first_seen_b")
+LINK_ECHOES = ("found", "score", "reasons", "text_a", "text_b", "seen_a", "seen_b")
+LINK_ANCHORS = ("text_a", "quote_a", "article_url_a", "text_b", "quote_b", "article_url_b")
 LINKS = Vocabulary(
-    frozenset((*LINK_COLUMNS, *LINK_ECHOES)),
+    frozenset((*LINK_COLUMNS, *LINK_ECHOES, *LINK_ANCHORS)),
     aliases={
         "decision": "relation",
         "decided_by": "by",
