@@ -17,7 +17,6 @@ from claimdesk.claimreview import PATTERN, FactCheck, read_sheet, read_source, r
 from claimdesk.claimreview.likeness import Likeness
 from claimdesk.errors import InputError
 from claimdesk.records import Problem
-from claimdesk.review import journal_name
 from claimdesk.review.scale import Scale
 from claimdesk.spreadsheet.columns import FACT_CHECK_COLUMNS, FACT_CHECKS
 from claimdesk.spreadsheet.table import read_table
@@ -137,8 +136,7 @@ def _bytes(file: Path) -> bytes:
 def _keep(claims: Path, checks: Sequence[FactCheck]) -> tuple[str, str]:
     publishers = {check.publisher for check in checks}
     who = (publishers.pop() if len(publishers) == 1 else None) or "several"
-    taken = {path.name for path in claims.iterdir()}
-    name = journal_name(datetime.now(UTC), who, taken, "factchecks")
+    name = journals.name_after(claims, "factchecks", datetime.now(UTC), who)
     path, stamp = journals.put(claims, name, FACT_CHECK_COLUMNS, to_rows(checks))
     return path.name, stamp.sha256
 

@@ -7,11 +7,12 @@ import.
 
 import hashlib
 import os
+import re
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from claimdesk.errors import InputError, StoreError
@@ -105,6 +106,23 @@ def append(claims: Path, reviews: Sequence[Review], now: datetime) -> tuple[Path
     who = reviewers.pop() if len(reviewers) == 1 else "several"
     name = journal_name(now, who, {path.name for path in claims.iterdir()})
     return put(claims, name, *journal_rows(reviews))
+
+
+def name_after(claims: Path, what: str, now: datetime, who: str) -> str:
+    """A new file name that sorts after all files of its kind, so that it counts after them."""
+    taken = {path.name for path in claims.iterdir()}
+    last = _written(max((name for name in taken if name.startswith(f"{what}-")), default=""))
+    if last and last >= now.replace(microsecond=0):
+        now = last + timedelta(seconds=1)
+    return journal_name(now, who, taken, what)
+
+
+def _written(name: str) -> datetime | None:
+    found = re.search(r"-(\d{4}-\d\d-\d\dT\d{6})Z", name)
+    try:
+        return datetime.strptime(found[1] + "+0000", "%Y-%m-%dT%H%M%S%z") if found else None
+    except ValueError:
+        return None
 
 
 def put(

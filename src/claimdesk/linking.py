@@ -19,7 +19,7 @@ from claimdesk.export import safe_csv
 from claimdesk.lookup import StoredClaims
 from claimdesk.match import key
 from claimdesk.records import AnchorPoint, Problem
-from claimdesk.review import Defaults, KnownClaim, journal_name, reanchor
+from claimdesk.review import Defaults, KnownClaim, reanchor
 from claimdesk.review.decisions import (
     JOURNAL_COLUMNS,
     PATTERN,
@@ -99,8 +99,9 @@ def import_table(
         written = ""
         if planned.accepted and not dry_run:
             who = {decision.by for decision in planned.accepted}
-            taken = {path.name for path in claims.iterdir()}
-            name = journal_name(now, who.pop() if len(who) == 1 else "several", taken, "links")
+            name = journals.name_after(
+                claims, "links", now, who.pop() if len(who) == 1 else "several"
+            )
             journals.put(claims, name, JOURNAL_COLUMNS, decision_rows(planned.accepted))
             problems = follow(store, claims)
             written = f"; written to {claims / name}"

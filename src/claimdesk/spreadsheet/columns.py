@@ -89,6 +89,7 @@ ECHO_COLUMNS = (
     "reviews_so_far",
     "verdicts_so_far",
     "reviewed_as",
+    "checked_before",
 )
 """What the worklist shows beside the cells to fill in; an import never takes it for a change."""
 DATA_ECHOES = frozenset({"published", "worth", "appearances", "due", "reviews_so_far"})
