@@ -13,9 +13,9 @@ from pathlib import Path
 from rapidfuzz import fuzz
 
 from claimdesk import journals
-from claimdesk.bare import differences
 from claimdesk.errors import InputError
 from claimdesk.export import safe_csv
+from claimdesk.find.facts import differences
 from claimdesk.lookup import StoredClaims
 from claimdesk.match import key
 from claimdesk.records import AnchorPoint, Problem
@@ -136,10 +136,7 @@ def follow(store: Store, claims: Path) -> list[Problem]:
         decisions, found = read_decision_file(table)
         files.append((name, decisions))
         problems += found
-    placed = [
-        (file, decision, _place(store, decision.a), _place(store, decision.b))
-        for file, decision in in_order(files)
-    ]
+    placed = [(file, decision, *_both(store, decision)) for file, decision in in_order(files)]
     last = {frozenset((a or d.a.claim_id, b or d.b.claim_id)): d.id for _, d, a, b in placed}
     stands = set(last.values())
     for sequence, (file, decision, a, b) in enumerate(placed, 1):
@@ -147,7 +144,7 @@ def follow(store: Store, claims: Path) -> list[Problem]:
             _DECIDED,
             _decision_row(sequence, decision, a, b, decision.id in stands, file),
         )
-        if decision.id in stands and decision.relation != "undecided" and a and b and a != b:
+        if decision.id in stands and decision.relation != "undecided" and a and b:
             _lay(store, decision, *sorted((a, b)))
     return problems
 
@@ -164,7 +161,7 @@ def _decision_row(
 
 def _lay(store: Store, decision: Decision, a: str, b: str) -> None:
     texts = dict(store.rows("SELECT id, text FROM claims WHERE id IN (?, ?)", (a, b)))
-    differs = differences(texts[a], texts[b]) or None
+    differs = "; ".join(differences(texts[a], texts[b]).reasons()) or None
     score = round(fuzz.ratio(key(texts[a]), key(texts[b])), 1)
     store.db.execute(
         """INSERT INTO links (claim_a, claim_b, relation, score, reasons, decided_by, decided_on,
@@ -177,6 +174,14 @@ def _lay(store: Store, decision: Decision, a: str, b: str) -> None:
             *(decision.by, decision.on, decision.note, differs),
         ),
     )
+
+
+def _both(store: Store, decision: Decision) -> tuple[str | None, str | None]:
+    """The claims that a decision means now; a side that would fall onto the other is gone."""
+    a, b = _place(store, decision.a), _place(store, decision.b)
+    if a is not None and a == b:
+        return a if a == decision.a.claim_id else None, b if b == decision.b.claim_id else None
+    return a, b
 
 
 def _place(store: Store, anchor: AnchorPoint) -> str | None:

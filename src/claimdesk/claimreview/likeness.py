@@ -10,7 +10,7 @@ from typing import Literal
 
 from rapidfuzz import fuzz
 
-from claimdesk.bare import facts
+from claimdesk.find.facts import pair
 from claimdesk.match import content, gates, key
 from claimdesk.match import relate as related
 from claimdesk.text import normalise
@@ -46,7 +46,7 @@ def relate(check: str, claim: str) -> Likeness | None:
     score = round(max(whole, 200 * shared / max(1, len(a) + len(b))), 1)
     if score < SIMILAR or shared < min(SHARED, len(a), len(b)):
         return None
-    first, second = facts(check), facts(claim)
+    first, second = pair(check, claim)
     link = related(first, second, whole)
     reasons = "; ".join(gates(first, second).reasons())
     if link is not None and link.relation != "different":
