@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from claimdesk import linking, replay
 from claimdesk.cli import main
-from claimdesk.find.facts import facts
 from claimdesk.export import safe_csv
+from claimdesk.find.facts import facts
 from claimdesk.match import links
 from claimdesk.records import AnchorPoint
 from claimdesk.review.decisions import (
