@@ -6,6 +6,7 @@ everything else that is alike is shown as similar, with what differs.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from rapidfuzz import fuzz
@@ -17,6 +18,8 @@ from claimdesk.text import normalise
 
 SIMILAR = 60.0
 """Least likeness, 0–100, at which a fact-check is shown beside a claim."""
+OVERLAP = 50.0
+"""Least share, in per cent, of the telling words of both that they have in common."""
 SHARED = 3
 """Least number of telling words that the two have in common."""
 
@@ -40,11 +43,14 @@ def relate(check: str, claim: str) -> Likeness | None:
     """
     if normalise(check) == normalise(claim):
         return Likeness("same", 100.0, "the same words")
-    a, b = content(check), content(claim)
+    a, b = _words(check), _words(claim)
     shared = len(a & b)
+    overlap = 200 * shared / max(1, len(a) + len(b))
+    if overlap < OVERLAP or shared < min(SHARED, len(a), len(b)):
+        return None
     whole = fuzz.ratio(key(check), key(claim))
-    score = round(max(whole, 200 * shared / max(1, len(a) + len(b))), 1)
-    if score < SIMILAR or shared < min(SHARED, len(a), len(b)):
+    score = round(max(whole, overlap), 1)
+    if score < SIMILAR:
         return None
     first, second = pair(check, claim)
     link = related(first, second, whole)
@@ -52,3 +58,8 @@ def relate(check: str, claim: str) -> Likeness | None:
     if link is not None and link.relation != "different":
         return Likeness(link.relation, score, reasons or link.reasons)
     return Likeness("similar", score, reasons or "other words")
+
+
+@lru_cache(maxsize=16_384)
+def _words(text: str) -> frozenset[str]:
+    return content(text)
