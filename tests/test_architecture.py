@@ -10,7 +10,7 @@ from .conftest import ROOT
 
 PACKAGE = ROOT / "src" / "claimdesk"
 PURE = ("records", "errors", "text", "extract", "split", "match", "gather", "appear", "review",
-        "spreadsheet", "export", "rows", "find")  # fmt: skip
+        "spreadsheet", "export", "rows", "find", "claimreview")  # fmt: skip
 EDGES = {
     "store",
     "ledger",
@@ -18,6 +18,8 @@ EDGES = {
     "journals",
     "replay",
     "desk",
+    "factchecks",
+    "linking",
     "worklist_query",
     "finding",
     "collection",

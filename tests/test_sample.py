@@ -75,6 +75,35 @@ def test_reviewers_disagree_once_and_a_final_review_decides(db: sqlite3.Connecti
     assert one(db, sql + where) == ("false", "final")
 
 
+def test_a_repeat_a_drift_a_contradiction_a_reprint_and_a_fact_check_can_be_followed(
+    db: sqlite3.Connection,
+) -> None:
+    repeat = """SELECT origins, reprints, first_site FROM repeats
+      WHERE text LIKE '%fully in place by 2020%' AND sites = 4"""
+    assert one(db, repeat) == (3, 1, "The Harbor Ledger")
+    drift = """SELECT earlier_figures, later_figures, earlier_site, later_site FROM drift
+      WHERE earlier_text LIKE '%train ticket%'"""
+    drifted = ("17.5 million", "20 million", "The Harbor Ledger", "Quayside Examiner")
+    assert one(db, drift) == drifted
+    contradiction = """SELECT m.reasons FROM members m JOIN claims c ON c.id = m.claim_id
+      WHERE m.relation = 'contradicts' AND c.text LIKE 'The water was not fine'"""
+    assert one(db, contradiction) == ("negation: one of the two denies it",)
+    reprint = """SELECT count(DISTINCT article_id), count(DISTINCT origin) FROM tellings
+      WHERE claim_id = (SELECT earlier FROM drift WHERE earlier_text LIKE '%train ticket%')"""
+    assert one(db, reprint) == (2, 1)
+    checked = """SELECT publisher, label, verdict, rating FROM checked_before
+      WHERE relation = 'same' AND claim LIKE 'The zone cost £4.2 million%'"""
+    assert one(db, checked) == ("Tidemark Check", "Mostly accurate", "mostly_true", 4.0)
+
+
+def test_a_fact_check_of_another_figure_is_only_similar(db: sqlite3.Connection) -> None:
+    sql = """SELECT relation, reasons FROM checked_before
+      WHERE checked_claim LIKE '%20 million train%' AND claim LIKE 'By the end%17.5 million%'"""
+    relation, reasons = one(db, sql)
+    assert relation == "variant"
+    assert reasons.startswith("figure: 20 million / 17.5 million")
+
+
 def test_every_claim_is_made_somewhere_and_every_link_joins_two(db: sqlite3.Connection) -> None:
     lost = "SELECT count(*) FROM claims WHERE id NOT IN (SELECT claim_id FROM appearances)"
     assert one(db, lost) == (0,)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from claimdesk import corpus as pages
-from claimdesk import engines, fingerprint, replay
+from claimdesk import engines, factchecks, fingerprint, linking, replay
 from claimdesk.appear import Appearance, appearances
 from claimdesk.cache import pack_reading, pack_split, unpack_reading, unpack_split
 from claimdesk.errors import InputError
@@ -105,6 +105,9 @@ def build(settings: Settings, progress: Progress = silent) -> Report:
                 store.replace_links(links(store.matchables()))
                 store.mark_reprints()
             report.problems += replay.replay(store, settings.claims)
+            scale = replay.load_scale(settings.claims).scale
+            report.problems += linking.follow(store, settings.claims)
+            report.problems += factchecks.follow(store, settings.claims, scale, changed=changed)
         _count(store, report, rejections)
         store.log_run(
             started=started.isoformat(timespec="seconds"),
@@ -269,6 +272,8 @@ def _publish(
     fresh = [e for e in editions if known.get(e.id) != wanted[e.id]]
     if stale or fresh:
         replay.detach(store)
+        linking.detach(store)
+        factchecks.detach(store)
     for id_ in stale:
         touched |= store.remove_article(id_)
     made: dict[tuple[str, str], Appearance] = {}

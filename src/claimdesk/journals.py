@@ -7,11 +7,12 @@ import.
 
 import hashlib
 import os
+import re
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from claimdesk.errors import InputError, StoreError
@@ -40,9 +41,9 @@ class Stamp:
     modified: int
 
 
-def listing(claims: Path) -> dict[str, os.stat_result]:
-    """The journals of a folder, in the order in which they count."""
-    found = {path.name: path for path in claims.glob(PATTERN) if path.is_file()}
+def listing(claims: Path, pattern: str = PATTERN) -> dict[str, os.stat_result]:
+    """The journals of a folder, those of reviews by default, in the order in which they count."""
+    found = {path.name: path for path in claims.glob(pattern) if path.is_file()}
     return {name: found[name].stat() for name in sorted(found)}
 
 
@@ -92,7 +93,7 @@ def _wait_for(folder: int, claims: Path) -> None:
 
 def sweep(claims: Path) -> None:
     """Take away the drafts that a crash has left; only while the folder is locked."""
-    for draft in claims.glob(f".{PATTERN}{_DRAFT}"):
+    for draft in claims.glob(f".*.csv{_DRAFT}"):
         draft.unlink(missing_ok=True)
 
 
@@ -104,7 +105,30 @@ def append(claims: Path, reviews: Sequence[Review], now: datetime) -> tuple[Path
     reviewers = {review.reviewer for review in reviews}
     who = reviewers.pop() if len(reviewers) == 1 else "several"
     name = journal_name(now, who, {path.name for path in claims.iterdir()})
-    columns, rows = journal_rows(reviews)
+    return put(claims, name, *journal_rows(reviews))
+
+
+def name_after(claims: Path, what: str, now: datetime, who: str) -> str:
+    """A new file name that sorts after all files of its kind, so that it counts after them."""
+    taken = {path.name for path in claims.iterdir()}
+    last = _written(max((name for name in taken if name.startswith(f"{what}-")), default=""))
+    if last and last >= now.replace(microsecond=0):
+        now = last + timedelta(seconds=1)
+    return journal_name(now, who, taken, what)
+
+
+def _written(name: str) -> datetime | None:
+    found = re.search(r"-(\d{4}-\d\d-\d\dT\d{6})Z", name)
+    try:
+        return datetime.strptime(found[1] + "+0000", "%Y-%m-%dT%H%M%S%z") if found else None
+    except ValueError:
+        return None
+
+
+def put(
+    claims: Path, name: str, columns: Sequence[str], rows: Iterable[Mapping[str, str | None]]
+) -> tuple[Path, Stamp]:
+    """Write a file of this new name, complete and on disk, or not at all."""
     path, draft = claims / name, claims / f".{name}{_DRAFT}"
     try:
         stamp = _write(draft, columns, rows)

@@ -28,7 +28,8 @@ LOCK_SECONDS = 60.0
 """How long to wait for another program that writes to the database."""
 LOGICAL = (
     "articles versions captures claims appearances resolutions quantities dates entities links "
-    "scale imports reviews sources review_sources source_checks fact_checks"
+    "scale imports reviews sources review_sources source_checks fact_checks fact_check_links "
+    "link_decisions"
 ).split()
 """The tables whose content the digest covers; runs and problems are a log, the rest is cache."""
 

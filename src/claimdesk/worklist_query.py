@@ -87,7 +87,12 @@ _ORDERS: dict[Order, str] = {
 }
 _ROWS = """
 SELECT c.id AS claim_id, c.text AS claim, a.quote, a.speaker, t.title AS article_title,
-  t.url AS article_url, t.published, c.worth, c.appearances, a.anchor, c.kind, c.due
+  t.url AS article_url, t.published, c.worth, c.appearances, a.anchor, c.kind, c.due,
+  (SELECT group_concat(coalesce(f.publisher, 'somebody') || ': ' || coalesce(f.label, 'no label')
+      || CASE WHEN f.relation = 'same' THEN '' ELSE ' (similar, but ' || f.reasons || ')' END
+      || coalesce(' ' || f.url, ''), '; ')
+    FROM (SELECT * FROM checked_before b WHERE b.claim_id = c.id
+      ORDER BY b.relation <> 'same', b.score DESC, b.fact_check_id LIMIT 3) f) AS checked_before
 FROM json_each(:ids) wanted
 JOIN claims c ON c.id = wanted.value
 JOIN appearances a ON a.id = (

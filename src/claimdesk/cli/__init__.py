@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from claimdesk import __version__
-from claimdesk.cli import corpus, editors, find, site
+from claimdesk.cli import corpus, editors, factchecks, find, site
 from claimdesk.errors import ClaimdeskError
 
 
@@ -52,8 +52,10 @@ for command in (
     site.token,
     find.find,
     editors.worklist,
+    editors.links,
     editors.import_,
     editors.undo,
+    factchecks.factchecks,
     corpus.digest,
 ):
     main.add_command(command)

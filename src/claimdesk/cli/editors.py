@@ -137,6 +137,12 @@ def worklist(
     if output is None:
         sys.stdout.buffer.write(raw)
         return
+    _write_new(output, raw)
+    click.echo(f"{len(table.rows)} rows written to {output}.")
+
+
+def _write_new(output: Path, raw: bytes) -> None:
+    """Write a file that is not there yet."""
     try:
         with output.open("xb") as file:
             file.write(raw)
@@ -146,7 +152,33 @@ def worklist(
         ) from None
     except OSError as error:
         raise InputError(f"{output} cannot be written: {error.strerror}.") from None
-    click.echo(f"{len(table.rows)} rows written to {output}.")
+
+
+@click.command()
+@db_option
+@click.option("--decided", is_flag=True, help="Those that editors have decided on as well.")
+@click.option("--limit", type=click.IntRange(min=1), help="At most so many rows.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write here, not to standard output; a file that is there already is left alone.",
+)
+def links(db: Path, decided: bool, limit: int | None, output: Path | None) -> None:
+    """Write the links between claims as CSV, with room for a decision.
+
+    Fill in relation (same, variant, contradicts, different; __clear__ takes a decision back), by
+    and note, and bring the file back with `claimdesk import`.
+    """
+    from claimdesk.linking import listed
+    from claimdesk.store import Store
+
+    with Store(db, create=False) as store:
+        raw = listed(store, decided=decided, limit=limit)
+    if output is None:
+        sys.stdout.buffer.write(raw)
+    else:
+        _write_new(output, raw)
 
 
 @click.command("import")
@@ -168,10 +200,11 @@ def import_(
     dry_run: bool,
     yes: bool,
 ) -> None:
-    """Import worklists that editors have filled in, each file on its own.
+    """Import worklists and lists of links that editors have filled in, each file on its own.
 
     Shows what changes, row by row; on a terminal it asks before it writes.
     """
+    from claimdesk import linking
     from claimdesk.desk import import_file
     from claimdesk.errors import InputError
     from claimdesk.store import Store
@@ -180,6 +213,13 @@ def import_(
     failed = False
     with Store(db, create=False) as store:
         for file in files:
+            if file.is_file() and linking.is_list_of_links(_beginning(file)):
+                done = linking.import_file(store, file, claims, reviewer=reviewer, dry_run=dry_run)
+                for line in done.messages:
+                    click.echo(line, err=True)
+                click.echo(f"{file}: {done.summary}" if len(files) > 1 else done.summary)
+                failed = failed or done.failed
+                continue
             do = partial(import_file, store, file, claims, reviewer=reviewer, resolve=resolve)
             try:
                 with status():
@@ -202,6 +242,11 @@ def import_(
             failed = failed or outcome.failed
     if failed:
         raise SystemExit(1)
+
+
+def _beginning(file: Path) -> bytes:
+    with file.open("rb") as opened:
+        return opened.read(2000)
 
 
 def _show(outcome: "Outcome", file: str) -> None:

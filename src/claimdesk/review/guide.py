@@ -38,6 +38,7 @@ MEANINGS = {
     "reviews_so_far": "how many standing reviews the claim has, whoever wrote them",
     "verdicts_so_far": "what they say; blank while the first pass is blind",
     "reviewed_as": "the wording that was reviewed, where it is another one now",
+    "checked_before": "published fact-checks of this claim, or of one like it and what differs",
 }
 
 

@@ -54,7 +54,9 @@ class Journal:
     problems: tuple[Problem, ...] = ()
 
 
-def journal_name(when: datetime, reviewer: str, taken: Container[str] = ()) -> str:
+def journal_name(
+    when: datetime, reviewer: str, taken: Container[str] = (), what: str = "reviews"
+) -> str:
     """A new file name such as ``reviews-2026-11-22T101500Z-m-okafor.csv``; ``when`` has a zone.
 
     Lower-case ASCII but for T and Z; one that is taken gets ``_2``, which sorts after it.
@@ -63,7 +65,7 @@ def journal_name(when: datetime, reviewer: str, taken: Container[str] = ()) -> s
         raise ValueError("the time of an import needs a time zone")
     ascii_name = unicodedata.normalize("NFKD", reviewer).encode("ascii", "ignore").decode()
     slug = re.sub(r"[^a-z0-9]+", "-", ascii_name.casefold())[:40].strip("-") or "reviewer"
-    stem = f"reviews-{when.astimezone(UTC):%Y-%m-%dT%H%M%SZ}-{slug}"
+    stem = f"{what}-{when.astimezone(UTC):%Y-%m-%dT%H%M%SZ}-{slug}"
     name, number = f"{stem}.csv", 1
     while name in taken:
         number += 1

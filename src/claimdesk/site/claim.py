@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from claimdesk.site import reviews
+from claimdesk.site.family import family
 from claimdesk.site.host import Database
 from claimdesk.site.query import fetch, fetch_one
 from claimdesk.site.reviews import Review
+from claimdesk.site.timeline import Timeline
 from claimdesk.site.verdicts import Verdict, look_of
 
 
@@ -98,7 +100,7 @@ class Linked:
 
 @dataclass(frozen=True, slots=True)
 class FactCheck:
-    """Somebody else's published fact-check of this claim."""
+    """Somebody else's published fact-check of this claim, or of one that is like it."""
 
     id: str
     url: str | None
@@ -107,6 +109,22 @@ class FactCheck:
     label: str | None
     publisher: str | None
     published: str | None
+    relation: str
+    score: float
+    reasons: str
+
+
+@dataclass(frozen=True, slots=True)
+class Inherited:
+    """The verdict of a claim that says the same, offered while this one has none."""
+
+    origin: str
+    origin_claim: str
+    verdict: Verdict
+    reviewer: str
+    reviewed_on: str
+    stage: str
+    decided_by: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +148,8 @@ class ClaimPage:
     appearances: list[Appearance]
     links: dict[str, list[Linked]]
     fact_checks: list[FactCheck]
+    inherited: Inherited | None
+    timeline: Timeline
 
 
 CLAIM = """
@@ -165,8 +185,17 @@ order by l.score desc, c.first_seen, c.id limit 200
 """
 
 FACT_CHECKS = """
-select id, url, claim_text, claimant, label, publisher, published from fact_checks
-where claim_id = :claim order by score desc, published, id limit 20
+select f.id, f.url, f.claim_text, f.claimant, f.label, f.publisher, f.published, l.relation,
+  l.score, l.reasons
+from fact_check_links l join fact_checks f on f.id = l.fact_check_id
+where l.claim_id = :claim
+order by l.relation <> 'same', l.score desc, f.published, f.id limit 20
+"""
+
+INHERITED = """
+select origin, origin_claim, i.verdict, i.label as own, s.label, i.rating, reviewer, reviewed_on,
+  stage, decided_by
+from inherited i left join scale s on s.id = i.verdict where claim_id = :claim
 """
 
 MOVED = """
@@ -194,12 +223,20 @@ async def claim_page(db: Database, claim_id: str) -> ClaimPage | None:
         await fetch(db, Appearance, APPEARANCES, claim=claim_id),
         links,
         await fetch(db, FactCheck, FACT_CHECKS, claim=claim_id),
+        await fetch_one(db, _inherited, INHERITED, claim=claim_id),
+        await family(db, claim_id),
     )
 
 
 async def moved_to(db: Database, claim_id: str) -> Moved | None:
     """Where the reviews of an id that is gone went, if they went anywhere."""
     return await fetch_one(db, Moved, MOVED, claim=claim_id)
+
+
+def _inherited(
+    *, verdict: str, own: str | None, label: str | None, rating: int | None, **rest: Any
+) -> Inherited:
+    return Inherited(verdict=look_of(verdict, label, rating, own), **rest)
 
 
 def _linked(

@@ -89,6 +89,7 @@ ECHO_COLUMNS = (
     "reviews_so_far",
     "verdicts_so_far",
     "reviewed_as",
+    "checked_before",
 )
 """What the worklist shows beside the cells to fill in; an import never takes it for a change."""
 DATA_ECHOES = frozenset({"published", "worth", "appearances", "due", "reviews_so_far"})
@@ -140,3 +141,79 @@ _NAMES = frozenset(EDITOR_COLUMNS) | frozenset(ECHO_COLUMNS)
 REVIEWS = Vocabulary(_NAMES | frozenset(RESOLVE_COLUMNS), frozenset(SOURCE_COLUMNS), ALIASES)
 JOURNAL = Vocabulary(_NAMES | {"review_id", "supersedes", "label"}, REVIEWS.repeating, ALIASES)
 SCALE = Vocabulary(frozenset({"id", "label", "rating", "definition", "maps_from"}))
+FACT_CHECK_COLUMNS = (
+    "claim",
+    "claimant",
+    "said_on",
+    "claim_url",
+    "label",
+    "rating",
+    "best",
+    "worst",
+    "url",
+    "title",
+    "publisher",
+    "published",
+    "language",
+)
+FACT_CHECKS = Vocabulary(
+    frozenset(FACT_CHECK_COLUMNS),
+    aliases={
+        "claim_reviewed": "claim",
+        "claimreviewed": "claim",
+        "claim_text": "claim",
+        "statement": "claim",
+        "text": "claim",
+        "speaker": "claimant",
+        "said_by": "claimant",
+        "claim_author": "claimant",
+        "claim_date": "said_on",
+        "claim_link": "claim_url",
+        "appearance": "claim_url",
+        "verdict": "label",
+        "conclusion": "label",
+        "textual_rating": "label",
+        "alternate_name": "label",
+        "alternatename": "label",
+        "rating_value": "rating",
+        "ratingvalue": "rating",
+        "best_rating": "best",
+        "bestrating": "best",
+        "worst_rating": "worst",
+        "worstrating": "worst",
+        "link": "url",
+        "review_url": "url",
+        "fact_check_url": "url",
+        "headline": "title",
+        "review_title": "title",
+        "fact_checker": "publisher",
+        "organisation": "publisher",
+        "organization": "publisher",
+        "site": "publisher",
+        "source": "publisher",
+        "date": "published",
+        "review_date": "published",
+        "date_published": "published",
+        "datepublished": "published",
+        "lang": "language",
+        "inlanguage": "language",
+    },
+)
+"""Fact-checks as people's own tables have them, and as ``claims/`` keeps them."""
+LINK_COLUMNS = ("claim_a", "claim_b", "relation", "by", "on", "note")
+LINK_ECHOES = ("found", "score", "reasons", "text_a", "text_b", "seen_a", "seen_b")
+LINK_ANCHORS = ("text_a", "quote_a", "article_url_a", "text_b", "quote_b", "article_url_b")
+LINKS = Vocabulary(
+    frozenset((*LINK_COLUMNS, *LINK_ECHOES, *LINK_ANCHORS)),
+    aliases={
+        "decision": "relation",
+        "decided_by": "by",
+        "editor": "by",
+        "reviewer": "by",
+        "decided_on": "on",
+        "date": "on",
+        "reason": "note",
+        "comment": "note",
+    },
+)
+"""Decisions on links between claims, and what a list of links shows beside them."""
