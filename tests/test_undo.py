@@ -171,7 +171,7 @@ def test_an_import_is_named_by_its_id_or_file_or_how_only_one_begins(
     with pytest.raises(InputError, match="2 imports begin so"):
         undo_import(store, "imp_", claims, reviewer="me")
     with pytest.raises(InputError, match="no such import"):
-        undo_import(store, "imp_x", claims, reviewer="me")
+        undo_import(store, "imp_1", claims, reviewer="me")
     with pytest.raises(InputError, match="Nobody signs"):
         undo_import(store, other.name, claims, reviewer="  ")
 
