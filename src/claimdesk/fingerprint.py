@@ -12,7 +12,8 @@ _HERE = Path(__file__).parent
 _READING = ("extract", "corpus.py", "records.py", "text.py")
 _SPLITTING = ("split", "records.py", "text.py")
 _MATCHING = (
-    "match", "gates.py", "kinds.py", "spelling.py", "vocabulary.py", "wording.py", "split/quantities.py",
+    "match", "gates.py", "kinds.py", "spelling.py", "vocabulary.py", "wording.py",
+    "split/quantities.py",
     "records.py", "text.py",
 )  # fmt: skip
 

@@ -12,7 +12,8 @@ from typing import Literal
 from rapidfuzz import fuzz
 
 from claimdesk.find.facts import pair
-from claimdesk.match import content, gates, key
+from claimdesk.gates import compare
+from claimdesk.match.words import content, key
 from claimdesk.match import relate as related
 from claimdesk.text import normalise
 
@@ -54,7 +55,7 @@ def relate(check: str, claim: str) -> Likeness | None:
         return None
     first, second = pair(check, claim)
     link = related(first, second, whole)
-    reasons = "; ".join(gates(first, second).reasons())
+    reasons = "; ".join(compare(first.text, second.text).reasons())
     if link is not None and link.relation != "different":
         return Likeness(link.relation, score, reasons or link.reasons)
     return Likeness("similar", score, reasons or "other words")

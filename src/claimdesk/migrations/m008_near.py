@@ -18,22 +18,6 @@ CREATE INDEX families_representative ON families(representative);
 """
 
 VIEWS = """
-DROP VIEW drift;
-CREATE VIEW drift AS
-SELECT l.score, l.reasons, x.id AS earlier, x.text AS earlier_text, x.first_seen AS earlier_seen,
-  y.id AS later, y.text AS later_text, y.first_seen AS later_seen
-FROM links l
-JOIN claims a ON a.id = l.claim_a
-JOIN claims b ON b.id = l.claim_b
-JOIN claims x ON x.id = CASE
-  WHEN coalesce(a.first_seen, '9') <= coalesce(b.first_seen, '9') THEN a.id ELSE b.id END
-JOIN claims y ON y.id = CASE WHEN x.id = a.id THEN b.id ELSE a.id END
-WHERE l.relation = 'variant' AND NOT a.part AND NOT b.part
-  AND (l.decided_by IS NOT NULL
-    OR l.reasons LIKE 'figure:%' OR l.reasons LIKE 'hedge:%'
-    OR (l.reasons LIKE 'date:%' AND l.reasons NOT LIKE '%no date%'))
-ORDER BY l.score DESC, earlier, later;
-
 CREATE VIEW rewordings AS
 SELECT l.relation, l.score, l.reasons, x.id AS earlier, x.text AS earlier_text,
   x.first_seen AS earlier_seen, y.id AS later, y.text AS later_text, y.first_seen AS later_seen
