@@ -11,10 +11,8 @@ from typing import Literal
 
 from rapidfuzz import fuzz
 
-from claimdesk.find.facts import pair
 from claimdesk.gates import compare
-from claimdesk.match.words import content, key
-from claimdesk.match import relate as related
+from claimdesk.match import content, key, relation
 from claimdesk.text import normalise
 
 SIMILAR = 60.0
@@ -53,11 +51,10 @@ def relate(check: str, claim: str) -> Likeness | None:
     score = round(max(whole, overlap), 1)
     if score < SIMILAR:
         return None
-    first, second = pair(check, claim)
-    link = related(first, second, whole)
-    reasons = "; ".join(compare(first.text, second.text).reasons())
-    if link is not None and link.relation != "different":
-        return Likeness(link.relation, score, reasons or link.reasons)
+    link = relation(check, claim)
+    reasons = "; ".join(compare(check, claim).reasons())
+    if link is not None and link.name != "different":
+        return Likeness(link.name, score, reasons or link.reasons)
     return Likeness("similar", score, reasons or "other words")
 
 

@@ -3,6 +3,7 @@
 from claimdesk.gates import Gates, compare
 from claimdesk.match.near import Batch, Matchable, judge, links, relate
 from claimdesk.match.relate import Relation, relation
+from claimdesk.match.words import content, key
 
 __all__ = [
     "Batch",
@@ -10,7 +11,9 @@ __all__ = [
     "Matchable",
     "Relation",
     "compare",
+    "content",
     "judge",
+    "key",
     "links",
     "relate",
     "relation",
