@@ -9,7 +9,8 @@ import pytest
 from .conftest import ROOT
 
 PACKAGE = ROOT / "src" / "claimdesk"
-PURE = ("records", "errors", "text", "extract", "split", "match", "gather", "appear", "review",
+PURE = ("gates", "kinds", "spelling", "vocabulary", "wording",
+        "records", "errors", "text", "extract", "split", "match", "gather", "appear", "review",
         "spreadsheet", "export", "rows", "find", "claimreview")  # fmt: skip
 EDGES = {
     "store",

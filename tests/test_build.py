@@ -178,3 +178,28 @@ def test_another_programs_database_is_left_alone(tmp_path: Path) -> None:
         connection.execute("CREATE TABLE recipes (name TEXT)")
     with pytest.raises(StoreError, match="not one of claimdesk's"):
         Store(path)
+
+
+def test_links_are_the_same_whether_articles_came_at_once_or_later(desk: Settings) -> None:
+    later = FIRST.replace("40,000", "60,000")
+    build(desk)
+    (desk.corpus / "later.html").write_text(page("later", later, SECOND), "utf-8")
+    build(desk)
+    grown = rows(desk, "SELECT * FROM links ORDER BY 1, 2")
+    families = rows(desk, "SELECT * FROM families ORDER BY 1")
+    desk.db.unlink()
+    build(desk)
+    assert grown == rows(desk, "SELECT * FROM links ORDER BY 1, 2")
+    assert families == rows(desk, "SELECT * FROM families ORDER BY 1")
+    assert rows(desk, "SELECT count(*) > 0 FROM drift WHERE reasons LIKE 'figure:%'") == [(1,)]
+
+
+def test_links_of_an_article_that_is_gone_are_gone(desk: Settings) -> None:
+    build(desk)
+    before = digest(desk)
+    extra = desk.corpus / "later.html"
+    extra.write_text(page("later", FIRST.replace("40,000", "60,000"), SECOND), "utf-8")
+    build(desk)
+    extra.unlink()
+    build(desk)
+    assert digest(desk) == before

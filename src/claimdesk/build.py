@@ -5,9 +5,11 @@ does only what changed and an interrupted one goes on where it stopped. What the
 then brought up to date in one transaction. Nothing is fetched.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
+from itertools import chain, islice
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -18,8 +20,8 @@ from claimdesk.cache import pack_reading, pack_split, unpack_reading, unpack_spl
 from claimdesk.errors import InputError
 from claimdesk.extract import MOST_BYTES, extract
 from claimdesk.gather import Edition, Version, gather
-from claimdesk.match import links
-from claimdesk.records import Article, Capture, Problem, Rejection, Split
+from claimdesk.match import Batch, links
+from claimdesk.records import Article, Capture, Link, Problem, Rejection, Split
 from claimdesk.rows import spans_json
 from claimdesk.split import DEFAULT_MODEL
 from claimdesk.split.pipeline import load, split_text
@@ -28,6 +30,7 @@ from claimdesk.text import claim_id, sha256
 
 READ_SECONDS = 20.0
 SPLIT_SECONDS = 300.0
+MATCH_SECONDS = 300.0
 READ_MEMORY = 3 << 30
 """Address space of a worker that reads pages, in bytes."""
 
@@ -102,12 +105,14 @@ def build(settings: Settings, progress: Progress = silent) -> Report:
         with store.transaction():
             changed = _publish(store, editions, keys, [c for c, _ in files], rejections)
             if changed:
-                store.replace_links(links(store.matchables()))
                 store.mark_reprints()
+            if changed or not store.matched_as(fingerprint.matching()):
+                _match(store, settings.workers)
             report.problems += replay.replay(store, settings.claims)
             scale = replay.load_scale(settings.claims).scale
             report.problems += linking.follow(store, settings.claims)
             report.problems += factchecks.follow(store, settings.claims, scale, changed=changed)
+            store.regroup()
         _count(store, report, rejections)
         store.log_run(
             started=started.isoformat(timespec="seconds"),
@@ -322,6 +327,36 @@ def _write_claims(
             if id_ in wanted and spans[id_] == spans_json(claim.spans):
                 wanted.remove(id_)
                 store.write_claim(id_, claim)
+
+
+# matching
+
+
+def _match(store: Store, workers: int) -> None:
+    """Link what is new or has changed to all other claims; other links stay as they are."""
+    claims = store.matchables()
+    print_ = fingerprint.matching()
+    wanted = {claim.id: f"{print_}:{sha256(claim.signature)[:24]}" for claim in claims}
+    fresh = store.unmatched(wanted)
+    found = links(claims, fresh, partial(_spread, workers)) if fresh else ()
+    store.add_links(found, {id_: wanted[id_] for id_ in sorted(fresh)})
+
+
+def _spread(
+    workers: int, function: Callable[[Batch], list[Link]], batches: Iterable[Batch]
+) -> Iterable[list[Link]]:
+    """Like ``map``; in several processes where there is more than one batch."""
+    left = iter(batches)
+    first = list(islice(left, 2))
+    if workers < 2 or len(first) < 2:
+        return map(function, chain(first, left))
+    return engines.run(
+        function,
+        chain(first, left),
+        workers=workers,
+        timeout=MATCH_SECONDS,
+        on_failure=lambda batch, _: function(batch),
+    )
 
 
 def _count(store: Store, report: Report, rejections: dict[str, Rejection]) -> None:

@@ -11,6 +11,11 @@ from pathlib import Path
 _HERE = Path(__file__).parent
 _READING = ("extract", "corpus.py", "records.py", "text.py")
 _SPLITTING = ("split", "records.py", "text.py")
+_MATCHING = (
+    "match", "gates.py", "kinds.py", "spelling.py", "vocabulary.py", "wording.py",
+    "split/quantities.py",
+    "records.py", "text.py",
+)  # fmt: skip
 
 
 def versions() -> dict[str, str]:
@@ -45,6 +50,11 @@ def reading() -> str:
     found = versions()
     libraries = ", ".join(f"{n} {found[n]}" for n in ("trafilatura", "htmldate", "resiliparse"))
     return f"{_code(_READING)}, {libraries}"
+
+
+def matching() -> str:
+    """What the links between claims depend on besides the claims."""
+    return f"{_code(_MATCHING)}, rapidfuzz {metadata.version('rapidfuzz')}"
 
 
 def splitting(model: str) -> str:

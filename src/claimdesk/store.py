@@ -21,6 +21,7 @@ from claimdesk.appear import Appearance
 from claimdesk.errors import StoreError
 from claimdesk.gather import Edition
 from claimdesk.match import Matchable
+from claimdesk.match.groups import families
 from claimdesk.migrations import migrations
 from claimdesk.records import Capture, Claim, DateRange, Link, Quantity, Rejection
 
@@ -28,8 +29,8 @@ LOCK_SECONDS = 60.0
 """How long to wait for another program that writes to the database."""
 LOGICAL = (
     "articles versions captures claims appearances resolutions quantities dates entities links "
-    "scale imports reviews sources review_sources source_checks fact_checks fact_check_links "
-    "link_decisions"
+    "families scale imports reviews sources review_sources source_checks fact_checks "
+    "fact_check_links link_decisions"
 ).split()
 """The tables whose content the digest covers; runs and problems are a log, the rest is cache."""
 
@@ -225,17 +226,60 @@ class Store:
                 frozenset(names.get(id_, ())),
                 hedge,
                 seen,
+                bool(part),
             )
-            for id_, text, negated, hedge, seen in self.rows(
-                """SELECT id, text, negated, hedge, first_seen FROM claims
+            for id_, text, negated, hedge, seen, part in self.rows(
+                """SELECT id, text, negated, hedge, first_seen, part FROM claims
                 WHERE standalone AND kind NOT IN ('opinion', 'not_a_claim') ORDER BY id"""
             )
         ]
 
-    def replace_links(self, links: Iterable[Link]) -> None:
-        """Write the links that the matcher found anew; those that an editor decided stay."""
-        self.db.execute("DELETE FROM links WHERE decided_by IS NULL")
+    def unmatched(self, wanted: Mapping[str, str]) -> set[str]:
+        """Claims that are new or have changed since they were matched, by their signatures.
+
+        Their links, and those of claims that are not to be matched any more, are deleted; links
+        that an editor decided stay.
+        """
+        known = dict(self.rows("SELECT claim_id, signature FROM _signatures"))
+        fresh = {id_ for id_, signature in wanted.items() if known.get(id_) != signature}
+        for id_ in sorted((fresh & known.keys()) | (known.keys() - wanted.keys())):
+            self.db.execute("DELETE FROM _signatures WHERE claim_id = ?", (id_,))
+            self.db.execute(
+                "DELETE FROM links WHERE decided_by IS NULL AND (claim_a = ? OR claim_b = ?)",
+                (id_, id_),
+            )
+        return fresh
+
+    def add_links(self, links: Iterable[Link], matched: Mapping[str, str]) -> None:
+        """Write links that the matcher found, and the signatures of the claims it looked at."""
         self.db.table("links").insert_all((asdict(link) for link in links), ignore=True)
+        self.db.table("_signatures").insert_all(
+            ({"claim_id": id_, "signature": signature} for id_, signature in matched.items()),
+            replace=True,
+        )
+
+    def matched_as(self, print_: str) -> bool:
+        """Whether the claims were matched by this state of the program, or there are none."""
+        row = next(self.rows("SELECT signature FROM _signatures LIMIT 1"), None)
+        if row is None:
+            return bool(next(self.rows("SELECT NOT EXISTS (SELECT 1 FROM claims)"))[0])
+        return str(row[0]).startswith(print_)
+
+    def regroup(self) -> None:
+        """Gather claims that say the same, by the links as they stand, into families."""
+        same = self.rows("SELECT claim_a, claim_b FROM links WHERE relation = 'same'")
+        seen = self.rows(
+            """SELECT id, first_seen FROM claims WHERE NOT part AND id IN (
+              SELECT claim_a FROM links WHERE relation = 'same'
+              UNION SELECT claim_b FROM links WHERE relation = 'same')"""
+        )
+        whole = dict(seen)
+        pairs = ((a, b) for a, b in same if a in whole and b in whole)
+        self.db.execute("DELETE FROM families")
+        self.db.table("families").insert_all(
+            {"claim_id": claim, "representative": first}
+            for claim, first in sorted(families(pairs, whole.items()).items())
+        )
 
     def mark_reprints(self) -> None:
         """An article most of whose claims stood in an earlier one is a near duplicate of it."""

@@ -11,9 +11,8 @@ from typing import Literal
 
 from rapidfuzz import fuzz
 
-from claimdesk.find.facts import pair
-from claimdesk.match import content, gates, key
-from claimdesk.match import relate as related
+from claimdesk.gates import compare
+from claimdesk.match import content, key, relation
 from claimdesk.text import normalise
 
 SIMILAR = 60.0
@@ -52,11 +51,10 @@ def relate(check: str, claim: str) -> Likeness | None:
     score = round(max(whole, overlap), 1)
     if score < SIMILAR:
         return None
-    first, second = pair(check, claim)
-    link = related(first, second, whole)
-    reasons = "; ".join(gates(first, second).reasons())
-    if link is not None and link.relation != "different":
-        return Likeness(link.relation, score, reasons or link.reasons)
+    link = relation(check, claim)
+    reasons = "; ".join(compare(check, claim).reasons())
+    if link is not None and link.name != "different":
+        return Likeness(link.name, score, reasons or link.reasons)
     return Likeness("similar", score, reasons or "other words")
 
 

@@ -11,7 +11,8 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from claimdesk.match import Gates, Matchable, gates, key, relate
+from claimdesk.gates import Gates, compare
+from claimdesk.match import Matchable, relation
 from claimdesk.split import lexicon
 from claimdesk.split.dates import dates
 from claimdesk.split.quantities import quantities
@@ -68,7 +69,7 @@ def _opening(text: str) -> frozenset[str]:
 
 def differences(a: str, b: str) -> Gates:
     """In what two texts differ besides their wording."""
-    return gates(*pair(a, b))
+    return compare(a, b)
 
 
 def likeness(a: str, b: str) -> float:
@@ -78,8 +79,7 @@ def likeness(a: str, b: str) -> float:
 
 def same(a: str, b: str) -> bool:
     """Whether two texts assert the same: every gate passed, and only the wording differs."""
-    first, second = pair(a, b)
-    if first.id == second.id:
-        return bool(first.id)
-    link = relate(first, second, fuzz.ratio(key(first.text), key(second.text)))
-    return link is not None and link.relation == "same"
+    if normalise(a[:LONGEST]) == normalise(b[:LONGEST]):
+        return bool(normalise(a[:LONGEST]))
+    found = relation(a[:LONGEST], b[:LONGEST])
+    return found is not None and found.name == "same"

@@ -1,0 +1,179 @@
+"""Which claims of a million share enough words to be compared at all. Pure; arrays throughout.
+
+An exact join and no sampling: a pair is a candidate if each side has at most ``slack`` words that
+the other lacks, and two at least are shared. Of such a pair, the two rarest shared words are among
+the ``slack + 2`` rarest words of either side; so it is enough to look where two of these meet
+(prefix filtering, as in PPJoin, with pairs of words). Which words count as rare changes where a
+pair is found, never whether; so what is found depends on the two claims alone, and claims can be
+added without looking again at those that are there.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claimdesk.match.keys import Words
+
+SLACK = np.array([0, 0, 1, 1, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 4, 5], np.int64)
+"""Words that a claim may have for itself, by the number of its words; the last for any more."""
+LOOKED_AT = 3_000_000
+"""Pairs that are looked at in one go, which bounds the memory: some 30 bytes each."""
+Ids = NDArray[np.int64]
+Bits = NDArray[np.uint64]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Words of claims: ``flat[starts[i]:starts[i + 1]]`` are those of claim ``i``, sorted.
+
+    ``bits`` are two 64-bit maps of the words of each claim: claims that differ in n words differ
+    in at most n bits.
+    """
+
+    flat: Words
+    starts: Ids
+    bits: Bits
+
+    @property
+    def sizes(self) -> Ids:
+        """The number of words of each claim."""
+        return np.diff(self.starts)
+
+
+def slack(sizes: Ids) -> Ids:
+    """How many words claims of these sizes may have for themselves."""
+    return SLACK[np.minimum(sizes, len(SLACK) - 1)]
+
+
+def table(flat: Words, starts: Ids) -> Table:
+    """A table, with the bits worked out."""
+    bits = np.zeros((len(starts) - 1, 2), np.uint64)
+    owner = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
+    hashed = (flat.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(57)
+    for half in (0, 1):
+        chosen = (hashed >> np.uint64(6)) == half
+        ones = np.uint64(1) << (hashed[chosen] & np.uint64(63))
+        np.bitwise_or.at(bits[:, half], owner[chosen], ones)
+    return Table(flat, starts, bits)
+
+
+def ranks(flat: Words) -> tuple[Words, Ids]:
+    """The distinct words, sorted, and the rank of each: the rarest first, else by number."""
+    distinct, counts = np.unique(flat, return_counts=True)
+    order = np.lexsort((distinct, counts))
+    rank = np.empty(len(distinct), np.int64)
+    rank[order] = np.arange(len(distinct))
+    return distinct, rank
+
+
+def prefixes(
+    known: Table, distinct: Words, rank: Ids
+) -> tuple[NDArray[np.uint64], NDArray[np.int32]]:
+    """The keys of all claims, sorted, with the claim of each: pairs of its rarest words."""
+    sizes = known.sizes
+    owner = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
+    ranked = rank[np.searchsorted(distinct, known.flat)]
+    order = np.lexsort((ranked, owner))
+    ranked = ranked[order].astype(np.uint64)
+    place = np.arange(len(ranked)) - np.repeat(known.starts[:-1], sizes)
+    width = slack(sizes) + 2
+    inside = place < np.repeat(np.minimum(width, sizes), sizes)
+    keys, owners = [], []
+    for step in range(1, int(width.max(initial=1))):
+        ahead = np.zeros(len(ranked), bool)
+        ahead[: -step or None] = inside[: -step or None] & inside[step:]
+        ahead[:-step] &= owner[:-step] == owner[step:]
+        first = np.flatnonzero(ahead)
+        keys.append(ranked[first] << np.uint64(32) | ranked[first + step])
+        owners.append(owner[first])
+    del ranked, owner, place, inside
+    flat = np.concatenate(keys) if keys else np.zeros(0, np.uint64)
+    whose = np.concatenate(owners) if owners else np.zeros(0, np.int32)
+    del keys, owners
+    order = np.argsort(flat, kind="stable")
+    return flat[order], whose[order]
+
+
+def pairs(known: Table, fresh: NDArray[np.bool_] | None = None) -> NDArray[np.int64]:
+    """All candidate pairs (rows of two claim numbers, the lower first), in order.
+
+    With ``fresh``, only those of which at least one claim is fresh.
+    """
+    if not len(known.flat):
+        return np.zeros((0, 2), np.int64)
+    keys, whose = prefixes(known, *ranks(known.flat))
+    border = np.flatnonzero(keys[1:] != keys[:-1]) + 1
+    starts = np.concatenate(([0], border)).astype(np.int64)
+    sizes = np.diff(np.concatenate((starts, [len(keys)])))
+    wanted = sizes > 1
+    if fresh is not None and len(starts):
+        wanted &= np.add.reduceat(fresh[whose].astype(np.int64), starts) > 0
+    starts, sizes = starts[wanted], sizes[wanted]
+    del keys, border, wanted
+    found = [_close(known, left, right) for left, right in _met(whose, starts, sizes, fresh)]
+    joined = np.unique(np.concatenate(found)) if found else np.zeros(0, np.int64)
+    couples = np.stack((joined >> 32, joined & 0xFFFFFFFF), axis=1)
+    return couples[_near(known, couples)]
+
+
+def _met(
+    whose: NDArray[np.int32], starts: Ids, sizes: Ids, fresh: NDArray[np.bool_] | None
+) -> Iterator[tuple[NDArray[np.int32], NDArray[np.int32]]]:
+    """Claims that meet under a key, in portions: each member with all that come after it."""
+    member = np.repeat(starts, sizes) + _within(sizes)
+    left = np.repeat(sizes, sizes) - _within(sizes) - 1
+    member, left = member[left > 0], left[left > 0]
+    total = np.cumsum(left)
+    at = 0
+    while at < len(member):
+        before = total[at - 1] if at else 0
+        end = max(at + 1, int(np.searchsorted(total, before + LOOKED_AT, side="right")))
+        count = left[at:end]
+        one = np.repeat(member[at:end], count)
+        other = one + 1 + _within(count)
+        x, y = whose[one], whose[other]
+        if fresh is not None:
+            kept = fresh[x] | fresh[y]
+            x, y = x[kept], y[kept]
+        yield x, y
+        at = end
+
+
+def _within(sizes: Ids) -> Ids:
+    """0, 1, … inside each run of these sizes."""
+    ends = np.cumsum(sizes)
+    return np.arange(int(ends[-1]) if len(ends) else 0) - np.repeat(ends - sizes, sizes)
+
+
+def _close(known: Table, x: NDArray[np.int32], y: NDArray[np.int32]) -> NDArray[np.int64]:
+    """The pairs whose bits do not rule them out, each as one number, no number twice."""
+    allowed = slack(known.sizes)
+    apart = np.bitwise_count(known.bits[x, 0] ^ known.bits[y, 0]).astype(np.int64)
+    apart += np.bitwise_count(known.bits[x, 1] ^ known.bits[y, 1])
+    kept = apart <= allowed[x] + allowed[y]
+    low, high = np.minimum(x[kept], y[kept]), np.maximum(x[kept], y[kept])
+    return np.unique(low.astype(np.int64) << 32 | high.astype(np.int64))
+
+
+def _near(known: Table, couples: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Which pairs lack no more words than they may, and share two."""
+    near = np.zeros(len(couples), bool)
+    allowed, sizes = slack(known.sizes), known.sizes
+    for at in range(0, len(couples), LOOKED_AT // 16):
+        x, y = couples[at : at + LOOKED_AT // 16].T
+        count = sizes[x]
+        pair = np.repeat(np.arange(len(x), dtype=np.uint64), count)
+        mine = known.flat[np.repeat(known.starts[x], count) + _within(count)]
+        theirs_count = sizes[y]
+        their_pair = np.repeat(np.arange(len(y), dtype=np.uint64), theirs_count)
+        theirs = known.flat[np.repeat(known.starts[y], theirs_count) + _within(theirs_count)]
+        both = np.concatenate((pair << np.uint64(32) | mine, their_pair << np.uint64(32) | theirs))
+        both.sort()
+        twice = both[1:][both[1:] == both[:-1]] >> np.uint64(32)
+        shared = np.bincount(twice.astype(np.int64), minlength=len(x))
+        near[at : at + len(x)] = (
+            (shared > 1) & (count - shared <= allowed[x]) & (theirs_count - shared <= allowed[y])
+        )
+    return near

@@ -1,0 +1,111 @@
+"""Claims → links: candidates by shared words, then what each pair differs in. Pure."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from claimdesk.gates import Facts
+from claimdesk.match.candidates import pairs, table
+from claimdesk.match.keys import Reader
+from claimdesk.match.relate import Relation, relation
+from claimdesk.records import DateRange, Link, Quantity
+
+BATCH = 4000
+"""Pairs that are judged in one go."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matchable:
+    """What is compared of a claim."""
+
+    id: str
+    text: str
+    negated: bool = False
+    quantities: tuple[Quantity, ...] = ()
+    dates: tuple[DateRange, ...] = ()
+    names: frozenset[str] = frozenset()
+    hedge: str | None = None
+    first_seen: str | None = None
+    part: bool = False
+
+    @property
+    def signature(self) -> str:
+        """All on which the links of the claim depend, as one string."""
+        said = (
+            self.text,
+            self.quantities,
+            self.dates,
+            sorted(self.names),
+            self.first_seen,
+            self.part,
+        )
+        return repr(said)
+
+    @property
+    def facts(self) -> Facts:
+        """What the parser found, for the gates."""
+        return Facts(self.dates, self.names)
+
+
+Batch = Sequence[tuple[Matchable, Matchable]]
+Spread = Callable[[Callable[[Batch], list[Link]], Iterable[Batch]], Iterable[list[Link]]]
+"""Like ``map``: a function applied to batches, the results in their order."""
+
+
+def relate(a: Matchable, b: Matchable) -> Link | None:
+    """The link between two claims, or none; the earlier one comes first in the reasons."""
+    earlier, later = sorted((a, b), key=_seen)
+    found = relation(earlier.text, later.text, (earlier.facts, later.facts))
+    if not found or ((a.part or b.part) and _only_fuller(found)):
+        return None
+    return _link(a, b, found)
+
+
+def _only_fuller(found: Relation) -> bool:
+    """Whether one claim says more or in other words: no news where one is but a part."""
+    if found.name != "variant":
+        return False
+    drifted = found.reasons.startswith(("figure:", "date:")) and "no date" not in found.reasons
+    return not drifted or "more:" in found.reasons
+
+
+def _seen(claim: Matchable) -> tuple[str, str]:
+    """The order in which claims were made; without dates, that of their ids."""
+    return claim.first_seen or "9", claim.id
+
+
+def _link(a: Matchable, b: Matchable, found: Relation) -> Link:
+    first, second = sorted((a.id, b.id))
+    return Link(first, second, found.name, found.score, found.reasons)
+
+
+def judge(batch: Batch) -> list[Link]:
+    """The links among these pairs; what a worker does."""
+    return [link for a, b in batch if (link := relate(a, b)) is not None]
+
+
+def links(
+    claims: Iterable[Matchable],
+    fresh: Collection[str] | None = None,
+    spread: Spread = map,
+) -> Iterator[Link]:
+    """All links among the claims, in order of ids, each pair once.
+
+    With ``fresh`` (ids), only those that touch one of these claims: together with the links that
+    the others had among themselves, they are what all claims at once would give. ``spread`` may
+    hand the batches to several processes.
+    """
+    ordered = sorted(claims, key=lambda claim: claim.id)
+    known = table(*Reader().read_all(claim.text for claim in ordered))
+    marks = None
+    if fresh is not None:
+        marks = np.fromiter((c.id in fresh for c in ordered), bool, len(ordered))
+    couples = pairs(known, marks)
+    del known
+    batches = (
+        [(ordered[i], ordered[j]) for i, j in couples[at : at + BATCH].tolist()]
+        for at in range(0, len(couples), BATCH)
+    )
+    for found in spread(judge, batches):
+        yield from found
