@@ -70,7 +70,7 @@ def test_a_claim_with_another_figure_is_shown_as_similar_and_never_as_checked(
     bring(desk, entry(3))
     sql = "SELECT claim_id, relation, reasons FROM checked_before WHERE relation <> 'same'"
     others = {id_: (relation, reasons) for id_, relation, reasons in store.rows(sql)}
-    assert others[claim(4)] == ("variant", "figure: 1,003 and 3 / 1,004 and 4")
+    assert others[claim(4)] == ("variant", "figure: 1003 and 3 / 1004 and 4")
     counted = "SELECT id, checked_before FROM board WHERE checked_before"
     assert list(store.rows(counted)) == [(claim(3), 1)]
 

@@ -60,7 +60,9 @@ def furnished(path: Path) -> Path:
 def match(store: Store) -> None:
     """What a build does when the claims have changed."""
     linking.detach(store)
-    store.replace_links(links(store.matchables()))
+    claims = store.matchables()
+    store.unmatched({claim.id: "new" for claim in claims})
+    store.add_links(links(claims), {claim.id: "old" for claim in claims})
 
 
 @pytest.fixture

@@ -107,12 +107,12 @@ def build(settings: Settings, progress: Progress = silent) -> Report:
             if changed:
                 store.mark_reprints()
             if changed or not store.matched_as(fingerprint.matching()):
+                linking.detach(store)  # the matcher writes what it finds, not what was decided
                 _match(store, settings.workers)
             report.problems += replay.replay(store, settings.claims)
             scale = replay.load_scale(settings.claims).scale
             report.problems += linking.follow(store, settings.claims)
             report.problems += factchecks.follow(store, settings.claims, scale, changed=changed)
-            store.regroup()
         _count(store, report, rejections)
         store.log_run(
             started=started.isoformat(timespec="seconds"),

@@ -123,7 +123,10 @@ def detach(store: Store) -> None:
 
 
 def follow(store: Store, claims: Path) -> list[Problem]:
-    """Read all decisions anew and lay them over the links, in the caller's transaction."""
+    """Read all decisions anew and lay them over the links, in the caller's transaction.
+
+    The families follow the links as they stand then.
+    """
     detach(store)
     problems: list[Problem] = []
     files: list[tuple[str, Sequence[Decision]]] = []
@@ -146,6 +149,7 @@ def follow(store: Store, claims: Path) -> list[Problem]:
         )
         if decision.id in stands and decision.relation != "undecided" and a and b:
             _lay(store, decision, *sorted((a, b)))
+    store.regroup()
     return problems
 
 

@@ -52,8 +52,10 @@ def relate(check: str, claim: str) -> Likeness | None:
     if score < SIMILAR:
         return None
     link = relation(check, claim)
-    reasons = "; ".join(compare(check, claim).reasons())
-    if link is not None and link.name != "different":
+    found = compare(check, claim)
+    reasons = "; ".join(found.reasons())
+    other_words = link is not None and link.name == "variant" and not (found.quantity or found.date)
+    if link is not None and link.name != "different" and not other_words:
         return Likeness(link.name, score, reasons or link.reasons)
     return Likeness("similar", score, reasons or "other words")
 
