@@ -317,7 +317,7 @@ OURS = "The zone cost £4.2 million to set up in 2023"
         ),
         ("The zone cost £4.2 million to set up in 2022", "variant", "date: 2022 / 2023"),
         ("The zone never cost £4.2 million to set up in 2023", "contradicts", "negation"),
-        ("The zone cost Leeds £4.2 million to set up in 2023", "similar", "names: leeds"),
+        ("The zone cost Leeds £4.2 million to set up in 2023", "similar", "names: Leeds"),
         ("The zone reportedly cost £4.2 million to set up in 2023", "similar", "hedge: reportedly"),
     ],
 )

@@ -81,7 +81,7 @@ def test_a_hedge_that_was_lost_is_not_the_same() -> None:
         claim("clm_b", "The plant closes in spring"),
     )
     assert link
-    assert (link.relation, link.reasons) == ("variant", "hedge: might / none")
+    assert (link.relation, link.reasons) == ("variant", "hedge: could / none")
 
 
 def test_links_do_not_depend_on_the_order_of_claims() -> None:

@@ -195,7 +195,13 @@ def _hedge(a: Wording, b: Wording, pairing: Pairing) -> str:
     if not only_a and not only_b:
         return ""
     del pairing
-    return f"hedge: {_marks(only_a) or 'none'} / {_marks(only_b) or 'none'}"
+    return f"hedge: {_held(a, only_a) or 'none'} / {_held(b, only_b) or 'none'}"
+
+
+def _held(wording: Wording, only: Counter[str]) -> str:
+    """Hedges as they were written; they are compared by their kind."""
+    said = [word for word in wording.lower if words.QUALIFIERS.get(word, word) in only]
+    return " ".join(dict.fromkeys(said)) or _marks(only)
 
 
 # names
