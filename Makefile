@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 HOST ?= 127.0.0.1
 PORT ?= 8001
 
-.PHONY: serve build test lint types browser lock docs clean
+.PHONY: serve build test lint types browser bench-matching lock docs clean
 
 serve: build  ## set up, build the shipped corpus and serve it
 	$(BIN)/claimdesk serve --host $(HOST) --port $(PORT)
@@ -31,6 +31,11 @@ browser:  ## the browser that the page tests drive, if the system has none yet
 
 docs: $(VENV)/.dev  ## write help texts and schema into README.md and docs/
 	$(BIN)/cog -r README.md docs/*.md
+
+bench-matching: $(VENV)/.dev  ## planted pairs, a million claims and search, each beside a peer; DATA=folder
+	$(BIN)/python benchmarks/planted.py
+	$(BIN)/python benchmarks/near.py
+	$(if $(DATA),$(BIN)/python benchmarks/find.py $(DATA) --semantic,@echo "make bench-matching DATA=folder also measures search")
 
 lock:  ## write the locks anew (needs uv; not needed for anything else)
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header \
