@@ -111,12 +111,12 @@ class Store:
         self._save("_splits", key=key, result=result)
 
     def _save(self, table: str, **row: object) -> None:
-        with self.db.atomic():
+        with self.transaction():
             self.db.table(table).insert(row, replace=True)
 
     def forget_caches(self, capture_ids: set[str], split_keys: set[str]) -> None:
         """Drop cached results that no page of the corpus leads to any more."""
-        with self.db.atomic():
+        with self.transaction():
             for table, column, kept in (
                 ("_readings", "capture_id", capture_ids),
                 ("_splits", "key", split_keys),
@@ -293,7 +293,7 @@ class Store:
 
     def log_run(self, **run: object) -> None:
         """Record a finished run."""
-        with self.db.atomic():
+        with self.transaction():
             self.db.table("runs").insert(
                 {k: json.dumps(v) if isinstance(v, dict) else v for k, v in run.items()}
             )

@@ -210,6 +210,7 @@ def test_editors_pages_fit_a_phone_and_can_be_read(
 
 
 def look(page: Page) -> None:
+    page.wait_for_load_state("load")  # with its style sheet
     width = page.viewport_size["width"] if page.viewport_size else 0
     assert (page.url, page.evaluate("document.documentElement.scrollWidth")) == (page.url, width)
     weak = [text for text in page.evaluate(TEXTS) if contrast(text[1], text[2]) < 4.5]
