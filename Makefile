@@ -16,6 +16,7 @@ build: $(VENV)/.runtime
 	$(BIN)/claimdesk build
 
 test: $(VENV)/.dev browser lint types  ## set up, then every check that CI runs
+	-@$(MAKE) --no-print-directory $(VENV)/.peers
 	$(BIN)/cog --check README.md docs/*.md
 	$(BIN)/pytest
 
@@ -42,6 +43,8 @@ lock:  ## write the locks anew (needs uv; not needed for anything else)
 	  --no-emit-index-url --no-emit-find-links --no-annotate -o requirements.lock
 	uv pip compile pyproject.toml --extra dev --extra semantic --universal --python-version 3.11 --generate-hashes --no-header \
 	  --no-emit-index-url --no-emit-find-links --no-annotate -c requirements.lock -o requirements-dev.lock
+	uv pip compile --group peers --universal --python-version 3.11 --generate-hashes --no-header \
+	  --no-emit-index-url --no-emit-find-links --no-annotate -o requirements-peers.lock
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "claimdesk needs Python 3.11 or later; run make PYTHON=python3.12, say")'
@@ -56,6 +59,13 @@ $(VENV)/.dev: requirements-dev.lock pyproject.toml | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@ $(VENV)/.runtime
+
+# Programs that tests and benchmarks compare with, apart from our own libraries; without them those
+# tests are skipped.
+$(VENV)/.peers: requirements-peers.lock | $(VENV)/bin/python
+	$(PYTHON) -m venv $(VENV)/peers
+	$(VENV)/peers/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-peers.lock
+	touch $@
 
 clean:
 	rm -rf $(VENV) build claims.db claims.db-wal claims.db-shm

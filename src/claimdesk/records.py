@@ -31,8 +31,22 @@ Anchor = Literal["exact", "moved", "fuzzy", "look_again", "orphan"]
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """What somebody knew of a page before it was read; it goes before what the page says."""
+
+    title: str | None = None
+    author: str | None = None
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Capture:
-    """One copy of a page as received; ``path`` is relative to ``corpus/``, with slashes."""
+    """One copy of a page as received; ``path`` is relative to ``corpus/``, with slashes.
+
+    ``offset`` is where the capture begins in an archive or a list of lines. ``charset`` is what
+    the server said. ``archived_url`` is the address in a web archive (Memento) through which the
+    copy came; ``url`` and ``captured_at`` are then the original's.
+    """
 
     id: str
     path: str
@@ -43,11 +57,19 @@ class Capture:
     captured_at: str | None = None
     status: int | None = None
     offset: int = 0
+    charset: str | None = None
+    archived_url: str | None = None
+    known: Known = Known()
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """What one capture says: clean text in paragraphs (separated by a blank line) and metadata."""
+    """What one capture says: clean text in paragraphs (separated by a blank line) and metadata.
+
+    ``url`` is the page's own word for its address. ``published_certain`` is false where the day
+    was only guessed from the text. ``confidence`` is the share (0–1) of the words on which two
+    independent extractors agree, None where there was only one.
+    """
 
     title: str
     text: str
@@ -55,9 +77,13 @@ class Article:
     url: str | None = None
     author: str | None = None
     site: str | None = None
+    section: str | None = None
     published: str | None = None
+    published_certain: bool = True
     language: str | None = None
     opinion: bool = False
+    paywalled: bool = False
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from claimdesk.migrations import m005_look_again as _m005  # noqa: F401
 from claimdesk.migrations import m007_finding as _m007  # noqa: F401
 from claimdesk.migrations import m008_near as _m008  # noqa: F401
 from claimdesk.migrations import m009_following as _m009  # noqa: F401
+from claimdesk.migrations import m010_capture as _m010  # noqa: F401
 from claimdesk.migrations.steps import migrations
 
 __all__ = ["migrations"]
