@@ -9,7 +9,8 @@ import pytest
 from .conftest import ROOT
 
 PACKAGE = ROOT / "src" / "claimdesk"
-PURE = ("gates", "kinds", "spelling", "vocabulary", "wording",
+PURE = ("same_page", "shingles", "reprints", "furniture",
+        "gates", "kinds", "spelling", "vocabulary", "wording",
         "records", "errors", "text", "extract", "split", "match", "gather", "appear", "review",
         "spreadsheet", "export", "rows", "find", "claimreview")  # fmt: skip
 EDGES = {

@@ -4,11 +4,12 @@ A claim that stands unchanged from version to version is one appearance, anchore
 version that still has it; one that the newest version lacks was edited out.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from claimdesk.gather import Edition, Version
-from claimdesk.records import Claim, Split
+from claimdesk.records import Claim, Spans, Split
 from claimdesk.text import claim_id, make_id, prefix_suffix, quote_of
 
 
@@ -28,21 +29,37 @@ class Appearance:
     edited_out: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A claim that a version of an article makes and the one before it did not, or the reverse."""
+
+    version: int
+    claim_id: str
+    quote: str
+    came: bool
+    start: int
+
+
 def identity(claim: Claim, article: str) -> str:
     """The id of a claim; the article is part of it where the claim does not stand alone."""
     return claim_id(claim.text, None if claim.standalone else article)
 
 
-def appearances(edition: Edition, splits: Sequence[Split]) -> list[Appearance]:
+def appearances(
+    edition: Edition, splits: Sequence[Split], furniture: Sequence[Spans]
+) -> list[Appearance]:
     """Appearances in an article; ``splits`` has one entry a version, oldest first.
 
-    The n-th occurrence of the same words for the same claim in one version is the n-th in the
-    next, so that repeating a sentence is not taken for moving it.
+    ``furniture`` are the places in each version that do not belong to the article; what is said
+    there is no claim of it. The n-th occurrence of the same words for the same claim in one
+    version is the n-th in the next, so that repeating a sentence is not taken for moving it.
     """
     found: dict[tuple[str, str, int], Appearance] = {}
-    for version, split in zip(edition.versions, splits, strict=True):
+    for version, split, outside in zip(edition.versions, splits, furniture, strict=True):
         counts: dict[tuple[str, str], int] = {}
         for claim in split.claims:
+            if _touches(claim.spans, outside):
+                continue
             id_ = identity(claim, edition.id)
             quote = quote_of(version.text, claim.spans)
             occurrence = counts.get((id_, quote), 0)
@@ -62,3 +79,35 @@ def appearances(edition: Edition, splits: Sequence[Split]) -> list[Appearance]:
                 edited_out=version is not edition.newest,
             )
     return sorted(found.values(), key=lambda a: (a.version.number, a.claim.spans, a.id))
+
+
+def moves(edition: Edition, splits: Sequence[Split], furniture: Sequence[Spans]) -> Iterator[Move]:
+    """The claims that came and went with each version but the first; arguments as above.
+
+    A claim that merely stands elsewhere or in other words did neither.
+    """
+    made = [
+        _made(edition.id, split, outside) for split, outside in zip(splits, furniture, strict=True)
+    ]
+    for (before, old), (version, new) in pairwise(zip(edition.versions, made, strict=True)):
+        for id_ in new.keys() - old.keys():
+            yield _move(version, version, id_, new[id_], came=True)
+        for id_ in old.keys() - new.keys():
+            yield _move(version, before, id_, old[id_], came=False)
+
+
+def _move(version: Version, stood: Version, id_: str, spans: Spans, *, came: bool) -> Move:
+    return Move(version.number, id_, quote_of(stood.text, spans), came, spans[0][0])
+
+
+def _made(article: str, split: Split, outside: Spans) -> dict[str, Spans]:
+    """The whole claims of a version and where each is made first."""
+    found: dict[str, Spans] = {}
+    for claim in split.claims:
+        if not (claim.part or claim.kind == "not_a_claim" or _touches(claim.spans, outside)):
+            found.setdefault(identity(claim, article), claim.spans)
+    return found
+
+
+def _touches(spans: Spans, others: Spans) -> bool:
+    return any(start < other[1] and other[0] < end for start, end in spans for other in others)

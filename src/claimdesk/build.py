@@ -5,7 +5,7 @@ does only what changed and an interrupted one goes on where it stopped. What the
 then brought up to date in one transaction. Nothing is fetched.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
@@ -15,13 +15,15 @@ from typing import Protocol, TypeVar
 
 from claimdesk import corpus as pages
 from claimdesk import engines, factchecks, fingerprint, linking, replay
-from claimdesk.appear import Appearance, appearances
+from claimdesk.appear import appearances, moves
 from claimdesk.cache import pack_reading, pack_split, unpack_reading, unpack_split
 from claimdesk.errors import InputError
 from claimdesk.extract import MOST_BYTES, extract
+from claimdesk.furniture import furniture, keys_by_site, places, site_of
 from claimdesk.gather import Edition, Version, gather
 from claimdesk.match import Batch, links
-from claimdesk.records import Article, Capture, Link, Problem, Rejection, Split
+from claimdesk.records import Article, Capture, Link, Problem, Rejection, Spans, Split
+from claimdesk.reprints import Text, reprints
 from claimdesk.rows import spans_json
 from claimdesk.split import DEFAULT_MODEL
 from claimdesk.split.pipeline import load, split_text
@@ -102,10 +104,14 @@ def build(settings: Settings, progress: Progress = silent) -> Report:
         rejections = {c.id: r for c, r in readings if isinstance(r, Rejection)}
         keys = _split(store, editions, settings, report, progress)
         store.forget_caches({capture.id for capture, _ in files}, set(keys.values()))
+        originals = reprints([_dated(edition) for edition in editions])
+        repeated = furniture(editions, originals)
         with store.transaction():
-            changed = _publish(store, editions, keys, [c for c, _ in files], rejections)
+            content = Content(editions, keys, keys_by_site(repeated))
+            changed = _publish(store, content, [c for c, _ in files], rejections)
             if changed:
-                store.mark_reprints()
+                store.mark_reprints(originals)
+                store.replace_furniture(repeated)
             if changed or not store.matched_as(fingerprint.matching()):
                 linking.detach(store)  # the matcher writes what it finds, not what was decided
                 _match(store, settings.workers)
@@ -262,16 +268,37 @@ def _split_problem(edition: Edition, failed: engines.Failed) -> Problem:
 # publishing
 
 
+@dataclass(frozen=True, slots=True)
+class Content:
+    """All articles, the cache keys of their versions' claims, and what each site repeats."""
+
+    editions: list[Edition]
+    keys: dict[str, str]
+    repeated: dict[str, frozenset[str]]
+
+    def furniture(self, edition: Edition) -> list[Spans]:
+        """The places in each version that do not belong to the article."""
+        repeated = self.repeated.get(site_of(edition) or "", frozenset())
+        return [places(version.text, repeated) for version in edition.versions]
+
+    def signature(self, edition: Edition) -> str:
+        """Changes when anything that the database shows of the article and its claims changes."""
+        made = [self.keys.get(version.id, "-") for version in edition.versions]
+        return sha256(f"{edition.signature}{''.join(made)}{self.furniture(edition)}")
+
+
+def _dated(edition: Edition) -> Text:
+    seen = edition.article.published or edition.versions[0].captured_first
+    return Text(edition.id, edition.newest.text, seen)
+
+
 def _publish(
-    store: Store,
-    editions: list[Edition],
-    keys: dict[str, str],
-    captures: list[Capture],
-    rejections: dict[str, Rejection],
+    store: Store, content: Content, captures: list[Capture], rejections: dict[str, Rejection]
 ) -> bool:
     """Write what changed; returns whether any claim may have."""
+    editions, keys = content.editions, content.keys
     known = store.signatures()
-    wanted = {e.id: _signature(e, keys) for e in editions}
+    wanted = {e.id: content.signature(e) for e in editions}
     touched: set[str] = set()
     stale = [id_ for id_, signature in known.items() if wanted.get(id_) != signature]
     fresh = [e for e in editions if known.get(e.id) != wanted[e.id]]
@@ -281,29 +308,21 @@ def _publish(
         factchecks.detach(store)
     for id_ in stale:
         touched |= store.remove_article(id_)
-    made: dict[tuple[str, str], Appearance] = {}
     for edition in fresh:
-        found = list(_appearances(store, edition, keys))
-        made |= {(a.version.id, a.claim_id): a for a in reversed(found)}
-        touched |= store.add_article(edition, wanted[edition.id], found)
-    places = {c: (e.id, v.id) for e in editions for v in e.versions for c in v.captures}
-    store.replace_captures(captures, rejections, places)
+        splits = [_stored_split(store, keys.get(version.id)) for version in edition.versions]
+        outside = content.furniture(edition)
+        found = appearances(edition, splits, outside)
+        edits = moves(edition, splits, outside)
+        touched |= store.add_article(edition, wanted[edition.id], found, edits)
+    by_capture = {c: (e.id, v.id) for e in editions for v in e.versions for c in v.captures}
+    store.replace_captures(captures, rejections, by_capture)
     _write_claims(store, sorted(touched), {v.id: e for e in editions for v in e.versions}, keys)
     return bool(stale or fresh)
-
-
-def _signature(edition: Edition, keys: dict[str, str]) -> str:
-    return sha256(edition.signature + "".join(keys.get(v.id, "-") for v in edition.versions))
 
 
 def _stored_split(store: Store, key: str | None) -> Split:
     blob = store.split(key) if key else None
     return unpack_split(blob) if blob else Split()
-
-
-def _appearances(store: Store, edition: Edition, keys: dict[str, str]) -> Iterator[Appearance]:
-    splits = [_stored_split(store, keys.get(version.id)) for version in edition.versions]
-    yield from appearances(edition, splits)
 
 
 def _write_claims(

@@ -1,14 +1,19 @@
 """What the captures say → articles with their versions. Pure.
 
-Captures of one page (same address) are one article; the newest gives its text and metadata.
-A version is a text as it stood from one capture to another.
+The captures of one page (see :mod:`claimdesk.same_page`) are one article; the newest gives its text
+and metadata. A version is a text as it stood from one capture to another. A capture at another
+address of the page (an AMP or print edition, say) that only lacks, or adds, whole paragraphs is no
+edit: it counts for the version that the page's own address showed at the time.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from claimdesk.records import Article, Capture
+from claimdesk.extract.address import clean_url
+from claimdesk.records import Article
+from claimdesk.same_page import Page, Reading, pages
 from claimdesk.text import make_id, sha256
 
 
@@ -44,16 +49,6 @@ class Edition:
         return sha256(repr((self.article, self.versions)))
 
 
-def article_id(capture: Capture, article: Article) -> str:
-    """By address, so that a page keeps its id when it is captured again; else by file."""
-    url = article.url or capture.url
-    return make_id("art", url) if url else make_id("art", "file", capture.path)
-
-
-def _time(capture: Capture) -> tuple[str, str, int]:
-    return capture.captured_at or "", capture.path, capture.offset
-
-
 def plausible(published: str | None, captured_at: str | None) -> str | None:
     """The publication date; day and month swapped where it would lie after the capture.
 
@@ -70,34 +65,82 @@ def plausible(published: str | None, captured_at: str | None) -> str | None:
     return swapped if swapped <= captured_at[:10] else None
 
 
-def gather(read: Iterable[tuple[Capture, Article]]) -> list[Edition]:
+def gather(read: Iterable[Reading]) -> list[Edition]:
     """Articles of all readable captures, ordered by id."""
-    pages: dict[str, list[tuple[Capture, Article]]] = {}
-    for capture, article in read:
-        pages.setdefault(article_id(capture, article), []).append((capture, article))
-    return [_edition(id_, pages[id_]) for id_ in sorted(pages)]
+    return sorted(map(_edition, pages(read)), key=lambda edition: edition.id)
 
 
-def _edition(id_: str, readings: Sequence[tuple[Capture, Article]]) -> Edition:
-    ordered = sorted(readings, key=lambda pair: _time(pair[0]))
-    newest_capture, newest = ordered[-1]
+def article_id(page: Page) -> str:
+    """By address, so that a page keeps its id when it is captured again; else by file."""
+    if page.url:
+        return make_id("art", page.url)
+    first = page.readings[0][0]
+    return make_id("art", "file", first.path, *([str(first.offset)] if first.offset else []))
+
+
+@dataclass(slots=True)
+class _Run:
+    """Readings of one version; ``lead`` is the newest that has its text."""
+
+    lead: Reading
+    readings: list[Reading]
+
+
+def _edition(page: Page) -> Edition:
+    id_ = article_id(page)
+    runs = _runs(page)
+    newest_capture, newest = runs[-1].lead
     article = replace(
         newest,
-        url=newest.url or newest_capture.url,
+        url=page.url,
         published=plausible(newest.published, newest_capture.captured_at),
     )
-    runs: list[list[tuple[Capture, Article]]] = []
-    for capture, reading in ordered:
-        if runs and runs[-1][0][1].text == reading.text:
-            runs[-1].append((capture, reading))
-        else:
-            runs.append([(capture, reading)])
     return Edition(id_, article, tuple(_version(id_, n, run) for n, run in enumerate(runs, 1)))
 
 
-def _version(article: str, number: int, run: Sequence[tuple[Capture, Article]]) -> Version:
-    text = run[0][1].text
-    times = [capture.captured_at for capture, _ in run if capture.captured_at]
+def _runs(page: Page) -> list[_Run]:
+    """The readings by version, oldest first."""
+    main = _main(page)
+    runs: list[_Run] = []
+    for reading in page.readings:
+        if runs and _is_version(runs[-1].lead, reading, main):
+            run = runs[-1]
+            run.readings.append(reading)
+            if _place(reading) == main or _place(run.lead) != main:
+                run.lead = reading
+        else:
+            runs.append(_Run(reading, [reading]))
+    return runs
+
+
+def _is_version(lead: Reading, reading: Reading, main: str | None) -> bool:
+    """Whether a reading shows the version that ``lead`` does, be it in another edition."""
+    if lead[1].text == reading[1].text:
+        return True
+    return (_place(lead) == main) != (_place(reading) == main) and _abridged(lead, reading)
+
+
+def _place(reading: Reading) -> str | None:
+    return clean_url(reading[0].url)
+
+
+def _main(page: Page) -> str | None:
+    """The address whose captures are the page's own: that of the article, or the commonest."""
+    places = Counter(place for place in map(_place, page.readings) if place)
+    if page.url in places or not places:
+        return page.url
+    return min(places, key=lambda place: (-places[place], place))
+
+
+def _abridged(a: Reading, b: Reading) -> bool:
+    """Whether one text is the other without some of its paragraphs."""
+    one, other = (set(reading[1].text.split("\n\n")) for reading in (a, b))
+    return one <= other or other <= one
+
+
+def _version(article: str, number: int, run: _Run) -> Version:
+    text = run.lead[1].text
+    times = [capture.captured_at for capture, _ in run.readings if capture.captured_at]
     return Version(
         id=make_id("ver", article, str(number), sha256(text)),
         number=number,
@@ -105,5 +148,5 @@ def _version(article: str, number: int, run: Sequence[tuple[Capture, Article]]) 
         text_sha256=sha256(text),
         captured_first=min(times, default=None),
         captured_last=max(times, default=None),
-        captures=tuple(capture.id for capture, _ in run),
+        captures=tuple(capture.id for capture, _ in run.readings),
     )

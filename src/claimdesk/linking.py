@@ -125,7 +125,7 @@ def detach(store: Store) -> None:
 def follow(store: Store, claims: Path) -> list[Problem]:
     """Read all decisions anew and lay them over the links, in the caller's transaction.
 
-    The families follow the links as they stand then.
+    The families, and what is told of edited articles, follow the links as they stand then.
     """
     detach(store)
     problems: list[Problem] = []
@@ -150,6 +150,7 @@ def follow(store: Store, claims: Path) -> list[Problem]:
         if decision.id in stands and decision.relation != "undecided" and a and b:
             _lay(store, decision, *sorted((a, b)))
     store.regroup()
+    store.tell_changes()
     return problems
 
 

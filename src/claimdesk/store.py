@@ -17,8 +17,9 @@ from typing import Any
 from sqlite_utils import Database
 
 from claimdesk import rows
-from claimdesk.appear import Appearance
+from claimdesk.appear import Appearance, Move
 from claimdesk.errors import StoreError
+from claimdesk.furniture import Furniture
 from claimdesk.gather import Edition
 from claimdesk.match import Matchable
 from claimdesk.match.groups import families
@@ -28,9 +29,9 @@ from claimdesk.records import Capture, Claim, DateRange, Link, Quantity, Rejecti
 LOCK_SECONDS = 60.0
 """How long to wait for another program that writes to the database."""
 LOGICAL = (
-    "articles versions captures claims appearances resolutions quantities dates entities links "
-    "families scale imports reviews sources review_sources source_checks fact_checks "
-    "fact_check_links link_decisions"
+    "articles versions furniture changes captures claims appearances resolutions quantities "
+    "dates entities links families scale imports reviews sources review_sources source_checks "
+    "fact_checks fact_check_links link_decisions"
 ).split()
 """The tables whose content the digest covers; runs and problems are a log, the rest is cache."""
 
@@ -144,9 +145,13 @@ class Store:
         return claims
 
     def add_article(
-        self, edition: Edition, signature: str, appearances: Sequence[Appearance]
+        self,
+        edition: Edition,
+        signature: str,
+        appearances: Sequence[Appearance],
+        moves: Iterable[Move],
     ) -> set[str]:
-        """Insert an article, its versions and appearances; returns the ids of its claims.
+        """Insert an article, its versions, appearances and edits; returns the ids of its claims.
 
         The claims themselves are written by :meth:`write_claim`, in the same transaction.
         """
@@ -156,6 +161,7 @@ class Store:
         self.db.table("resolutions").insert_all(
             rows.resolution(a.id, r) for a in appearances for r in a.claim.resolutions
         )
+        self.db.table("_moves").insert_all({"article_id": edition.id, **asdict(m)} for m in moves)
         self.db.table("_editions").insert({"article_id": edition.id, "signature": signature})
         return {a.claim_id for a in appearances}
 
@@ -281,13 +287,21 @@ class Store:
             for claim, first in sorted(families(pairs, whole.items()).items())
         )
 
-    def mark_reprints(self) -> None:
-        """An article most of whose claims stood in an earlier one is a near duplicate of it."""
+    def tell_changes(self) -> None:
+        """Write anew which claims came, went or changed from version to version of each article."""
+        self.db.execute("DELETE FROM changes")
+        self.db.execute(_CHANGES)
+
+    def mark_reprints(self, originals: Mapping[str, str]) -> None:
+        """Write which article each reprint is nearly the same as."""
         self.db.execute("UPDATE articles SET near_duplicate_of = NULL")
-        for copy, original in list(self.rows(_REPRINTS)):
-            self.db.execute(
-                "UPDATE articles SET near_duplicate_of = ? WHERE id = ?", (original, copy)
-            )
+        for copy, original in sorted(originals.items()):
+            self.db.table("articles").update(copy, {"near_duplicate_of": original})
+
+    def replace_furniture(self, found: Iterable[Furniture]) -> None:
+        """Write anew what sites repeat from page to page."""
+        self.db.execute("DELETE FROM furniture")
+        self.db.table("furniture").insert_all(asdict(one) for one in found)
 
     # runs and digest
 
@@ -321,23 +335,40 @@ UPDATE claims SET (part, appearances, sites, first_seen, last_seen) = (
 ) WHERE id = :id
 """
 
-_REPRINTS = """
-WITH made AS (
-  SELECT DISTINCT a.article_id, a.claim_id, coalesce(t.published, t.captured_first, '9') AS seen
-  FROM appearances a JOIN articles t ON t.id = a.article_id JOIN claims c ON c.id = a.claim_id
-  WHERE NOT a.edited_out AND c.standalone
-), counted AS (
-  SELECT article_id, count(*) AS n FROM made GROUP BY article_id
-), shared AS (
-  SELECT x.article_id AS copy, y.article_id AS original, y.seen, count(*) AS n
-  FROM made x JOIN made y ON y.claim_id = x.claim_id
-    AND (y.seen, y.article_id) < (x.seen, x.article_id)
-  GROUP BY x.article_id, y.article_id
+# Of the claims that came and went with a version, two that a link joins are one change, each in
+# its best pair only.
+_CHANGES = """
+INSERT INTO changes
+WITH came AS (
+  SELECT rowid AS id, * FROM _moves WHERE came
+), went AS (
+  SELECT rowid AS id, * FROM _moves WHERE NOT came
+), pairs AS (
+  SELECT came.id AS new_id, went.id AS old_id, l.relation, l.reasons,
+    row_number() OVER (PARTITION BY came.id ORDER BY l.score DESC, went.claim_id) AS best_old,
+    row_number() OVER (PARTITION BY went.id ORDER BY l.score DESC, came.claim_id) AS best_new
+  FROM came
+  JOIN went ON went.article_id = came.article_id AND went.version = came.version
+  JOIN links l ON l.claim_a = min(came.claim_id, went.claim_id)
+    AND l.claim_b = max(came.claim_id, went.claim_id)
+  WHERE l.relation <> 'different'
+), best AS (
+  SELECT * FROM pairs WHERE best_old = 1 AND best_new = 1
 )
-SELECT copy, original FROM (
-  SELECT s.copy, s.original, row_number() OVER (
-    PARTITION BY s.copy ORDER BY s.n DESC, s.seen, s.original) AS best
-  FROM shared s JOIN counted c ON c.article_id = s.copy
-  WHERE s.n >= 5 AND s.n >= 0.5 * c.n
-) WHERE best = 1
+SELECT article_id, version, change, claim_id, quote, earlier_claim_id, earlier_quote, reasons
+FROM (
+  SELECT came.article_id, came.version,
+    CASE b.relation WHEN 'same' THEN 'reworded' WHEN 'variant' THEN 'altered' ELSE 'reversed' END
+      AS change,
+    came.claim_id, came.quote, went.claim_id AS earlier_claim_id, went.quote AS earlier_quote,
+    b.reasons, came."start" AS place
+  FROM best b JOIN came ON came.id = b.new_id JOIN went ON went.id = b.old_id
+  UNION ALL
+  SELECT article_id, version, 'added', claim_id, quote, NULL, NULL, NULL, "start" FROM came
+  WHERE id NOT IN (SELECT new_id FROM best)
+  UNION ALL
+  SELECT article_id, version, 'removed', NULL, NULL, claim_id, quote, NULL, "start" FROM went
+  WHERE id NOT IN (SELECT old_id FROM best)
+)
+ORDER BY article_id, version, place, change, claim_id, earlier_claim_id
 """
