@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from claimdesk.site.edits import Edit, telling
 from claimdesk.site.host import Database
 from claimdesk.site.query import fetch, fetch_one
 from claimdesk.site.verdicts import Verdict, look_of
@@ -77,6 +78,7 @@ class Front:
     verdicts: list[Judged]
     repeated: list[Repeated]
     due: list[Judged]
+    edits: list[Edit]
     articles: list[Listed]
 
 
@@ -128,7 +130,7 @@ order by a.published desc, a.id limit :limit
 
 
 async def front_page(db: Database) -> Front:
-    """Counts, newest verdicts, what is repeated, what has come due, and the articles."""
+    """Counts, newest verdicts, what is repeated, due or was edited, and the articles."""
     counts = await fetch_one(db, Counts, COUNTS)
     today = datetime.now(UTC).date().isoformat()
     return Front(
@@ -137,6 +139,7 @@ async def front_page(db: Database) -> Front:
         verdicts=await fetch(db, judged, VERDICTS),
         repeated=await fetch(db, Repeated, REPEATED),
         due=await fetch(db, judged, DUE, today=today),
+        edits=await telling(db),
         articles=await fetch(db, Listed, ARTICLE_LIST, limit=ARTICLES),
     )
 

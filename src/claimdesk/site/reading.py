@@ -3,9 +3,13 @@
 from dataclasses import dataclass
 
 from claimdesk.site import reviews
+from claimdesk.site.edits import Edit, of_article
 from claimdesk.site.host import Database
 from claimdesk.site.notes import Block, Note, Place, blocks_of, is_marked, notes_to
 from claimdesk.site.query import fetch, fetch_one
+
+CONFIDENT = 0.7
+"""Agreement of two extractors below which a reader is told to look at the original."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,14 +21,23 @@ class Article:
     title: str
     author: str | None
     site: str | None
+    section: str | None
     published: str | None
+    published_certain: int
     language: str | None
     opinion: int
+    paywalled: int
+    confidence: float | None
     text: str
     words: int
     captured_first: str | None
     captured_last: str | None
     near_duplicate_of: str | None
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether the text may lack something, or hold what is none of the article."""
+        return self.confidence is not None and self.confidence < CONFIDENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +69,7 @@ class Reading:
     original: Other | None
     reprints: list[Other]
     versions: list[Version]
+    edits: dict[int, list[Edit]]
     blocks: list[Block]
     noted: list[Note]
     quiet: list[Note]
@@ -63,8 +77,8 @@ class Reading:
 
 
 ARTICLE = """
-select id, url, title, author, site, published, language, opinion, text, words, captured_first,
-  captured_last, near_duplicate_of
+select id, url, title, author, site, section, published, published_certain, language, opinion,
+  paywalled, confidence, text, words, captured_first, captured_last, near_duplicate_of
 from articles where id = :article
 """
 
@@ -111,6 +125,7 @@ async def reading(db: Database, article_id: str) -> Reading | None:
         next((other for other in others if other.id == original), None),
         [other for other in others if other.id != original],
         versions,
+        await of_article(db, article_id) if len(versions) > 1 else {},
         blocks,
         [note for claim, note in notes.items() if claim in beside],
         sorted((n for claim, n in notes.items() if claim not in beside), key=lambda n: not n.marks),
