@@ -34,6 +34,11 @@ async def site(tmp_path: Path) -> AsyncIterator[Any]:
                 ("altered", claim(3), text(3), claim(4), text(4), f"figure: {HOSTILE}"),
             )
         )  # fmt: skip
+        store.db.table("articles").update("art_3", {"text": "A story.\n\nRead more.\n\nIt ends."})
+        for where in ("paper.example", "other.example"):
+            words = {"paper.example": "Read more", "other.example": "A story."}[where]
+            row = {"site": where, "text": words, "articles": 3, "why": "no sentence"}
+            store.db.table("furniture").insert(row)
         store.db.table("articles").update(
             "art_1",
             {"published_certain": 0, "paywalled": 1, "confidence": 0.2, "section": HOSTILE},
@@ -90,3 +95,8 @@ async def test_a_reader_is_told_what_is_uncertain_about_a_page(site: Any) -> Non
     assert "(date uncertain)" not in plain
     assert "Not free to read" not in plain
     assert "Two ways of reading" not in plain
+
+
+async def test_what_the_site_repeats_is_set_apart_from_the_article(site: Any) -> None:
+    html = await page(site, "/read/art_3")
+    assert re.findall(r'<p class="furniture"[^>]*>([^<]*)<', html) == ["Read more."]

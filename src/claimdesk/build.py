@@ -278,7 +278,8 @@ class Content:
 
     def furniture(self, edition: Edition) -> list[Spans]:
         """The places in each version that do not belong to the article."""
-        repeated = self.repeated.get(site_of(edition) or "", frozenset())
+        site = site_of(edition.article.url, edition.article.site)
+        repeated = self.repeated.get(site or "", frozenset())
         return [places(version.text, repeated) for version in edition.versions]
 
     def signature(self, edition: Edition) -> str:

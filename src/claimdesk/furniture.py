@@ -59,7 +59,8 @@ def furniture(editions: Sequence[Edition], reprints: Mapping[str, str]) -> list[
     """The furniture of every site, in order of site and text."""
     sites: dict[str, list[Edition]] = {}
     for edition in editions:
-        if edition.id not in reprints and (name := site_of(edition)):
+        name = site_of(edition.article.url, edition.article.site)
+        if name and edition.id not in reprints:
             sites.setdefault(name, []).append(edition)
     found = [one for name, held in sites.items() for one in _of_site(name, held)]
     return sorted(found, key=lambda one: (one.site, one.text))
@@ -80,13 +81,13 @@ def keys_by_site(found: Iterable[Furniture]) -> dict[str, frozenset[str]]:
     return {site: frozenset(texts) for site, texts in keys.items()}
 
 
-def site_of(edition: Edition) -> str | None:
+def site_of(url: str | None, outlet: str | None) -> str | None:
     """The host of an article's address without ``www``, else the name of its outlet."""
     try:
-        host = urlsplit(edition.article.url or "").hostname
+        host = urlsplit(url or "").hostname
     except ValueError:
         host = None
-    return host.removeprefix("www.") if host else edition.article.site
+    return host.removeprefix("www.") if host else outlet
 
 
 def _of_site(site: str, editions: Sequence[Edition]) -> Iterable[Furniture]:

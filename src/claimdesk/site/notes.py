@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from claimdesk.site.marking import Mark, Segment, paragraphs, read_spans
 from claimdesk.site.reviews import Review
+from claimdesk.text import normalise
 
 WORTH = 0.5
 """From this worth on, a claim that nobody has reviewed gets a note of its own."""
@@ -63,13 +64,15 @@ class Block:
     """A paragraph and the notes to the claims that end in it, as their flags do.
 
     ``rise`` is how many lines the notes stand above the paragraph's end to be level with
-    its beginning; ``clear`` is the ``rise`` of the notes that follow.
+    its beginning; ``clear`` is the ``rise`` of the notes that follow. ``furniture`` is what the
+    site repeats on other pages too, and no part of the article.
     """
 
     pieces: tuple[Piece, ...]
     notes: tuple[Note, ...]
     rise: int
     clear: int = 0
+    furniture: bool = False
 
 
 def is_marked(place: Place, judged: dict[str, Review]) -> bool:
@@ -103,8 +106,13 @@ def _look(place: Place, review: Review | None) -> str:
     return "quiet" if idle else "unchecked"
 
 
-def blocks_of(text: str, places: Sequence[Place], notes: dict[str, Note]) -> list[Block]:
-    """The paragraphs as pieces, each with the notes that belong beside it."""
+def blocks_of(
+    text: str, places: Sequence[Place], notes: dict[str, Note], furniture: frozenset[str]
+) -> list[Block]:
+    """The paragraphs as pieces, each with the notes that belong beside it.
+
+    ``furniture`` are the normalised paragraphs that the site repeats.
+    """
     of_place = {place.id: notes[place.claim_id] for place in places}
     told: set[str] = set()
     blocks: list[Block] = []
@@ -115,9 +123,10 @@ def blocks_of(text: str, places: Sequence[Place], notes: dict[str, Note]) -> lis
         fresh = [note for note in dict.fromkeys(ended) if note.place.claim_id not in told]
         told.update(note.place.claim_id for note in fresh)
         pieces = tuple(_piece(segment, of_place) for segment in paragraph.segments)
-        length = sum(len(segment.text) for segment in paragraph.segments)
+        words = "".join(segment.text for segment in paragraph.segments)
         numbered = sorted((note for note in fresh if note.number), key=lambda n: n.number or 0)
-        blocks.append(Block(pieces, tuple(numbered), min(-(-length // LINE), LINES)))
+        rise, outside = min(-(-len(words) // LINE), LINES), normalise(words) in furniture
+        blocks.append(Block(pieces, tuple(numbered), rise, furniture=outside))
     return _cleared(blocks)
 
 

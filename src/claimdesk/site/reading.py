@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from claimdesk.furniture import site_of
 from claimdesk.site import reviews
 from claimdesk.site.edits import Edit, of_article
 from claimdesk.site.host import Database
 from claimdesk.site.notes import Block, Note, Place, blocks_of, is_marked, notes_to
 from claimdesk.site.query import fetch, fetch_one
+from claimdesk.text import normalise
 
 CONFIDENT = 0.7
 """Agreement of two extractors below which a reader is told to look at the original."""
@@ -93,6 +95,8 @@ select id, number, captured_first, captured_last,
 from versions where article_id = :article order by number
 """
 
+FURNITURE = "select text from furniture where site = :site"
+
 PLACES = """
 select p.id, p.claim_id, p.version_id, p.spans, p.quote, p.speaker, p.cue, p.part, p.edited_out,
   p.first_capture, p.last_capture, c.gist, c.text, c.kind, c.worth,
@@ -118,7 +122,7 @@ async def reading(db: Database, article_id: str) -> Reading | None:
     standing = {place.claim_id for place in present}
     gone = [place for place in places if place.edited_out and place.claim_id not in standing]
     notes = notes_to(present, {place.id for place in shown}, judged)
-    blocks = blocks_of(article.text, shown, notes)
+    blocks = blocks_of(article.text, shown, notes, await _furniture(db, article))
     beside = {note.place.claim_id for block in blocks for note in block.notes}
     return Reading(
         article,
@@ -131,3 +135,9 @@ async def reading(db: Database, article_id: str) -> Reading | None:
         sorted((n for claim, n in notes.items() if claim not in beside), key=lambda n: not n.marks),
         list(notes_to(gone, set(), judged).values()),
     )
+
+
+async def _furniture(db: Database, article: Article) -> frozenset[str]:
+    """The paragraphs that the article's site repeats, normalised."""
+    site = site_of(article.url, article.site)
+    return frozenset(await fetch(db, normalise, FURNITURE, site=site))
