@@ -1,9 +1,9 @@
-"""Undo the compression of a body, never past a limit: small answers that unpack to gigabytes. Pure."""
+"""Undo the compression of a body, but never past a limit. Pure."""
 
 import zlib
 from collections.abc import Callable
 
-import brotli
+import brotli  # type: ignore[import-untyped]
 
 from claimdesk.errors import FetchError
 

@@ -8,7 +8,7 @@ import io
 import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 import feedparser
@@ -22,6 +22,7 @@ from usp.web_client.abstract_client import (
 )
 
 from claimdesk.capture import address
+from claimdesk.capture.records import Listed
 from claimdesk.errors import FetchError
 
 # It warns on standard error of what we tell ourselves.
@@ -29,19 +30,9 @@ logging.getLogger("usp").addHandler(logging.NullHandler())
 logging.getLogger("usp").propagate = False
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A page that a feed or sitemap names, and the day that it gives it."""
-
-    url: str
-    day: date | None = None
-
-
 def read_feed(raw: bytes, base: str, most: int) -> Iterator[Listed]:
     """The pages that a feed names, in its order. Raises FetchError where it is no feed."""
-    found: Any = feedparser.parse(
-        io.BytesIO(raw), sanitize_html=False, resolve_relative_uris=False
-    )
+    found: Any = feedparser.parse(io.BytesIO(raw), sanitize_html=False, resolve_relative_uris=False)
     if not found.get("version"):
         raise FetchError("not_a_feed", "neither RSS nor Atom")
     for entry in found.entries[:most]:
@@ -57,7 +48,7 @@ def read_feed(raw: bytes, base: str, most: int) -> Iterator[Listed]:
 def _day_of(entry: Any) -> date | None:
     told = entry.get("updated_parsed") or entry.get("published_parsed")
     try:
-        return datetime(*told[:6], tzinfo=UTC).date() if told else None
+        return date(*told[:3]) if told else None
     except (ValueError, TypeError):
         return None
 
@@ -71,7 +62,7 @@ class SitemapLimits:
     pages: int
 
 
-class _Fetched(AbstractWebClientSuccessResponse):  # type: ignore[misc]
+class _Fetched(AbstractWebClientSuccessResponse):
     """What a sitemap's address answered."""
 
     def __init__(self, url: str, raw: bytes) -> None:
@@ -93,7 +84,7 @@ class _Fetched(AbstractWebClientSuccessResponse):  # type: ignore[misc]
         return self._url
 
 
-class _Client(AbstractWebClient):  # type: ignore[misc]
+class _Client(AbstractWebClient):
     """Hands usp what we fetched, and remembers what could not be."""
 
     def __init__(self, get: Callable[[str], bytes]) -> None:
@@ -129,7 +120,7 @@ def read_sitemap(
 
     try:
         tree = SitemapFetcher(url, 0, web_client=client, recurse_callback=may).sitemap()
-    except Exception as error:  # noqa: BLE001 - its parser raises what it likes
+    except Exception as error:  # its parser raises what it likes
         return [], [*client.failures, (url, FetchError("not_a_sitemap", str(error)))]
     if isinstance(tree, InvalidSitemap) and not client.failures:
         client.failures.append((url, FetchError("not_a_sitemap", address.shown(tree.reason))))

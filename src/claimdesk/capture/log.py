@@ -75,7 +75,7 @@ def _rows(path: Path) -> Iterator[dict[str, Any]]:
 def entry_of(row: dict[str, Any]) -> Entry | None:
     """An entry from a line, or None where it is not one."""
     url, outcome, time, run = (row.get(name) for name in ("url", "outcome", "time", "run"))
-    if not all(isinstance(value, str) for value in (url, time, run)):
+    if not (isinstance(url, str) and isinstance(time, str) and isinstance(run, str)):
         return None
     if outcome not in ("captured", "unchanged", "failed"):
         return None
@@ -88,12 +88,8 @@ def _content(row: dict[str, Any]) -> Content | None:
     found = row.get("content")
     if not isinstance(found, dict):
         return None
-    values = {f.name: found.get(f.name) for f in fields(Content)}
-    if any(not isinstance(value, str | None) for value in values.values()):
-        return None
-    if None in (values["url"], values["date"], values["digest"]):
-        return None
-    return Content(**values)
+    values = {f.name: value for f in fields(Content) if isinstance(value := found.get(f.name), str)}
+    return Content(**values) if {"url", "date", "digest"} <= values.keys() else None
 
 
 class Writer:

@@ -23,9 +23,7 @@ def judge(
     return "failed", f"http_{status}", f"HTTP {status}"
 
 
-def content(
-    url: str, date: str, digest: str, etag: str | None, modified: str | None
-) -> Content:
+def content(url: str, date: str, digest: str, etag: str | None, modified: str | None) -> Content:
     """A copy that can be asked about again, with what is safe to send back of its validators."""
     return Content(url, date, digest, validator(etag), validator(modified))
 

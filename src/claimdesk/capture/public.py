@@ -55,7 +55,7 @@ _ISATAP = (0x00005EFE, 0x02005EFE)
 def closed(text: str) -> str | None:
     """Why an address must not be fetched from; None where it is public."""
     try:
-        address = ip_address(text.split("%")[0])
+        address = ip_address(text.partition("%")[0])
     except ValueError:
         return "not an IP address"
     if isinstance(address, IPv4Address):

@@ -47,6 +47,13 @@ REASONS: dict[str, tuple[str, str]] = {
         "the page leads on more often than the limit",
         "Open the address in a browser and capture the address where it ends.",
     ),
+    "not_a_feed": ("it is neither an RSS nor an Atom feed", "Look for the address of the feed."),
+    "not_a_sitemap": ("it is no sitemap", "Look into the site's robots.txt for its sitemap."),
+    "unreadable": ("the file cannot be read", "Look whether its name is spelled right."),
+    "unexpected": (
+        "claimdesk met something that it does not know",
+        "Report it, with the address.",
+    ),
 }
 """Every reason but ``http_NNN``, which is the status of a complete answer that is no page."""
 

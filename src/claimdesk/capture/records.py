@@ -1,6 +1,7 @@
 """The plain records of capturing: what a server answered, and what became of a page. Pure."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from claimdesk.errors import FetchError
@@ -36,6 +37,14 @@ class Answer:
             if key.lower() == wanted:
                 return value.decode("utf-8", "replace").strip()
         return None
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A page that a feed or sitemap names, and the day that it gives it."""
+
+    url: str
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

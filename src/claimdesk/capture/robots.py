@@ -43,7 +43,9 @@ class Robots:
         if isinstance(rules, FetchError):
             raise FetchError(rules.reason, rules.detail)
         if rules and not rules.can_fetch(str(url), self._settings.robot):
-            raise FetchError("robots", f"{origin}/robots.txt disallows it for {self._settings.robot}")
+            raise FetchError(
+                "robots", f"{origin}/robots.txt disallows it for {self._settings.robot}"
+            )
 
     async def _ask(self, origin: str, url: httpx.URL) -> Rules:
         visit = await self._visit(f"{origin}/robots.txt")
@@ -55,7 +57,7 @@ class Robots:
         if not 200 <= answer.status < 300:
             return None
         rules = self._parse(answer.body, answer.header("content-encoding"))
-        if rules and (delay := rules.crawl_delay(self._settings.robot)):
+        if isinstance(rules, Protego) and (delay := rules.crawl_delay(self._settings.robot)):
             most = self._settings.most_crawl_delay
             self._slow_down(address.host_of(url), min(float(delay), most))
         return rules

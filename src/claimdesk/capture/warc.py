@@ -88,9 +88,7 @@ def records(
     return Records(out.getvalue(), last)
 
 
-def _response(
-    writer: Any, answer: Answer, more: dict[str, str], same_as: Content | None
-) -> Any:
+def _response(writer: Any, answer: Answer, more: dict[str, str], same_as: Content | None) -> Any:
     fields = {"WARC-Date": answer.began, **_peer(answer), **more}
     if answer.clipped:
         fields["WARC-Truncated"] = "length"
