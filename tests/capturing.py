@@ -43,7 +43,7 @@ def transport(
     table = {"127.0.0.1": ["127.0.0.1"], **(names or {})}
     allow = frozenset((n, web.port) for n in table if not n.startswith("inner"))
 
-    async def resolver(host: str, port: int) -> Sequence[str]:  # noqa: ARG001
+    async def resolver(host: str, port: int) -> Sequence[str]:
         return table.get(host, [host] if host[0].isdigit() or ":" in host else [])
 
     return Transport(replace(QUICK, allow=allow, **changes), resolver, context)
@@ -76,7 +76,7 @@ def records(corpus: Path, *, robots: bool = False) -> list[tuple[str, str, int |
             kind, address = record.headers["WARC-Type"], record.headers.get("WARC-Target-URI") or ""
             assert kind not in ("request", "response") or record.verify_payload_digest()
             status = record.http_headers.status_code if record.http_headers else None
-            if robots or not address.endswith("/robots.txt"):
+            if robots or (address and not address.endswith("/robots.txt")):
                 found.append((kind, address, status, record.reader.read()))
     return found
 

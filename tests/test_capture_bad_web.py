@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from claimdesk.capture.order import Order
 from claimdesk.capture.reasons import REASONS, explain
 from claimdesk.capture.run import capture
-from claimdesk.capture.order import Order
 
 from .bad_web import PAGE, BadWeb, certificate, serving
 from .capturing import one, records, responses, run, transport

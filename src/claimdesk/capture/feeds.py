@@ -34,7 +34,7 @@ def read_feed(raw: bytes, base: str, most: int) -> Iterator[Listed]:
     """The pages that a feed names, in its order. Raises FetchError where it is no feed."""
     found: Any = feedparser.parse(io.BytesIO(raw), sanitize_html=False, resolve_relative_uris=False)
     if not found.get("version"):
-        raise FetchError("not_a_feed", "neither RSS nor Atom")
+        raise FetchError("not_a_feed", f"{len(raw):,} bytes")
     for entry in found.entries[:most]:
         link = entry.get("link")
         if not isinstance(link, str) or not link.strip():
@@ -46,7 +46,7 @@ def read_feed(raw: bytes, base: str, most: int) -> Iterator[Listed]:
 
 
 def _day_of(entry: Any) -> date | None:
-    told = entry.get("updated_parsed") or entry.get("published_parsed")
+    told = dict.get(entry, "updated_parsed") or dict.get(entry, "published_parsed")
     try:
         return date(*told[:3]) if told else None
     except (ValueError, TypeError):
