@@ -12,8 +12,8 @@ PACKAGE = ROOT / "src" / "claimdesk"
 PURE = ("gates", "kinds", "spelling", "vocabulary", "wording",
         "records", "errors", "text", "extract", "split", "match", "gather", "appear", "review",
         "spreadsheet", "export", "rows", "find", "claimreview",
-        "capture.decode", "capture.order", "capture.outcome", "capture.public", "capture.reasons",
-        "capture.records", "capture.retry", "capture.settings")  # fmt: skip
+        "capture.decode", "capture.oneline", "capture.order", "capture.outcome", "capture.public",
+        "capture.reasons", "capture.records", "capture.retry", "capture.settings")  # fmt: skip
 EDGES = {
     "store",
     "ledger",

@@ -9,8 +9,8 @@ from urllib.parse import urljoin
 
 import httpx
 
+from claimdesk.capture.oneline import shown
 from claimdesk.errors import FetchError
-from claimdesk.export.safe_csv import clean
 
 LONGEST = 4_000
 _HOST = re.compile(r"[a-z0-9_][a-z0-9_.-]*", re.ASCII)
@@ -77,10 +77,3 @@ def joined(base: str, location: str) -> httpx.URL:
         return parse(urljoin(base, location.strip()))
     except ValueError as error:
         raise FetchError("not_a_url", f"it leads to {shown(location)}: {error}") from None
-
-
-def shown(text: str, limit: int = 120) -> str:
-    """What a stranger wrote, fit for one line of a terminal or log."""
-    text = re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]", "\ufffd", text)
-    text = clean(text)
-    return text if len(text) <= limit else text[: limit - 1] + "…"

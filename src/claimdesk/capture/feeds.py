@@ -22,6 +22,7 @@ from usp.web_client.abstract_client import (
 )
 
 from claimdesk.capture import address
+from claimdesk.capture.oneline import shown
 from claimdesk.capture.records import Listed
 from claimdesk.errors import FetchError
 
@@ -123,7 +124,7 @@ def read_sitemap(
     except Exception as error:  # its parser raises what it likes
         return [], [*client.failures, (url, FetchError("not_a_sitemap", str(error)))]
     if isinstance(tree, InvalidSitemap) and not client.failures:
-        client.failures.append((url, FetchError("not_a_sitemap", address.shown(tree.reason))))
+        client.failures.append((url, FetchError("not_a_sitemap", shown(tree.reason))))
     return list(_pages(tree, limits.pages)), client.failures
 
 

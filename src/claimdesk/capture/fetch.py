@@ -13,8 +13,8 @@ import h11
 import httpcore
 import httpx
 
-from claimdesk.capture.address import shown
 from claimdesk.capture.connect import Budget, Transport
+from claimdesk.capture.oneline import shown
 from claimdesk.capture.records import Answer, Header
 from claimdesk.errors import FetchError
 

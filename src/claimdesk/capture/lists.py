@@ -1,4 +1,4 @@
-"""Lists of addresses that people bring: one a line, or a CSV file with a column ``url``. Pure.
+"""Lists of addresses that people bring: one a line, or a CSV file with a column ``url``.
 
 In: bytes. Out: addresses with what is known of their pages, and a ``Problem`` for every row that
 cannot be used; the rest goes on.

@@ -1,6 +1,6 @@
 """What an answer means for a page: captured, unchanged or failed. Pure."""
 
-from claimdesk.capture.address import shown
+from claimdesk.capture.oneline import shown
 from claimdesk.capture.records import Content, Outcome
 
 MOST_VALIDATOR = 1_000

@@ -14,6 +14,7 @@ from claimdesk.capture import address
 from claimdesk.capture.connect import Transport
 from claimdesk.capture.fetch import fetch
 from claimdesk.capture.hosts import Hosts
+from claimdesk.capture.oneline import shown
 from claimdesk.capture.records import Answer, Content, Visit
 from claimdesk.capture.retry import PASSING, backoff, retry_after
 from claimdesk.capture.robots import Robots
@@ -130,7 +131,7 @@ class _Chain:
         headers = self._headers(url)
         cookie = dict(headers).get("Cookie", "")
         if (str(url), cookie) in self._seen:
-            raise FetchError("redirect_loop", f"back at {address.shown(str(url))}")
+            raise FetchError("redirect_loop", f"back at {shown(str(url))}")
         if len(self._answers) > self._most:
             raise FetchError("too_many_redirects", f"more than {self._most}")
         self._seen.add((str(url), cookie))
