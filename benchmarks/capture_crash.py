@@ -39,7 +39,7 @@ HOSTS = ("127.0.0.1", "127.0.0.2", "127.0.0.3", "127.0.0.4")
 POINTS = ("half a record", "before fsync of the archive", "before the log", "half a line")
 
 WRAPPERS = '''
-"""Put on the child's path: ends it at the point, and the time of reaching it, that CRASH_AT names."""
+"""Put on the child's path: ends it where CRASH_AT says, when it comes there so many times."""
 import io, os, pathlib, signal
 
 POINT, WHEN = os.environ["CRASH_AT"].rsplit(":", 1)

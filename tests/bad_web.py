@@ -338,7 +338,8 @@ class BadWeb(socketserver.ThreadingTCPServer):
         if asked.path == "/robots.txt":
             self.robots(asked)
         elif asked.path in self.pages:
-            asked.answer(self.pages[asked.path])
+            kind = "text/css" if asked.path.endswith(".css") else "text/html; charset=utf-8"
+            asked.answer(self.pages[asked.path], Content_Type=kind)
         elif asked.path in PARTS:
             PARTS[asked.path](asked)
         else:

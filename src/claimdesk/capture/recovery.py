@@ -31,11 +31,10 @@ def unlogged(path: Path, begin: int) -> Iterator[Entry]:
 
 def _entry(record: Any, name: str, offset: int, end: int) -> Entry | None:
     requested = record.rec_headers.get_header(warc.REQUESTED)
-    if not requested or record.rec_type not in ("response", "revisit") or not record.http_headers:
+    if not requested or record.rec_type not in ("response", "revisit"):
         return None
-    code = record.http_headers.get_statuscode()
-    status = int(code) if code.isdigit() else 0
     same = record.rec_type == "revisit"
+    status = _status(record)
     what, reason, detail = outcome.judge(status, asked=same, same=same)
     return Entry(
         requested,
@@ -53,11 +52,19 @@ def _entry(record: Any, name: str, offset: int, end: int) -> Entry | None:
     )
 
 
+def _status(record: Any) -> int:
+    if record.rec_headers.get_header("WARC-Profile") == warc.NOT_MODIFIED:
+        return 304  # its lines stand in a record beside it
+    code = record.http_headers.get_statuscode() if record.http_headers else ""
+    return int(code) if code.isdigit() else 0
+
+
 def _content(record: Any, *, same: bool) -> Content | None:
-    field, head = record.rec_headers.get_header, record.http_headers.get_header
+    field, heads = record.rec_headers.get_header, record.http_headers
     url = field("WARC-Refers-To-Target-URI" if same else "WARC-Target-URI")
     date = field("WARC-Refers-To-Date" if same else "WARC-Date")
     digest = field("WARC-Payload-Digest")
     if not (url and date and digest):
         return None
-    return outcome.content(url, date, digest, head("ETag"), head("Last-Modified"))
+    etag, modified = (heads and heads.get_header(name) for name in ("ETag", "Last-Modified"))
+    return outcome.content(url, date, digest, etag, modified)

@@ -84,6 +84,8 @@ def records(
         revisits = same_as if final else None
         response = _response(writer, answer, more, revisits)
         writer.write_record(response)
+        if revisits and answer.status == 304:
+            writer.write_record(_aside(writer, answer, response))
         writer.write_record(_request(writer, answer, response))
     return Records(out.getvalue(), last)
 
@@ -100,28 +102,43 @@ def _response(writer: Any, answer: Answer, more: dict[str, str], same_as: Conten
             "WARC-Payload-Digest": same_as.digest,
         }
     body = b"" if same_as else answer.body
+    # A replay takes the headers of a revisit for those of the page, unless there are none: those
+    # of a 304 would make it an empty page. They are kept aside.
+    bare = same_as is not None and answer.status == 304
     return writer.create_warc_record(
         answer.url,
         "revisit" if same_as else "response",
-        payload=BytesIO(body),
+        payload=None if bare else BytesIO(body),
         length=len(body),
         warc_headers_dict=fields,
-        http_headers=_Head(answer.head),
+        http_headers=None if bare else _Head(answer.head),
     )
 
 
+def _aside(writer: Any, answer: Answer, response: Any) -> Any:
+    """The lines of a 304 answer; without an address, by which an index would take it for a page."""
+    return writer.create_warc_record(
+        "",
+        "metadata",
+        payload=BytesIO(answer.head),
+        length=len(answer.head),
+        warc_content_type="application/http; msgtype=response",
+        warc_headers_dict=_beside(answer, response),
+    )
+
+
+def _beside(answer: Answer, response: Any) -> dict[str, str]:
+    first = response.rec_headers.get_header("WARC-Record-ID")
+    return {"WARC-Date": answer.began, "WARC-Concurrent-To": first, **_peer(answer)}
+
+
 def _request(writer: Any, answer: Answer, response: Any) -> Any:
-    fields = {
-        "WARC-Date": answer.began,
-        "WARC-Concurrent-To": response.rec_headers.get_header("WARC-Record-ID"),
-        **_peer(answer),
-    }
     return writer.create_warc_record(
         answer.url,
         "request",
         payload=BytesIO(),
         length=0,
-        warc_headers_dict=fields,
+        warc_headers_dict=_beside(answer, response),
         http_headers=_Head(answer.request),
     )
 
