@@ -23,7 +23,7 @@ PEERS = next(
     None,
 )
 STYLE = b"p { color: rgb(1, 2, 3) }"
-STORY = b'<!doctype html><link rel=stylesheet href=/style.css><p>Caf&eacute; fares rose by 4%.'
+STORY = b"<!doctype html><link rel=stylesheet href=/style.css><p>Caf&eacute; fares rose by 4%."
 
 pytestmark = pytest.mark.skipif(PEERS is None, reason="needs pywb: make .venv/.peers")
 
