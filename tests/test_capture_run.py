@@ -44,8 +44,8 @@ def test_the_same_command_goes_on_with_what_is_missing(web: BadWeb, tmp_path: Pa
     assert (first.count("captured"), first.count("failed"), first.left) == (1, 1, 1)
     again = run(tmp_path, web, "/1", "/gone", "/2")
     assert [(e.url, e.outcome) for e in again.entries] == [
-        (web.url("/gone"), "failed"),
         (web.url("/2"), "captured"),
+        (web.url("/gone"), "failed"),
     ]
     assert again.skipped == 1
     assert (web.asked["/1"], web.asked["/2"], web.asked["/gone"]) == (1, 1, 2)
@@ -167,7 +167,7 @@ def test_a_feed_names_pages(web: BadWeb, tmp_path: Path) -> None:
     summary = capture(tmp_path, order, transport(web))
     assert [u.rsplit("/", 1)[1] for u, _ in responses(tmp_path)] == ["2", "3"]
     assert [(p.file, p.reason) for p in summary.problems] == [
-        (web.url("/1"), "it is neither an RSS nor an Atom feed (85 bytes)")
+        (web.url("/1"), "it is neither an RSS nor an Atom feed (85 bytes of something else)")
     ]
 
 

@@ -31,7 +31,7 @@ def parse(text: str) -> httpx.URL:
         raise FetchError("not_a_url", f"{shown(text)}: {error}") from None
     if url.scheme not in ("http", "https") or not url.host:
         raise FetchError("not_a_url", f"{shown(text)} does not begin with http:// or https://")
-    if url.userinfo or "@" in text.split("://", 1)[-1].split("/")[0].split("?")[0]:
+    if url.userinfo or "@" in re.split(r"[/?#]", text.split("://", 1)[-1])[0]:
         raise FetchError("credentials", f"the address on {url.host} holds a user name")
     if port is not None and not 0 < port < 65536:
         raise FetchError("not_a_url", f"{shown(text)}: there is no port {port}")

@@ -1,13 +1,12 @@
-"""Addresses out of RSS and Atom feeds and sitemaps; the bytes come from elsewhere.
+"""Addresses out of the bytes of RSS and Atom feeds and sitemaps.
 
-In: bytes of a feed, or a way to fetch parts of a sitemap. Out: addresses with the day of each, if
-there is one. The libraries that read them never fetch anything themselves.
+In: bytes. Out: a ``Listing``. The libraries that read them never fetch anything, and run in a
+process that can be ended: a megabyte of nested tags keeps them busy for half a minute.
 """
 
 import io
 import logging
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -18,12 +17,11 @@ from usp.web_client.abstract_client import (
     AbstractWebClient,
     AbstractWebClientResponse,
     AbstractWebClientSuccessResponse,
-    WebClientErrorResponse,
 )
 
 from claimdesk.capture import address
 from claimdesk.capture.oneline import shown
-from claimdesk.capture.records import Listed
+from claimdesk.capture.records import Listed, Listing
 from claimdesk.errors import FetchError
 
 # It warns on standard error of what we tell ourselves.
@@ -31,19 +29,22 @@ logging.getLogger("usp").addHandler(logging.NullHandler())
 logging.getLogger("usp").propagate = False
 
 
-def read_feed(raw: bytes, base: str, most: int) -> Iterator[Listed]:
-    """The pages that a feed names, in its order. Raises FetchError where it is no feed."""
+def read_feed(raw: bytes, base: str, most: int) -> Listing:
+    """The pages that a feed names, in its order; ``base`` is where the feed is from."""
     found: Any = feedparser.parse(io.BytesIO(raw), sanitize_html=False, resolve_relative_uris=False)
     if not found.get("version"):
-        raise FetchError("not_a_feed", f"{len(raw):,} bytes")
-    for entry in found.entries[:most]:
+        return Listing(problem=f"{len(raw):,} bytes of something else")
+    return Listing(tuple(_entries(found.entries[:most], base)))
+
+
+def _entries(entries: list[Any], base: str) -> Iterator[Listed]:
+    for entry in entries:
         link = entry.get("link")
-        if not isinstance(link, str) or not link.strip():
-            continue
-        try:
-            yield Listed(str(address.joined(base, link)), _day_of(entry))
-        except FetchError:
-            continue
+        if isinstance(link, str) and link.strip():
+            try:
+                yield Listed(str(address.joined(base, link)), _day_of(entry))
+            except FetchError:
+                continue
 
 
 def _day_of(entry: Any) -> date | None:
@@ -54,17 +55,8 @@ def _day_of(entry: Any) -> date | None:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class SitemapLimits:
-    """How far a sitemap is followed."""
-
-    sitemaps: int
-    depth: int
-    pages: int
-
-
-class _Fetched(AbstractWebClientSuccessResponse):
-    """What a sitemap's address answered."""
+class _Given(AbstractWebClientSuccessResponse):
+    """Bytes, as usp wants an answer of the web."""
 
     def __init__(self, url: str, raw: bytes) -> None:
         self._url, self._raw = url, raw
@@ -86,46 +78,34 @@ class _Fetched(AbstractWebClientSuccessResponse):
 
 
 class _Client(AbstractWebClient):
-    """Hands usp what we fetched, and remembers what could not be."""
+    """Hands usp what we fetched."""
 
-    def __init__(self, get: Callable[[str], bytes]) -> None:
-        self._get = get
-        self.failures: list[tuple[str, FetchError]] = []
+    def __init__(self, raw: bytes) -> None:
+        self._raw = raw
 
     def set_max_response_data_length(self, max_response_data_length: int | None) -> None:
         """Our own limits hold."""
 
     def get(self, url: str) -> AbstractWebClientResponse:
-        try:
-            return _Fetched(url, self._get(url))
-        except FetchError as error:
-            self.failures.append((url, error))
-            return WebClientErrorResponse(error.detail, retryable=False)
+        return _Given(url, self._raw)
 
 
-def read_sitemap(
-    url: str, get: Callable[[str], bytes], limits: SitemapLimits
-) -> tuple[list[Listed], list[tuple[str, FetchError]]]:
-    """The pages of a sitemap and of those that it leads to, and what could not be fetched.
+def read_sitemap(raw: bytes, url: str, most: int) -> Listing:
+    """The pages that a sitemap names, and the sitemaps that an index names."""
+    children: list[str] = []
 
-    ``get`` gives the unpacked bytes of an address, and may be called from another thread.
-    """
-    client = _Client(get)
-    asked = {url}
+    def note(urls: list[str], level: int, parents: set[str]) -> list[str]:  # noqa: ARG001
+        children.extend(urls[:most])
+        return []
 
-    def may(child: str, level: int, parents: set[str]) -> bool:  # noqa: ARG001
-        if child in asked or level >= limits.depth or len(asked) >= limits.sitemaps:
-            return False
-        asked.add(child)
-        return True
-
+    fetcher = SitemapFetcher(url, 0, web_client=_Client(raw), recurse_list_callback=note)
     try:
-        tree = SitemapFetcher(url, 0, web_client=client, recurse_callback=may).sitemap()
+        tree = fetcher.sitemap()
     except Exception as error:  # its parser raises what it likes
-        return [], [*client.failures, (url, FetchError("not_a_sitemap", str(error)))]
-    if isinstance(tree, InvalidSitemap) and not client.failures:
-        client.failures.append((url, FetchError("not_a_sitemap", shown(tree.reason))))
-    return list(_pages(tree, limits.pages)), client.failures
+        return Listing(problem=shown(str(error)))
+    if isinstance(tree, InvalidSitemap):
+        return Listing(problem=shown(tree.reason))
+    return Listing(tuple(_pages(tree, most)), tuple(children))
 
 
 def _pages(tree: Any, most: int) -> Iterator[Listed]:

@@ -48,6 +48,15 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
+class Listing:
+    """What a feed or sitemap names: pages, further sitemaps; or why it cannot be read."""
+
+    pages: tuple[Listed, ...] = ()
+    children: tuple[str, ...] = ()
+    problem: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Visit:
     """The answers on the way to a page, the last one last, and why there is no page if so."""
 

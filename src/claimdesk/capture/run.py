@@ -22,7 +22,7 @@ from claimdesk.capture.lists import Wanted
 from claimdesk.capture.order import Order
 from claimdesk.capture.records import Answer, Content, Entry, Visit
 from claimdesk.capture.web import Web
-from claimdesk.errors import ClaimdeskError, FetchError
+from claimdesk.errors import ClaimdeskError, FetchError, StoreError
 from claimdesk.records import Known, Problem
 
 FOLDER = "captures"
@@ -55,11 +55,14 @@ class Summary:
 def capture(corpus: Path, order: Order, transport: Transport, tell: Tell = _tell_nobody) -> Summary:
     """Carry out an order. Raises StoreError where another capture is under way."""
     folder = corpus / FOLDER
-    folder.mkdir(parents=True, exist_ok=True)
-    with locked(folder), logs.Writer(folder) as writer:
-        run = _Run(folder, order, transport, writer)
-        run.recover()
-        asyncio.run(run.carry_out(tell))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with locked(folder), logs.Writer(folder) as writer:
+            run = _Run(folder, order, transport, writer)
+            run.recover()
+            asyncio.run(run.carry_out(tell))
+    except OSError as error:
+        raise StoreError(f"{error.filename or folder}: {error.strerror or error}.") from None
     return run.summary
 
 
@@ -102,7 +105,9 @@ class _Run:
         if self._order.recapture:
             await self._recapture(wanted, tell)
         else:
-            await self._visit_all([url for url in wanted.pages if not self._is_there(url)], tell)
+            missing = [url for url in wanted.pages if not self._is_there(url)]
+            missing.sort(key=lambda url: url in self._log.newest)  # a limit must not end in retries
+            await self._visit_all(missing, tell)
         self.summary.skipped = len(wanted.pages) - len(self.summary.entries) - self.summary.left
 
     async def _recapture(self, wanted: Wanted, tell: Tell) -> None:

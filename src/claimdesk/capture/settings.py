@@ -36,7 +36,8 @@ class Settings:
     robots_redirects: int = 5
     robots_bytes: int = 500 * 1024
     feed_bytes: int = 5_000_000
-    sitemap_bytes: int = 50_000_000
+    sitemap_bytes: int = 20_000_000
+    reading_seconds: float = 60.0
     sitemaps: int = 500
     sitemap_depth: int = 3
     entries: int = 100_000

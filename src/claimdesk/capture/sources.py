@@ -4,23 +4,26 @@ In: an ``Order``. Out: ``Wanted``. What cannot be read or fetched is a problem; 
 """
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Callable
+from multiprocessing import get_context
 from pathlib import Path
+
+from pebble import ProcessExpired, ProcessPool
 
 from claimdesk.capture import lists
 from claimdesk.capture.decode import decode, gunzip
-from claimdesk.capture.feeds import SitemapLimits, read_feed, read_sitemap
+from claimdesk.capture.feeds import read_feed, read_sitemap
 from claimdesk.capture.lists import Wanted
 from claimdesk.capture.order import Order
 from claimdesk.capture.outcome import judge, told
 from claimdesk.capture.reasons import explain
-from claimdesk.capture.records import Listed
+from claimdesk.capture.records import Listing
 from claimdesk.capture.web import Web
 from claimdesk.errors import FetchError
 from claimdesk.records import Problem
 
-_FILE = "http://sitemap.invalid/"
-"""Stands for a sitemap on disk, which its reader can only think of as an address."""
+_FILE = "http://file.invalid/"
+"""Stands for a file on disk, which the reader of sitemaps can only think of as an address."""
 
 
 def named(order: Order) -> Wanted:
@@ -35,47 +38,71 @@ def named(order: Order) -> Wanted:
 
 async def add_listed(order: Order, wanted: Wanted, web: Web) -> None:
     """Add the pages that feeds and sitemaps list."""
-    for source in order.feeds:
+    if not (order.feeds or order.sitemaps):
+        return
+    with ProcessPool(max_workers=1, context=get_context("spawn")) as pool:
+        listed = _Listed(order, wanted, web, pool)
+        for source in order.feeds:
+            await listed.feed(source)
+        for source in order.sitemaps:
+            await listed.sitemap(source)
+        pool.stop()
+
+
+class _Listed:
+    """Feeds and sitemaps being read, each in a process that a time limit ends."""
+
+    def __init__(self, order: Order, wanted: Wanted, web: Web, pool: ProcessPool) -> None:
+        self._order, self._wanted, self._web, self._pool = order, wanted, web, pool
+        self._settings = web.settings
+
+    async def feed(self, source: str) -> None:
+        """Take the pages of a feed."""
+        await self._read(source, read_feed, "not_a_feed", self._settings.feed_bytes)
+
+    async def sitemap(self, source: str) -> None:
+        """Take the pages of a sitemap and of those that it leads to, breadth first."""
+        asked, level = {source}, [source]
+        for _ in range(self._settings.sitemap_depth + 1):
+            below: list[str] = []
+            for url in level:
+                children = await self._read(
+                    url, read_sitemap, "not_a_sitemap", self._settings.sitemap_bytes
+                )
+                new = dict.fromkeys(child for child in children if child not in asked)
+                chosen = list(new)[: self._settings.sitemaps - len(asked)]
+                asked.update(chosen)
+                below += chosen
+            level = below
+
+    async def _read(
+        self, source: str, read: Callable[..., Listing], otherwise: str, limit: int
+    ) -> tuple[str, ...]:
+        """Take the pages of one file; the sitemaps that it names."""
+        base = source if _is_web(source) else _FILE + Path(source).name
         try:
-            raw = await _bytes(source, web, web.settings.feed_bytes)
-            found: Iterable[Listed] = list(
-                read_feed(raw, source if _is_web(source) else "", web.settings.entries)
-            )
+            raw = await _bytes(source, self._web, limit)
+            listing = await self._in_time(read, raw, base, self._settings.entries)
+            if listing.problem:
+                raise FetchError(otherwise, listing.problem)
         except FetchError as error:
-            wanted.problems.append(_problem(source, error))
-            continue
-        _take(found, source, order, wanted)
-    for source in order.sitemaps:
-        found, failures = await _sitemap(source, web)
-        wanted.problems += [_problem(url.replace(_FILE, ""), error) for url, error in failures]
-        _take(found, source, order, wanted)
+            self._wanted.problems.append(_problem(source, error))
+            return ()
+        for listed in listing.pages:
+            if self._order.wants(listed):
+                self._wanted.add(listed.url, source)
+        return listing.children
 
-
-def _take(found: Iterable[Listed], source: str, order: Order, wanted: Wanted) -> None:
-    for listed in found:
-        if order.wants(listed):
-            wanted.add(listed.url, source)
-
-
-async def _sitemap(source: str, web: Web) -> tuple[list[Listed], list[tuple[str, FetchError]]]:
-    settings = web.settings
-    loop = asyncio.get_running_loop()
-    stopped = False
-    start = source if _is_web(source) else _FILE + Path(source).name
-
-    def get(url: str) -> bytes:
-        """Called by the reader, which waits in a thread of its own."""
-        if stopped:
-            raise FetchError("unexpected", "stopped")
-        wanted = source if url == start else url
-        task = _bytes(wanted, web, settings.sitemap_bytes)
-        return asyncio.run_coroutine_threadsafe(task, loop).result()
-
-    limits = SitemapLimits(settings.sitemaps, settings.sitemap_depth, settings.entries)
-    try:
-        return await asyncio.to_thread(read_sitemap, start, get, limits)
-    finally:
-        stopped = True
+    async def _in_time(self, read: Callable[..., Listing], *given: object) -> Listing:
+        seconds = self._settings.reading_seconds
+        future = self._pool.schedule(read, args=given, timeout=seconds)
+        try:
+            listing: Listing = await asyncio.wrap_future(future)
+        except TimeoutError:
+            raise FetchError("too_slow", f"reading it takes more than {seconds:g} s") from None
+        except (ProcessExpired, MemoryError, RecursionError) as error:
+            raise FetchError("unexpected", f"its reader ended: {type(error).__name__}") from None
+        return listing
 
 
 async def _bytes(source: str, web: Web, limit: int) -> bytes:

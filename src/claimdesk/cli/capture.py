@@ -229,7 +229,7 @@ def status(*, corpus: Path, db: Path, failed: bool, as_csv: bool, as_json: bool)
         found = {"counts": states.counts(pages), "pages": [page.row() for page in shown]}
         click.echo(json.dumps(found, ensure_ascii=False, indent=2))
     else:
-        _show(pages, states.counts(pages))
+        _show(shown, states.counts(pages))
 
 
 def _show(pages: "list[PageStatus]", counts: dict[str, int]) -> None:
