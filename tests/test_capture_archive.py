@@ -15,7 +15,8 @@ from claimdesk.capture import log, recovery
 from claimdesk.capture.archive import Archive
 from claimdesk.capture.run import FOLDER
 
-from .bad_web import PAGE, BadWeb, serving
+from .bad_parts import PAGE
+from .bad_web import BadWeb, serving
 from .capturing import reading, responses, run, warcs
 from .conftest import ROOT
 
@@ -192,6 +193,4 @@ def test_after_kill_9_nothing_is_lost_and_nothing_fetched_twice() -> None:
     command = [sys.executable, script, "4", "--pages", "60"]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
     assert done.returncode == 0, done.stdout + done.stderr
-    found = re.search(r"4 captures, (\d) of them killed, 0 corpora broken", done.stdout)
-    assert found, done.stdout
-    assert int(found[1]) >= 2
+    assert re.search(r"captures, 4 of them killed, 0 corpora broken", done.stdout), done.stdout

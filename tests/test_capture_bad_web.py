@@ -11,7 +11,8 @@ from claimdesk.capture.order import Order
 from claimdesk.capture.reasons import REASONS, explain
 from claimdesk.capture.run import capture
 
-from .bad_web import PAGE, BadWeb, certificate, serving
+from .bad_parts import PAGE
+from .bad_web import BadWeb, certificate, serving
 from .capturing import one, records, responses, run, transport
 from .conftest import ROOT
 
@@ -68,6 +69,16 @@ def test_a_bad_answer_ends_as_failed_with_its_reason(
     assert (entry.outcome, entry.reason) == ("failed", reason), entry
     assert time.monotonic() - began < 5
     assert sum(web.sent.values()) < 12_000_000  # a limit of 1 MB, and what the sockets held
+    records(tmp_path)
+
+
+def test_answers_with_changed_bytes_never_end_a_run(web: BadWeb, tmp_path: Path) -> None:
+    entries = run(tmp_path, web, *(f"/garbled?seed={seed}" for seed in range(150))).entries
+    assert len(entries) == 150
+    reasons = {e.reason for e in entries if e.outcome == "failed"}
+    assert {r for r in reasons if r not in REASONS and not str(r).startswith("http_")} == set()
+    assert "unexpected" not in reasons
+    assert len([e for e in entries if e.outcome == "captured"]) > 20
     records(tmp_path)
 
 

@@ -20,7 +20,8 @@ from claimdesk.capture.order import Order
 from claimdesk.capture.run import capture
 from claimdesk.cli import main
 
-from .bad_web import PAGE, BadWeb, serving
+from .bad_parts import PAGE
+from .bad_web import BadWeb, serving
 from .capturing import one, reading, records, responses, run, transport, warcs
 
 COMMAND = str(Path(sys.executable).with_name("claimdesk"))
@@ -208,6 +209,31 @@ def test_bombs_in_feeds_and_sitemaps_are_told(web: BadWeb, tmp_path: Path) -> No
     assert time.monotonic() - began < 5
     assert summary.entries == []
     assert len(summary.problems) >= 2
+
+
+def test_feeds_that_keep_their_reader_busy_are_given_up(web: BadWeb, tmp_path: Path) -> None:
+    web.pages["/nested"] = b"<rss version='2.0'><channel>" + b"<a>" * 200_000
+    order = Order((), feeds=(web.url("/nested"),))
+    began = time.monotonic()
+    summary = capture(tmp_path, order, transport(web, reading_seconds=0.5))
+    assert time.monotonic() - began < 8
+    assert [p.reason for p in summary.problems] == [
+        "the time that there is for one was not enough (reading it takes more than 0.5 s)"
+    ]
+
+
+def test_a_robots_txt_of_thousands_of_names_is_read_in_time(web: BadWeb, tmp_path: Path) -> None:
+    names = "".join(f"User-agent: bot{n}\n" for n in range(12_000))
+    rules = "".join(f"Disallow: /{n}x\n" for n in range(12_000))
+    web.say_robots(f"{names}User-Agent: ClaimDesk/2 # us\n{rules}Disallow: /1\n")
+    began = time.monotonic()
+    assert [e.reason for e in run(tmp_path, web, "/1", "/2").entries] == ["robots", None]
+    assert time.monotonic() - began < 3
+
+
+def test_names_in_robots_txt_are_matched_whole(web: BadWeb, tmp_path: Path) -> None:
+    web.say_robots("User-agent: claim\nUser-agent: desk\nDisallow: /\n\nUser-agent: *\nAllow: /\n")
+    assert run(tmp_path, web, "/1").count("captured") == 1
 
 
 def test_a_second_capture_into_the_folder_is_refused(web: BadWeb, tmp_path: Path) -> None:

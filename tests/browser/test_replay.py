@@ -11,7 +11,8 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, expect
 
-from ..bad_web import PAGE, serving
+from ..bad_parts import PAGE
+from ..bad_web import serving
 from ..conftest import ROOT
 
 PEERS = next(

@@ -24,7 +24,7 @@ REASONS: dict[str, tuple[str, str]] = {
         "Open the address in a browser; its owner has to mend it.",
     ),
     "timeout": ("the host was silent for too long", AGAIN),
-    "too_slow": ("the page did not come whole in the time for one page", AGAIN),
+    "too_slow": ("the time that there is for one was not enough", AGAIN),
     "reset": ("the host ended the connection before it answered", AGAIN),
     "truncated": ("the answer broke off before its end", AGAIN),
     "not_http": ("the answer is not HTTP", "Look whether the port is right."),

@@ -40,13 +40,16 @@ async def add_listed(order: Order, wanted: Wanted, web: Web) -> None:
     """Add the pages that feeds and sitemaps list."""
     if not (order.feeds or order.sitemaps):
         return
-    with ProcessPool(max_workers=1, context=get_context("spawn")) as pool:
+    pool = ProcessPool(max_workers=1, context=get_context("spawn"))
+    try:
         listed = _Listed(order, wanted, web, pool)
         for source in order.feeds:
             await listed.feed(source)
         for source in order.sitemaps:
             await listed.sitemap(source)
-        pool.stop()
+    finally:
+        pool.stop()  # type: ignore[no-untyped-call]
+        pool.join()
 
 
 class _Listed:
