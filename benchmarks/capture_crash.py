@@ -6,7 +6,8 @@ A real `claimdesk capture` fetches some hundred pages from four servers on loopb
 killed, as often as KILLS says: two times in three at a random moment between its first request and
 its end, as measured first; else at one of the calls that count (half a record written, a record
 whole but not yet on disk, on disk but not in the log, half a line of the log), by wrappers that
-this benchmark puts around Python's own functions in the child. Needs Linux, whose whole 127.0.0.0/8 is loopback.
+this benchmark puts around Python's own functions in the child. Needs Linux, whose whole
+127.0.0.0/8 is loopback.
 
 After each kill the same command runs to its end. Then it is checked that
 - every page that the log called captured before is in the archive,

@@ -1,6 +1,8 @@
 """The archive on disk: valid to every reader, and whole again after whatever cut it short."""
 
+import errno
 import gzip
+import os
 import re
 import shutil
 import subprocess
@@ -14,6 +16,7 @@ from warcio.cli import main as warcio
 from claimdesk.capture import log, recovery
 from claimdesk.capture.archive import Archive
 from claimdesk.capture.run import FOLDER
+from claimdesk.errors import StoreError
 
 from .bad_parts import PAGE
 from .bad_web import BadWeb, serving
@@ -155,6 +158,26 @@ def test_a_file_damaged_otherwise_is_left_alone(web: BadWeb, tmp_path: Path) -> 
     assert [p.name for p in warcs(tmp_path)] == [path.name, f"{path.name[:10]}_002.warc.gz"]
     path.unlink()
     assert [url for url, _ in responses(tmp_path)] == [web.url("/3"), web.url("/4")]
+
+
+def test_a_full_disk_is_told_and_leaves_nothing_half_written(
+    web: BadWeb, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(tmp_path, web, "/1")
+    (path,) = warcs(tmp_path)
+    whole, fsync = path.read_bytes(), os.fsync
+
+    def full(handle: int) -> None:
+        if os.fstat(handle).st_size > len(whole):
+            raise OSError(errno.ENOSPC, "No space left on device")
+        fsync(handle)
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(StoreError, match="cannot be written .No space left on device"):
+        run(tmp_path, web, "/2")
+    assert path.read_bytes() == whole
+    monkeypatch.undo()
+    assert run(tmp_path, web, "/1", "/2").count("captured") == 1
 
 
 def test_an_older_file_is_never_changed(web: BadWeb, tmp_path: Path) -> None:

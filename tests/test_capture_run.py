@@ -250,7 +250,7 @@ def test_the_command_tells_what_came_of_it(web: BadWeb, tmp_path: Path) -> None:
     corpus = tmp_path / "corpus"
     done = command(web, corpus, web.url("/gone"), "--list", str(tmp_path / "list.csv"))
     assert done.exit_code == 1
-    assert done.stdout == "1 captured, 0 unchanged, 1 failed.\n"
+    assert done.stdout == "1 captured, 0 unchanged, 1 failed, 1 problem, see above.\n"
     assert done.stderr.splitlines() == [
         f"{tmp_path}/list.csv, row 3, column url: bad does not begin with http:// or https://. "
         "Write one address a line, each beginning with http:// or https://.",

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from claimdesk.capture import address
+from claimdesk.capture.reasons import explain
 from claimdesk.errors import FetchError, InputError
 from claimdesk.records import Known, Problem
 from claimdesk.spreadsheet import dialect
@@ -53,7 +54,8 @@ class Wanted:
             url = address.key(text)
         except FetchError as error:
             column = "url" if row and known else None
-            self.problems.append(Problem(file, row, column, None, error.detail, REMEDY))
+            remedy = REMEDY if error.reason == "not_a_url" else explain(error.reason)[1]
+            self.problems.append(Problem(file, row, column, None, error.detail, remedy))
             return
         told = known if known != Known() else None
         self.pages[url] = told or self.pages.get(url, Known())

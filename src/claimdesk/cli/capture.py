@@ -190,6 +190,9 @@ def _report(summary: "Summary") -> None:
         parts.append(f"{summary.recovered} found in the archive after a crash")
     if summary.left:
         parts.append(f"{summary.left} left for next time")
+    if summary.problems:
+        number = len(summary.problems)
+        parts.append(f"{number} problem{'s' if number > 1 else ''}, see above")
     began = "Went on with a recapture that was broken off. " if summary.resumed else ""
     click.echo(f"{began}{', '.join(parts)}.")
     if failed or summary.problems:
