@@ -24,14 +24,34 @@ from claimdesk.capture.oneline import shown
 from claimdesk.capture.records import Listed, Listing
 from claimdesk.errors import FetchError
 
+try:
+    import resource
+except ImportError:  # pragma: no cover - Windows does not limit memory
+    resource = None  # type: ignore[assignment]
+
 # It warns on standard error of what we tell ourselves.
 logging.getLogger("usp").addHandler(logging.NullHandler())
 logging.getLogger("usp").propagate = False
 
 
+MEMORY = 1_500_000_000
+"""Bytes that the process may take."""
+
+
+def bound_memory() -> None:
+    """End the process by MemoryError before it takes more than it may."""
+    if resource is not None:
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+
+
 def read_feed(raw: bytes, base: str, most: int) -> Listing:
     """The pages that a feed names, in its order; ``base`` is where the feed is from."""
-    found: Any = feedparser.parse(io.BytesIO(raw), sanitize_html=False, resolve_relative_uris=False)
+    try:
+        found: Any = feedparser.parse(
+            io.BytesIO(raw), sanitize_html=False, resolve_relative_uris=False
+        )
+    except Exception as error:  # its parser raises what it likes
+        return Listing(problem=shown(f"{type(error).__name__}: {error}"))
     if not found.get("version"):
         return Listing(problem=f"{len(raw):,} bytes of something else")
     return Listing(tuple(_entries(found.entries[:most], base)))

@@ -12,7 +12,7 @@ from pebble import ProcessExpired, ProcessPool
 
 from claimdesk.capture import lists
 from claimdesk.capture.decode import decode, gunzip
-from claimdesk.capture.feeds import read_feed, read_sitemap
+from claimdesk.capture.feeds import bound_memory, read_feed, read_sitemap
 from claimdesk.capture.lists import Wanted
 from claimdesk.capture.order import Order
 from claimdesk.capture.outcome import judge, told
@@ -40,7 +40,7 @@ async def add_listed(order: Order, wanted: Wanted, web: Web) -> None:
     """Add the pages that feeds and sitemaps list."""
     if not (order.feeds or order.sitemaps):
         return
-    pool = ProcessPool(max_workers=1, context=get_context("spawn"))
+    pool = ProcessPool(1, initializer=bound_memory, context=get_context("spawn"))
     try:
         listed = _Listed(order, wanted, web, pool)
         for source in order.feeds:
