@@ -12,7 +12,9 @@ PACKAGE = ROOT / "src" / "claimdesk"
 PURE = ("same_page", "shingles", "reprints", "furniture",
         "gates", "kinds", "spelling", "vocabulary", "wording",
         "records", "errors", "text", "extract", "split", "match", "gather", "appear", "review",
-        "spreadsheet", "export", "rows", "find", "claimreview")  # fmt: skip
+        "spreadsheet", "export", "rows", "find", "claimreview",
+        "capture.decode", "capture.oneline", "capture.order", "capture.outcome", "capture.public",
+        "capture.reasons", "capture.records", "capture.retry", "capture.settings")  # fmt: skip
 EDGES = {
     "store",
     "ledger",
@@ -53,7 +55,7 @@ def imports(path: Path) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    ("name", "path"), [(n, p) for n, p in modules() if n.split(".")[0] in PURE]
+    ("name", "path"), [(n, p) for n, p in modules() if n in PURE or n.split(".")[0] in PURE]
 )
 def test_the_core_imports_neither_edges_nor_the_world(name: str, path: Path) -> None:
     found = imports(path)
@@ -73,8 +75,16 @@ def test_a_module_fits_in_the_head(name: str, path: Path) -> None:
 
 def test_a_build_needs_no_network() -> None:
     allowed = {"site.serve"}  # listens, never calls
+    network = {"socket", "httpx", "httpcore", "anyio", "urllib.request", "requests", "usp"}
     assert not [
         name
         for name, path in modules()
-        if name not in allowed and imports(path) & {"socket", "httpx", "urllib.request", "requests"}
+        if name not in allowed
+        and name.split(".")[0] != "capture"
+        and {m for m in imports(path) if m in network or m.split(".")[0] in network}
     ]
+
+
+def test_only_the_command_line_imports_what_fetches() -> None:
+    outside = [(n, p) for n, p in modules() if n.split(".")[0] not in ("capture", "cli")]
+    assert not [n for n, p in outside if any(m.startswith("claimdesk.capture") for m in imports(p))]

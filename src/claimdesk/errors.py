@@ -2,6 +2,7 @@
 
 ClaimdeskError            anything a user can mend; printed as one line
 ├── InputError            a file, row or cell that cannot be used
+├── FetchError            a page that could not be had, with a short reason code
 ├── ModelError            a spaCy pipeline that is missing or does not fit
 └── StoreError            a database that is not ours, or too new for this version
 """
@@ -13,6 +14,17 @@ class ClaimdeskError(Exception):
 
 class InputError(ClaimdeskError):
     """A file cannot be read as what it should be."""
+
+
+class FetchError(ClaimdeskError):
+    """A page could not be had; ``reason`` is a code of ``docs/capturing.md``.
+
+    ``passing`` tells that another try may succeed.
+    """
+
+    def __init__(self, reason: str, detail: str, *, passing: bool = False) -> None:
+        super().__init__(detail)
+        self.reason, self.detail, self.passing = reason, detail, passing
 
 
 class ModelError(ClaimdeskError):

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from claimdesk import __version__
-from claimdesk.cli import corpus, editors, factchecks, find, site
+from claimdesk.cli import capture, corpus, editors, factchecks, find, site
 from claimdesk.errors import ClaimdeskError
 
 
@@ -46,6 +46,8 @@ def main() -> None:
 
 
 for command in (
+    capture.capture,
+    capture.status,
     corpus.build,
     corpus.split,
     site.serve,

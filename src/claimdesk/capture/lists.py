@@ -1,0 +1,138 @@
+"""Lists of addresses that people bring: one a line, or a CSV file with a column ``url``.
+
+In: bytes. Out: addresses with what is known of their pages, and a ``Problem`` for every row that
+cannot be used; the rest goes on.
+"""
+
+import re
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from claimdesk.capture import address
+from claimdesk.capture.reasons import explain
+from claimdesk.errors import FetchError, InputError
+from claimdesk.records import Known, Problem
+from claimdesk.spreadsheet import dialect
+from claimdesk.spreadsheet.columns import Vocabulary
+from claimdesk.spreadsheet.table import Row, read_table
+
+COLUMNS = ("url", "title", "author", "published")
+LIST = Vocabulary(
+    frozenset(COLUMNS),
+    aliases={
+        "link": "url",
+        "address": "url",
+        "web_address": "url",
+        "article_url": "url",
+        "page": "url",
+        "headline": "title",
+        "article_title": "title",
+        "by": "author",
+        "byline": "author",
+        "date": "published",
+        "date_published": "published",
+        "published_on": "published",
+        "publication_date": "published",
+    },
+)
+MOST_BYTES = 50_000_000
+MOST_CELL = 500
+REMEDY = "Write one address a line, each beginning with http:// or https://."
+
+
+@dataclass(slots=True)
+class Wanted:
+    """Pages to capture, in the order in which they were named, and what is wrong with the rest."""
+
+    pages: dict[str, Known] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+
+    def add(self, text: str, file: str, row: int | None = None, known: Known | None = None) -> None:
+        """Want a page, or tell why not. Of one that is named twice, the later knowledge counts."""
+        try:
+            url = address.key(text)
+        except FetchError as error:
+            column = "url" if row and known else None
+            remedy = REMEDY if error.reason == "not_a_url" else explain(error.reason)[1]
+            self.problems.append(Problem(file, row, column, None, error.detail, remedy))
+            return
+        told = known if known != Known() else None
+        self.pages[url] = told or self.pages.get(url, Known())
+
+
+def read(raw: bytes, name: str, wanted: Wanted) -> None:
+    """Add the addresses of a file to those that are wanted; ``name`` is what problems call it."""
+    if len(raw) > MOST_BYTES:
+        reason = f"the file has {len(raw):,} bytes; {MOST_BYTES:,} is the limit"
+        wanted.problems.append(Problem(name, None, None, None, reason, "Split it into several."))
+        return
+    try:
+        text, _, warning = dialect.decode(raw)
+    except InputError as error:
+        wanted.problems.append(Problem(name, None, None, None, str(error), REMEDY))
+        return
+    if _is_table(text):
+        _read_table(raw, name, wanted)
+        return
+    wanted.warnings += [f"{name}: {warning}"] if warning else []
+    for number, line in enumerate(dialect.LINE_END.split(text), start=1):
+        entry = line.strip()
+        if entry and not entry.startswith("#"):
+            wanted.add(entry, name, number)
+
+
+def _is_table(text: str) -> bool:
+    """Whether the first line names a column ``url``, or several columns."""
+    lines = (line.strip() for line in dialect.LINE_END.split(text))
+    first = next((line for line in lines if line and not line.startswith("#")), "")
+    cells = re.split(r"[,;\t|]", first)
+    names = [LIST.name(cell.strip(" \"'")) for cell in cells]
+    return "://" not in first and ("url" in names or any(names) or first.startswith("sep="))
+
+
+def _read_table(raw: bytes, name: str, wanted: Wanted) -> None:
+    table = read_table(raw, name, LIST, size_cap=MOST_BYTES)
+    if isinstance(table, list):
+        wanted.problems += table
+        return
+    wanted.warnings += [f"{name}: {warning}" for warning in table.warnings]
+    wanted.problems += table.problems
+    if "url" not in table.columns:
+        remedy = "Name the column with the addresses url."
+        wanted.problems.append(Problem(name, 1, "url", None, "the column is missing", remedy))
+        return
+    for row in table.rows:
+        if not row.get("url").strip():
+            reason, remedy = "there is no address", "Write one, or take the row out."
+            wanted.problems.append(Problem(name, row.number, "url", None, reason, remedy))
+        elif not row.get("url").lstrip().startswith("#"):
+            wanted.add(row.get("url"), name, row.number, _known(row, name, wanted))
+
+
+def _known(row: Row, name: str, wanted: Wanted) -> Known:
+    title, author, published = (" ".join(row.get(c).split()) for c in COLUMNS[1:])
+    for column, cell in (("title", title), ("author", author)):
+        if len(cell) > MOST_CELL:
+            reason = f"more than {MOST_CELL} characters; cut there"
+            problem = Problem(name, row.number, column, cell[:40] + "…", reason, "Shorten it.")
+            wanted.problems.append(problem)
+    day = published if is_day(published) else ""
+    if published and not day:
+        remedy = "Write 2024-05-31 or 2024-05-31T18:00:00Z."
+        problem = Problem(
+            name, row.number, "published", published[:80], "not a date; left out", remedy
+        )
+        wanted.problems.append(problem)
+    return Known(title[:MOST_CELL] or None, author[:MOST_CELL] or None, day or None)
+
+
+def is_day(text: str) -> bool:
+    """Whether a text is a day, or a day with a time, as ISO 8601 writes it."""
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}\S*)?", text, re.ASCII):
+        return False
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return True

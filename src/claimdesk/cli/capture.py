@@ -1,0 +1,248 @@
+"""Commands that bring pages into the corpus and tell what came of it: capture, status."""
+
+import json
+import re
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from claimdesk.cli.options import corpus_option, db_option
+
+if TYPE_CHECKING:
+    from claimdesk.capture.records import Entry
+    from claimdesk.capture.run import Summary
+    from claimdesk.capture.status import PageStatus
+
+FILE = click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path)
+
+
+def _host(text: str) -> tuple[str, int | None]:
+    """HOST, HOST:PORT or [IPv6]:PORT as a name and a port."""
+    found = re.fullmatch(r"(?:\[([0-9A-Fa-f:.]+)\]|([^\[\]:/@\s]+))(?::(\d{1,5}))?", text.strip())
+    if not found:
+        raise click.BadParameter(f"{text!r} is not HOST or HOST:PORT.")
+    name = (found[1] or found[2]).lower().rstrip(".")
+    return name, int(found[3]) if found[3] else None
+
+
+def _agent(agent: str | None, contact: str | None) -> str:
+    from claimdesk.capture.settings import AGENT
+
+    whole = (agent or AGENT) + (f" (+{contact})" if contact else "")
+    if not re.fullmatch(r"[A-Za-z][\x20-\x7e]{0,300}", whole):
+        raise click.BadParameter("A user agent is a short line of ASCII that begins with a name.")
+    return whole
+
+
+@click.command()
+@click.argument("urls", nargs=-1, metavar="[URL]...")
+@click.option(
+    "--list",
+    "lists",
+    multiple=True,
+    type=FILE,
+    metavar="FILE",
+    help="Addresses, one a line, or CSV with a column url and perhaps title, author and "
+    "published; - for standard input. May be repeated.",
+)
+@click.option(
+    "--feed", "feeds", multiple=True, metavar="URL|FILE", help="RSS or Atom. May be repeated."
+)
+@click.option(
+    "--sitemap", "sitemaps", multiple=True, metavar="URL|FILE", help="XML, gzip, text or an index."
+)
+@click.option(
+    "--since",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="Of feeds and sitemaps, only pages with no date before this day.",
+)
+@click.option(
+    "--recapture",
+    is_flag=True,
+    help="Fetch pages again that are there already; without addresses, all of them.",
+)
+@corpus_option
+@click.option("--limit", type=click.IntRange(min=1), help="At most so many pages this time.")
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    default=8,
+    show_default=True,
+    help="Hosts that are visited at once; of each, one page at a time.",
+)
+@click.option(
+    "--delay",
+    type=click.FloatRange(0, 600),
+    default=1.0,
+    show_default=True,
+    help="Seconds between two requests to one host.",
+)
+@click.option("--tries", type=click.IntRange(1, 10), default=3, show_default=True,
+              help="Tries where the trouble may pass.")  # fmt: skip
+@click.option(
+    "--timeout",
+    type=click.FloatRange(1, 3600),
+    default=120.0,
+    show_default=True,
+    help="Seconds for one page, with its redirects.",
+)
+@click.option(
+    "--allow-host",
+    "allowed",
+    multiple=True,
+    metavar="HOST[:PORT]",
+    help="May be fetched from although its address is private. May be repeated.",
+)
+@click.option("--user-agent", help="Instead of claimdesk/VERSION.")
+@click.option("--contact", help="Address or mail that sites can complain to, in the user agent.")
+def capture(
+    *,
+    urls: tuple[str, ...],
+    lists: tuple[Path, ...],
+    feeds: tuple[str, ...],
+    sitemaps: tuple[str, ...],
+    since: datetime | None,
+    recapture: bool,
+    corpus: Path,
+    limit: int | None,
+    workers: int,
+    delay: float,
+    tries: int,
+    timeout: float,
+    allowed: tuple[str, ...],
+    user_agent: str | None,
+    contact: str | None,
+) -> None:
+    """Fetch pages into corpus/captures/: addresses, lists, feeds, sitemaps.
+
+    Asks robots.txt, goes to each host one page at a time, never to private addresses. The same
+    command again goes on with what is missing; `claimdesk status` tells what became of each page.
+    """
+    from claimdesk.capture.connect import Transport
+    from claimdesk.capture.order import Order
+    from claimdesk.capture.run import capture as carry_out
+    from claimdesk.capture.settings import Settings
+
+    day = since.date() if since else None
+    order = Order(urls, _read(lists), feeds, sitemaps, day, recapture, limit)
+    if order.names_nothing and not recapture:
+        raise click.UsageError("Name pages: addresses, --list, --feed or --sitemap.")
+    settings = Settings(
+        agent=_agent(user_agent, contact),
+        allow=frozenset(map(_host, allowed)),
+        workers=workers,
+        delay=delay,
+        tries=tries,
+        page_seconds=timeout,
+    )
+    with _bar("capturing") as tell:
+        summary = carry_out(corpus, order, Transport(settings), tell)
+    _report(summary)
+
+
+def _read(lists: tuple[Path, ...]) -> tuple[tuple[str, bytes], ...]:
+    return tuple(
+        ("standard input", sys.stdin.buffer.read())
+        if str(path) == "-"
+        else (str(path), path.read_bytes())
+        for path in lists
+    )
+
+
+@contextmanager
+def _bar(label: str) -> Iterator[Callable[[int, int], None]]:
+    """A progress bar on a terminal that is told how many are done; nothing in a pipe."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda _done, _total: None
+        return
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task(label, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def _report(summary: "Summary") -> None:
+    for warning in summary.warnings:
+        click.echo(warning, err=True)
+    for problem in summary.problems:
+        click.echo(str(problem), err=True)
+    failed = [entry for entry in summary.entries if entry.outcome == "failed"]
+    for entry in failed:
+        click.echo(_failure(entry), err=True)
+    parts = [f"{summary.count(what)} {what}" for what in ("captured", "unchanged", "failed")]
+    if summary.skipped:
+        parts.append(f"{summary.skipped} there already")
+    if summary.recovered:
+        parts.append(f"{summary.recovered} found in the archive after a crash")
+    if summary.left:
+        parts.append(f"{summary.left} left for next time")
+    if summary.problems:
+        number = len(summary.problems)
+        parts.append(f"{number} problem{'s' if number > 1 else ''}, see above")
+    began = "Went on with a recapture that was broken off. " if summary.resumed else ""
+    click.echo(f"{began}{', '.join(parts)}.")
+    if failed or summary.problems:
+        raise SystemExit(1)
+
+
+def _failure(entry: "Entry") -> str:
+    from claimdesk.capture.reasons import explain
+
+    meaning, remedy = explain(entry.reason or "")
+    told = entry.detail and not (entry.reason or "").startswith("http_")
+    detail = f" ({entry.detail})" if told else ""
+    return f"{entry.url}: {entry.reason}: {meaning}{detail}. {remedy}"
+
+
+@click.command()
+@corpus_option
+@db_option
+@click.option("--failed", is_flag=True, help="Only pages that could not be had.")
+@click.option("--csv", "as_csv", is_flag=True, help="A table for any spreadsheet.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object instead of lines.")
+def status(*, corpus: Path, db: Path, failed: bool, as_csv: bool, as_json: bool) -> None:
+    """Tell what became of the pages that were captured.
+
+    Where the database is there, it also tells which captures gave no article, and why.
+    """
+    from claimdesk.capture import status as states
+    from claimdesk.export import safe_csv
+
+    if as_csv and as_json:
+        raise click.UsageError("Take --csv or --json, not both.")
+    pages = states.read(corpus, db)
+    shown = [page for page in pages if page.entry.outcome == "failed"] if failed else pages
+    if as_csv:
+        sys.stdout.buffer.write(safe_csv.to_bytes([p.row() for p in shown], states.COLUMNS))
+    elif as_json:
+        found = {"counts": states.counts(pages), "pages": [page.row() for page in shown]}
+        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+    else:
+        _show(shown, states.counts(pages))
+
+
+def _show(pages: "list[PageStatus]", counts: dict[str, int]) -> None:
+    for page in pages:
+        if page.entry.outcome == "failed":
+            click.echo(_failure(page.entry))
+        elif page.problem:
+            click.echo(f"{page.entry.url}: gave no article: {page.problem}")
+    for name, number in counts.items():
+        click.echo(f"{number:6}  {name}")
+    articles = {page.article for page in pages if page.article}
+    if articles:
+        click.echo(f"{len(articles):6}  articles made of them")
