@@ -6,7 +6,7 @@ import tracemalloc
 import zlib
 from datetime import UTC, datetime
 
-import brotli  # type: ignore[import-untyped]
+import brotli
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -124,6 +124,7 @@ def test_robots_txt_is_heeded(web: BadWeb, tmp_path: Path) -> None:
     [
         (lambda asked: asked.answer(b"", "403 Forbidden"), "captured", None),
         (lambda asked: asked.answer(b"", "500 Oops"), "failed", "robots_unreachable"),
+        (lambda asked: asked.answer(b"", "429 Slow down"), "failed", "robots_unreachable"),
         (lambda asked: asked.web.wait(2), "failed", "timeout"),
         (lambda asked: asked.redirect("/rules"), "failed", "robots"),
         (lambda asked: asked.redirect("/robots.txt"), "captured", None),

@@ -3,7 +3,7 @@
 import zlib
 from collections.abc import Callable
 
-import brotli  # type: ignore[import-untyped]
+import brotli
 
 from claimdesk.errors import FetchError
 

@@ -1,7 +1,8 @@
 """Ask a site's robots.txt whether a page may be fetched, by RFC 9309.
 
-An answer of 400 to 499 allows everything, one of 500 and more nothing for now; a file that cannot
-be reached refuses for the reason for which it cannot. Each site is asked once in a run.
+An answer of 400 to 499 allows everything, one of 500 and more nothing for now; so does 429, which
+says that a site has enough of us, not that it has no rules. A file that cannot be reached refuses
+for the reason for which it cannot. Each site is asked once in a run.
 """
 
 import asyncio
@@ -18,6 +19,8 @@ from claimdesk.capture.settings import Settings
 from claimdesk.errors import FetchError
 
 _AGENT = re.compile(r"^([^\S\r\n]*user-?agent[^\S\r\n]*:)([^#\r\n]*)", re.IGNORECASE | re.MULTILINE)
+
+_BUSY = 429
 
 Rules = Protego | FetchError | None
 """What a site says: rules, why it cannot be asked, or nothing, which allows everything."""
@@ -55,7 +58,7 @@ class Robots:
         if visit.failure:
             return self._unreachable(visit.failure)
         answer = visit.answers[-1]
-        if answer.status >= 500:
+        if answer.status >= 500 or answer.status == _BUSY:
             return FetchError("robots_unreachable", f"robots.txt answers HTTP {answer.status}")
         if not 200 <= answer.status < 300:
             return None
