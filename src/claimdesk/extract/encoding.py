@@ -33,8 +33,7 @@ _SUPERSETS = {
 }  # fmt: skip
 """Who names the left means the right, as browsers know (WHATWG)."""
 
-_LITTLE = re.compile(rb"<\x00[!?/a-zA-Z]\x00")
-_BIG = re.compile(rb"\x00<\x00[!?/a-zA-Z]")
+_WIDE_TAG = re.compile(rb"<\x00[!?/a-zA-Z]")
 
 _CP1252 = (
     bytes(range(128, 256))
@@ -75,10 +74,9 @@ def has_mark(raw: bytes) -> bool:
 def _wide(raw: bytes) -> str | None:
     """UTF-16 without a mark, told by its tags, or by where the zeros of plain letters stand."""
     head = raw[: _HEAD_BYTES // 2 * 2]
-    if len(_LITTLE.findall(head)) > 1:
-        return "utf-16-le"
-    if len(_BIG.findall(head)) > 1:
-        return "utf-16-be"
+    places = [match.start() % 2 for match in _WIDE_TAG.finditer(head)]
+    if len(places) > 1 and len(set(places)) == 1:
+        return "utf-16-be" if places[0] else "utf-16-le"
     half = len(head) // 2
     even, odd = head[::2].count(0), head[1::2].count(0)
     if half >= 20 and max(even, odd) > 0.8 * half and min(even, odd) < 0.02 * half:

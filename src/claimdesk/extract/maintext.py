@@ -21,6 +21,9 @@ from claimdesk.extract.shape import Shape, flatten, is_flat_enough
 Block = tuple[str, str]
 """Kind ("head", "p", "item" …) and text."""
 
+MOST_TEXT = 1_000_000
+"""Characters; no article is as long, and splitting a longer text takes minutes."""
+
 _ENOUGH_WORDS = 50
 _BLOCKS = {"p", "head", "item", "quote", "list", "table", "row", "div", "body"}
 _SENTENCE_END = re.compile(r"[.!?…:;\"”’»)]\s*$")
@@ -31,8 +34,10 @@ def main_text(tree: Any, text: str, shape: Shape) -> tuple[list[Block], str]:
     blocks = _trafilatura(tree) if shape.simple else []
     if _count(blocks) >= _ENOUGH_WORDS:
         return blocks, "trafilatura"
-    others = [("p", words) for line in split_paragraphs(_resiliparse(text, shape))
-              for words in _pieces(line)]  # fmt: skip
+    plain = _resiliparse(text, shape)
+    if len(plain) > 2 * MOST_TEXT:
+        return [("p", plain)], "resiliparse"
+    others = [("p", words) for line in split_paragraphs(plain) for words in _pieces(line)]
     if not shape.simple or _count(others) > 2 * _count(blocks):
         return others, "resiliparse"
     return blocks, "trafilatura"

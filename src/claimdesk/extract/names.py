@@ -5,7 +5,7 @@ import re
 from claimdesk.extract.jsonld import Json, line, listed, types
 from claimdesk.text import normalise
 
-_NAMES = re.compile(r"\s*[;,]\s*|\s+(?:and|und|&)\s+")
+_NAMES = re.compile(r"\s*[;,/]\s*|\s+(?:and|und|&)\s+")
 _DATE_WORD = re.compile(
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:last )?updated|published|posted|\d+|"
     r"[a-z]+ \d+)\b",
@@ -56,9 +56,8 @@ def is_nobody(author: str | None, site: str | None) -> bool:
 
 def signature(paragraphs: list[str]) -> str | None:
     """The name that stands alone above the text, as pages do that all have one account."""
-    for text in paragraphs[:2]:
-        words = re.sub(r"^by[ :]+", "", text, flags=re.IGNORECASE)
-        parts = re.split(r" (?:and|und|&) ", words)
+    for text in paragraphs[:3]:
+        parts = _NAMES.split(re.sub(r"^by[ :]+", "", text[:_LONGEST], flags=re.IGNORECASE))
         if all(_NAME.fullmatch(part) and _is_capitalised(part) for part in parts):
             return join(parts)
     return None

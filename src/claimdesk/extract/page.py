@@ -21,7 +21,7 @@ from claimdesk.extract import archive, dates, names, shape, shown
 from claimdesk.extract.address import choose_url, clean_url
 from claimdesk.extract.encoding import decode
 from claimdesk.extract.furniture import closes, is_furniture
-from claimdesk.extract.maintext import Block, agreement, main_text
+from claimdesk.extract.maintext import MOST_TEXT, Block, agreement, main_text
 from claimdesk.extract.metadata import Metadata, read_metadata
 from claimdesk.extract.plain import (
     clean_line,
@@ -40,13 +40,14 @@ from claimdesk.text import normalise
 MOST_BYTES = 20_000_000
 """A larger capture is rejected unread."""
 
-_MOST_TEXT = 1_000_000
-"""Characters; no article is as long, and splitting a longer text takes minutes."""
+_TOO_LONG = Rejection("too_large", f"more than {MOST_TEXT:,} characters of text: no article")
+_MOST_SEARCHED = 2_000_000
+"""Characters of a page whose date is looked for all over."""
 
 _TITLE_CHARACTERS = 250
 _TEASER_WORDS = 40
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
-_TAG = re.compile(r"<[/!]?[a-z][^<>]*>", re.IGNORECASE)
+_TAG = re.compile(r"<(?:[/!]?[a-z]|!--)[^<>]*>", re.IGNORECASE)
 
 
 def extract(raw: bytes, capture: Capture) -> Article | Rejection:
@@ -70,15 +71,15 @@ def _read(text: str, capture: Capture) -> Article | Rejection:
         return Rejection("not_text", "data for machines (JSON, a feed, a sitemap), no page")
     plain = capture.media_type == "text/plain" or not _TAG.search(text)
     found = _from_text(text, capture) if plain else _from_html(text, capture)
-    if isinstance(found, Article) and len(found.text) > _MOST_TEXT:
-        return Rejection("too_large", f"more than {_MOST_TEXT:,} characters of text: no article")
+    if isinstance(found, Article) and len(found.text) > MOST_TEXT:
+        return _TOO_LONG
     return found
 
 
 def _from_text(text: str, capture: Capture) -> Article | Rejection:
     """A plain text: its first line is the title, unless it is too long to be one."""
-    if len(text) > 2 * _MOST_TEXT:
-        return Rejection("too_large", f"more than {_MOST_TEXT:,} characters of text: no article")
+    if len(text) > 2 * MOST_TEXT:
+        return _TOO_LONG
     lines = text.strip().splitlines()
     title = next((line for raw in lines if (line := clean_words(raw))), "")
     first = next((number for number, raw in enumerate(lines) if clean_words(raw)), 0)
@@ -104,6 +105,8 @@ def _from_html(text: str, capture: Capture) -> Article | Rejection:
     measured = shape.measure(tree)
     meta = read_metadata(tree, capture.captured_at)
     blocks, method = main_text(tree, text, measured)
+    if sum(len(words) for _, words in blocks) > 2 * MOST_TEXT:
+        return _TOO_LONG
     title = meta.title or next((words for kind, words in blocks if kind == "head"), None)
     paragraphs = _paragraphs(blocks, meta, title)
     if measured.depth > shape.MOST_DEPTH and sum(map(count_words, paragraphs)) < FEWEST_WORDS:
@@ -128,7 +131,7 @@ def _from_html(text: str, capture: Capture) -> Article | Rejection:
         paywalled=not meta.free,
         confidence=confidence,
     )
-    if not found.published and measured.simple:
+    if not found.published and measured.simple and len(text) <= _MOST_SEARCHED:
         day, certain = shown.day(tree, url, capture.captured_at)
         found = replace(found, published=day, published_certain=certain)
     return _with_known(found, capture)
@@ -202,12 +205,11 @@ def _author(tree: Any, meta: Metadata, paragraphs: list[str], measured: shape.Sh
     """The declared author, or the one that the page shows where it declares none in person."""
     if not names.is_nobody(meta.author, meta.site):
         return meta.author
+    if meta.author:
+        return names.signature(paragraphs) or meta.author
     with suppress(Exception):
-        if signed := names.signature(paragraphs):
-            return signed
-        if not meta.author and measured.simple:
-            return shown.byline(tree)
-    return meta.author
+        return shown.byline(tree) if measured.simple else None
+    return None
 
 
 def _host(url: str | None) -> str | None:

@@ -83,7 +83,9 @@ def is_data(text: str) -> bool:
 
 def clean_line(text: str) -> str:
     """One line of clean text; line breaks become spaces."""
-    text = _STRAY_JOINER.sub("", _INVISIBLE.sub("", text))
+    text = _INVISIBLE.sub("", text)
+    if "\u200c" in text or "\u200d" in text:
+        text = _STRAY_JOINER.sub("", text)
     return unicodedata.normalize("NFC", re.sub(r"\s+", " ", text)).strip()
 
 
