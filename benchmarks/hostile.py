@@ -15,11 +15,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from tests.hostile import DOCUMENTS, Document
+
 from claimdesk import engines
 from claimdesk.build import READ_MEMORY, READ_SECONDS, read_file
 from claimdesk.cache import unpack_reading
 from claimdesk.records import Article, Capture
-from tests.hostile import DOCUMENTS, Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class Watch(threading.Thread):
         self.over = threading.Event()
 
     def run(self) -> None:
+        """Look a hundred times a second until it is over."""
         while not self.over.wait(0.01):
             for process in multiprocessing.active_children():
                 self.peak = max(self.peak, resident(process.pid or 0))

@@ -81,9 +81,7 @@ def test_many_deaths_do_not_stop_the_run() -> None:
 @pytest.mark.parametrize("workers", [1, 2])
 def test_workers_are_replaced_as_they_age_and_no_item_is_lost(workers: int) -> None:
     items = [*range(17), "who", "exit", "who", "who", "raise", *range(9), "who"]
-    results = list(
-        run(work, items, workers=workers, timeout=30, on_failure=keep, items_a_worker=2)
-    )
+    results = list(run(work, items, workers=workers, timeout=30, on_failure=keep, items_a_worker=2))
     assert [r for r in results if isinstance(r, int) and r < 20] == [*range(17), *range(9)]
     assert len(results) == len(items)
     first, second, third, last = (results[n] for n in (17, 19, 20, -1))

@@ -32,7 +32,7 @@ READ_SECONDS = 20.0
 SPLIT_SECONDS = 300.0
 MATCH_SECONDS = 300.0
 READ_MEMORY = 1_000_000_000
-"""Address space of a worker that reads pages, in bytes; it takes a quarter of that to begin with."""
+"""Address space of a worker that reads pages, in bytes; it begins with a quarter of that."""
 
 T = TypeVar("T")
 

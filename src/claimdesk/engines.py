@@ -96,7 +96,8 @@ def run(  # noqa: PLR0913 - each is a limit that a caller has to choose
 
     ``timeout`` is in seconds an item, ``memory`` in bytes of address space a worker (not on
     Windows). ``initializer`` runs once a worker, after the limits are set; what it raises is raised
-    here. A worker is replaced after ``items_a_worker`` items, without losing any. Closing the iterator, or an interrupt, stops the workers at once.
+    here. A worker is replaced after ``items_a_worker`` items, without losing any. Closing the
+    iterator, or an interrupt, stops the workers at once.
     """
     start = pickle.dumps((initializer, initargs))
     job = _Job(function, max(1, workers), timeout, start, memory, items_a_worker)

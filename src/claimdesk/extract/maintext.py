@@ -13,10 +13,11 @@ from typing import Any
 import trafilatura
 from lxml import etree
 from resiliparse.extract.html2text import extract_plain_text
+from resiliparse.parse.html import HTMLTree
 
 from claimdesk.extract.furniture import join_bodies, prune
 from claimdesk.extract.plain import clean_words, count_words, split_long, split_paragraphs
-from claimdesk.extract.shape import Shape, flatten, is_flat_enough
+from claimdesk.extract.shape import Shape, flatten, is_flat_enough, light
 
 Block = tuple[str, str]
 """Kind ("head", "p", "item" …) and text."""
@@ -25,6 +26,7 @@ MOST_TEXT = 1_000_000
 """Characters; no article is as long, and splitting a longer text takes minutes."""
 
 _ENOUGH_WORDS = 50
+_PROSE_WORDS = 10
 _BLOCKS = {"p", "head", "item", "quote", "list", "table", "row", "div", "body"}
 _SENTENCE_END = re.compile(r"[.!?…:;\"”’»)]\s*$")
 
@@ -34,7 +36,7 @@ def main_text(tree: Any, text: str, shape: Shape) -> tuple[list[Block], str]:
     blocks = _trafilatura(tree) if shape.simple else []
     if _count(blocks) >= _ENOUGH_WORDS:
         return blocks, "trafilatura"
-    plain = _resiliparse(text, shape)
+    plain = _plain(_readable(text, shape), main=True)
     if len(plain) > 2 * MOST_TEXT:
         return [("p", plain)], "resiliparse"
     others = [("p", words) for line in split_paragraphs(plain) for words in _pieces(line)]
@@ -44,24 +46,36 @@ def main_text(tree: Any, text: str, shape: Shape) -> tuple[list[Block], str]:
 
 
 def agreement(paragraphs: list[str], text: str, shape: Shape) -> float:
-    """The share of words (F1 of bags) that resiliparse's main text has in common with a text."""
-    ours, theirs = _bag(" ".join(paragraphs)), _bag(_resiliparse(text, shape))
-    total = ours.total() + theirs.total()
-    return round(2 * (ours & theirs).total() / total, 3) if total else 0.0
+    """How far resiliparse agrees, 0 to 1: the smaller of two shares of words (F1 of bags).
+
+    The one is in its main text, where boxes that trafilatura took for text are missing; the other
+    in all prose of the page, where passages are that both took for boxes.
+    """
+    page = HTMLTree.parse(_readable(text, shape))
+    ours = _bag(paragraphs)
+    shares = []
+    for main in (True, False):
+        theirs = _bag(_plain(page, main=main).splitlines())
+        total = ours.total() + theirs.total()
+        shares.append(2 * (ours & theirs).total() / total if total else 0.0)
+    return round(min(shares), 3)
 
 
-def _bag(text: str) -> Counter[str]:
-    return Counter(re.findall(r"\w+", text.casefold()))
+def _bag(lines: list[str]) -> Counter[str]:
+    """The words of all lines that are long enough to be prose."""
+    words = (re.findall(r"\w+", line.casefold()) for line in lines)
+    return Counter(word for line in words if len(line) >= _PROSE_WORDS for word in line)
 
 
-def _resiliparse(text: str, shape: Shape) -> str:
-    """resiliparse's main text; of a flat page where the nesting would cost it minutes."""
+def _readable(text: str, shape: Shape) -> str:
+    """The page for an HTML5 parser; a flat one where the nesting would cost it minutes."""
+    return light(text) if is_flat_enough(text, shape) else flatten(text)
+
+
+def _plain(page: Any, *, main: bool) -> str:
+    """resiliparse's text of a page, or of all that it does not take for a menu or the like."""
     found: str = extract_plain_text(
-        text if is_flat_enough(text, shape) else flatten(text),
-        main_content=True,
-        alt_texts=False,
-        comments=False,
-        list_bullets=False,
+        page, main_content=main, alt_texts=False, comments=False, list_bullets=False
     )
     return found
 

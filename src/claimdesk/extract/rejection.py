@@ -30,6 +30,7 @@ from claimdesk.text import normalise
 FEWEST_WORDS = 25
 _STUB_WORDS = 130
 _SENTENCE_WORDS = 15
+_MANY_LINKS = 100
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5")
 
 _ERROR = re.compile(
@@ -146,6 +147,8 @@ def _is_index(tree: Any, meta: Metadata, url: str | None, paragraphs: list[str])
     """Whether linked headlines outweigh the prose of a page that calls itself no article."""
     if meta.article:
         return False
+    if _is_linked(tree):
+        return True
     prose = [text for text in paragraphs if count_words(text) >= _SENTENCE_WORDS]
     words = sum(map(count_words, prose))
     marks = _sequence(tree, {normalise(text)[:60] for text in prose})
@@ -156,6 +159,15 @@ def _is_index(tree: Any, meta: Metadata, url: str | None, paragraphs: list[str])
     if re.fullmatch(r"https?://[^/]+/?(?:index\.\w+)?", url or "") and headlines >= 6:
         return True
     return (meta.listing and headlines >= 4 and words < 300) or (headlines >= 10 and words < 100)
+
+
+def _is_linked(tree: Any) -> bool:
+    """Whether a page is next to nothing but links."""
+    linked = [len(element.text_content()[:500].split()) for element in tree.iter("a")]
+    if len(linked) < _MANY_LINKS:
+        return False
+    words = len(tree.text_content()[: 500 * len(linked)].split())
+    return words - sum(linked) < min(_STUB_WORDS, 0.1 * words)
 
 
 def _sequence(tree: Any, prose: set[str]) -> str:

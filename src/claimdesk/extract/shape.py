@@ -11,7 +11,7 @@ from typing import Any
 
 from lxml import etree
 
-MOST_ELEMENTS = 60_000
+MOST_ELEMENTS = 20_000
 MOST_DEPTH = 200
 MOST_CHARACTERS = 3_000_000
 """Beyond any of these, a page is read in the simple way. libxml2 drops what lies 256 deep."""
@@ -32,10 +32,13 @@ _FORMATTING = re.compile(
     r"<(/?)(a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?=[\s/>])", re.IGNORECASE
 )
 _DARK = re.compile(
-    r"<!--(?:[^-]++|-(?!->))*+(?:-->)?+|<(script|style|svg|math|template|noscript|select)\b"
-    r"(?:[^<]++|<(?!/\1))*+(?:</\1\s*>)?+",
+    r"<!--(?:[^-]++|-(?!->))*+(?:-->)?+|<(script|style)\b(?:[^<]++|<(?!/\1))*+(?:</\1\s*>)?+",
     re.IGNORECASE,
 )
+_HIDDEN = {
+    name: re.compile(rf"<{name}\b(?:[^<]++|<(?!/{name}))*+</{name}", re.IGNORECASE)
+    for name in ("select", "svg", "math", "template", "noscript", "textarea")
+}
 _ANY_TAG = re.compile(rf"</?({_NAME})(?:[^>=]++|{_VALUES})*+>?+")
 _INLINE = frozenset(
     "a abbr b bdi bdo big cite code em font i ins kbd label mark nobr q s small span strike strong "
@@ -97,8 +100,17 @@ def is_flat_enough(text: str, shape: Shape) -> bool:
     return shape.depth <= MOST_DEPTH and open_ <= _MOST_OPEN
 
 
+def light(text: str) -> str:
+    """The page without scripts, comments, lists to choose from and other things nobody reads."""
+    text = _DARK.sub(" ", text)
+    for name, pattern in _HIDDEN.items():
+        # what is never closed would be searched to the end of the page again and again
+        closed = max(text.rfind(f"</{name}"), text.rfind(f"</{name.upper()}")) + len(name) + 2
+        text = pattern.sub("</x", text[:closed]) + text[closed:]
+    return text
+
+
 def flatten(text: str) -> str:
     """A page without nesting: every tag is the start of a paragraph, or nothing if it is inline."""
-    light = _DARK.sub(" ", text)
-    marked = _ANY_TAG.sub(lambda tag: "" if tag[1].lower() in _INLINE else "<p>", light)
+    marked = _ANY_TAG.sub(lambda tag: "" if tag[1].lower() in _INLINE else "<p>", light(text))
     return "<html><body>" + re.sub(r"(?:<p>\s*+){2,}+", "<p>", marked)
