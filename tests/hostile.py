@@ -155,7 +155,7 @@ DOCUMENTS = (
     Document("entity-bomb.html", bomb),
     Document("xml-outside-entity.html", XXE.encode),
     Document("entities-million.html", lambda: page(
-        "<p>" + "&amp;&nbsp;" * 500_000 + "</p>" + prose())),
+        "<p>" + "&amp;&nbsp;" * 500_000 + "</p>" + prose()), heavy=True),
     Document("nul-bytes.html", lambda: page(prose()).replace(b" ", b"\x00 ", 100), "article"),
     Document("control-characters.html", lambda: page(
         prose().replace("morning", "mor\x07n\x1bing\x9d"))),
@@ -196,7 +196,8 @@ DOCUMENTS = (
     Document("title-1mb.html", lambda: page(prose(), title="Lorries " * 125_000)),
     Document("title-none.html", lambda: page(prose(), title="")),
     Document("titles-many.html", lambda: page(prose(), "<title>Lorries</title>" * 50_000)),
-    Document("headings-many.html", lambda: page("<h1>Lorries</h1>" * 50_000 + prose())),
+    Document("headings-many.html", lambda: page("<h1>Lorries</h1>" * 50_000 + prose()),
+             heavy=True),
     Document("meta-100000.html", lambda: page(prose(), "".join(
         f"<meta name='m{n}' content='{n}'>" for n in range(100_000)))),
     Document("meta-refresh.html", lambda: page(
@@ -205,7 +206,8 @@ DOCUMENTS = (
         prose(), json_ld('{"@type": "NewsArticle", ') * 9)),
     Document("json-ld-nested-100000.html", lambda: page(prose(), deep_json(100_000))),
     Document("json-ld-5mb.html", lambda: page(prose(), json_ld(
-        "[" + ",".join(['{"@type":"NewsArticle","author":[{"name":"A B"}]}'] * 100_000) + "]"))),
+        "[" + ",".join(['{"@type":"NewsArticle","author":[{"name":"A B"}]}'] * 100_000) + "]")),
+             heavy=True),
     Document("json-ld-number-1mb.html", lambda: page(prose(), json_ld("9" * 1_000_000))),
     Document("json-ld-authors-100000.html", lambda: page(prose(), json_ld(
         '{"@type":"NewsArticle","author":[' + ",".join(
@@ -229,7 +231,7 @@ DOCUMENTS = (
     Document("line-breaks.html", lambda: page(
         f"<p>{'word <br>' * 100_000}</p>{prose()}"), heavy=True),
     Document("furniture-long.html", lambda: page(
-        f"<p>sign up for {'our ' * 200_000}</p><p>{'click here to ' * 50_000}</p>{prose()}")),
+        f"<p>sign up for {'our ' * 20_000}</p><p>{'click here to ' * 500}</p>{prose()}")),
     Document("wayback-mark-unclosed.html", lambda: page(
         "<!-- BEGIN WAYBACK TOOLBAR INSERT -->" * 20_000 + prose())),
     Document("base-and-objects.html", lambda: page(

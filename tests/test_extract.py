@@ -82,7 +82,7 @@ def test_a_page_gives_its_article_without_the_furniture() -> None:
         site="The Daily Example",
         published="2019-04-02",
         language="en",
-        confidence=0.804,
+        confidence=1.0,
     )
 
 

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.skipif(
     not (PAGES / "gold.jsonl").is_file(), reason="the saved pages are not here"
 )
 
-FLOORS = {"titles": 84.0, "dates": 98.0, "authors": 92.0, "F1": 97.0}
+FLOORS = {"titles": 88.0, "dates": 99.0, "authors": 95.0, "F1": 97.5}
 """Per cent; what was reached on 99 pages is a little above."""
 
 

@@ -5,8 +5,9 @@ is fetched, and nothing depends on the day on which it runs.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from claimdesk.extract import dates, jsonld, names
@@ -29,6 +30,9 @@ _DATE_META = (
 )  # fmt: skip
 _SECTION_META = ("article:section", "og:article:section", "parsely-section", "section")
 _LOCKED = {"locked", "metered", "premium", "paid", "subscriber"}
+_CUT_CHARACTERS = 100
+"""Search engines ask for headlines of 110 characters at most, so that some are cut there."""
+
 _MOST_HEADINGS = 20
 _MOST_TAGS = 2_000
 _MOST_SECTION = 80
@@ -67,13 +71,11 @@ def read_metadata(tree: Any, captured_at: str | None = None) -> Metadata:
     canonical = _canonical(tree, meta)
     sections = _sections(main, meta)
     return Metadata(
-        title=_title(headings, line(main.get("headline"))),
+        title=_title(headings, next(iter(_headings([line(main.get("headline"))], site)), "")),
         author=names.declared(main, meta, {str(node.get("@id")): node for node in nodes}),
         site=site,
         section=next((name for name in sections if 0 < len(name) <= _MOST_SECTION), None),
-        published=dates.declared(
-            [main.get("datePublished"), *(meta.get(key) for key in _DATE_META)], captured_at
-        ),
+        published=dates.declared(_days(tree, main, meta), captured_at),
         canonical=canonical,
         language=_language(tree, meta, main),
         description=meta.get("og:description") or meta.get("description") or None,
@@ -101,9 +103,7 @@ def is_opinion(
 def _meta_tags(tree: Any) -> dict[str, str]:
     """Name or property (lower case) → first content that is not empty."""
     found: dict[str, str] = {}
-    for number, element in enumerate(tree.iter("meta")):
-        if number > _MOST_TAGS:
-            break
+    for element in islice(tree.iter("meta"), _MOST_TAGS):
         content = line(element.get("content"))
         for attribute in ("property", "name", "itemprop"):
             name = (element.get(attribute) or "")[:LONGEST].strip().casefold()
@@ -112,14 +112,19 @@ def _meta_tags(tree: Any) -> dict[str, str]:
     return found
 
 
+def _days(tree: Any, main: Json, meta: dict[str, str]) -> Iterator[object]:
+    """The dates of publication that the page declares: JSON-LD, meta tags, microdata, h-entry."""
+    yield main.get("datePublished")
+    yield from (meta.get(key) for key in _DATE_META)
+    for element in islice(tree.iter("time", "abbr", "span"), _MOST_TAGS):
+        kinds = f"{element.get('itemprop') or ''} {element.get('class') or ''}"[:LONGEST].split()
+        if "datePublished" in kinds or "dt-published" in kinds or "pubdate" in element.attrib:
+            yield element.get("datetime") or element.get("content") or element.get("title")
+
+
 def _first_headings(tree: Any) -> list[str]:
     """The top headings; a page with more of them than this uses them for something else."""
-    found = []
-    for element in tree.iter("h1"):
-        found.append(_words(element))
-        if len(found) == _MOST_HEADINGS:
-            break
-    return found
+    return [_words(element) for element in islice(tree.iter("h1"), _MOST_HEADINGS)]
 
 
 def _title_tag(tree: Any) -> str:
@@ -165,15 +170,19 @@ def _same_name(part: str, site: str) -> bool:
 
 
 def _title(headings: list[str], headline: str) -> str | None:
-    """The first title, h1 before meta tags, on which two places agree; else the headline."""
+    """The headline that the article declares, unless it is cut short; else the page's titles.
+
+    Of these the first, h1 before meta tags, on which two places agree.
+    """
     folded = [normalise(heading) for heading in headings]
-    agreed = (
-        heading for heading, key in zip(headings, folded, strict=True) if folded.count(key) > 1
-    )
-    declared = (
-        heading for heading in headings if normalise(headline).startswith(normalise(heading))
-    )
-    return next(iter([*agreed, *declared, *reversed(headings)]), None)
+    if key := normalise(headline):
+        cut = headline.endswith(("…", "...")) or len(headline) >= _CUT_CHARACTERS
+        begins = key.rstrip("… .") if cut else key
+        longer = (h for h, k in zip(headings, folded, strict=True) if k.startswith(begins))
+        whole = [h for h in longer if len(h) > len(headline)] if cut else []
+        return next(iter(whole), headline)
+    agreed = (h for h, key in zip(headings, folded, strict=True) if folded.count(key) > 1)
+    return next(iter([*agreed, *reversed(headings)]), None)
 
 
 def _canonical(tree: Any, meta: dict[str, str]) -> str | None:

@@ -33,7 +33,13 @@ from claimdesk.extract.plain import (
     split_paragraphs,
     tell_language,
 )
-from claimdesk.extract.rejection import FEWEST_WORDS, judge_page, judge_status, judge_text
+from claimdesk.extract.rejection import (
+    FEWEST_WORDS,
+    has_paywall,
+    judge_page,
+    judge_status,
+    judge_text,
+)
 from claimdesk.records import Article, Capture, Rejection
 from claimdesk.text import normalise
 
@@ -128,7 +134,7 @@ def _from_html(text: str, capture: Capture) -> Article | Rejection:
         published=meta.published,
         language=tell_language("\n\n".join(paragraphs), meta.language),
         opinion=meta.opinion,
-        paywalled=not meta.free,
+        paywalled=not meta.free or has_paywall(tree),
         confidence=confidence,
     )
     if not found.published and measured.simple and len(text) <= _MOST_SEARCHED:

@@ -87,6 +87,8 @@ _DETAILS = {
     "consent_wall": "a page that asks to accept cookies",
     "wall": "a page that asks to log in or to prove that one is human",
 }
+_WALL_BOX = re.compile(r"(?:pay|reg|registration|subscri(?:ber|ption))-?wall", re.IGNORECASE)
+_MOST_BOX = 2_000
 _MOST_CHARACTERS = 50_000
 
 
@@ -122,6 +124,20 @@ def judge_page(
     if _is_index(tree, meta, url, paragraphs):
         return Rejection("index_page", "a home, section or search page: a list of other pages")
     return judge_text(body)
+
+
+def has_paywall(tree: Any) -> bool:
+    """Whether a box that is called a wall asks for a subscription or a registration.
+
+    The name alone tells nothing: most pages that could raise a wall have it in some class.
+    """
+    for element in tree.iter("div", "section", "aside"):
+        names = f"{(element.get('class') or '')[:500]} {(element.get('id') or '')[:500]}"
+        if _WALL_BOX.search(names):
+            text = element.text_content()[:_MOST_BOX]
+            if len(text) < _MOST_BOX and _ASKS["paywall"].search(text):
+                return True
+    return False
 
 
 def _wall(tree: Any, meta: Metadata, names: list[str], body: str) -> str | None:
