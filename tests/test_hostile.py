@@ -3,17 +3,24 @@
 import os
 import re
 import sqlite3
+import time
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 
 import pytest
 
 from claimdesk.build import Settings, build
-from claimdesk.extract import shape
+from claimdesk.extract import dates, extract, jsonld, names, plain, shape
+from claimdesk.extract.address import clean_url, original_url
+from claimdesk.extract.archive import without_inserts
+from claimdesk.extract.encoding import decode
+from claimdesk.extract.furniture import closes, is_furniture
+from claimdesk.records import Capture
 
 from .hostile import DOCUMENTS, prose, sentence
 
+PLAIN = Capture("cap_x", "x.txt", "", "text/plain", 0)
 LIGHT = [document for document in DOCUMENTS if not document.heavy]
 MARKUP = re.compile(r"</?[a-zA-Z!]|javascript:|onerror=|&lt;|alert\(", re.IGNORECASE)
 FIELDS = "url title author site section published language"
@@ -86,3 +93,30 @@ def test_a_date_in_the_future_is_no_date(built: sqlite3.Connection) -> None:
 def test_pages_that_cost_nothing_are_left_as_they_are() -> None:
     page = f"<p class='a' data-x=\"{'word ' * 900}\">{prose()}</p><script>if (a<b) 'x'</script>"
     assert shape.bare(page) == page
+
+
+UNITS = [
+    " ", "<", "<a ", "</", "a", "-", "\n ", "\t\n", "sign up for ", "read more: ", "“", "|", "'",
+    '"', '<p a="', "<p a='", "<!--", "<!-- -- ", "<script", "<style>", "</script", "<select>", "=",
+    "='\"", ". ", "…", "&amp;", "Ã©", "â€", "\u200c", "\u202e", "http://", "://", "@", "<svg><",
+    "click here to ", "page not found ", "<meta charset=", "<?xml ", "\r", "\x00", "#", "?", "a=",
+    ";", "/a", '{"', "[",
+]  # fmt: skip
+READERS: list[Callable[[str], object]] = [
+    plain.clean_words, plain.split_paragraphs, plain.is_data, plain.split_long, plain.count_words,
+    plain.tell_language, is_furniture, closes, shape.bare, shape.flatten, shape.light,
+    without_inserts, clean_url, original_url, names.split_names, dates.day, jsonld.line,
+    lambda text: decode(text.encode("utf-8", "surrogatepass")),
+    lambda text: decode(text.encode("utf-8", "surrogatepass") + b"\xff\xfe\xfd"),
+    lambda text: plain.is_binary(text.encode("utf-8", "surrogatepass")),
+    lambda text: extract(text.encode("utf-8", "surrogatepass"), PLAIN),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_no_pattern_takes_longer_than_in_proportion_to_its_text(unit: str) -> None:
+    text = "x" + unit * (100_000 // len(unit)) + "x"
+    for number, reader in enumerate(READERS):
+        start = time.process_time()
+        reader(text)
+        assert time.process_time() - start < 2, (unit, number)

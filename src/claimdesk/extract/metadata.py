@@ -181,8 +181,16 @@ def _title(headings: list[str], headline: str) -> str | None:
         longer = (h for h, k in zip(headings, folded, strict=True) if k.startswith(begins))
         whole = [h for h in longer if len(h) > len(headline)] if cut else []
         return next(iter(whole), headline)
-    agreed = (h for h, key in zip(headings, folded, strict=True) if folded.count(key) > 1)
+    agreed = (h for h, key in zip(headings, folded, strict=True) if _is_agreed(key, folded))
     return next(iter([*agreed, *reversed(headings)]), None)
+
+
+def _is_agreed(key: str, folded: list[str]) -> bool:
+    """Whether another title is the same, or the same with an outlet's name behind it."""
+    if folded.count(key) > 1:
+        return True
+    tails = (other[len(key) :] for other in folded if " " in key and other.startswith(key))
+    return any(_SUFFIX.match(tail) for tail in tails)
 
 
 def _canonical(tree: Any, meta: dict[str, str]) -> str | None:

@@ -20,13 +20,13 @@ def byline(tree: Any) -> str | None:
 def day(tree: Any, url: str | None, captured_at: str | None) -> tuple[str | None, bool]:
     """The day as htmldate reads it: from address and markup (certain), else from the text (not).
 
-    What it makes of a bare year, the first of January, is left out.
+    The first of a month is left out in the text: it is what a bare year or month comes to.
     """
     for extensive in (False, True):
         with suppress(Exception):
             found = htmldate.find_date(tree, url=url, **_settings(captured_at, extensive=extensive))
             kept = dates.possible(found, captured_at) if found else None
-            if kept and not (extensive and kept.endswith("-01-01")):
+            if kept and not (extensive and kept.endswith("-01")):
                 return kept, not extensive
     return None, True
 
