@@ -23,7 +23,7 @@ _META = re.compile(
 )
 _HEAD_BYTES = 8192
 _DETECTION_BYTES = 20_000
-_FOREIGN = re.compile(rb"[^<>\x80-\xff]{0,200}[\x80-\xff][^<>]{0,2000}")
+_FOREIGN = re.compile(rb"[\x80-\xff][^<>]{0,2000}")
 _MOST_WRONG = 0.02
 """Share of characters that a declared encoding may leave unread and still be believed."""
 
