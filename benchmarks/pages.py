@@ -1,15 +1,19 @@
 """Measure extraction on saved pages: ``python benchmarks/pages.py FOLDER``.
 
 FOLDER holds ``gold.jsonl`` (one object a page: file, url, title, authors, date, body) and the pages
-that it names, plain or gzipped. Printed for claimdesk and, in the same run, for trafilatura's
-defaults: articles and rejections, titles, days and author sets that agree, and the body's
-precision, recall and F1 over its 4-word shingles as a bag (mean over the pages).
+that it names, plain or gzipped. Printed side by side, from one run: claimdesk, trafilatura's and
+resiliparse's defaults, and newspaper4k's, which runs in a Python of its own (named by --peer or
+CLAIMDESK_PEER_PYTHON, else .venv/peers/bin/python; left out where it is not there). Titles, days
+and author sets that agree, and the body's precision, recall and F1 over its 4-word shingles as a
+bag, means over the pages in per cent. Nothing is fetched.
 """
 
+import argparse
 import gzip
 import json
+import os
 import re
-import sys
+import subprocess
 import time
 import unicodedata
 from collections import Counter
@@ -19,9 +23,16 @@ from pathlib import Path
 from typing import Any
 
 import trafilatura
+from resiliparse.extract.html2text import extract_plain_text
+from resiliparse.parse.encoding import detect_encoding
+from resiliparse.parse.html import HTMLTree
 
 from claimdesk.extract import extract
 from claimdesk.records import Article, Capture, Rejection
+
+ROOT = Path(__file__).resolve().parents[1]
+PEER = os.environ.get("CLAIMDESK_PEER_PYTHON", str(ROOT / ".venv/peers/bin/python"))
+COLUMNS = ("titles", "dates", "authors", "precision", "recall", "F1")
 
 Gold = dict[str, Any]
 
@@ -95,17 +106,51 @@ def ours(raw: bytes, gold: Gold) -> Score:
     return score(gold, result, None)
 
 
-def defaults(raw: bytes, gold: Gold) -> Score:
+def trafilaturas(raw: bytes, gold: Gold) -> Score:
     """The page as trafilatura reads it when nothing is set."""
-    text = trafilatura.extract(raw)
-    meta = trafilatura.extract_metadata(raw)
-    if not text:
+    found = trafilatura.bare_extraction(raw, url=gold.get("url"), with_metadata=True)
+    known = found.as_dict() if found is not None and not isinstance(found, dict) else {}
+    if not known.get("text"):
         return score(gold, None, "nothing")
-    return score(
-        gold,
-        Article(meta.title or "", text, "trafilatura", None, meta.author, None, meta.date),
-        None,
+    article = reading(known["title"], known["text"], known["author"], known["date"])
+    return score(gold, article, None)
+
+
+def resiliparses(raw: bytes, gold: Gold) -> Score:
+    """The page as resiliparse reads it: its main content and the title; it tells no more."""
+    tree = HTMLTree.parse_from_bytes(raw, detect_encoding(raw) or "utf-8")
+    text = extract_plain_text(tree, main_content=True)
+    return score(gold, reading(tree.title, text, None, None), None)
+
+
+def reading(title: str | None, text: str, author: str | None, day: str | None) -> Article:
+    """Another system's reading."""
+    return Article(title or "", text, "", author=author, published=day)
+
+
+def newspapers(folder: Path, golds: list[Gold], python: str) -> list[Score]:
+    """The pages as newspaper4k reads them, in one process of its own Python."""
+    sent = "".join(
+        json.dumps({
+            "url": gold.get("url") or "",
+            "html": read_page(folder, gold).decode("utf-8", "replace"),
+            "language": gold.get("language") or ("de" if gold["id"].startswith("de_") else "en"),
+        }) + "\n"
+        for gold in golds
+    )  # fmt: skip
+    program = str(Path(__file__).with_name("newspaper_pages.py"))
+    done = subprocess.run(
+        [python, "-W", "ignore", program], input=sent, capture_output=True, text=True, check=True
     )
+    found = [json.loads(line) for line in done.stdout.splitlines()]
+    return [
+        score(gold, None, "nothing")
+        if one is None
+        else score(
+            gold, reading(one["title"], one["text"], "; ".join(one["authors"]), one["date"]), None
+        )
+        for gold, one in zip(golds, found, strict=True)
+    ]
 
 
 def mean(values: Iterable[float]) -> float:
@@ -114,10 +159,9 @@ def mean(values: Iterable[float]) -> float:
     return 100 * sum(listed) / max(1, len(listed))
 
 
-def report(name: str, scores: list[Score], seconds: float) -> dict[str, float]:
-    """Print one system's figures and return them."""
-    rejected = Counter(one.rejected for one in scores if one.rejected)
-    figures = {
+def figures(scores: list[Score]) -> dict[str, float]:
+    """One system's figures."""
+    return {
         "titles": mean(one.title for one in scores),
         "dates": mean(one.date for one in scores),
         "authors": mean(one.authors for one in scores),
@@ -125,12 +169,6 @@ def report(name: str, scores: list[Score], seconds: float) -> dict[str, float]:
         "recall": mean(one.body[1] for one in scores),
         "F1": mean(one.body[2] for one in scores),
     }
-    print(
-        f"{name}: {len(scores) - rejected.total()} articles, rejected: {dict(rejected) or 'none'}"
-    )
-    print("  " + ", ".join(f"{key} {value:.1f}" for key, value in figures.items()))
-    print(f"  {1000 * seconds / max(1, len(scores)):.0f} ms a page")
-    return figures
 
 
 def measure(read: Callable[[bytes, Gold], Score], folder: Path, golds: list[Gold]) -> list[Score]:
@@ -138,26 +176,46 @@ def measure(read: Callable[[bytes, Gold], Score], folder: Path, golds: list[Gold
     return [read(read_page(folder, gold), gold) for gold in golds]
 
 
-def main(folder: Path) -> None:
-    """Measure both systems and print their difference."""
+def print_row(name: str, scores: list[Score], seconds: float) -> None:
+    """A row of the table."""
+    found = figures(scores)
+    cells = "".join(f"{found[column]:>11.1f}" for column in COLUMNS)
+    rejected = Counter(one.rejected for one in scores if one.rejected)
+    print(f"{name:14}{cells}{1000 * seconds / max(1, len(scores)):>11.0f}  {dict(rejected) or '-'}")
+
+
+def main(folder: Path, peer: str) -> None:
+    """Measure all systems and print what each gives."""
     golds = [json.loads(line) for line in (folder / "gold.jsonl").read_text("utf-8").splitlines()]
-    figures, by_page = [], []
-    for name, read in (("claimdesk", ours), ("trafilatura's defaults", defaults)):
+    systems: dict[str, Callable[[], list[Score]]] = {
+        "claimdesk": lambda: measure(ours, folder, golds),
+        "trafilatura": lambda: measure(trafilaturas, folder, golds),
+        "resiliparse": lambda: measure(resiliparses, folder, golds),
+    }
+    if Path(peer).is_file():
+        systems["newspaper4k"] = lambda: newspapers(folder, golds, peer)
+    else:
+        print(f"newspaper4k left out: there is no {peer} (--peer names its Python)")
+    print(f"{len(golds)} pages   " + "".join(f"{name:>11}" for name in (*COLUMNS, "ms a page"))
+          + "  rejected")  # fmt: skip
+    results = {}
+    for name, run in systems.items():
         start = time.perf_counter()
-        scores = measure(read, folder, golds)
-        figures.append(report(name, scores, time.perf_counter() - start))
-        by_page.append(scores)
-    print(
-        "difference: "
-        + ", ".join(f"{key} {figures[0][key] - figures[1][key]:+.1f}" for key in figures[0])
-    )
-    worst = sorted(zip(*by_page, strict=True), key=lambda pair: pair[0].body[2])[:10]
-    print("lowest F1 (claimdesk, defaults):")
-    for one, other in worst:
-        print(f"  {one.page}: {one.body[2]:.2f}, {other.body[2]:.2f}")
+        results[name] = run()
+        print_row(name, results[name], time.perf_counter() - start)
+    print_worst(results)
+
+
+def print_worst(results: dict[str, list[Score]]) -> None:
+    """The pages whose text claimdesk gets least right, with what the others make of them."""
+    print("lowest F1: " + ", ".join(results))
+    for row in sorted(zip(*results.values(), strict=True), key=lambda one: one[0].body[2])[:8]:
+        print(f"  {row[0].page:38}" + "".join(f"{one.body[2]:>7.2f}" for one in row))
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2:
-        raise SystemExit(__doc__)
-    main(Path(sys.argv[1]))
+    parser = argparse.ArgumentParser(description="Measure extraction on saved pages.")
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--peer", default=PEER, help="the Python that has newspaper4k")
+    given = parser.parse_args()
+    main(given.folder, given.peer)

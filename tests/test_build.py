@@ -127,9 +127,10 @@ def test_what_is_no_article_is_rejected_with_its_reason(desk: Settings) -> None:
 def test_a_page_that_cannot_be_processed_is_told_and_the_rest_goes_on(
     desk: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    slow = "<html><body>" + "<p>A slow page of very many paragraphs.</p>" * 40_000
+    words = "A slow page of very many paragraphs, each of which says something else. " * 2
+    slow = "<html><body>" + "".join(f"<p>{n} {words}</p>" for n in range(19_000))
     (desk.corpus / "slow.html").write_text(slow, "utf-8")
-    monkeypatch.setattr(stages, "READ_SECONDS", 2.0)
+    monkeypatch.setattr(stages, "READ_SECONDS", 1.5)
     report = build(desk)
     assert report.rejected == {"timed_out": 1}
     assert report.articles == 2

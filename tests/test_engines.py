@@ -29,6 +29,8 @@ def work(item: object) -> object:
             return len(bytearray(20_000_000_000))
         case "unpicklable":
             return lambda: None
+        case "who":
+            return os.getpid()
         case "threads":
             return os.environ.get("OMP_NUM_THREADS")
         case ("wait", seconds):
@@ -74,6 +76,18 @@ def test_many_deaths_do_not_stop_the_run() -> None:
         run(work, items, workers=2, timeout=30, on_failure=lambda _, failed: failed.reason)
     )
     assert results == ["worker_died"] * 5 + ["fine"]
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_workers_are_replaced_as_they_age_and_no_item_is_lost(workers: int) -> None:
+    items = [*range(17), "who", "exit", "who", "who", "raise", *range(9), "who"]
+    results = list(run(work, items, workers=workers, timeout=30, on_failure=keep, items_a_worker=2))
+    assert [r for r in results if isinstance(r, int) and r < 20] == [*range(17), *range(9)]
+    assert len(results) == len(items)
+    first, second, third, last = (results[n] for n in (17, 19, 20, -1))
+    assert len({first, second, third, last}) >= 3
+    assert results[18][1:2] == ("worker_died",)  # type: ignore[index]
+    assert results[21][1:] == ("failed", "ValueError: no good")  # type: ignore[index]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no limit on memory on Windows")

@@ -82,6 +82,7 @@ def test_a_page_gives_its_article_without_the_furniture() -> None:
         site="The Daily Example",
         published="2019-04-02",
         language="en",
+        confidence=1.0,
     )
 
 
@@ -245,10 +246,10 @@ TEASERS = "".join(
         (page("<p>Checking your browser before you go on.</p>", "<title>Just a moment...</title>"),
          "wall"),
         (page(f"<h1>T</h1><p>{LEAD}</p><p>Subscribe to continue reading.</p>"),
-         "wall"),
+         "paywall"),
         (page("<h1>Before you continue</h1><p>We and 800 partners use cookies and other data to "
               "show you content. Accept all cookies or manage your choices here as you like.</p>"),
-         "wall"),
+         "consent_wall"),
         (page(TEASERS, "<title>The Daily Example</title>"), "index_page"),
     ],
 )  # fmt: skip

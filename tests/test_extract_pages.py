@@ -16,7 +16,7 @@ pytestmark = pytest.mark.skipif(
     not (PAGES / "gold.jsonl").is_file(), reason="the saved pages are not here"
 )
 
-FLOORS = {"titles": 84.0, "dates": 98.0, "authors": 92.0, "F1": 97.0}
+FLOORS = {"titles": 88.0, "dates": 99.0, "authors": 95.0, "F1": 97.5}
 """Per cent; what was reached on 99 pages is a little above."""
 
 
@@ -35,5 +35,5 @@ def test_pages_of_publishers_are_read_as_well_as_before(pages: ModuleType) -> No
     golds = [json.loads(line) for line in (PAGES / "gold.jsonl").read_text("utf-8").splitlines()]
     scores = pages.measure(pages.ours, PAGES, golds)
     assert [(one.page, one.rejected) for one in scores if one.rejected] == []
-    figures = pages.report("claimdesk", scores, 0)
+    figures = pages.figures(scores)
     assert {name: figures[name] for name in FLOORS if figures[name] < FLOORS[name]} == {}

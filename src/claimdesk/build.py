@@ -33,8 +33,8 @@ from claimdesk.text import claim_id, sha256
 READ_SECONDS = 20.0
 SPLIT_SECONDS = 300.0
 MATCH_SECONDS = 300.0
-READ_MEMORY = 3 << 30
-"""Address space of a worker that reads pages, in bytes."""
+READ_MEMORY = 1_000_000_000
+"""Address space of a worker that reads pages, in bytes; it begins with a quarter of that."""
 
 T = TypeVar("T")
 

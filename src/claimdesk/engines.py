@@ -37,6 +37,9 @@ Other = TypeVar("Other")
 IN_FLIGHT = 8
 """Items handed out per worker; one slow item holds up at most so many results of each worker."""
 
+ITEMS_A_WORKER = 500
+"""A worker makes room for a new one after so many items: what libraries leak goes with it."""
+
 _ONE_THREAD = (
     "OMP_NUM_THREADS",
     "OPENBLAS_NUM_THREADS",
@@ -74,6 +77,7 @@ class _Job(Generic[Item, Result]):
     timeout: float
     initializer: bytes
     memory: int | None
+    items_a_worker: int
 
 
 def run(  # noqa: PLR0913 - each is a limit that a caller has to choose
@@ -86,14 +90,17 @@ def run(  # noqa: PLR0913 - each is a limit that a caller has to choose
     initializer: Callable[..., object] | None = None,
     initargs: tuple[Any, ...] = (),
     memory: int | None = None,
+    items_a_worker: int = ITEMS_A_WORKER,
 ) -> Iterator[Result | Other]:
     """Yield ``function(item)`` for each item, in order, or what ``on_failure`` makes of a failure.
 
     ``timeout`` is in seconds an item, ``memory`` in bytes of address space a worker (not on
     Windows). ``initializer`` runs once a worker, after the limits are set; what it raises is raised
-    here. Closing the iterator, or an interrupt, stops the workers at once.
+    here. A worker is replaced after ``items_a_worker`` items, without losing any. Closing the
+    iterator, or an interrupt, stops the workers at once.
     """
-    job = _Job(function, max(1, workers), timeout, pickle.dumps((initializer, initargs)), memory)
+    start = pickle.dumps((initializer, initargs))
+    job = _Job(function, max(1, workers), timeout, start, memory, items_a_worker)
     left = iter(items)
     waiting: deque[Item] = deque()
     with _one_thread_each():
@@ -174,6 +181,7 @@ def _pool(job: _Job[Item, Result]) -> Iterator[ProcessPool]:
     """A pool that ends with the block; at once, and without waiting for items, if by an error."""
     pool = ProcessPool(
         max_workers=job.workers,
+        max_tasks=job.items_a_worker,
         initializer=_start,
         initargs=(job.initializer, job.memory),
         context=multiprocessing.get_context("spawn"),

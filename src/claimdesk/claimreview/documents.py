@@ -12,7 +12,7 @@ from typing import Any
 
 from lxml import etree
 
-from claimdesk.extract.plain import decode
+from claimdesk.extract.encoding import decode
 
 DEEPEST = 60
 """How deep items of microdata may lie in one another."""

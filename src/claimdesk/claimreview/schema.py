@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from claimdesk.claimreview.record import FactCheck
-from claimdesk.extract.metadata import day
+from claimdesk.extract.dates import day
 from claimdesk.extract.plain import clean_line
 from claimdesk.review.addresses import url_fault
 

@@ -76,6 +76,10 @@ _TAIL = re.compile(
     r"latest (?:news|stories|from)|popular\b|trending\b|comments?$|"
     r"about the authors?$|keep reading|don't miss)"
 )
+_NAMES = 500
+"""Characters of a class or id that are looked at."""
+
+_LONGEST = 2_000
 _MOST_PROMOTED = 50
 """Words; a longer paragraph that asks for a subscription also says something else."""
 
@@ -100,7 +104,7 @@ def is_furniture(paragraph: str) -> bool:
     if not re.search(r"[^\W_]", folded):
         return True
     words = folded.count(" ") + 1
-    if words > _MOST_PROMOTED:
+    if words > _MOST_PROMOTED or len(folded) > _LONGEST:
         return False
     if _WHOLE.fullmatch(folded) and words <= 12:
         return True
@@ -121,7 +125,7 @@ def _is_box(element: Any) -> bool:
         return len(items) > 1 and all(map(_is_one_link, items))
     if tag in ("html", "body", "article", "main"):
         return False
-    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    names = f"{(element.get('class') or '')[:_NAMES]} {(element.get('id') or '')[:_NAMES]}"
     if tag in _TAGS or _CLASSES.search(names):
         return _words(element) <= _MOST_PRUNED
     if _PICTURE.search(names) and element.find(".//img") is not None:

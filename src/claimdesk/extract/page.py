@@ -10,109 +10,149 @@ related links and promotion.
 """
 
 import re
-from collections.abc import Iterator
 from contextlib import suppress
-from copy import deepcopy
+from dataclasses import replace
 from typing import Any
 
-import htmldate
-import trafilatura
 from lxml import etree
 from lxml import html as lxml_html
-from resiliparse.extract.html2text import extract_plain_text
 
+from claimdesk.extract import archive, dates, names, shape, shown
 from claimdesk.extract.address import choose_url, clean_url
-from claimdesk.extract.furniture import closes, is_furniture, join_bodies, prune
-from claimdesk.extract.metadata import Metadata, read_metadata, split_names
+from claimdesk.extract.encoding import decode
+from claimdesk.extract.furniture import closes, is_furniture
+from claimdesk.extract.maintext import MOST_TEXT, Block, agreement, main_text
+from claimdesk.extract.metadata import Metadata, read_metadata
 from claimdesk.extract.plain import (
     clean_line,
+    clean_words,
     count_words,
-    decode,
     is_binary,
+    is_data,
+    split_long,
     split_paragraphs,
     tell_language,
 )
-from claimdesk.extract.rejection import judge_page, judge_text
+from claimdesk.extract.rejection import (
+    FEWEST_WORDS,
+    has_paywall,
+    judge_page,
+    judge_status,
+    judge_text,
+)
 from claimdesk.records import Article, Capture, Rejection
 from claimdesk.text import normalise
 
 MOST_BYTES = 20_000_000
 """A larger capture is rejected unread."""
 
+_TOO_LONG = Rejection("too_large", f"more than {MOST_TEXT:,} characters of text: no article")
+_MOST_SEARCHED = 2_000_000
+"""Characters of a page whose date is looked for all over."""
+
 _TITLE_CHARACTERS = 250
 _TEASER_WORDS = 40
-_ENOUGH_WORDS = 50
-_LAST_DAY = "2100-01-01"
-"""Upper bound of dates where the time of capture is unknown; never today: a rebuild must agree."""
-
-_BLOCKS = {"p", "head", "item", "quote", "list", "table", "row", "div", "body"}
-_SENTENCE_END = re.compile(r"[.!?…:;\"”’»)]\s*$")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
-_TAG = re.compile(r"<[/!]?[a-z][^<>]*>", re.IGNORECASE)
-_TAG_RUN = re.compile(r"(?:<[a-z][^<>]*>\s*+){200,}+", re.IGNORECASE)
-"""A tower of tags; resiliparse takes minutes for one of 100,000."""
-
-Block = tuple[str, str]
-"""Kind ("head", "p", "item" …) and text."""
+_TAG = re.compile(r"<(?:[/!]?[a-z]|!--)[^<>]*>", re.IGNORECASE)
 
 
 def extract(raw: bytes, capture: Capture) -> Article | Rejection:
     """The article in the bytes of a capture, or why there is none."""
     if max(len(raw), capture.bytes) > MOST_BYTES:
         return Rejection("too_large", f"larger than {MOST_BYTES // 1_000_000} MB")
+    if rejection := judge_status(capture.status):
+        return rejection
     if not raw.strip():
         return Rejection("empty", "no text at all")
     if is_binary(raw):
         return Rejection("not_text", "not text: a picture, an archive or the like")
     try:
-        text = decode(raw)
-        if capture.media_type == "text/plain" or not _TAG.search(text):
-            return _from_text(text, capture)
-        return _from_html(text, capture)
+        return _read(decode(raw, capture.charset), capture)
     except Exception as error:  # libraries fail on hostile pages in more ways than they name
         return Rejection("unreadable", f"{type(error).__name__} while reading the page")
 
 
+def _read(text: str, capture: Capture) -> Article | Rejection:
+    if is_data(text):
+        return Rejection("not_text", "data for machines (JSON, a feed, a sitemap), no page")
+    plain = capture.media_type == "text/plain" or not _TAG.search(text)
+    found = _from_text(text, capture) if plain else _from_html(text, capture)
+    if isinstance(found, Article) and len(found.text) > MOST_TEXT:
+        return _TOO_LONG
+    return found
+
+
 def _from_text(text: str, capture: Capture) -> Article | Rejection:
     """A plain text: its first line is the title, unless it is too long to be one."""
+    if len(text) > 2 * MOST_TEXT:
+        return _TOO_LONG
     lines = text.strip().splitlines()
-    title = next((line for raw in lines if (line := clean_line(raw))), "")
-    first = next((number for number, raw in enumerate(lines) if clean_line(raw)), 0)
+    title = next((line for raw in lines if (line := clean_words(raw))), "")
+    first = next((number for number, raw in enumerate(lines) if clean_words(raw)), 0)
     paragraphs = split_paragraphs("\n".join(lines[first + 1 :]))
     if not paragraphs or len(title) > _TITLE_CHARACTERS:
         paragraphs = [title, *paragraphs] if title else []
         title = _shorten(title)
-    body = "\n\n".join(paragraphs)
+    cleaned = [words for one in paragraphs if (words := clean_words(one))]
+    body = "\n\n".join(part for one in cleaned for part in split_long(one))
     if rejection := judge_text(body):
         return rejection
-    return Article(title, body, "plain", clean_url(capture.url), language=tell_language(body))
+    url, language = clean_url(capture.url), tell_language(body)
+    return _with_known(Article(title, body, "plain", url, language=language), capture)
 
 
 def _from_html(text: str, capture: Capture) -> Article | Rejection:
+    text = shape.bare(archive.without_inserts(text))
     tree = _parse(text)
     if tree is None:
         return Rejection("empty", "no element in the page")
-    meta = read_metadata(tree)
-    blocks, method = _main_text(tree, text)
+    if archive.drop_banners(tree):
+        text = etree.tostring(tree, encoding="unicode", method="html")
+    measured = shape.measure(tree)
+    meta = read_metadata(tree, capture.captured_at)
+    blocks, method = main_text(tree, text, measured)
+    if sum(len(words) for _, words in blocks) > 2 * MOST_TEXT:
+        return _TOO_LONG
     title = meta.title or next((words for kind, words in blocks if kind == "head"), None)
     paragraphs = _paragraphs(blocks, meta, title)
+    if measured.depth > shape.MOST_DEPTH and sum(map(count_words, paragraphs)) < FEWEST_WORDS:
+        return Rejection("too_deep", f"tags nested {measured.depth} deep and more, and no text")
     if standfirst := _standfirst(tree, meta, paragraphs):
         paragraphs.insert(0, standfirst)
     url = choose_url(capture.url, meta.canonical)
     if rejection := judge_page(tree, meta, url, title or "", paragraphs):
         return rejection
-    body = "\n\n".join(paragraphs)
-    return Article(
+    confidence = agreement(paragraphs, text, measured) if method == "trafilatura" else None
+    found = Article(
         title=_shorten(title or paragraphs[0]),
-        text=body,
+        text="\n\n".join(paragraphs),
         method=method,
         url=url,
-        author=meta.author or _byline(tree),
+        author=_author(tree, meta, paragraphs, measured),
         site=meta.site or _host(url),
-        published=meta.published or _guess_date(tree, capture),
-        language=tell_language(body, meta.language),
+        section=meta.section,
+        published=meta.published,
+        language=tell_language("\n\n".join(paragraphs), meta.language),
         opinion=meta.opinion,
+        paywalled=not meta.free or has_paywall(tree),
+        confidence=confidence,
     )
+    if not found.published and measured.simple and len(text) <= _MOST_SEARCHED:
+        day, certain = shown.day(tree, url, capture.captured_at)
+        found = replace(found, published=day, published_certain=certain)
+    return _with_known(found, capture)
+
+
+def _with_known(article: Article, capture: Capture) -> Article:
+    """The article with what somebody knew of it before, which goes before what the page says."""
+    known = capture.known
+    if title := clean_words(known.title or ""):
+        article = replace(article, title=_shorten(title))
+    if author := clean_words(known.author or ""):
+        article = replace(article, author=names.join(names.split_names(author)) or article.author)
+    if day := dates.day(known.published):
+        article = replace(article, published=day, published_certain=True)
+    return article
 
 
 def _parse(text: str) -> Any:
@@ -123,68 +163,6 @@ def _parse(text: str) -> Any:
         return lxml_html.document_fromstring(raw, parser=parser)
     except etree.ParserError:
         return None
-
-
-def _main_text(tree: Any, text: str) -> tuple[list[Block], str]:
-    """The blocks of the main text and the method that found them.
-
-    trafilatura without links and comments; resiliparse where that yields next to nothing.
-    """
-    pruned = deepcopy(tree)
-    prune(pruned)
-    blocks = _trafilatura(pruned)
-    if join_bodies(pruned):
-        joined = _trafilatura(pruned)
-        blocks = joined if _count(joined) > 1.25 * _count(blocks) else blocks
-    if _count(blocks) >= _ENOUGH_WORDS:
-        return blocks, "trafilatura"
-    plain = extract_plain_text(
-        _TAG_RUN.sub("<div>", text),
-        main_content=True,
-        alt_texts=False,
-        comments=False,
-        list_bullets=False,
-    )
-    others = [("p", line) for line in split_paragraphs(plain)]
-    return (
-        (others, "resiliparse") if _count(others) > 2 * _count(blocks) else (blocks, "trafilatura")
-    )
-
-
-def _trafilatura(tree: Any) -> list[Block]:
-    document = trafilatura.bare_extraction(tree, include_comments=False, with_metadata=False)
-    body = getattr(document, "body", None)
-    return list(_blocks(body)) if body is not None else []
-
-
-def _count(blocks: list[Block]) -> int:
-    return sum(count_words(words) for _, words in blocks)
-
-
-def _blocks(body: Any) -> Iterator[Block]:
-    """The blocks of trafilatura's tree; table cells are parted by a bar."""
-    kind, parts = "p", [""]
-    for event, element in etree.iterwalk(body, events=("start", "end")):
-        tag = element.tag
-        if tag in _BLOCKS or (event == "start" and tag == "lb" and _ends("".join(parts[-4:]))):
-            yield from _block(kind, parts)
-            kind, parts = (tag if event == "start" and tag != "lb" else "p"), [""]
-        elif event == "start" and tag == "lb":
-            parts.append("\n")
-        elif event == "end" and tag == "cell":
-            parts.append(" | ")
-        parts.append((element.text if event == "start" else element.tail) or "")
-    yield from _block(kind, parts)
-
-
-def _ends(text: str) -> bool:
-    """Whether a line break after this text ends a paragraph: after a sentence, or doubled."""
-    return bool(_SENTENCE_END.search(text) or text.endswith("\n"))
-
-
-def _block(kind: str, parts: list[str]) -> Iterator[Block]:
-    if text := clean_line("".join(parts)).strip(" |"):
-        yield kind, text
 
 
 def _paragraphs(blocks: list[Block], meta: Metadata, title: str | None) -> list[str]:
@@ -220,38 +198,24 @@ def _standfirst(tree: Any, meta: Metadata, paragraphs: list[str]) -> str | None:
     wanted = normalise(meta.description or "").rstrip(". ")
     if count_words(wanted) < 6 or wanted in normalise(" ".join(paragraphs)):
         return None
+    most = 2 * len(wanted) + 500
     for element in tree.iter("p", "h2", "h3", "h4", "div", "span", "strong"):
         if len(element) <= 3:
-            words = clean_line(element.text_content())
+            words = clean_line(element.text_content()[:most])
             if normalise(words) == wanted:
                 return words
     return None
 
 
-def _byline(tree: Any) -> str | None:
-    """The authors that the page shows without saying so in its metadata."""
+def _author(tree: Any, meta: Metadata, paragraphs: list[str], measured: shape.Shape) -> str | None:
+    """The declared author, or the one that the page shows where it declares none in person."""
+    if not names.is_nobody(meta.author, meta.site):
+        return meta.author
+    if meta.author:
+        return names.signature(paragraphs) or meta.author
     with suppress(Exception):
-        found = trafilatura.extract_metadata(tree, date_config=_dates(None)).author
-        names = [
-            clean_line(name) for part in (found or "").split(";") for name in split_names(part)
-        ]
-        return "; ".join(dict.fromkeys(names)) or None
+        return shown.byline(tree) if measured.simple else None
     return None
-
-
-def _guess_date(tree: Any, capture: Capture) -> str | None:
-    """The day of publication as htmldate reads it from the page."""
-    with suppress(Exception):
-        return htmldate.find_date(tree, **_dates(capture.captured_at))
-    return None
-
-
-def _dates(captured_at: str | None) -> dict[str, Any]:
-    return {
-        "original_date": True,
-        "extensive_search": False,
-        "max_date": (captured_at or _LAST_DAY)[:10],
-    }
 
 
 def _host(url: str | None) -> str | None:

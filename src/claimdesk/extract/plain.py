@@ -1,30 +1,39 @@
-"""Bytes to plain text: decode, clean, tell the language. Pure.
+"""Plain text: clean it, part it into paragraphs, tell its language. Pure.
 
 Cleaned text is NFC, has no control, zero-width, bidirectional or private-use characters and no
 lone surrogates, and single spaces; it is the text that offsets refer to.
 """
 
-import codecs
 import re
 import unicodedata
 
-from charset_normalizer import from_bytes
 from resiliparse.parse.lang import detect_fast
 
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-_DECLARED = re.compile(
-    rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?([\w.:-]{2,30})"
-)
-_DETECTION_BYTES = 200_000
+from claimdesk.extract.encoding import has_mark
 
-# A text that means to be Latin-1 was written in its superset, as browsers know (WHATWG).
-_WINDOWS = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030"}
+_BINARY = (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"\x1f\x8b", b"\x7fELF",
+           b"wOFF", b"wOF2", b"RIFF", b"\x28\xb5\x2f\xfd", b"BZh", b"\xfd7zXZ", b"MZ")  # fmt: skip
+_MARKUP = re.compile(rb"<(?:!doctype|html|head|body|p|div|meta)\b", re.IGNORECASE)
+_DATA = re.compile(
+    r"\s*+(?:\{\s*+[\"}]|\[\s*+[\[{\"\]\d]|(?:<\?xml[^>]{0,200}>|<!--[^>]{0,500}>|\s)*+"
+    r"<(?:rss|feed|urlset|sitemapindex|rdf:rdf|svg)\b)",
+    re.IGNORECASE,
+)
+_PAGE = re.compile(r"<(?:!doctype\s{1,9}html|html|body)\b", re.IGNORECASE)
+
+MOST_PARAGRAPH = 10_000
+"""Characters; a longer paragraph is parted at the end of a sentence."""
+_RUN = re.compile(r"(?<![!-~])[!-~]{500,}+")
+"""Encoded data; no word, and no address that anybody reads, is as long."""
+_ELEMENT = re.compile(
+    r"<(script|style)\b[^<>]{0,500}>[^<]{0,5000}</\1\s{0,9}>|"
+    r"</?(?:a|abbr|article|aside|audio|b|blockquote|body|br|button|canvas|center|code|div|em|embed|"
+    r"fieldset|figure|font|footer|form|frame|h[1-6]|head|header|hr|html|i|iframe|img|input|li|link|"
+    r"main|math|meta|nav|noscript|object|ol|p|pre|script|section|select|small|source|span|strong|"
+    r"style|sub|sup|svg|table|tbody|td|template|textarea|th|title|tr|u|ul|video)"
+    r"(?:[\s/][^<>]{0,500})?>",
+    re.IGNORECASE,
+)
 
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
@@ -56,34 +65,34 @@ _APART = 40
 """How much farther the second guess has to be for the first to hold in a short text."""
 
 
-def decode(raw: bytes) -> str:
-    """Text by byte-order mark, UTF-8, the declared charset, or detection, in this order."""
-    for mark, encoding in _BOMS:
-        if raw.startswith(mark):
-            return raw.decode(encoding, "replace")
-    for encoding in ("utf-8", *_declared(raw)):
-        try:
-            return raw.decode(encoding)
-        except (UnicodeError, LookupError):
-            continue
-    return raw.decode(_detect(raw[:_DETECTION_BYTES]), "replace")
-
-
 def is_binary(raw: bytes) -> bool:
     """Whether bytes are a picture, an archive or the like rather than text of any encoding."""
     head = raw[:8192]
-    if head.startswith((b"%PDF", b"PK\x03\x04", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"\x1f\x8b")):
+    if head.startswith(_BINARY):
         return True
-    if head.startswith(tuple(mark for mark, _ in _BOMS)):
+    if has_mark(raw) or _MARKUP.search(head.replace(b"\0", b"")):
         return False
     controls = sum(byte < 9 or 13 < byte < 27 or 27 < byte < 32 for byte in head)
     return controls > len(head) // 50
 
 
+def is_data(text: str) -> bool:
+    """Whether a text is JSON, a feed or a sitemap rather than a page."""
+    return bool(_DATA.match(text[:4096])) and not _PAGE.search(text[:4096])
+
+
 def clean_line(text: str) -> str:
     """One line of clean text; line breaks become spaces."""
-    text = _STRAY_JOINER.sub("", _INVISIBLE.sub("", text))
+    text = _INVISIBLE.sub("", text)
+    if "\u200c" in text or "\u200d" in text:
+        text = _STRAY_JOINER.sub("", text)
     return unicodedata.normalize("NFC", re.sub(r"\s+", " ", text)).strip()
+
+
+def clean_words(text: str) -> str:
+    """A clean line without markup that somebody escaped and without encoded data."""
+    line = clean_line(_RUN.sub(" ", text) if len(text) >= 500 else text)
+    return clean_line(_ELEMENT.sub(" ", line)) if "<" in line else line
 
 
 def split_paragraphs(text: str) -> list[str]:
@@ -93,6 +102,18 @@ def split_paragraphs(text: str) -> list[str]:
     if len(parts) == 1:
         parts = text.split("\n")
     return [line for part in parts if (line := clean_line(part))]
+
+
+def split_long(paragraph: str) -> list[str]:
+    """The paragraph, in pieces of at most ``MOST_PARAGRAPH`` if it is longer."""
+    pieces = []
+    while len(paragraph) > MOST_PARAGRAPH:
+        head = paragraph[:MOST_PARAGRAPH]
+        ends = [match.end() for match in re.finditer(r"[.!?…][\"”’)]{0,2} |[。！？]", head)]
+        end = (ends and ends[-1]) or head.rfind(" ") + 1 or MOST_PARAGRAPH
+        pieces.append(paragraph[:end].rstrip())
+        paragraph = paragraph[end:]
+    return [*pieces, paragraph]
 
 
 def count_words(text: str) -> int:
@@ -119,23 +140,3 @@ def tell_language(text: str, declared: str | None = None) -> str | None:
     if distances and (distances[0] <= _CERTAIN or distances[1:2] >= [distances[0] + _APART]):
         return str(guesses[0][0])  # type: ignore[index]
     return declared if declared != "en" or not guesses else None
-
-
-def _detect(raw: bytes) -> str:
-    """The likeliest encoding; of several that read equally well, the Western one."""
-    matches = from_bytes(raw)
-    best = matches.best()
-    if best is None or any(m.encoding == "cp1252" and m.chaos <= best.chaos for m in matches):
-        return "cp1252"
-    return best.encoding
-
-
-def _declared(raw: bytes) -> list[str]:
-    found = _DECLARED.search(raw[:4096].lower())
-    if not found:
-        return []
-    try:
-        name = codecs.lookup(found.group(1).decode("ascii")).name
-    except (LookupError, UnicodeError, ValueError):
-        return []
-    return [] if name.startswith("utf") else [_WINDOWS.get(name, name)]

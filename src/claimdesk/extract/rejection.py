@@ -1,8 +1,22 @@
 """Why a page is not an article: error pages, walls, index pages, stubs. Pure.
 
-The reasons: ``too_short``, ``error_page``, ``wall``, ``index_page`` here; ``empty``, ``not_text``,
-``too_large``, ``unreadable`` in ``extract``; ``timed_out``, ``worker_died``, ``failed`` in
-``engines``. What is doubtful is kept: an editor can set an article aside, but not miss one.
+| reason | what it means |
+|---|---|
+| ``empty`` | no text at all, or no element |
+| ``not_text`` | a picture, an archive, a program, or data for machines (JSON, a feed) |
+| ``too_large`` | more bytes, or more text, than an article has |
+| ``too_deep`` | tags nested so deep that no text was found in them |
+| ``unreadable`` | a library failed on the page |
+| ``error_page`` | the server said so (HTTP status), or the page does |
+| ``paywall`` | a stub that asks for a subscription |
+| ``consent_wall`` | a page that asks to accept cookies |
+| ``wall`` | a page that asks to log in, or to prove that one is human |
+| ``index_page`` | a home, section or search page |
+| ``too_short`` | fewer than ``FEWEST_WORDS`` words |
+| ``timed_out``, ``worker_died``, ``failed`` | from ``engines``: reading took too long, or broke |
+| ``duplicate`` | set elsewhere: another capture gives the same page |
+
+What is doubtful is kept: an editor can set an article aside, but not miss one.
 """
 
 import re
@@ -16,6 +30,7 @@ from claimdesk.text import normalise
 FEWEST_WORDS = 25
 _STUB_WORDS = 130
 _SENTENCE_WORDS = 15
+_MANY_LINKS = 100
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5")
 
 _ERROR = re.compile(
@@ -29,27 +44,59 @@ _ERROR = re.compile(
     r"(?:$|\s*[|–—:-])",
     re.IGNORECASE,
 )
-_WALL = re.compile(
-    r"\b(?:to continue reading|to (?:read|keep reading|access|unlock) (?:this|the|our|more|full)|"
-    r"already (?:a )?(?:subscriber|subscribed|registered|a member)|"
-    r"subscribe (?:now )?to (?:read|continue|unlock)|"
-    r"this (?:content|article|story) is (?:only |exclusively )?(?:available |reserved )?"
-    r"(?:to|for) (?:our )?(?:subscribers|members|registered)|"
-    r"(?:create|register for) (?:a|your) free account|"
-    r"(?:accept|manage|reject|consent to|use|uses|of) (?:all |our |the use of )?cookies|"
-    r"we value your privacy|your privacy choices|before you continue to|"
-    r"consent to the (?:use|processing)|"
-    r"verify(?:ing)? (?:that )?you are (?:a )?human|are you a robot|checking your browser|"
-    r"enable javascript|javascript is (?:disabled|required)|unusual (?:traffic|activity)|"
-    r"disable your ad ?blocker|cookies zustimmen|jetzt weiterlesen|weiterlesen mit)\b",
-    re.IGNORECASE,
-)
-_WALL_TITLE = re.compile(
-    r"(?:just a moment|attention required|before you continue|are you a robot|security check|"
-    r"please wait|privacy (?:settings|choices)|cookie (?:consent|settings)|subscribe to read|"
-    r"(?:log|sign) ?in)\b",
-    re.IGNORECASE,
-)
+_ASKS = {
+    "paywall": re.compile(
+        r"\b(?:to continue reading|"
+        r"to (?:read|keep reading|access|unlock) (?:this|the|our|more|full)|"
+        r"already (?:a )?(?:subscriber|subscribed|registered|a member)|"
+        r"subscribe (?:now )?to (?:read|continue|unlock)|"
+        r"this (?:content|article|story) is (?:only |exclusively )?(?:available |reserved )?"
+        r"(?:to|for) (?:our )?(?:paying |premium )?(?:subscribers|members|registered)|"
+        r"(?:create|register for) (?:a|your) free account|"
+        r"jetzt weiterlesen|weiterlesen mit|réservé aux abonnés)\b",
+        re.IGNORECASE,
+    ),
+    "consent_wall": re.compile(
+        r"\b(?:(?:accept|manage|reject|consent to|use|uses|of) (?:all |our |the use of )?cookies|"
+        r"we value your privacy|your privacy choices|before you continue to|"
+        r"consent to the (?:use|processing)|cookies zustimmen|accepter (?:les|tous les) cookies)\b",
+        re.IGNORECASE,
+    ),
+    "wall": re.compile(
+        r"\b(?:verify(?:ing)? (?:that )?you are (?:a )?human|are you a robot|"
+        r"not a robot|checking your browser|enable javascript|javascript is (?:disabled|required)|"
+        r"unusual (?:traffic|activity)|disable your ad ?blocker|solve (?:the|this) captcha|"
+        r"(?:please |you must |you need to )(?:log|sign) ?in to)\b",
+        re.IGNORECASE,
+    ),
+}
+_TITLES = {
+    "consent_wall": re.compile(
+        r"(?:before you continue|privacy (?:settings|choices)|cookie (?:consent|settings))\b",
+        re.IGNORECASE,
+    ),
+    "paywall": re.compile(r"subscribe to read\b", re.IGNORECASE),
+    "wall": re.compile(
+        r"(?:just a moment|attention required|are you a robot|security check|please wait|captcha|"
+        r"human verification|verify (?:that )?you are human|(?:log|sign) ?in)\b",
+        re.IGNORECASE,
+    ),
+}
+_DETAILS = {
+    "paywall": "a stub that asks for a subscription",
+    "consent_wall": "a page that asks to accept cookies",
+    "wall": "a page that asks to log in or to prove that one is human",
+}
+_WALL_BOX = re.compile(r"(?:pay|reg|registration|subscri(?:ber|ption))-?wall", re.IGNORECASE)
+_MOST_BOX = 2_000
+_MOST_CHARACTERS = 50_000
+
+
+def judge_status(status: int | None) -> Rejection | None:
+    """What the server said of the page: from 400 on it is none."""
+    if status is not None and status >= 400:
+        return Rejection("error_page", f"HTTP {status}")
+    return None
 
 
 def judge_text(body: str) -> Rejection | None:
@@ -72,26 +119,52 @@ def judge_page(
     if words < _STUB_WORDS:
         if any(map(_ERROR.match, names)):
             return Rejection("error_page", f"an error message: {names[0][:100]}")
-        if any(map(_WALL_TITLE.match, names)) or _is_wall(tree, meta, body):
-            return Rejection("wall", f"a cookie, login or payment wall with {words} words of text")
+        if wall := _wall(tree, meta, names, body):
+            return Rejection(wall, f"{_DETAILS[wall]}, with {words} words of text")
     if _is_index(tree, meta, url, paragraphs):
         return Rejection("index_page", "a home, section or search page: a list of other pages")
     return judge_text(body)
 
 
-def _is_wall(tree: Any, meta: Metadata, body: str) -> bool:
-    """Whether a short text asks for consent or money, itself or on the page around it."""
-    if _WALL.search(body):
-        return True
+def has_paywall(tree: Any) -> bool:
+    """Whether a box that is called a wall asks for a subscription or a registration.
+
+    The name alone tells nothing: most pages that could raise a wall have it in some class.
+    """
+    for element in tree.iter("div", "section", "aside"):
+        names = f"{(element.get('class') or '')[:500]} {(element.get('id') or '')[:500]}"
+        if _WALL_BOX.search(names):
+            text = element.text_content()[:_MOST_BOX]
+            if len(text) < _MOST_BOX and _ASKS["paywall"].search(text):
+                return True
+    return False
+
+
+def _wall(tree: Any, meta: Metadata, names: list[str], body: str) -> str | None:
+    """Which wall a short text is, by its title, by itself or by the page around it."""
+    for reason, pattern in _TITLES.items():
+        if any(map(pattern.match, names)):
+            return reason
+    if asked := _asked(body):
+        return asked
     if count_words(body) >= _STUB_WORDS // 2 and meta.free:
-        return False
-    return bool(_WALL.search(" ".join(tree.text_content().split())[:50_000]))
+        return None
+    return _asked(" ".join(tree.text_content()[: 4 * _MOST_CHARACTERS].split())[:_MOST_CHARACTERS])
+
+
+def _asked(text: str) -> str | None:
+    """What a text asks for, the most often asked first."""
+    counts = {reason: len(pattern.findall(text)) for reason, pattern in _ASKS.items()}
+    most = max(counts, key=lambda reason: counts[reason])
+    return most if counts[most] else None
 
 
 def _is_index(tree: Any, meta: Metadata, url: str | None, paragraphs: list[str]) -> bool:
     """Whether linked headlines outweigh the prose of a page that calls itself no article."""
     if meta.article:
         return False
+    if _is_linked(tree):
+        return True
     prose = [text for text in paragraphs if count_words(text) >= _SENTENCE_WORDS]
     words = sum(map(count_words, prose))
     marks = _sequence(tree, {normalise(text)[:60] for text in prose})
@@ -104,6 +177,15 @@ def _is_index(tree: Any, meta: Metadata, url: str | None, paragraphs: list[str])
     return (meta.listing and headlines >= 4 and words < 300) or (headlines >= 10 and words < 100)
 
 
+def _is_linked(tree: Any) -> bool:
+    """Whether a page is next to nothing but links."""
+    linked = [len(element.text_content()[:500].split()) for element in tree.iter("a")]
+    if len(linked) < _MANY_LINKS:
+        return False
+    words = len(tree.text_content()[: 500 * len(linked)].split())
+    return words - sum(linked) < min(_STUB_WORDS, 0.1 * words)
+
+
 def _sequence(tree: Any, prose: set[str]) -> str:
     """The page in document order: "h" for a linked headline, "p" for a paragraph of the text."""
     marks = []
@@ -112,6 +194,6 @@ def _sequence(tree: Any, prose: set[str]) -> str:
             linked = element.find(".//a[@href]") is not None
             if linked or any(parent.tag == "a" for parent in element.iterancestors()):
                 marks.append("h")
-        elif len(element) <= 5 and normalise(element.text_content())[:60] in prose:
+        elif len(element) <= 5 and normalise(element.text_content()[:2_000])[:60] in prose:
             marks.append("p")
     return "".join(marks)
