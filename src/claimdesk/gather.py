@@ -9,7 +9,6 @@ edit: it counts for the version that the page's own address showed at the time.
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
 
 from claimdesk.extract.address import clean_url
 from claimdesk.records import Article
@@ -49,22 +48,6 @@ class Edition:
         return sha256(repr((self.article, self.versions)))
 
 
-def plausible(published: str | None, captured_at: str | None) -> str | None:
-    """The publication date; day and month swapped where it would lie after the capture.
-
-    03/11/2019 on a page captured on 12 March 2019 is 11 March. A date in the future that
-    swapping does not mend is no date.
-    """
-    if not published or not captured_at or published[:10] <= captured_at[:10]:
-        return published
-    year, month, day = published[:10].split("-")
-    try:
-        swapped = date(int(year), int(day), int(month)).isoformat()
-    except ValueError:
-        return None
-    return swapped if swapped <= captured_at[:10] else None
-
-
 def gather(read: Iterable[Reading]) -> list[Edition]:
     """Articles of all readable captures, ordered by id."""
     return sorted(map(_edition, pages(read)), key=lambda edition: edition.id)
@@ -89,12 +72,7 @@ class _Run:
 def _edition(page: Page) -> Edition:
     id_ = article_id(page)
     runs = _runs(page)
-    newest_capture, newest = runs[-1].lead
-    article = replace(
-        newest,
-        url=page.url,
-        published=plausible(newest.published, newest_capture.captured_at),
-    )
+    article = replace(runs[-1].lead[1], url=page.url)
     return Edition(id_, article, tuple(_version(id_, n, run) for n, run in enumerate(runs, 1)))
 
 

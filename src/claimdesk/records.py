@@ -67,8 +67,8 @@ class Article:
     """What one capture says: clean text in paragraphs (separated by a blank line) and metadata.
 
     ``url`` is the page's own word for its address. ``published_certain`` is false where the day
-    was only guessed from the text. ``confidence`` is the share (0–1) of the words on which two
-    independent extractors agree, None where there was only one.
+    was only guessed from the text. ``confidence`` (0–1) is how far another extractor, and the
+    prose of the whole page, agree with the text; None where there was nothing to compare with.
     """
 
     title: str

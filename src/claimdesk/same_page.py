@@ -18,7 +18,7 @@ import numpy as np
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
-from claimdesk.extract.address import clean_url
+from claimdesk.extract.address import TRACKERS, clean_url
 from claimdesk.records import Article, Capture
 from claimdesk.shingles import Shingles, alike, shingles
 
@@ -38,10 +38,8 @@ _EDITION = re.compile(
 )
 _EDITION_KEYS = set("amp outputtype print printable view output mode m mobile".split())
 _EDITION_VALUES = {"", "1", "true", "yes", "amp", "print", "printable", "mobile"}
-_TRACKING = re.compile(
-    r"(?:utm|mtm|pk|at|ns|hsa|mc)_.*|[a-z]{1,4}clid|_g[al]|ref|referrer|src|source|cmp|cmpid|icid|"
-    r"ito|ncid|sr_share|share|smid|smtyp|s_cid|xtor|igshid|ocid|partner|via"
-)
+_REFERRERS = set("ref src source cmp ito share via partner feature from rss feed".split())
+"""Parameters that mostly tell who sent the reader, but may choose a page on some site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +97,7 @@ def _tells(key: str, value: str) -> bool:
     """Whether a parameter may choose the page, rather than its edition or who led to it."""
     key, value = key.lower(), value.lower()
     edition = key in _EDITION_KEYS and value in _EDITION_VALUES
-    return not (edition or _TRACKING.fullmatch(key))
+    return not (edition or key in _REFERRERS or TRACKERS.fullmatch(key))
 
 
 def _time(capture: Capture) -> tuple[str, str, int]:

@@ -10,7 +10,7 @@ from claimdesk.site.notes import Block, Note, Place, blocks_of, is_marked, notes
 from claimdesk.site.query import fetch, fetch_one
 from claimdesk.text import normalise
 
-CONFIDENT = 0.7
+CONFIDENT = 0.6
 """Agreement of two extractors below which a reader is told to look at the original."""
 
 
