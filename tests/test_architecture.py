@@ -11,7 +11,7 @@ from .conftest import ROOT
 PACKAGE = ROOT / "src" / "claimdesk"
 PURE = ("gates", "kinds", "spelling", "vocabulary", "wording",
         "records", "errors", "text", "extract", "split", "match", "gather", "appear", "review",
-        "spreadsheet", "export", "rows", "find", "claimreview")  # fmt: skip
+        "spreadsheet", "export", "rows", "find", "claimreview", "memento")  # fmt: skip
 EDGES = {
     "store",
     "ledger",
@@ -25,6 +25,7 @@ EDGES = {
     "finding",
     "collection",
     "vectors",
+    "corpus",
     "meaning",
     "migrations",
     "site",

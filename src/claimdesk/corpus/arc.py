@@ -1,0 +1,139 @@
+"""ARC files, the archives from before WARC → the same records. In: an unpacked ARC.
+
+An ARC is a row of lines ``address IP time type length``, each with so many bytes of an HTTP
+answer behind it. fastwarc does not read them; warcio does, but without a bound on the length of
+a line, which a file from anywhere needs.
+"""
+
+import io
+import re
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from fastwarc.warc import HeaderMap
+
+from claimdesk.corpus import media
+from claimdesk.corpus.notes import Notes
+from claimdesk.corpus.payload import join_chunks
+from claimdesk.corpus.record import Head, Record, clean_address, passed_over
+from claimdesk.corpus.source import Source
+from claimdesk.corpus.warc import Skip
+from claimdesk.extract import MOST_BYTES
+
+_LINE = re.compile(
+    rb"(?:\r?\n)*([a-z][a-z0-9+.-]{1,20}:[^\s]{1,4000}) (\S{1,60}) (\d{14}) ([^\n]{1,400}?) ?"
+    rb"(\d{1,12})\r?\n"
+)
+_NEXT = re.compile(rb"\n(?=https?://\S{1,4000} \S{1,60} \d{14} [^\n]{1,400}\d\r?\n)")
+_LONGEST_LINE = 8_192
+_LONGEST_HEADER = 64 << 10
+_PIECE = 1 << 20
+_MOST_DAMAGES = 1_000
+
+is_arc = re.compile(rb"filedesc:\S{1,1000} \S{1,60} \d{8,14} ").match
+
+
+def read_arc(source: Source, name: str, notes: Notes, skip: Skip) -> Iterator[Record]:
+    """Records of an archive, passing by what is damaged."""
+    size, position, damages = source.length(), 0, 0
+    with source.open() as file:
+        while position < size:
+            line = _line(file, position)
+            end = line.end + line.length if line else size + 1
+            if line is None or end > size:
+                if position + 4 >= size:
+                    return
+                notes.damage(name, source.base + position, "is damaged or ends within a record")
+                damages += 1
+                found = _next(file, position) if damages < _MOST_DAMAGES else None
+                if found is None:
+                    return
+                position = found
+                continue
+            if (record := _record(file, position, line, skip)) is not None:
+                yield record
+            position = end
+
+
+def read_arc_record(file: BinaryIO, offset: int) -> tuple[Head, bytes]:
+    """The record at an offset, with its body."""
+    line = _line(file, offset)
+    if line is None:
+        raise OSError("no record at this place of the archive any more")
+    head = _head(file, offset, line)
+    return head, _body(file, head, line)[0]
+
+
+class _Line:
+    """What stands before a record, and where its block begins."""
+
+    __slots__ = ("address", "date", "end", "length", "type")
+
+    def __init__(self, found: re.Match[bytes], position: int) -> None:
+        address, _, date, type_, length = found.groups()
+        self.address, self.date = address.decode("utf-8", "replace"), date.decode("ascii")
+        self.type = type_.split()[0].decode("ascii", "replace") if type_.split() else ""
+        self.length, self.end = int(length), position + found.end()
+
+
+def _line(file: BinaryIO, position: int) -> _Line | None:
+    file.seek(position)
+    found = _LINE.match(file.read(_LONGEST_LINE))
+    return _Line(found, position) if found else None
+
+
+def _next(file: BinaryIO, position: int) -> int | None:
+    """The next place behind damage that looks like the line before a record."""
+    while True:
+        file.seek(position)
+        piece = file.read(_PIECE)
+        if found := _NEXT.search(piece):
+            return position + found.end()
+        if len(piece) < _PIECE:
+            return None
+        position += _PIECE - _LONGEST_LINE
+
+
+def _record(file: BinaryIO, position: int, line: _Line, skip: Skip) -> Record | None:
+    if not line.address.startswith(("http:", "https:")):
+        skip(None, "no answer of a server")
+        return None
+    head = _head(file, position, line)
+    if reason := passed_over(head):
+        skip(head, reason)
+        return None
+    body, size = _body(file, head, line)
+    kind = media.declared(head.content_type) or media.sniff(body)
+    if kind is None and size and not (head.status or 0) >= 400:
+        skip(head, "no text")
+        return None
+    return Record(head, kind or media.HTML, body, size)
+
+
+def _head(file: BinaryIO, position: int, line: _Line) -> Head:
+    """Headers of the answer; ``line.end`` is moved to where its body begins."""
+    head = Head(
+        position, "response", clean_address(line.address), line.date, content_type=line.type
+    )
+    file.seek(line.end)
+    start = file.read(min(line.length, _LONGEST_HEADER))
+    blank = re.search(rb"\r?\n\r?\n", start)
+    if not start.startswith(b"HTTP/") or blank is None:
+        return head
+    http = HeaderMap("latin-1")
+    http.parse(io.BytesIO(start[: blank.end()]), has_status_line=True)
+    head.status = http.status_code
+    head.content_type = http.get("Content-Type") or line.type
+    head.content_encoding = http.get("Content-Encoding") or ""
+    head.chunked = "chunked" in (http.get("Transfer-Encoding") or "").lower()
+    line.end, line.length = line.end + blank.end(), line.length - blank.end()
+    return head
+
+
+def _body(file: BinaryIO, head: Head, line: _Line) -> tuple[bytes, int]:
+    file.seek(line.end)
+    body = file.read(min(line.length, MOST_BYTES + 1))
+    if line.length <= MOST_BYTES and head.chunked:
+        body = join_chunks(body)
+        return body, len(body)
+    return body, line.length

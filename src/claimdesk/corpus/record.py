@@ -1,0 +1,105 @@
+"""What an archive says of one answer, and whether that answer can be an article. Pure."""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from claimdesk import memento
+from claimdesk.corpus import media
+
+_LONGEST_ADDRESS = 2_000
+_WEB = re.compile(r"https?://[^\s/]", re.IGNORECASE)
+_ROBOTS = re.compile(r"https?://[^/?#]+/robots\.txt(?:[?#]|$)", re.IGNORECASE)
+_STAMP = re.compile(r"\d{14}")
+
+
+@dataclass(slots=True)
+class Head:
+    """Headers of one record, as they stand; ``offset`` is where it begins in its archive.
+
+    Not frozen, unlike other records: tens of thousands a second are made of it.
+    """
+
+    offset: int
+    kind: str
+    """response, resource or revisit."""
+    address: str
+    date: str
+    status: int | None = None
+    content_type: str = ""
+    content_encoding: str = ""
+    chunked: bool = False
+    memento: tuple[str, str] = ("", "")
+    """Memento-Datetime and Link."""
+    digest: str = ""
+    refers_to: tuple[str, str] = ("", "")
+    """Address and date of the record that a revisit refers to."""
+
+
+@dataclass(slots=True)
+class Record:
+    """A record with its body: transfer coding undone, content coding as received.
+
+    ``body`` is empty and ``sha256`` set where the body was too large to be kept.
+    """
+
+    head: Head
+    media_type: str
+    body: bytes
+    size: int
+    sha256: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where and when; ``archived_url`` is the web archive's address if it came through one."""
+
+    url: str | None
+    captured_at: str | None
+    archived_url: str | None = None
+
+
+def passed_over(head: Head) -> str | None:
+    """Why a record is no capture of a page, for the count of such; None where it may be one."""
+    if not _WEB.match(head.address):
+        return "no web address"
+    if _ROBOTS.match(head.address):
+        return "robots.txt"
+    if head.status is not None and 300 <= head.status < 400:
+        return None if head.kind == "revisit" and head.status == 304 else "redirect"
+    if head.kind == "revisit":
+        return None
+    return "no text" if media.declared(head.content_type) is None else None
+
+
+def origin(address: str | None, when: str | None, headers: tuple[str, str] = ("", "")) -> Origin:
+    """The page's own address and time, where a copy came through a web archive.
+
+    The time is that of the archive's copy if that names a day, else that of ours: no later than.
+    """
+    found = memento.split(address) if address else None
+    if headers[0] and (told := memento.told_by_headers(*headers)):
+        found = (found[0] if found else told[0], told[1])
+    if not found or not _WEB.match(found[0]) or len(found[0]) > _LONGEST_ADDRESS:
+        return Origin(address, when)
+    day = found[1] if found[1] and len(found[1]) >= 10 else None
+    return Origin(found[0], day or when, address)
+
+
+def clean_address(address: str) -> str:
+    """An address without the angle brackets and line breaks that some archives put in."""
+    return address[: _LONGEST_ADDRESS + 2].strip().removeprefix("<").removesuffix(">")
+
+
+def utc_time(text: str) -> str | None:
+    """A WARC's or an ARC's time as ISO 8601 in UTC, to the second; None for anything else."""
+    try:
+        if _STAMP.fullmatch(text):
+            when = datetime.strptime(text + "+0000", "%Y%m%d%H%M%S%z")
+        else:
+            when = datetime.fromisoformat(text.strip())
+        if when.tzinfo is None:
+            when = when.replace(tzinfo=UTC)
+        return when.astimezone(UTC).isoformat(timespec="seconds")
+    except (ValueError, OverflowError):
+        return None

@@ -1,0 +1,216 @@
+"""WARC files → the records that can be pages, whatever state the files are in.
+
+In: an archive, plain or gzipped record by record. Out: its records in their order with bodies,
+one at a time. Reading goes on behind damage where a record begins again. Where two records share
+a gzip member no offset leads to the second: ``Packed`` is raised with the position from which the
+archive has to be unpacked, and nothing from there on was yielded.
+
+fastwarc ends silently in the middle of a torn record, and a record whose length is wrong shows
+only in what follows it. So each record is held back until the next one was found to begin.
+"""
+
+import hashlib
+from collections.abc import Callable, Generator, Iterator
+from typing import BinaryIO
+
+from fastwarc.stream_io import GzipReader
+from fastwarc.warc import ArchiveIterator, HeaderMap, WarcRecord, WarcRecordType
+
+from claimdesk.corpus import media
+from claimdesk.corpus.budget import Budget, Exhausted
+from claimdesk.corpus.notes import Notes
+from claimdesk.corpus.payload import decode, join_chunks
+from claimdesk.corpus.record import Head, Record, clean_address, passed_over
+from claimdesk.corpus.resync import GZIP, next_start, sound_end
+from claimdesk.corpus.source import Source
+from claimdesk.extract import MOST_BYTES
+
+_KINDS = {
+    int(WarcRecordType.response): "response",
+    int(WarcRecordType.resource): "resource",
+    int(WarcRecordType.revisit): "revisit",
+}
+_MOST_DAMAGES = 1_000
+"""After so many an archive is left: more would be found for hours in a file made to do that."""
+
+_PIECE = 1 << 20
+_LONGEST_HEADER = 64 << 10
+_CONTENT_TYPE = "Content-Type"
+
+
+class Packed(Exception):  # noqa: N818 - says how the archive is made, which is no error
+    """Records share a gzip member that begins at ``position``."""
+
+    def __init__(self, position: int) -> None:
+        super().__init__(position)
+        self.position = position
+
+
+class _Damaged(Exception):  # noqa: N818 - caught below, always
+    def __init__(self, position: int, reason: str) -> None:
+        super().__init__(reason)
+        self.position, self.reason = position, reason
+
+
+Skip = Callable[[Head | None, str], None]
+"""Told of each record that is passed over, as far as it has an address, and why."""
+
+
+def read_warc(source: Source, name: str, notes: Notes, skip: Skip) -> Iterator[Record]:
+    """Records of an archive, passing by what is damaged."""
+    position: int | None = 0
+    budget = Budget(source.length())
+    with source.open() as file:
+        packed = file.read(3) == GZIP
+        for _ in range(_MOST_DAMAGES):
+            run = _Run(source, position or 0, budget, packed=packed)
+            try:
+                yield from run.records(skip)
+            except _Damaged as damage:
+                notes.damage(name, source.base + damage.position, damage.reason)
+                position = next_start(file, run.resume, packed=packed)
+            except Exhausted as end:
+                notes.damage(name, source.base + run.resume - 1, str(end))
+                return
+            else:
+                return
+            if position is None:
+                return
+    notes.damage(name, source.base + (position or 0), "is damaged in too many places; left here")
+
+
+def read_record(stream: BinaryIO, offset: int) -> tuple[Head, bytes]:
+    """The record that begins at an offset, with its body as :class:`Record` has it."""
+    stream.seek(offset)
+    for raw in ArchiveIterator(stream, parse_http=False):
+        head = _head(raw, _KINDS.get(int(raw.record_type), ""))
+        if head is None:
+            break
+        return head, _body(raw, head, Budget(0))[0]
+    raise OSError("no record at this place of the archive any more")
+
+
+class _Run:
+    """One stretch of an archive without damage."""
+
+    def __init__(self, source: Source, start: int, budget: Budget, *, packed: bool) -> None:
+        self.source, self.packed = source, packed
+        self.resume = start + 1
+        """From where on to look for the next record after damage."""
+        self._budget = budget
+        self._start = start
+        self._held: tuple[int, Record | None] | None = None
+
+    def records(self, skip: Skip) -> Iterator[Record]:
+        """Records up to the end; raises where it cannot go on: see the module."""
+        reason = "ends before this record does, or the record's length is wrong"
+        with self.source.open() as file:
+            file.seek(self._start)
+            try:
+                yield from self._read(file, skip)
+            except OSError as error:
+                reason = f"is damaged here: {str(error)[:100]}"
+                sound = yield from self._release(file)
+                raise _Damaged(sound or self.resume - 1, reason) from error
+            if self._held and (yield from self._release(file)) is None:
+                raise _Damaged(self._held[0], reason)
+
+    def _read(self, file: BinaryIO, skip: Skip) -> Iterator[Record]:
+        gzip = GzipReader(file) if self.packed else None
+        archive = ArchiveIterator(
+            gzip or file, parse_http=False, max_header_len=_LONGEST_HEADER, stream_detect=False
+        )
+        for raw in archive:
+            position = raw.stream_pos
+            if gzip is not None and position != gzip.frame_start_position():
+                raise Packed(self._held[0] if self._held else self._start)
+            if self._held and self._held[1]:
+                yield self._held[1]
+            self._held, self.resume = (position, None), position + 1
+            self._held = (position, _record(raw, self._budget, skip))
+
+    def _release(self, file: BinaryIO) -> Generator[Record, None, int | None]:
+        """Hand out the record held back if it is whole; returns where it ends."""
+        if self._held is None:
+            return None
+        end = sound_end(file, self._held[0], packed=self.packed)
+        if end is not None:
+            self.resume = end
+            if self._held[1]:
+                yield self._held[1]
+        return end
+
+
+def _record(raw: WarcRecord, budget: Budget, skip: Skip) -> Record | None:
+    """The record with its body, or None where it is passed over."""
+    kind = _KINDS.get(int(raw.record_type))
+    budget.spend(raw.content_length if kind is None else 0)
+    head = _head(raw, kind) if kind else None
+    if head is None:
+        skip(None, "no answer of a server")
+        return None
+    if reason := passed_over(head):
+        skip(head, reason)
+        return None
+    body, size, sha256 = _body(raw, head, budget)
+    kind_of_text = media.declared(head.content_type) or media.sniff(
+        decode(body[: 16 * media.HEAD_BYTES], head.content_encoding, media.HEAD_BYTES)
+    )
+    if kind_of_text is None and size and head.kind != "revisit" and not _failed(head):
+        skip(head, "no text")
+        return None
+    return Record(head, kind_of_text or media.HTML, body, size, sha256)
+
+
+def _failed(head: Head) -> bool:
+    return head.status is not None and head.status >= 400
+
+
+def _head(raw: WarcRecord, kind: str) -> Head | None:
+    """What the headers of a record say; None where they cannot be read."""
+    said = raw.headers
+    try:
+        head = Head(
+            raw.stream_pos,
+            kind,
+            clean_address(said.get("WARC-Target-URI") or ""),
+            said.get("WARC-Date") or "",
+            content_type=said.get(_CONTENT_TYPE) or "",
+            digest=said.get("WARC-Payload-Digest") or "",
+        )
+        if kind == "revisit":
+            address = clean_address(said.get("WARC-Refers-To-Target-URI") or "")
+            head.refers_to = (address, said.get("WARC-Refers-To-Date") or "")
+        if raw.is_http:
+            raw.parse_http()
+            _add_http(head, raw.http_headers)
+    except (ValueError, OSError):  # bytes that are no text, or no HTTP
+        return None
+    return head
+
+
+def _add_http(head: Head, http: HeaderMap | None) -> None:
+    head.content_type = ""
+    if http is None:
+        return
+    head.status = http.status_code
+    head.content_type = http.get(_CONTENT_TYPE) or ""
+    head.content_encoding = http.get("Content-Encoding") or ""
+    head.chunked = "chunked" in (http.get("Transfer-Encoding") or "").lower()
+    if when := http.get("Memento-Datetime"):
+        head.memento = (when, ", ".join(http.get_multiple("Link")))
+
+
+def _body(raw: WarcRecord, head: Head, budget: Budget) -> tuple[bytes, int, str | None]:
+    """Body, size, and the hash if the body is too large to be handed on."""
+    body = raw.reader.read(MOST_BYTES + 1)
+    budget.spend(len(body))
+    if len(body) <= MOST_BYTES:
+        body = join_chunks(body) if head.chunked else body
+        return body, len(body), None
+    digest, size = hashlib.sha256(body), len(body)
+    while piece := raw.reader.read(_PIECE):
+        budget.spend(len(piece))
+        digest.update(piece)
+        size += len(piece)
+    return body, size, digest.hexdigest()
