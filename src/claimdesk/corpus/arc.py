@@ -120,7 +120,7 @@ def _head(file: BinaryIO, position: int, line: _Line) -> Head:
     blank = re.search(rb"\r?\n\r?\n", start)
     if not start.startswith(b"HTTP/") or blank is None:
         return head
-    http = HeaderMap("latin-1")
+    http = HeaderMap()
     http.parse(io.BytesIO(start[: blank.end()]), has_status_line=True)
     head.status = http.status_code
     head.content_type = http.get("Content-Type") or line.type
