@@ -1,7 +1,6 @@
 """Makes small archives for tests: by hand where they have to be wrong, else by the libraries."""
 
 import gzip
-import io
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path
@@ -92,11 +91,5 @@ def _bytes(place: Place | Rejection) -> bytes:
 
 def told(problem: Problem) -> str:
     """A problem without its remedy."""
-    value = f" {problem.value}" if problem.value else ""
-    row = f" {problem.row}" if problem.row else ""
-    return f"{problem.file}{row}{value}: {problem.reason}"
-
-
-def stream(raw: bytes) -> io.BytesIO:
-    """Bytes as a file."""
-    return io.BytesIO(raw)
+    row = f", row {problem.row}" if problem.row else ""
+    return f"{problem.file}{row}: {problem.reason}"

@@ -21,7 +21,7 @@ def starts(pieces: list[bytes]) -> list[int]:
 
 
 def told_at(name: str, offset: int) -> str:
-    return f"{name} byte {offset}: "
+    return f"{name}, byte {offset}: "
 
 
 @pytest.mark.parametrize(("name", "pieces"), [("a.warc", RECORDS), ("a.warc.gz", MEMBERS)])
@@ -64,7 +64,7 @@ class TestArchives:
         (tmp_path / name).write_bytes(b"".join([*pieces[:2], lie, *pieces[3:]]))
         found, problems = read(tmp_path)
         assert found == PAGES[:2] + PAGES[3:]
-        assert [one.split(": ")[0] for one in problems] == [f"{name} byte {starts(pieces)[2]}"]
+        assert [one.split(": ")[0] for one in problems] == [f"{name}, byte {starts(pieces)[2]}"]
 
     def test_a_lying_record_of_another_kind_hides_no_page(
         self, tmp_path: Path, name: str, pieces: list[bytes]
@@ -128,7 +128,7 @@ def test_a_file_that_is_no_archive_is_told_once(tmp_path: Path, name: str, raw: 
 
 def test_an_empty_archive_is_no_problem(tmp_path: Path) -> None:
     (tmp_path / "a.warc").write_bytes(b"")
-    (tmp_path / "a.warc.gz").write_bytes(gzip.compress(b""))
+    (tmp_path / "a.jsonl").write_bytes(b"")
     assert read(tmp_path) == ([], [])
 
 
@@ -166,7 +166,7 @@ def test_what_unpacks_without_end_is_left(tmp_path: Path, monkeypatch: pytest.Mo
     found, problems = read(tmp_path)
     assert found == [*PAGES[:3], ("https://paper.example/3", b"d")]
     assert all("unpacks to more than" in one or "ends before" in one for one in problems)
-    assert {one.split(" ")[0] for one in problems} == {
+    assert {one.split(",")[0] for one in problems} == {
         "a.warc.gz", "b.warc.gz", "c.wacz/archive/a.warc", "d.jsonl.gz"
     }  # fmt: skip
 

@@ -45,7 +45,7 @@ def read_arc(source: Source, name: str, notes: Notes, skip: Skip) -> Iterator[Re
                     return
                 notes.damage(name, source.base + position, "is damaged or ends within a record")
                 damages += 1
-                found = _next(file, position) if damages < _MOST_DAMAGES else None
+                found = _next(file, line.end if line else position + 1) if damages < _MOST_DAMAGES else None
                 if found is None:
                     return
                 position = found

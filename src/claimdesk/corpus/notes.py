@@ -17,19 +17,20 @@ class Notes:
     passed_over: Counter[str] = field(default_factory=Counter)
     _of_file: Counter[str] = field(default_factory=Counter)
 
-    def tell(self, problem: Problem) -> None:
+    def tell(self, problem: Problem, name: str | None = None) -> None:
         """Keep a problem; after many of one file only one more, which says so."""
-        self._of_file[problem.file] += 1
-        count = self._of_file[problem.file]
+        name = name or problem.file
+        self._of_file[name] += 1
+        count = self._of_file[name]
         if count <= MOST_OF_A_FILE:
             self.problems.append(problem)
         elif count == MOST_OF_A_FILE + 1:
             reason = f"has more problems than the {MOST_OF_A_FILE} that are told"
             self.problems.append(
-                Problem(problem.file, None, None, None, reason, "Mend these and build again")
+                Problem(name, None, None, None, reason, "Mend these and build again")
             )
 
     def damage(self, name: str, offset: int, reason: str) -> None:
         """Keep what is wrong at a place of an archive."""
         remedy = "What could be read is used; get a sound copy of the file for the rest"
-        self.tell(Problem(name, None, f"byte {offset}", None, reason, remedy))
+        self.tell(Problem(f"{name}, byte {offset}", None, None, None, reason, remedy), name)

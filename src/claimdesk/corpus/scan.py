@@ -24,7 +24,7 @@ from claimdesk.corpus.record import Head, Record, origin, utc_time
 from claimdesk.corpus.resync import GZIP
 from claimdesk.corpus.saved import saved_page
 from claimdesk.corpus.source import Source
-from claimdesk.corpus.spool import ZSTD, Spool, gunzip, unzstd
+from claimdesk.corpus.spool import BROKEN, ZSTD, Spool, gunzip, unzstd
 from claimdesk.corpus.warc import Packed, read_warc
 from claimdesk.records import Capture, Known, Problem, Rejection
 from claimdesk.text import make_id
@@ -178,7 +178,7 @@ class Corpus:
         with source.open() as file:
             try:
                 return bool(is_arc(gunzip(file).read(4096)))
-            except (OSError, EOFError, ValueError):
+            except BROKEN:
                 return False
 
 

@@ -18,7 +18,7 @@ _PIECE = 1 << 20
 ZSTD = (b"\x28\xb5\x2f\xfd", b"\x50\x2a\x4d\x18", b"\x5d\x2a\x4d\x18")
 """First bytes of a frame, and of the frames that may come before it."""
 
-_BROKEN = (OSError, EOFError, ValueError, zlib.error, lzma.LZMAError, BadZipFile)
+BROKEN = (OSError, EOFError, ValueError, zlib.error, lzma.LZMAError, BadZipFile)
 
 
 def gunzip(file: BinaryIO) -> BinaryIO:
@@ -45,17 +45,18 @@ class Spool:
         """
         target = self._next()
         budget, trouble = Budget(packed), None
+        read = getattr(stream, "read1", stream.read)  # gives what it has before it fails
         free = shutil.disk_usage(target.parent).free // 2
         with target.open("wb") as file:
             try:
-                while piece := stream.read(_PIECE):
+                while piece := read(_PIECE):
                     budget.spend(len(piece))
                     if file.tell() + len(piece) > free:
                         raise OSError("no room on the disk to unpack it")
                     file.write(piece)
             except Exhausted as end:
                 trouble = str(end)
-            except _BROKEN as error:
+            except BROKEN as error:
                 trouble = f"cannot be unpacked to its end: {str(error)[:100]}"
         return target, trouble
 

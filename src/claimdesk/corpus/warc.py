@@ -59,7 +59,7 @@ Skip = Callable[[Head | None, str], None]
 def read_warc(source: Source, name: str, notes: Notes, skip: Skip) -> Iterator[Record]:
     """Records of an archive, passing by what is damaged."""
     position: int | None = 0
-    budget = Budget(source.length())
+    budget, seen = Budget(source.length()), False
     with source.open() as file:
         packed = file.read(3) == GZIP
         for _ in range(_MOST_DAMAGES):
@@ -73,7 +73,10 @@ def read_warc(source: Source, name: str, notes: Notes, skip: Skip) -> Iterator[R
                 notes.damage(name, source.base + run.resume - 1, str(end))
                 return
             else:
+                if not (seen or run.seen) and source.length():
+                    notes.damage(name, source.base, "has no record in it")
                 return
+            seen = True
             if position is None:
                 return
     notes.damage(name, source.base + (position or 0), "is damaged in too many places; left here")
@@ -100,6 +103,11 @@ class _Run:
         self._budget = budget
         self._start = start
         self._held: tuple[int, Record | None] | None = None
+
+    @property
+    def seen(self) -> bool:
+        """Whether there was any record."""
+        return self._held is not None
 
     def records(self, skip: Skip) -> Iterator[Record]:
         """Records up to the end; raises where it cannot go on: see the module."""
@@ -144,6 +152,8 @@ class _Run:
 def _record(raw: WarcRecord, budget: Budget, skip: Skip) -> Record | None:
     """The record with its body, or None where it is passed over."""
     kind = _KINDS.get(int(raw.record_type))
+    if kind is None and "WARC-Type" not in raw.headers:
+        raise _Damaged(raw.stream_pos, "is damaged here: a record without a type")
     budget.spend(raw.content_length if kind is None else 0)
     head = _head(raw, kind) if kind else None
     if head is None:
