@@ -217,7 +217,9 @@ def test_zstandard_archives_are_unpacked(tmp_path: Path) -> None:
     try:
         for url, body in THREE:
             (tmp_path / "one").write_bytes(page(url, body))
-            done = subprocess.run(["zstd", "-qc", tmp_path / "one"], capture_output=True, check=True)
+            done = subprocess.run(
+                ["zstd", "-qc", tmp_path / "one"], capture_output=True, check=True
+            )
             with (tmp_path / "a.warc.zst").open("ab") as file:
                 file.write(done.stdout)
     except FileNotFoundError:

@@ -113,7 +113,9 @@ def test_what_a_page_contains_is_never_taken_for_a_record(tmp_path: Path) -> Non
     assert len(problems) == 2
 
 
-@pytest.mark.parametrize("name", ["a.warc", "a.warc.gz", "a.arc", "a.arc.gz", "a.wacz", "a.warc.zst"])
+@pytest.mark.parametrize(
+    "name", ["a.warc", "a.warc.gz", "a.arc", "a.arc.gz", "a.wacz", "a.warc.zst"]
+)
 @pytest.mark.parametrize(
     "raw",
     [b"nothing of the kind", b"\x1f\x8b\x08", b"PK\x03\x04" + bytes(50), b"\x28\xb5\x2f\xfd\0", bytes(999)],
@@ -172,7 +174,10 @@ def test_what_unpacks_without_end_is_left(tmp_path: Path, monkeypatch: pytest.Mo
 
 
 def test_two_members_of_one_name_are_one(tmp_path: Path) -> None:
-    with pytest.warns(UserWarning, match="Duplicate name"), zipfile.ZipFile(tmp_path / "a.wacz", "w") as archive:
+    with (
+        pytest.warns(UserWarning, match="Duplicate name"),
+        zipfile.ZipFile(tmp_path / "a.wacz", "w") as archive,
+    ):
         archive.writestr("a.warc", RECORDS[0])
         archive.writestr("a.warc", RECORDS[1])
     assert read(tmp_path) == (PAGES[1:2], [])

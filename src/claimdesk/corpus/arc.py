@@ -15,7 +15,7 @@ from fastwarc.warc import HeaderMap
 from claimdesk.corpus import media
 from claimdesk.corpus.notes import Notes
 from claimdesk.corpus.payload import join_chunks
-from claimdesk.corpus.record import Head, Record, clean_address, passed_over
+from claimdesk.corpus.record import Head, Record, clean_address, passed_over, utc_time
 from claimdesk.corpus.source import Source
 from claimdesk.corpus.warc import Skip
 from claimdesk.extract import MOST_BYTES
@@ -45,12 +45,16 @@ def read_arc(source: Source, name: str, notes: Notes, skip: Skip) -> Iterator[Re
                     return
                 notes.damage(name, source.base + position, "is damaged or ends within a record")
                 damages += 1
-                found = _next(file, line.end if line else position + 1) if damages < _MOST_DAMAGES else None
+                found = (
+                    _next(file, line.end if line else position + 1)
+                    if damages < _MOST_DAMAGES
+                    else None
+                )
                 if found is None:
                     return
                 position = found
                 continue
-            if (record := _record(file, position, line, skip)) is not None:
+            if (record := _record(file, position, line, source, skip)) is not None:
                 yield record
             position = end
 
@@ -94,7 +98,9 @@ def _next(file: BinaryIO, position: int) -> int | None:
         position += _PIECE - _LONGEST_LINE
 
 
-def _record(file: BinaryIO, position: int, line: _Line, skip: Skip) -> Record | None:
+def _record(
+    file: BinaryIO, position: int, line: _Line, source: Source, skip: Skip
+) -> Record | None:
     if not line.address.startswith(("http:", "https:")):
         skip(None, "no answer of a server")
         return None
@@ -107,13 +113,17 @@ def _record(file: BinaryIO, position: int, line: _Line, skip: Skip) -> Record | 
     if kind is None and size and not (head.status or 0) >= 400:
         skip(head, "no text")
         return None
-    return Record(head, kind or media.HTML, body, size)
+    return Record(source, head, kind or media.HTML, body, size)
 
 
 def _head(file: BinaryIO, position: int, line: _Line) -> Head:
     """Headers of the answer; ``line.end`` is moved to where its body begins."""
     head = Head(
-        position, "response", clean_address(line.address), line.date, content_type=line.type
+        position,
+        "response",
+        clean_address(line.address),
+        utc_time(line.date),
+        content_type=line.type,
     )
     file.seek(line.end)
     start = file.read(min(line.length, _LONGEST_HEADER))

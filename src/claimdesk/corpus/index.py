@@ -91,7 +91,7 @@ class Index:
     def add_other(self, head: Head) -> None:
         """Remember a record that is no page, so that a revisit of it is none either."""
         none = (None,) * 7
-        self._add((head.address, utc_time(head.date) or "", head.digest, *none))
+        self._add((head.address, head.date or "", head.digest, *none))
 
     def add_revisit(self, name: str, head: Head) -> None:
         """Keep a revisit until all that it may refer to is known."""
@@ -108,8 +108,8 @@ class Index:
 
     def _original(self, head: Head) -> Original | None:
         digest = "" if head.status == 304 else head.digest  # of a 304 it is that of no bytes
-        address, date = head.refers_to[0] or head.address, utc_time(head.refers_to[1])
-        now = {"address": head.address, "date": utc_time(head.date) or "", "digest": digest}
+        address, date = head.refers_to[0] or head.address, head.refers_to[1]
+        now = {"address": head.address, "date": head.date or "", "digest": digest}
         found = self._db.execute(_REFERRED, (address, date)).fetchone() if date else None
         found = found or (self._db.execute(_SAME, (digest,)).fetchone() if digest else None)
         found = found or self._db.execute(_EARLIER, now).fetchone()

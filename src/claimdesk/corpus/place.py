@@ -11,12 +11,14 @@ from claimdesk.corpus.source import Source
 from claimdesk.corpus.warc import read_record
 from claimdesk.extract import MOST_BYTES
 
+Form = Literal["page", "packed_page", "line", "warc", "arc"]
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """A capture in a file: ``offset`` counts from where ``source`` begins."""
 
-    form: Literal["page", "packed_page", "line", "warc", "arc"]
+    form: Form
     source: Source
     offset: int = 0
 

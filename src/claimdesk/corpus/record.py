@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from claimdesk import memento
 from claimdesk.corpus import media
+from claimdesk.corpus.source import Source
 
 _LONGEST_ADDRESS = 2_000
 _WEB = re.compile(r"https?://[^\s/]", re.IGNORECASE)
@@ -24,7 +25,8 @@ class Head:
     kind: str
     """response, resource or revisit."""
     address: str
-    date: str
+    date: str | None
+    """ISO 8601 in UTC."""
     status: int | None = None
     content_type: str = ""
     content_encoding: str = ""
@@ -32,7 +34,7 @@ class Head:
     memento: tuple[str, str] = ("", "")
     """Memento-Datetime and Link."""
     digest: str = ""
-    refers_to: tuple[str, str] = ("", "")
+    refers_to: tuple[str, str | None] = ("", None)
     """Address and date of the record that a revisit refers to."""
 
 
@@ -40,9 +42,11 @@ class Head:
 class Record:
     """A record with its body: transfer coding undone, content coding as received.
 
-    ``body`` is empty and ``sha256`` set where the body was too large to be kept.
+    ``source`` is what its offset counts in. ``sha256`` is set where the body was too large to be
+    kept as a whole.
     """
 
+    source: Source
     head: Head
     media_type: str
     body: bytes

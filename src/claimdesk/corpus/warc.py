@@ -2,8 +2,7 @@
 
 In: an archive, plain or gzipped record by record. Out: its records in their order with bodies,
 one at a time. Reading goes on behind damage where a record begins again. Where two records share
-a gzip member no offset leads to the second: ``Packed`` is raised with the position from which the
-archive has to be unpacked, and nothing from there on was yielded.
+a gzip member no offset leads to the second: from there on the archive is unpacked first.
 
 fastwarc ends silently in the middle of a torn record, and a record whose length is wrong shows
 only in what follows it. So each record is held back until the next one was found to begin.
@@ -20,7 +19,7 @@ from claimdesk.corpus import media
 from claimdesk.corpus.budget import Budget, Exhausted
 from claimdesk.corpus.notes import Notes
 from claimdesk.corpus.payload import decode, join_chunks
-from claimdesk.corpus.record import Head, Record, clean_address, passed_over
+from claimdesk.corpus.record import Head, Record, clean_address, passed_over, utc_time
 from claimdesk.corpus.resync import GZIP, next_start, sound_end
 from claimdesk.corpus.source import Source
 from claimdesk.extract import MOST_BYTES
@@ -38,7 +37,7 @@ _LONGEST_HEADER = 64 << 10
 _CONTENT_TYPE = "Content-Type"
 
 
-class Packed(Exception):  # noqa: N818 - says how the archive is made, which is no error
+class _Packed(Exception):  # noqa: N818 - says how the archive is made, which is no error
     """Records share a gzip member that begins at ``position``."""
 
     def __init__(self, position: int) -> None:
@@ -56,7 +55,13 @@ Skip = Callable[[Head | None, str], None]
 """Told of each record that is passed over, as far as it has an address, and why."""
 
 
-def read_warc(source: Source, name: str, notes: Notes, skip: Skip) -> Iterator[Record]:
+Unpack = Callable[[int], Source]
+"""Gives an unpacked copy of the archive from a position on."""
+
+
+def read_warc(
+    source: Source, name: str, notes: Notes, skip: Skip, unpack: Unpack
+) -> Iterator[Record]:
     """Records of an archive, passing by what is damaged."""
     position: int | None = 0
     budget, seen = Budget(source.length()), False
@@ -69,6 +74,9 @@ def read_warc(source: Source, name: str, notes: Notes, skip: Skip) -> Iterator[R
             except _Damaged as damage:
                 notes.damage(name, source.base + damage.position, damage.reason)
                 position = next_start(file, run.resume, packed=packed)
+            except _Packed as found:
+                yield from read_warc(unpack(found.position), name, notes, skip, unpack)
+                return
             except Exhausted as end:
                 notes.damage(name, source.base + run.resume - 1, str(end))
                 return
@@ -131,11 +139,11 @@ class _Run:
         for raw in archive:
             position = raw.stream_pos
             if gzip is not None and position != gzip.frame_start_position():
-                raise Packed(self._held[0] if self._held else self._start)
+                raise _Packed(self._held[0] if self._held else self._start)
             if self._held and self._held[1]:
                 yield self._held[1]
             self._held, self.resume = (position, None), position + 1
-            self._held = (position, _record(raw, self._budget, skip))
+            self._held = (position, _record(raw, self.source, self._budget, skip))
 
     def _release(self, file: BinaryIO) -> Generator[Record, None, int | None]:
         """Hand out the record held back if it is whole; returns where it ends."""
@@ -149,7 +157,7 @@ class _Run:
         return end
 
 
-def _record(raw: WarcRecord, budget: Budget, skip: Skip) -> Record | None:
+def _record(raw: WarcRecord, source: Source, budget: Budget, skip: Skip) -> Record | None:
     """The record with its body, or None where it is passed over."""
     kind = _KINDS.get(int(raw.record_type))
     if kind is None and "WARC-Type" not in raw.headers:
@@ -169,7 +177,7 @@ def _record(raw: WarcRecord, budget: Budget, skip: Skip) -> Record | None:
     if kind_of_text is None and size and head.kind != "revisit" and not _failed(head):
         skip(head, "no text")
         return None
-    return Record(head, kind_of_text or media.HTML, body, size, sha256)
+    return Record(source, head, kind_of_text or media.HTML, body, size, sha256)
 
 
 def _failed(head: Head) -> bool:
@@ -184,13 +192,13 @@ def _head(raw: WarcRecord, kind: str) -> Head | None:
             raw.stream_pos,
             kind,
             clean_address(said.get("WARC-Target-URI") or ""),
-            said.get("WARC-Date") or "",
+            utc_time(said.get("WARC-Date") or ""),
             content_type=said.get(_CONTENT_TYPE) or "",
             digest=said.get("WARC-Payload-Digest") or "",
         )
         if kind == "revisit":
             address = clean_address(said.get("WARC-Refers-To-Target-URI") or "")
-            head.refers_to = (address, said.get("WARC-Refers-To-Date") or "")
+            head.refers_to = (address, utc_time(said.get("WARC-Refers-To-Date") or ""))
         if raw.is_http:
             raw.parse_http()
             _add_http(head, raw.http_headers)

@@ -7,6 +7,7 @@ captures. Nothing is written (but unpacked copies in a temporary folder), and no
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -19,13 +20,13 @@ from claimdesk.corpus.index import Index, Original
 from claimdesk.corpus.lines import read_lines
 from claimdesk.corpus.media import charset
 from claimdesk.corpus.notes import Notes
-from claimdesk.corpus.place import Place
-from claimdesk.corpus.record import Head, Record, origin, utc_time
+from claimdesk.corpus.place import Form, Place
+from claimdesk.corpus.record import Head, Record, origin
 from claimdesk.corpus.resync import GZIP
 from claimdesk.corpus.saved import saved_page
 from claimdesk.corpus.source import Source
 from claimdesk.corpus.spool import BROKEN, ZSTD, Spool, gunzip, unzstd
-from claimdesk.corpus.warc import Packed, read_warc
+from claimdesk.corpus.warc import read_warc
 from claimdesk.records import Capture, Known, Problem, Rejection
 from claimdesk.text import make_id
 
@@ -73,8 +74,7 @@ class Corpus:
     def _read(self, entry: Entry) -> Iterator[Found]:
         if entry.form == "page":
             capture, broken = saved_page(entry, self._listed.get(entry.name))
-            form = "packed_page" if entry.packed else "page"
-            place = Place(form, Source(entry.path))  # type: ignore[arg-type]
+            place = Place("packed_page" if entry.packed else "page", Source(entry.path))
             yield self._found(capture, broken or place)
         elif entry.form == "lines":
             source = self._unpacked(entry.name, Source(entry.path)) if entry.packed else None
@@ -96,30 +96,21 @@ class Corpus:
         with source.open() as file:
             arc = is_arc(file.read(4096))
         if arc:
-            yield from self._captures(
-                name, source, "arc", read_arc(source, name, self.notes, self._skip)
-            )
-            return
-        try:
-            yield from self._captures(
-                name, source, "warc", read_warc(source, name, self.notes, self._skip)
-            )
-        except Packed as packed:
-            rest = self._unpacked(name, source, packed.position)
-            found = read_warc(rest, name, self.notes, self._skip)
-            yield from self._captures(name, rest, "warc", found)
+            found = read_arc(source, name, self.notes, self._skip)
+        else:
+            unpack = partial(self._unpacked, name, source)
+            found = read_warc(source, name, self.notes, self._skip, unpack)
+        yield from self._captures(name, "arc" if arc else "warc", found)
 
-    def _captures(
-        self, name: str, source: Source, form: str, records: Iterator[Record]
-    ) -> Iterator[Found]:
+    def _captures(self, name: str, form: Form, records: Iterator[Record]) -> Iterator[Found]:
         for record, sha256 in hashed(records):
-            head = record.head
+            head, source = record.head, record.source
+            place = Place(form, source, head.offset)
+            head.offset += source.base
             if head.kind == "revisit":
-                head.offset += source.base
                 self._index.add_revisit(name, head)
                 continue
-            place = Place(form, source, head.offset)  # type: ignore[arg-type]
-            capture = _capture(name, head, source.base, record.media_type, record.size, sha256)
+            capture = _capture(name, head, record.media_type, record.size, sha256)
             yield self._found(capture, place, head)
 
     def _found(self, capture: Capture, place: Place | Rejection, head: Head | None = None) -> Found:
@@ -144,14 +135,14 @@ class Corpus:
     def _revisits(self) -> Iterator[Found]:
         for name, head, original in self._index.revisits():
             if original is None:
-                yield self._found(_capture(name, head, 0, "text/html", 0, _EMPTY_SHA256), _LOST)
+                yield self._found(_capture(name, head, "text/html", 0, _EMPTY_SHA256), _LOST)
             elif original.place is None:
                 self.notes.passed_over["no text"] += 1
             else:
                 yield self._revisit(name, head, original, original.place)
 
     def _revisit(self, name: str, head: Head, original: Original, place: Place) -> Found:
-        capture = _capture(name, head, 0, original.media_type, original.bytes, original.sha256)
+        capture = _capture(name, head, original.media_type, original.bytes, original.sha256)
         capture = replace(capture, status=original.status, charset=original.charset)
         if self._known and capture.url:
             capture = self._with_known(capture, capture.url)
@@ -185,11 +176,10 @@ class Corpus:
 _LOST = Rejection("revisit_lost", "a revisit of a capture that is not in the corpus")
 
 
-def _capture(name: str, head: Head, base: int, media_type: str, size: int, sha256: str) -> Capture:
-    found = origin(head.address, utc_time(head.date), head.memento)
-    offset = head.offset + base
+def _capture(name: str, head: Head, media_type: str, size: int, sha256: str) -> Capture:
+    found = origin(head.address, head.date, head.memento)
     return Capture(
-        id=make_id("cap", name, str(offset), sha256),
+        id=make_id("cap", name, str(head.offset), sha256),
         path=name,
         sha256=sha256,
         media_type=media_type,
@@ -197,7 +187,7 @@ def _capture(name: str, head: Head, base: int, media_type: str, size: int, sha25
         url=found.url,
         captured_at=found.captured_at,
         status=head.status,
-        offset=offset,
+        offset=head.offset,
         charset=charset(head.content_type),
         archived_url=found.archived_url,
     )
