@@ -71,6 +71,8 @@ def _open(url: str) -> tuple[str, str | None] | None:
     if len(url) > _LONGEST:
         return None
     known = _KNOWN.match(url)
+    if known is None and "/http" not in url[8:].lower():
+        return None
     host = known or _ANYBODY.match(url)
     if host is None:
         return None

@@ -17,7 +17,7 @@ from claimdesk.corpus.notes import Notes
 from claimdesk.corpus.payload import join_chunks
 from claimdesk.corpus.record import Head, Record, clean_address, passed_over, utc_time
 from claimdesk.corpus.source import Source
-from claimdesk.corpus.warc import Skip
+from claimdesk.corpus.warc import Skip, add_http
 from claimdesk.extract import MOST_BYTES
 
 _LINE = re.compile(
@@ -132,10 +132,8 @@ def _head(file: BinaryIO, position: int, line: _Line) -> Head:
         return head
     http = HeaderMap()
     http.parse(io.BytesIO(start[: blank.end()]), has_status_line=True)
-    head.status = http.status_code
-    head.content_type = http.get("Content-Type") or line.type
-    head.content_encoding = http.get("Content-Encoding") or ""
-    head.chunked = "chunked" in (http.get("Transfer-Encoding") or "").lower()
+    add_http(head, http)
+    head.content_type = head.content_type or line.type
     line.end, line.length = line.end + blank.end(), line.length - blank.end()
     return head
 

@@ -102,6 +102,8 @@ def utc_time(text: str) -> str | None:
             when = datetime.strptime(text + "+0000", "%Y%m%d%H%M%S%z")
         else:
             when = datetime.fromisoformat(text.strip())
+        if len(text) == 20 and text[-1] == "Z" and text[10] == "T":
+            return text[:-1] + "+00:00"  # as nearly all archives write it
         if when.tzinfo is None:
             when = when.replace(tzinfo=UTC)
         return when.astimezone(UTC).isoformat(timespec="seconds")

@@ -34,7 +34,7 @@ _MOST_DAMAGES = 1_000
 
 _PIECE = 1 << 20
 _LONGEST_HEADER = 64 << 10
-_CONTENT_TYPE = "Content-Type"
+_UNTYPED = (int(WarcRecordType.unknown), int(WarcRecordType.no_type))
 
 
 class _Packed(Exception):  # noqa: N818 - says how the archive is made, which is no error
@@ -159,8 +159,9 @@ class _Run:
 
 def _record(raw: WarcRecord, source: Source, budget: Budget, skip: Skip) -> Record | None:
     """The record with its body, or None where it is passed over."""
-    kind = _KINDS.get(int(raw.record_type))
-    if kind is None and "WARC-Type" not in raw.headers:
+    type_ = int(raw.record_type)
+    kind = _KINDS.get(type_)
+    if type_ in _UNTYPED and "WARC-Type" not in raw.headers:
         raise _Damaged(raw.stream_pos, "is damaged here: a record without a type")
     budget.spend(raw.content_length if kind is None else 0)
     head = _head(raw, kind) if kind else None
@@ -186,37 +187,44 @@ def _failed(head: Head) -> bool:
 
 def _head(raw: WarcRecord, kind: str) -> Head | None:
     """What the headers of a record say; None where they cannot be read."""
-    said = raw.headers
     try:
+        said = _lowered(raw.headers)
         head = Head(
             raw.stream_pos,
             kind,
-            clean_address(said.get("WARC-Target-URI") or ""),
-            utc_time(said.get("WARC-Date") or ""),
-            content_type=said.get(_CONTENT_TYPE) or "",
-            digest=said.get("WARC-Payload-Digest") or "",
+            clean_address(said.get("warc-target-uri", "")),
+            utc_time(said.get("warc-date", "")),
+            content_type=said.get("content-type", ""),
+            digest=said.get("warc-payload-digest", ""),
         )
         if kind == "revisit":
-            address = clean_address(said.get("WARC-Refers-To-Target-URI") or "")
-            head.refers_to = (address, utc_time(said.get("WARC-Refers-To-Date") or ""))
+            address = clean_address(said.get("warc-refers-to-target-uri", ""))
+            head.refers_to = (address, utc_time(said.get("warc-refers-to-date", "")))
         if raw.is_http:
             raw.parse_http()
-            _add_http(head, raw.http_headers)
+            add_http(head, raw.http_headers)
     except (ValueError, OSError):  # bytes that are no text, or no HTTP
         return None
     return head
 
 
-def _add_http(head: Head, http: HeaderMap | None) -> None:
+def _lowered(headers: HeaderMap) -> dict[str, str]:
+    """All headers at once, which is faster than asking for some; of two with one name, the last."""
+    return {name.lower(): value for name, value in headers.to_tuples()}
+
+
+def add_http(head: Head, headers: HeaderMap | None) -> None:
+    """Add to a head what the server's own headers say."""
     head.content_type = ""
-    if http is None:
+    if headers is None:
         return
-    head.status = http.status_code
-    head.content_type = http.get(_CONTENT_TYPE) or ""
-    head.content_encoding = http.get("Content-Encoding") or ""
-    head.chunked = "chunked" in (http.get("Transfer-Encoding") or "").lower()
-    if when := http.get("Memento-Datetime"):
-        head.memento = (when, ", ".join(http.get_multiple("Link")))
+    http = _lowered(headers)
+    head.status = headers.status_code
+    head.content_type = http.get("content-type", "")
+    head.content_encoding = http.get("content-encoding", "")
+    head.chunked = "chunked" in http.get("transfer-encoding", "").lower()
+    if when := http.get("memento-datetime"):
+        head.memento = (when, ", ".join(headers.get_multiple("Link")))
 
 
 def _body(raw: WarcRecord, head: Head, budget: Budget) -> tuple[bytes, int, str | None]:
