@@ -89,9 +89,8 @@ def grown(path: Path) -> None:
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     records = ours(path)
     after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    print(
-        f"{records:7,} records: peak memory {after / 1024:.0f} MB, grown by {(after - before) / 1024:.0f} MB"
-    )
+    grew = (after - before) / 1024
+    print(f"{records:7,} records: peak memory {after / 1024:.0f} MB, grown by {grew:.0f} MB")
 
 
 def compare(path: Path, records: int, runs: int) -> None:

@@ -7,7 +7,7 @@ import subprocess
 import zlib
 from pathlib import Path
 
-import brotli
+import brotli  # type: ignore[import-untyped]
 import pytest
 from fastwarc.stream_io import GzipWriter
 from fastwarc.warc import WarcRecord, WarcRecordType
@@ -102,7 +102,7 @@ def test_only_what_can_be_an_article_is_a_capture(tmp_path: Path) -> None:
         + record(A, b"GET / HTTP/1.1\r\n\r\n", "request")
         + page(A)
         + record(A, http(b"", [("Location", B)], "301 Moved"))
-        + record("https://paper.example/robots.txt", http(b"User-agent: *", [("Content-Type", "text/plain")]))
+        + typed("https://paper.example/robots.txt", "text/plain", b"User-agent: *")
         + typed("https://paper.example/logo.png", "image/png")
         + typed("https://paper.example/x.css", "text/css")
         + typed("https://paper.example/x.js", "application/javascript")

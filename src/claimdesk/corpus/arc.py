@@ -5,6 +5,7 @@ answer behind it. fastwarc does not read them; warcio does, but without a bound 
 a line, which a file from anywhere needs.
 """
 
+import hashlib
 import io
 import re
 from collections.abc import Iterator
@@ -12,10 +13,16 @@ from typing import BinaryIO
 
 from fastwarc.warc import HeaderMap
 
-from claimdesk.corpus import media
 from claimdesk.corpus.notes import Notes
 from claimdesk.corpus.payload import join_chunks
-from claimdesk.corpus.record import Head, Record, clean_address, passed_over, utc_time
+from claimdesk.corpus.record import (
+    Head,
+    Record,
+    clean_address,
+    kind_of_document,
+    passed_over,
+    utc_time,
+)
 from claimdesk.corpus.source import Source
 from claimdesk.corpus.warc import Skip, add_http
 from claimdesk.extract import MOST_BYTES
@@ -108,12 +115,12 @@ def _record(
     if reason := passed_over(head):
         skip(head, reason)
         return None
-    body, size = _body(file, head, line)
-    kind = media.declared(head.content_type) or media.sniff(body)
-    if kind is None and size and not (head.status or 0) >= 400:
+    body, size, sha256 = _body(file, head, line)
+    document = kind_of_document(head, body)
+    if document is None:
         skip(head, "no text")
         return None
-    return Record(source, head, kind or media.HTML, body, size)
+    return Record(source, head, document, size, sha256)
 
 
 def _head(file: BinaryIO, position: int, line: _Line) -> Head:
@@ -138,10 +145,15 @@ def _head(file: BinaryIO, position: int, line: _Line) -> Head:
     return head
 
 
-def _body(file: BinaryIO, head: Head, line: _Line) -> tuple[bytes, int]:
+def _body(file: BinaryIO, head: Head, line: _Line) -> tuple[bytes, int, str]:
+    """The body as far as it may be kept, its size, and its hash."""
     file.seek(line.end)
     body = file.read(min(line.length, MOST_BYTES + 1))
-    if line.length <= MOST_BYTES and head.chunked:
-        body = join_chunks(body)
-        return body, len(body)
-    return body, line.length
+    if line.length <= MOST_BYTES:
+        body = join_chunks(body) if head.chunked else body
+        return body, len(body), hashlib.sha256(body).hexdigest()
+    digest, left = hashlib.sha256(body), line.length - len(body)
+    while left > 0 and (piece := file.read(min(left, _PIECE))):
+        digest.update(piece)
+        left -= len(piece)
+    return body, line.length, digest.hexdigest()

@@ -15,7 +15,6 @@ from typing import Self
 from claimdesk.corpus import lists, wacz
 from claimdesk.corpus.arc import is_arc, read_arc
 from claimdesk.corpus.files import Entry, entries
-from claimdesk.corpus.hashing import hashed
 from claimdesk.corpus.index import Index, Original
 from claimdesk.corpus.lines import read_lines
 from claimdesk.corpus.media import charset
@@ -103,14 +102,14 @@ class Corpus:
         yield from self._captures(name, "arc" if arc else "warc", found)
 
     def _captures(self, name: str, form: Form, records: Iterator[Record]) -> Iterator[Found]:
-        for record, sha256 in hashed(records):
+        for record in records:
             head, source = record.head, record.source
             place = Place(form, source, head.offset)
             head.offset += source.base
             if head.kind == "revisit":
                 self._index.add_revisit(name, head)
                 continue
-            capture = _capture(name, head, record.media_type, record.size, sha256)
+            capture = _capture(name, head, record.media_type, record.size, record.sha256)
             yield self._found(capture, place, head)
 
     def _found(self, capture: Capture, place: Place | Rejection, head: Head | None = None) -> Found:

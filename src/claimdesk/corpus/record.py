@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from claimdesk import memento
 from claimdesk.corpus import media
+from claimdesk.corpus.payload import decode
 from claimdesk.corpus.source import Source
 
 _LONGEST_ADDRESS = 2_000
@@ -40,18 +41,16 @@ class Head:
 
 @dataclass(slots=True)
 class Record:
-    """A record with its body: transfer coding undone, content coding as received.
+    """A record whose body was hashed: transfer coding undone, content coding as received.
 
-    ``source`` is what its offset counts in. ``sha256`` is set where the body was too large to be
-    kept as a whole.
+    ``source`` is what its offset counts in.
     """
 
     source: Source
     head: Head
     media_type: str
-    body: bytes
     size: int
-    sha256: str | None = None
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +73,18 @@ def passed_over(head: Head) -> str | None:
     if head.kind == "revisit":
         return None
     return "no text" if media.declared(head.content_type) is None else None
+
+
+def kind_of_document(head: Head, body: bytes) -> str | None:
+    """The document's media type, told by the bytes where the server does not; None for none.
+
+    An error is one in whatever it is written, and a revisit is what it refers to.
+    """
+    if said := media.declared(head.content_type):
+        return said
+    start = decode(body[: 16 * media.HEAD_BYTES], head.content_encoding, media.HEAD_BYTES)
+    anything = not body or head.kind == "revisit" or (head.status or 0) >= 400
+    return media.sniff(start) or (media.HTML if anything else None)
 
 
 def origin(address: str | None, when: str | None, headers: tuple[str, str] = ("", "")) -> Origin:

@@ -15,11 +15,17 @@ from typing import BinaryIO
 from fastwarc.stream_io import GzipReader
 from fastwarc.warc import ArchiveIterator, HeaderMap, WarcRecord, WarcRecordType
 
-from claimdesk.corpus import media
 from claimdesk.corpus.budget import Budget, Exhausted
 from claimdesk.corpus.notes import Notes
-from claimdesk.corpus.payload import decode, join_chunks
-from claimdesk.corpus.record import Head, Record, clean_address, passed_over, utc_time
+from claimdesk.corpus.payload import join_chunks
+from claimdesk.corpus.record import (
+    Head,
+    Record,
+    clean_address,
+    kind_of_document,
+    passed_over,
+    utc_time,
+)
 from claimdesk.corpus.resync import GZIP, next_start, sound_end
 from claimdesk.corpus.source import Source
 from claimdesk.extract import MOST_BYTES
@@ -91,7 +97,7 @@ def read_warc(
 
 
 def read_record(stream: BinaryIO, offset: int) -> tuple[Head, bytes]:
-    """The record that begins at an offset, with its body as :class:`Record` has it."""
+    """The record that begins at an offset, with its body as its hash is of."""
     stream.seek(offset)
     for raw in ArchiveIterator(stream, parse_http=False):
         head = _head(raw, _KINDS.get(int(raw.record_type), ""))
@@ -172,17 +178,11 @@ def _record(raw: WarcRecord, source: Source, budget: Budget, skip: Skip) -> Reco
         skip(head, reason)
         return None
     body, size, sha256 = _body(raw, head, budget)
-    kind_of_text = media.declared(head.content_type) or media.sniff(
-        decode(body[: 16 * media.HEAD_BYTES], head.content_encoding, media.HEAD_BYTES)
-    )
-    if kind_of_text is None and size and head.kind != "revisit" and not _failed(head):
+    document = kind_of_document(head, body)
+    if document is None:
         skip(head, "no text")
         return None
-    return Record(source, head, kind_of_text or media.HTML, body, size, sha256)
-
-
-def _failed(head: Head) -> bool:
-    return head.status is not None and head.status >= 400
+    return Record(source, head, document, size, sha256)
 
 
 def _head(raw: WarcRecord, kind: str) -> Head | None:
@@ -227,13 +227,13 @@ def add_http(head: Head, headers: HeaderMap | None) -> None:
         head.memento = (when, ", ".join(headers.get_multiple("Link")))
 
 
-def _body(raw: WarcRecord, head: Head, budget: Budget) -> tuple[bytes, int, str | None]:
-    """Body, size, and the hash if the body is too large to be handed on."""
+def _body(raw: WarcRecord, head: Head, budget: Budget) -> tuple[bytes, int, str]:
+    """The body as far as it may be kept, its size, and its hash."""
     body = raw.reader.read(MOST_BYTES + 1)
     budget.spend(len(body))
     if len(body) <= MOST_BYTES:
         body = join_chunks(body) if head.chunked else body
-        return body, len(body), None
+        return body, len(body), hashlib.sha256(body).hexdigest()
     digest, size = hashlib.sha256(body), len(body)
     while piece := raw.reader.read(_PIECE):
         budget.spend(len(piece))
