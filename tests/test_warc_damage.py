@@ -1,6 +1,7 @@
 """Whatever state an archive is in: what is sound in it is read, the rest is told, nothing hangs."""
 
 import gzip
+import io
 import os
 import zipfile
 from pathlib import Path
@@ -174,12 +175,11 @@ def test_what_unpacks_without_end_is_left(tmp_path: Path, monkeypatch: pytest.Mo
 
 
 def test_two_members_of_one_name_are_one(tmp_path: Path) -> None:
-    with (
-        pytest.warns(UserWarning, match="Duplicate name"),
-        zipfile.ZipFile(tmp_path / "a.wacz", "w") as archive,
-    ):
+    raw = io.BytesIO()
+    with zipfile.ZipFile(raw, "w") as archive:
         archive.writestr("a.warc", RECORDS[0])
-        archive.writestr("a.warc", RECORDS[1])
+        archive.writestr("b.warc", RECORDS[1])
+    (tmp_path / "a.wacz").write_bytes(raw.getvalue().replace(b"b.warc", b"a.warc"))
     assert read(tmp_path) == (PAGES[1:2], [])
 
 

@@ -1,7 +1,7 @@
 """Times as people and programs write them → ISO 8601. Pure."""
 
 import re
-from datetime import datetime
+from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 
@@ -21,7 +21,9 @@ def iso_time(text: str) -> str | None:
 def mail_time(text: str) -> str | None:
     """The date of a mail header (RFC 5322) as ISO 8601."""
     try:
-        return parsedate_to_datetime(text[:100]).isoformat()
+        when = parsedate_to_datetime(text[:100])
+        # -0000 is UTC that says nothing of where the sender was.
+        return (when if when.tzinfo else when.replace(tzinfo=UTC)).isoformat()
     except (ValueError, OverflowError):
         return None
 

@@ -9,6 +9,7 @@ left out. Pictures of text are not read.
 import re
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 from statistics import median
 from typing import Any
@@ -26,7 +27,10 @@ _MOST_RUNS = 20_000
 
 _REPEATED = 3
 _TITLE_CHARACTERS = 250
-_HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u00ad\u2010\ufffe\x02]$")
+_HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u00ad\u2010]$")
+_MARK = re.compile(r"[\x02\ufffe]\s*$")
+"""What pdfium puts in the place of a hyphen at the end of a line."""
+
 _ENDS = re.compile(r"[.!?:;\"”’)]$")
 _DATE = re.compile(r"D:(\d{4})(\d{2})(\d{2})")
 _NAMELESS = re.compile(r"(?:microsoft word\b.*|untitled.*|.*\.(?:docx?|pdf|indd|tex|odt))$", re.I)
@@ -75,16 +79,20 @@ def _plain(paragraphs: list[str], said: dict[str, str]) -> Plain:
     if not title or _NAMELESS.match(title):
         title = ""
     author = clean_line(said.get("Author") or "")[:_TITLE_CHARACTERS]
-    found = _DATE.match(said.get("CreationDate") or "")
-    day = "-".join(found.groups()) if found and _is_day(found) else None
+    day = _day(said.get("CreationDate") or "")
     if paragraphs[0] == title or (not title and len(paragraphs[0]) <= _TITLE_CHARACTERS):
         title = paragraphs.pop(0)
     known = Known(None, author or None, day)
     return Plain(title[:_TITLE_CHARACTERS], "\n\n".join(paragraphs), known)
 
 
-def _is_day(found: re.Match[str]) -> bool:
-    return found[1] >= "1990" and 1 <= int(found[2]) <= 12 and 1 <= int(found[3]) <= 28
+def _day(text: str) -> str | None:
+    """The day of a PDF's own kind of date."""
+    found = _DATE.match(text)
+    try:
+        return date(*map(int, found.groups())).isoformat() if found else None
+    except ValueError:
+        return None
 
 
 def _pages(document: Any) -> list[list[Line]]:
@@ -107,7 +115,8 @@ def _lines(page: Any) -> list[Line]:
     lines: list[Line] = []
     for number in range(min(page.count_rects(), _MOST_RUNS)):
         left, bottom, right, top = page.get_rect(number)
-        text = clean_line(page.get_text_bounded(left, bottom, right, top))
+        raw = page.get_text_bounded(left, bottom, right, top)
+        text = clean_line(raw) + ("-" if _MARK.search(raw) else "")
         if not text:
             continue
         last = lines[-1] if lines else None
