@@ -75,7 +75,9 @@ def wacz(path: Path, members: dict[str, bytes], *, stored: bool = True) -> None:
 def read(folder: Path) -> tuple[list[tuple[str | None, bytes]], list[str]]:
     """Address and bytes of each capture of a folder, as a worker reads them, and problems."""
     with Corpus(folder) as corpus:
-        found = [(capture.url, _bytes(place)) for capture, place in corpus]
+        captures = list(corpus)
+        assert len({(c.path, c.offset) for c, _ in captures}) == len(captures)
+        found = [(capture.url, _bytes(place)) for capture, place in captures]
         return found, [told(problem) for problem in corpus.notes.problems]
 
 

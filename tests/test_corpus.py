@@ -139,3 +139,15 @@ def test_what_browsers_write_into_saved_pages() -> None:
 def test_an_empty_or_missing_folder_has_no_captures(tmp_path: Path) -> None:
     assert paths(tmp_path) == []
     assert paths(tmp_path / "missing") == []
+
+
+def test_a_file_whose_name_is_no_text_is_told(tmp_path: Path) -> None:
+    write(tmp_path, a_html="a")
+    try:
+        Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff.html")).write_text("b")
+    except OSError:
+        pytest.skip("this system wants names to be text")
+    assert paths(tmp_path) == ["a.html"]
+    assert [(one.file, one.reason) for one in problems(tmp_path)] == [
+        ("\\udcff.html", "the name of the file is not UTF-8, so it was not read")
+    ]

@@ -343,3 +343,10 @@ def test_copies_out_of_a_web_archive_are_the_originals(tmp_path: Path) -> None:
 def test_addresses_in_angle_brackets_are_read(tmp_path: Path) -> None:
     (tmp_path / "a.warc").write_bytes(page(f"<{A}>"))
     assert [capture.url for capture, _ in scan(tmp_path)] == [A]
+
+
+def test_an_address_that_is_too_long_is_left_out_rather_than_cut(tmp_path: Path) -> None:
+    (tmp_path / "a.warc").write_bytes(page(f"{A}?{'x' * 3_000}") + page("https://paper.example/\0"))
+    found, corpus = scanned(tmp_path)
+    assert [capture.url for capture, _ in found] == [None]
+    assert corpus.notes.passed_over == {"no web address": 1}

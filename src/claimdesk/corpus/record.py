@@ -10,7 +10,8 @@ from claimdesk.corpus.payload import decode
 from claimdesk.corpus.source import Source
 
 _LONGEST_ADDRESS = 2_000
-_WEB = re.compile(r"https?://[^\s/]", re.IGNORECASE)
+_LONGEST_HEADER = 65_536
+_WEB = re.compile(r"https?://[^\s/][^\x00-\x1f\x7f]*", re.IGNORECASE)
 _ROBOTS = re.compile(r"https?://[^/?#]+/robots\.txt(?:[?#]|$)", re.IGNORECASE)
 _STAMP = re.compile(r"\d{14}")
 
@@ -64,7 +65,7 @@ class Origin:
 
 def passed_over(head: Head) -> str | None:
     """Why a record is no capture of a page, for the count of such; None where it may be one."""
-    if not _WEB.match(head.address):
+    if not _WEB.fullmatch(head.address):
         return "no web address"
     if _ROBOTS.match(head.address):
         return "robots.txt"
@@ -91,19 +92,24 @@ def origin(address: str | None, when: str | None, headers: tuple[str, str] = (""
     """The page's own address and time, where a copy came through a web archive.
 
     The time is that of the archive's copy if that names a day, else that of ours: no later than.
+    An address that is too long to be kept is left out rather than cut.
     """
     found = memento.split(address) if address else None
     if headers[0] and (told := memento.told_by_headers(*headers)):
         found = (found[0] if found else told[0], told[1])
-    if not found or not _WEB.match(found[0]) or len(found[0]) > _LONGEST_ADDRESS:
-        return Origin(address, when)
+    if not found or not _WEB.fullmatch(found[0]):
+        return Origin(_short(address), when)
     day = found[1] if found[1] and len(found[1]) >= 10 else None
-    return Origin(found[0], day or when, address)
+    return Origin(_short(found[0]), day or when, _short(address))
+
+
+def _short(address: str | None) -> str | None:
+    return address if address and len(address) <= _LONGEST_ADDRESS else None
 
 
 def clean_address(address: str) -> str:
     """An address without the angle brackets and line breaks that some archives put in."""
-    return address[: _LONGEST_ADDRESS + 2].strip().removeprefix("<").removesuffix(">")
+    return address[:_LONGEST_HEADER].strip().removeprefix("<").removesuffix(">")
 
 
 def utc_time(text: str) -> str | None:
