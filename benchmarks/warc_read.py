@@ -4,18 +4,21 @@ Usage: ``python benchmarks/warc_read.py [RECORDS] [RUNS]``. Makes a WARC of so m
 150 KB of HTML, a third of the bodies gzipped, a request beside each answer) and reads it by turns:
 
 - peer: ``for record in ArchiveIterator(path, parse_http=True)``, reading the body of each answer;
-- claimdesk: ``scan`` to captures with hashes, media types, places and the look for duplicates.
+- claimdesk: ``Corpus`` to captures with hashes, media types, places and the look for duplicates,
+  in one process, and in as many as there are cores.
 
-Prints seconds, the ratio of speeds (1 is as fast as the peer) by wall time and by CPU time, as
-machines are shared, and how far the resident memory of a fresh process grows while it reads a
-tenth of the archive and all of it.
+Prints seconds, the ratio of speeds (1 is as fast as the peer; the median of pairs of runs), and how
+far the resident memory of a fresh process grows while it reads a tenth of the archive and all of
+it, in one process.
 """
 
 import gzip
 import io
+import math
 import multiprocessing
+import os
 import random
-import resource
+import re
 import statistics
 import sys
 import tempfile
@@ -27,7 +30,7 @@ from fastwarc.warc import ArchiveIterator, WarcRecordType
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from claimdesk.corpus import scan
+from claimdesk.corpus import Corpus
 
 PAGES = 60
 """Different bodies; each is made again unlike the others by a line of its own."""
@@ -74,8 +77,19 @@ def peer(path: Path) -> int:
     return count
 
 
-def ours(path: Path) -> int:
-    return sum(1 for _ in scan(path.parent))
+def ours(path: Path, workers: int = 1) -> int:
+    with Corpus(path.parent, workers) as corpus:
+        return sum(1 for _ in corpus)
+
+
+def everywhere(path: Path) -> int:
+    return ours(path, os.cpu_count() or 1)
+
+
+def high_water() -> float:
+    """The most memory that this process had resident, in MB."""
+    found = re.search(r"VmHWM:\s+(\d+)", Path("/proc/self/status").read_text())
+    return int(found[1]) / 1024 if found else math.nan
 
 
 def timed(read: Callable[[Path], int], path: Path, records: int) -> tuple[float, float]:
@@ -86,26 +100,29 @@ def timed(read: Callable[[Path], int], path: Path, records: int) -> tuple[float,
 
 def grown(path: Path) -> None:
     """In a process of its own: by how many MB its peak rises while it scans."""
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    before = high_water()
     records = ours(path)
-    after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    grew = (after - before) / 1024
-    print(f"{records:7,} records: peak memory {after / 1024:.0f} MB, grown by {grew:.0f} MB")
+    after = high_water()
+    print(f"{records:7,} records: peak memory {after:.0f} MB, grown by {after - before:.1f} MB")
 
 
 def compare(path: Path, records: int, runs: int) -> None:
     size = path.stat().st_size / 1e6
     timed(peer, path, records)
-    peers, mine = [], []
+    found: dict[str, list[tuple[float, float]]] = {}
+    many = f"claimdesk, {os.cpu_count()} processes"
+    ways = {"fastwarc": peer, "claimdesk": ours, many: everywhere}
     for _ in range(runs):
-        peers.append(timed(peer, path, records))
-        mine.append(timed(ours, path, records))
-    for place, name in enumerate(("wall", "CPU")):
-        a, b = (statistics.median(run[place] for run in runs_) for runs_ in (peers, mine))
-        ratios = sorted(p[place] / m[place] for p, m in zip(peers, mine, strict=True))
+        for name, way in ways.items():
+            found.setdefault(name, []).append(timed(way, path, records))
+    load = os.getloadavg()[0]
+    print(f"{path.name}, {size:,.0f} MB, {records:,} pages, {runs} runs, load {load:.1f}")
+    for name, runs_ in found.items():
+        wall, cpu = (statistics.median(run[place] for run in runs_) for place in (0, 1))
+        pairs = [p[0] / m[0] for p, m in zip(found["fastwarc"], runs_, strict=True)]
         print(
-            f"{path.name} {size:,.0f} MB, {name}: fastwarc {a:.2f} s, claimdesk {b:.2f} s, "
-            f"ratio {a / b:.2f} (of pairs {ratios[0]:.2f}–{ratios[-1]:.2f})",
+            f"  {name:25} wall {wall:6.2f} s, speed {statistics.median(pairs):.2f} of fastwarc's "
+            f"({min(pairs):.2f}–{max(pairs):.2f}); CPU of this process {cpu:.2f} s",
             flush=True,
         )
 

@@ -10,6 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from claimdesk.corpus import Corpus
+
 from .archives import ARC_START, arc, http, packed, page, read, record, wacz
 
 PAGES = [(f"https://paper.example/{n}", b"<p>page %d</p>" % n * 20) for n in range(6)]
@@ -192,6 +194,27 @@ def test_a_file_that_cannot_be_opened_is_told(tmp_path: Path) -> None:
         pytest.skip("this user may read everything")
     assert found == PAGES[:1]
     assert problems == ["b.warc: cannot be read: Permission denied"]
+
+
+def test_the_number_of_processes_changes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("claimdesk.corpus.parts.LARGE", 0)
+    monkeypatch.setattr("claimdesk.corpus.parts.PART", 300)
+    ask = packed(record(PAGES[0][0], b"GET / HTTP/1.1\r\n\r\n", "request"))
+    image = packed(record(PAGES[0][0], http(b"x", [("Content-Type", "image/png")])))
+    sound = [ask, MEMBERS[0], image, *MEMBERS[1:4]]
+    embedded = gzip.compress(page(PAGES[5][0], MEMBERS[2] * 5), compresslevel=0)
+    (tmp_path / "a.warc.gz").write_bytes(b"".join(sound))
+    (tmp_path / "b.warc.gz").write_bytes(b"".join([*sound, b"junk", MEMBERS[4]]))
+    (tmp_path / "c.warc.gz").write_bytes(b"".join([*sound[:4], packed(RECORDS[4] + RECORDS[5])]))
+    (tmp_path / "d.warc.gz").write_bytes(MEMBERS[0] + embedded + MEMBERS[1])
+    with Corpus(tmp_path) as alone, Corpus(tmp_path, workers=2) as together:
+        one, two = list(alone), list(together)
+    assert [capture for capture, _ in one] == [capture for capture, _ in two]
+    assert alone.notes == together.notes
+    assert len(alone.notes.problems) == 1
+    assert alone.notes.passed_over == {"no answer of a server": 3, "no text": 3}
 
 
 CHANGE = st.one_of(

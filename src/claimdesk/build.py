@@ -94,7 +94,8 @@ def build(settings: Settings, progress: Progress = silent) -> Report:
     load(settings.model)  # fail before the work, not after it
     report = Report()
     started = datetime.now(UTC)
-    with Store(settings.db) as store, pages.Corpus(settings.corpus) as corpus:
+    opened = pages.Corpus(settings.corpus, settings.workers)
+    with Store(settings.db) as store, opened as corpus:
         files = sorted(corpus, key=lambda found: (found[0].path, found[0].offset))
         report.captures = len(files)
         report.problems += corpus.notes.problems

@@ -19,13 +19,13 @@ from claimdesk.corpus.index import Index, Original
 from claimdesk.corpus.lines import read_lines
 from claimdesk.corpus.media import charset
 from claimdesk.corpus.notes import Notes
+from claimdesk.corpus.parts import read_parts
 from claimdesk.corpus.place import Form, Place
 from claimdesk.corpus.record import Head, Record, origin
 from claimdesk.corpus.resync import GZIP
 from claimdesk.corpus.saved import saved_page
 from claimdesk.corpus.source import Source
 from claimdesk.corpus.spool import BROKEN, ZSTD, Spool, gunzip, unzstd
-from claimdesk.corpus.warc import read_warc
 from claimdesk.records import Capture, Known, Problem, Rejection
 from claimdesk.text import make_id
 
@@ -38,10 +38,12 @@ _EMPTY_SHA256 = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b85
 class Corpus:
     """A folder while it is read; places stay valid until it is closed.
 
-    ``notes`` has the problems and the counts of what was passed over, once all was iterated.
+    ``workers`` is the number of processes that may read a large archive. ``notes`` has the
+    problems, and the counts of what was passed over, once all was iterated.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, workers: int = 1) -> None:
+        self._workers = workers
         self.notes = Notes()
         self._spool, self._index = Spool(), Index()
         self._entries = [entry for entry in entries(folder) if self._nameable(entry)]
@@ -110,7 +112,7 @@ class Corpus:
             found = read_arc(source, name, self.notes, self._skip)
         else:
             unpack = partial(self._unpacked, name, source)
-            found = read_warc(source, name, self.notes, self._skip, unpack)
+            found = read_parts(source, name, self.notes, self._skip, unpack, self._workers)
         yield from self._captures(name, "arc" if arc else "warc", found)
 
     def _captures(self, name: str, form: Form, records: Iterator[Record]) -> Iterator[Found]:

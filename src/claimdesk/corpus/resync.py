@@ -11,9 +11,13 @@ from typing import BinaryIO
 GZIP = b"\x1f\x8b\x08"
 
 _BEGINS = re.compile(rb"WARC/[01]\.\d{1,2}\r\n(?=[A-Za-z-]{3,40}:)")
+_MEMBER = re.compile(GZIP + rb"[\x00-\x1f].{4}[\x00\x02\x04][\x00-\x0d\xff]", re.DOTALL)
 _LENGTH = re.compile(rb"\r\ncontent-length:[ \t]*(\d{1,15})[ \t]*\r\n", re.IGNORECASE)
 _PIECE = 1 << 20
 _OVERLAP = 64
+_MOST_TRIES = 20_000
+"""Places that look like a gzip member and are none: there is one in 16 MB, if nobody put it in."""
+
 _LONGEST_HEADER = 64 << 10
 _LONGEST_MEMBER = 200 << 20
 """Bytes that are unpacked to see whether a member is sound; a larger one is not."""
@@ -21,13 +25,15 @@ _LONGEST_MEMBER = 200 << 20
 
 def next_start(file: BinaryIO, position: int, *, packed: bool) -> int | None:
     """The first place from ``position`` on where a record seems to begin."""
+    tries = 0
     while True:
         file.seek(position)
         piece = file.read(_PIECE)
         for found in _places(piece, packed=packed):
             if not packed or _is_member(file, position + found):
                 return position + found
-        if len(piece) < _PIECE:
+            tries += 1
+        if len(piece) < _PIECE or tries > _MOST_TRIES:
             return None
         position += len(piece) - _OVERLAP
 
@@ -35,7 +41,7 @@ def next_start(file: BinaryIO, position: int, *, packed: bool) -> int | None:
 def _places(piece: bytes, *, packed: bool) -> list[int]:
     if not packed:
         return [found.start() for found in _BEGINS.finditer(piece)][:1]
-    return [found.start() for found in re.finditer(re.escape(GZIP), piece)]
+    return [found.start() for found in _MEMBER.finditer(piece)][:_MOST_TRIES]
 
 
 def _is_member(file: BinaryIO, position: int) -> bool:

@@ -66,10 +66,10 @@ Unpack = Callable[[int], Source]
 
 
 def read_warc(
-    source: Source, name: str, notes: Notes, skip: Skip, unpack: Unpack
+    source: Source, name: str, notes: Notes, skip: Skip, unpack: Unpack, start: int = 0
 ) -> Iterator[Record]:
-    """Records of an archive, passing by what is damaged."""
-    position: int | None = 0
+    """Records of an archive from a position on, passing by what is damaged."""
+    position: int | None = start
     budget, seen = Budget(source.length()), False
     with source.open() as file:
         packed = file.read(3) == GZIP
@@ -96,6 +96,19 @@ def read_warc(
     notes.damage(name, source.base + (position or 0), "is damaged in too many places; left here")
 
 
+def read_stretch(source: Source, start: int, stop: int | None, skip: Skip) -> list[Record] | None:
+    """Records of a gzipped archive from one place to another at which records begin.
+
+    None where anything is not as it should be, or no record begins just where this should end.
+    """
+    run = _Run(source, start, Budget(source.length()), packed=True, stop=stop)
+    try:
+        records = list(run.records(skip))
+    except (_Damaged, _Packed, Exhausted):
+        return None
+    return records if run.seen and run.ended == stop else None
+
+
 def read_record(stream: BinaryIO, offset: int) -> tuple[Head, bytes]:
     """The record that begins at an offset, with its body as its hash is of."""
     stream.seek(offset)
@@ -110,12 +123,22 @@ def read_record(stream: BinaryIO, offset: int) -> tuple[Head, bytes]:
 class _Run:
     """One stretch of an archive without damage."""
 
-    def __init__(self, source: Source, start: int, budget: Budget, *, packed: bool) -> None:
+    def __init__(
+        self,
+        source: Source,
+        start: int,
+        budget: Budget,
+        *,
+        packed: bool,
+        stop: int | None = None,
+    ) -> None:
         self.source, self.packed = source, packed
         self.resume = start + 1
         """From where on to look for the next record after damage."""
+        self.ended: int | None = None
+        """Where the first record behind the stretch begins."""
         self._budget = budget
-        self._start = start
+        self._start, self._stop = start, stop
         self._held: tuple[int, Record | None] | None = None
 
     @property
@@ -146,6 +169,9 @@ class _Run:
             position = raw.stream_pos
             if gzip is not None and position != gzip.frame_start_position():
                 raise _Packed(self._held[0] if self._held else self._start)
+            if self._stop is not None and position >= self._stop:
+                self.ended = position
+                return
             if self._held and self._held[1]:
                 yield self._held[1]
             self._held, self.resume = (position, None), position + 1
