@@ -16,7 +16,7 @@ from claimdesk.records import Capture
 _TABLES = """
 PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
-PRAGMA cache_size = -4000;
+PRAGMA cache_size = -1000;
 CREATE TABLE seen (key BLOB PRIMARY KEY, place TEXT) WITHOUT ROWID;
 CREATE TABLE originals (
   address TEXT, date TEXT, digest TEXT, media_type TEXT, bytes INTEGER, sha256 TEXT,
