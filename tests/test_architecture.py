@@ -12,7 +12,7 @@ PACKAGE = ROOT / "src" / "claimdesk"
 PURE = ("same_page", "shingles", "reprints", "furniture",
         "gates", "kinds", "spelling", "vocabulary", "wording",
         "records", "errors", "text", "extract", "split", "match", "gather", "appear", "review",
-        "spreadsheet", "export", "rows", "find", "claimreview",
+        "spreadsheet", "export", "rows", "find", "claimreview", "memento",
         "capture.decode", "capture.oneline", "capture.order", "capture.outcome", "capture.public",
         "capture.reasons", "capture.records", "capture.retry", "capture.settings")  # fmt: skip
 EDGES = {
@@ -28,6 +28,7 @@ EDGES = {
     "finding",
     "collection",
     "vectors",
+    "corpus",
     "meaning",
     "migrations",
     "site",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from claimdesk.corpus import problems, read_saved, scan
+from claimdesk.corpus import Corpus, Place, read_bytes, read_saved, scan
 from claimdesk.records import Problem
 from claimdesk.text import make_id
 
@@ -22,6 +22,12 @@ def paths(folder: Path) -> list[str]:
     return [capture.path for capture, _ in scan(folder)]
 
 
+def problems(folder: Path) -> list[Problem]:
+    with Corpus(folder) as corpus:
+        list(corpus)
+        return corpus.notes.problems
+
+
 def test_pages_and_texts_come_in_the_order_of_their_paths(tmp_path: Path) -> None:
     write(tmp_path, b_txt="b", a_html="a", z__c_html="c", Z_txt="z")
     (tmp_path / "old.HTM").write_text("old")
@@ -33,13 +39,14 @@ def test_pages_and_texts_come_in_the_order_of_their_paths(tmp_path: Path) -> Non
 
 def test_a_capture_says_what_was_received(tmp_path: Path) -> None:
     write(tmp_path, pages__a_html="<p>Ä</p>")
-    [(capture, path)] = scan(tmp_path)
+    [(capture, place)] = scan(tmp_path)
     digest = hashlib.sha256("<p>Ä</p>".encode()).hexdigest()
     assert (capture.path, capture.bytes, capture.media_type) == ("pages/a.html", 9, "text/html")
     assert capture.sha256 == digest
     assert capture.id == make_id("cap", "pages/a.html", digest)
     assert (capture.url, capture.captured_at) == (None, None)
-    assert path.read_text("utf-8") == "<p>Ä</p>"
+    assert isinstance(place, Place)
+    assert read_bytes(place) == "<p>Ä</p>".encode()
 
 
 def test_file_times_change_nothing(tmp_path: Path) -> None:
@@ -132,3 +139,15 @@ def test_what_browsers_write_into_saved_pages() -> None:
 def test_an_empty_or_missing_folder_has_no_captures(tmp_path: Path) -> None:
     assert paths(tmp_path) == []
     assert paths(tmp_path / "missing") == []
+
+
+def test_a_file_whose_name_is_no_text_is_told(tmp_path: Path) -> None:
+    write(tmp_path, a_html="a")
+    try:
+        Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff.html")).write_text("b")
+    except OSError:
+        pytest.skip("this system wants names to be text")
+    assert paths(tmp_path) == ["a.html"]
+    assert [(one.file, one.reason) for one in problems(tmp_path)] == [
+        ("\\udcff.html", "the name of the file is not UTF-8, so it was not read")
+    ]

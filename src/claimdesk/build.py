@@ -59,7 +59,7 @@ class Settings:
 
 @dataclass(slots=True)
 class Report:
-    """What a build did; ``rejected`` counts captures by reason."""
+    """What a build did; ``rejected`` counts captures by reason, ``passed_over`` other records."""
 
     captures: int = 0
     articles: int = 0
@@ -71,12 +71,13 @@ class Report:
     read: int = 0
     split: int = 0
     rejected: dict[str, int] = field(default_factory=dict)
+    passed_over: dict[str, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def counts(self) -> dict[str, object]:
         """The numbers, for the run log."""
-        names = "captures articles claims appearances links reviews read split rejected".split()
-        return {name: getattr(self, name) for name in names}
+        names = "captures articles claims appearances links reviews read split rejected passed_over"
+        return {name: getattr(self, name) for name in names.split()}
 
 
 def silent(label: str, items: Iterable[T], total: int) -> Iterable[T]:  # noqa: ARG001
@@ -95,10 +96,12 @@ def build(settings: Settings, progress: Progress = silent) -> Report:
     load(settings.model)  # fail before the work, not after it
     report = Report()
     started = datetime.now(UTC)
-    with Store(settings.db) as store:
-        files = list(pages.scan(settings.corpus))
+    opened = pages.Corpus(settings.corpus, settings.workers)
+    with Store(settings.db) as store, opened as corpus:
+        files = sorted(corpus, key=lambda found: (found[0].path, found[0].offset))
         report.captures = len(files)
-        report.problems += pages.problems(settings.corpus)
+        report.problems += corpus.notes.problems
+        report.passed_over = dict(sorted(corpus.notes.passed_over.items()))
         readings = _read(store, files, settings, report, progress)
         editions = gather((c, r) for c, r in readings if isinstance(r, Article))
         rejections = {c.id: r for c, r in readings if isinstance(r, Rejection)}
@@ -134,29 +137,33 @@ def build(settings: Settings, progress: Progress = silent) -> Report:
 # reading
 
 
-def read_file(item: tuple[Capture, Path]) -> bytes:
-    """A worker's task: the packed reading of one file of the corpus."""
-    capture, path = item
-    raw = b"" if capture.bytes > MOST_BYTES else path.read_bytes()
+Readable = tuple[Capture, pages.Place]
+
+
+def read_file(item: Readable) -> bytes:
+    """A worker's task: the packed reading of one capture."""
+    capture, place = item
+    raw = b"" if capture.bytes > MOST_BYTES else pages.read_bytes(place)
     return pack_reading(extract(raw, capture))
 
 
-def _failed_reading(item: tuple[Capture, Path], failed: engines.Failed) -> engines.Failed:  # noqa: ARG001
+def _failed_reading(item: Readable, failed: engines.Failed) -> engines.Failed:  # noqa: ARG001
     return failed
 
 
 def _read(
     store: Store,
-    files: list[tuple[Capture, Path]],
+    files: list[pages.Found],
     settings: Settings,
     report: Report,
     progress: Progress,
 ) -> list[tuple[Capture, Article | Rejection]]:
     """The reading of every capture, from the cache where nothing changed."""
     print_ = fingerprint.reading()
-    known = {c.id: store.reading(c.id, _reading_key(c, print_)) for c, _ in files}
-    todo = [(c, path) for c, path in files if known[c.id] is None]
-    failures: dict[str, Rejection] = {}
+    placed = [(c, place) for c, place in files if isinstance(place, pages.Place)]
+    known = {c.id: store.reading(c.id, _reading_key(c, print_)) for c, _ in placed}
+    todo = [(c, place) for c, place in placed if known[c.id] is None]
+    failures = {c.id: place for c, place in files if isinstance(place, Rejection)}
     results = engines.run(
         read_file,
         todo,
@@ -178,8 +185,10 @@ def _read(
 
 
 def _reading_key(capture: Capture, print_: str) -> str:
-    """A reading also depends on what captures.csv says of the page."""
-    return f"{print_}, {capture.url}, {capture.captured_at}"
+    """A reading also depends on what servers and lists say of the page."""
+    c = capture
+    said = (c.url, c.captured_at, c.status, c.media_type, c.charset, c.archived_url, c.known)
+    return f"{print_}, {sha256(repr(said))[:24]}"
 
 
 def _page_problem(capture: Capture, failed: engines.Failed) -> Problem:

@@ -1,0 +1,38 @@
+"""Where the bytes of one capture lie, and how a worker gets them again."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from claimdesk.corpus.arc import read_arc_record
+from claimdesk.corpus.lines import read_line
+from claimdesk.corpus.payload import decode
+from claimdesk.corpus.saved import read_page
+from claimdesk.corpus.source import Source
+from claimdesk.corpus.warc import read_record
+from claimdesk.extract import MOST_BYTES
+
+Form = Literal["page", "packed_page", "line", "warc", "arc"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A capture in a file: ``offset`` counts from where ``source`` begins."""
+
+    form: Form
+    source: Source
+    offset: int = 0
+
+
+def read_bytes(place: Place) -> bytes:
+    """The document, all codings undone; cut behind the size at which it is too large anyway.
+
+    Raises OSError where the file is not what it was when the corpus was scanned.
+    """
+    if place.form in ("page", "packed_page"):
+        return read_page(place.source.path, packed=place.form == "packed_page")
+    with place.source.open() as file:
+        if place.form == "line":
+            return read_line(file, place.offset)
+        read = read_record if place.form == "warc" else read_arc_record
+        head, body = read(file, place.offset)
+    return decode(body, head.content_encoding, MOST_BYTES)
