@@ -20,7 +20,8 @@ from tests.hostile import DOCUMENTS, Document
 from claimdesk import engines
 from claimdesk.build import READ_MEMORY, READ_SECONDS, read_file
 from claimdesk.cache import unpack_reading
-from claimdesk.records import Article, Capture
+from claimdesk.corpus import Place, scan
+from claimdesk.records import Article, Capture, Rejection
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,28 +61,29 @@ def resident(pid: int) -> float:
     return int(lines[0].split()[1]) / 1024 if lines else 0.0
 
 
-def timed(item: tuple[Capture, Path]) -> tuple[float, bytes]:
+def timed(item: tuple[Capture, Place]) -> tuple[float, bytes]:
     """In the worker: seconds and the packed reading."""
     start = time.perf_counter()
     packed = read_file(item)
     return time.perf_counter() - start, packed
 
 
-def failed(_item: tuple[Capture, Path], failure: engines.Failed) -> engines.Failed:
+def failed(_item: tuple[Capture, Place], failure: engines.Failed) -> engines.Failed:
     return failure
 
 
 def measure(document: Document, folder: Path) -> Cost:
     """Read one document as a build would."""
-    path = folder / document.name
-    path.write_bytes(document.make())
-    size = path.stat().st_size
-    media_type = "text/plain" if path.suffix == ".txt" else "text/html"
-    capture = Capture("cap", path.name, "", media_type, size)
+    alone = folder / Path(document.name).stem
+    alone.mkdir()
+    (alone / document.name).write_bytes(document.make())
+    [(capture, place)] = scan(alone)
+    if isinstance(place, Rejection):
+        raise SystemExit(f"{document.name}: {place.detail}")
     watch, start = Watch(), time.perf_counter()
     watch.start()
     (result,) = engines.run(
-        timed, [(capture, path)], workers=1, timeout=READ_SECONDS, on_failure=failed,
+        timed, [(capture, place)], workers=1, timeout=READ_SECONDS, on_failure=failed,
         memory=READ_MEMORY,
     )  # fmt: skip
     watch.over.set()
@@ -95,7 +97,7 @@ def measure(document: Document, folder: Path) -> Cost:
             if isinstance(reading, Article)
             else f"{reading.reason} ({reading.detail})"
         )
-    return Cost(document.name, size / 1e6, seconds, watch.peak, outcome, document.expected)
+    return Cost(document.name, capture.bytes / 1e6, seconds, watch.peak, outcome, document.expected)
 
 
 def main(names: list[str]) -> None:

@@ -12,9 +12,10 @@ PACKAGE = ROOT / "src" / "claimdesk"
 PURE = ("same_page", "shingles", "reprints", "furniture",
         "gates", "kinds", "spelling", "vocabulary", "wording",
         "records", "errors", "text", "extract", "split", "match", "gather", "appear", "review",
-        "spreadsheet", "export", "rows", "find", "claimreview", "memento",
-        "capture.decode", "capture.oneline", "capture.order", "capture.outcome", "capture.public",
-        "capture.reasons", "capture.records", "capture.retry", "capture.settings")  # fmt: skip
+        "spreadsheet", "export", "rows", "find", "claimreview", "memento", "payload",
+        "capture.oneline", "capture.order", "capture.outcome", "capture.public",
+        "capture.reasons", "capture.records", "capture.retry", "capture.settings",
+        "capture.unpack")  # fmt: skip
 EDGES = {
     "store",
     "ledger",

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimdesk.capture.decode import decode, gunzip
 from claimdesk.capture.retry import backoff, retry_after
+from claimdesk.capture.unpack import gunzip, unpack
 from claimdesk.errors import FetchError
 
 TEXT = b"The ferry carried 4,200 people in May. " * 20
@@ -38,7 +38,7 @@ def raw_deflate(data: bytes) -> bytes:
     ],
 )
 def test_a_body_is_unpacked_as_its_server_says(packed: bytes, encodings: str | None) -> None:
-    assert decode(packed, encodings, 10_000) == TEXT
+    assert unpack(packed, encodings, 10_000) == TEXT
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_a_body_is_unpacked_as_its_server_says(packed: bytes, encodings: str | N
     [(TEXT, "gzip"), (TEXT, "br"), (TEXT, "deflate"), (TEXT, "zstd"), (TEXT, "rot13")],
 )
 def test_what_is_not_packed_so_is_left_alone(packed: bytes, encodings: str) -> None:
-    assert decode(packed, encodings, 10_000) is None
+    assert unpack(packed, encodings, 10_000) == packed
 
 
 ZEROS = b"\0" * 50_000_000
@@ -63,17 +63,16 @@ del ZEROS
 def test_a_bomb_is_met_with_a_limit(name: str, packed: bytes) -> None:
     tracemalloc.start()
     with pytest.raises(FetchError) as told:
-        decode(packed, name, 1_000_000)
+        unpack(packed, name, 1_000_000)
     assert told.value.reason == "bomb"
     assert tracemalloc.get_traced_memory()[1] < 8_000_000
     tracemalloc.stop()
 
 
 def test_many_layers_and_many_members_cost_little() -> None:
-    with pytest.raises(FetchError):
-        decode(TEXT, ", ".join(["gzip"] * 50), 10_000)
+    assert unpack(TEXT, ", ".join(["gzip"] * 50), 10_000) == TEXT
     began = time.monotonic()
-    decode(gzip.compress(b"") * 500_000, "gzip", 10_000)
+    unpack(gzip.compress(b"") * 500_000, "gzip", 10_000)
     assert time.monotonic() - began < 2
 
 
@@ -85,8 +84,8 @@ def test_a_file_is_unpacked_by_what_it_is() -> None:
 @given(st.binary(max_size=200), st.text(max_size=30))
 def test_no_bytes_end_it(body: bytes, encodings: str) -> None:
     for names in (encodings, "gzip", "deflate", "br"):
-        assert decode(body, names, 10_000_000) is None or body is not None
-        decode(gzip.compress(b"") + body, names, 10_000_000)
+        unpack(body, names, 10_000_000)
+        unpack(gzip.compress(b"") + body, names, 10_000_000)
 
 
 WAITS = {

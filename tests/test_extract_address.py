@@ -2,7 +2,7 @@
 
 import pytest
 
-from claimdesk.extract.address import clean_url, original_url
+from claimdesk.extract.address import clean_url
 
 ARCHIVED = "https://web.archive.org/web/20200102030405/https://www.site.example/x?utm_source=a&id=3"
 
@@ -37,16 +37,3 @@ ARCHIVED = "https://web.archive.org/web/20200102030405/https://www.site.example/
 def test_an_address_is_cleaned(url: str | None, expected: str | None) -> None:
     assert clean_url(url) == expected
     assert clean_url(expected) == expected
-
-
-@pytest.mark.parametrize(
-    ("url", "expected"),
-    [
-        (ARCHIVED, "https://www.site.example/x?utm_source=a&id=3"),
-        ("http://127.0.0.1/c/20200102030405mp_/http:/a.example/x", "http://a.example/x"),
-        ("https://a.example/20200102030405/x", "https://a.example/20200102030405/x"),
-        (None, None),
-    ],
-)
-def test_an_archived_address_is_about_another(url: str | None, expected: str | None) -> None:
-    assert original_url(url) == expected

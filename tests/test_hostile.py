@@ -10,9 +10,10 @@ from contextlib import closing
 
 import pytest
 
+from claimdesk import memento
 from claimdesk.build import Settings, build
 from claimdesk.extract import dates, extract, jsonld, names, plain, shape
-from claimdesk.extract.address import clean_url, original_url
+from claimdesk.extract.address import clean_url
 from claimdesk.extract.archive import without_inserts
 from claimdesk.extract.encoding import decode
 from claimdesk.extract.furniture import closes, is_furniture
@@ -104,7 +105,7 @@ UNITS = [
 READERS: list[Callable[[str], object]] = [
     plain.clean_words, plain.split_paragraphs, plain.is_data, plain.split_long, plain.count_words,
     plain.tell_language, is_furniture, closes, shape.bare, shape.flatten, shape.light,
-    without_inserts, clean_url, original_url, names.split_names, dates.day, jsonld.line,
+    without_inserts, clean_url, memento.split, names.split_names, dates.day, jsonld.line,
     lambda text: decode(text.encode("utf-8", "surrogatepass")),
     lambda text: decode(text.encode("utf-8", "surrogatepass") + b"\xff\xfe\xfd"),
     lambda text: plain.is_binary(text.encode("utf-8", "surrogatepass")),

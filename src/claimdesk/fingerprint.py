@@ -9,7 +9,11 @@ from importlib import metadata
 from pathlib import Path
 
 _HERE = Path(__file__).parent
-_READING = ("extract", "corpus", "memento.py", "records.py", "text.py")
+_READING = ("extract", "corpus", "memento.py", "payload.py", "records.py", "text.py")
+_READERS = (
+    "trafilatura", "htmldate", "resiliparse", "courlan", "charset-normalizer", "lxml", "fastwarc",
+    "markdown-it-py", "pypdfium2",
+)  # fmt: skip
 _SPLITTING = ("split", "records.py", "text.py")
 _MATCHING = (
     "match", "gates.py", "kinds.py", "spelling.py", "vocabulary.py", "wording.py",
@@ -47,10 +51,7 @@ def _code(names: tuple[str, ...]) -> str:
 
 def reading() -> str:
     """What the text and metadata of a page depend on besides its bytes."""
-    found = versions()
-    others = {name: metadata.version(name) for name in ("fastwarc", "markdown-it-py", "pypdfium2")}
-    read_by = {n: found[n] for n in ("trafilatura", "htmldate", "resiliparse")} | others
-    libraries = ", ".join(f"{name} {version}" for name, version in read_by.items())
+    libraries = ", ".join(f"{name} {metadata.version(name)}" for name in _READERS)
     return f"{_code(_READING)}, {libraries}"
 
 

@@ -13,9 +13,9 @@ import httpx
 from protego import Protego
 
 from claimdesk.capture import address
-from claimdesk.capture.decode import decode
 from claimdesk.capture.records import Visit
 from claimdesk.capture.settings import Settings
+from claimdesk.capture.unpack import unpack
 from claimdesk.errors import FetchError
 
 _AGENT = re.compile(r"^([^\S\r\n]*user-?agent[^\S\r\n]*:)([^#\r\n]*)", re.IGNORECASE | re.MULTILINE)
@@ -77,10 +77,10 @@ class Robots:
 
     def _parse(self, body: bytes, encoding: str | None) -> Rules:
         try:
-            plain = decode(body, encoding, self._settings.decoded_bytes)
+            plain = unpack(body, encoding, self._settings.decoded_bytes)
         except FetchError:
             return None
-        text = (plain or b"")[: self._settings.robots_bytes].decode("utf-8-sig", "replace")
+        text = plain[: self._settings.robots_bytes].decode("utf-8-sig", "replace")
         return Protego.parse(ours(text, self._settings.robot))
 
 

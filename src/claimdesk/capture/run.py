@@ -16,11 +16,11 @@ from claimdesk.capture import address, outcome, recovery, sources, warc
 from claimdesk.capture import log as logs
 from claimdesk.capture.archive import Archive, locked
 from claimdesk.capture.connect import Transport
-from claimdesk.capture.decode import decode
 from claimdesk.capture.known import KnownFile
 from claimdesk.capture.lists import Wanted
 from claimdesk.capture.order import Order
 from claimdesk.capture.records import Answer, Content, Entry, Visit
+from claimdesk.capture.unpack import unpack
 from claimdesk.capture.web import Web
 from claimdesk.errors import ClaimdeskError, FetchError, StoreError
 from claimdesk.records import Known, Problem
@@ -159,7 +159,7 @@ class _Run:
             if not failure:
                 answer = visit.answers[-1]
                 encoding = answer.header("content-encoding")
-                decode(answer.body, encoding, self._settings.decoded_bytes)
+                unpack(answer.body, encoding, self._settings.decoded_bytes)
         except FetchError as error:
             failure, visit = error, Visit(visit.answers[:-1])
         if failure:

@@ -11,13 +11,13 @@ from pathlib import Path
 from pebble import ProcessExpired, ProcessPool
 
 from claimdesk.capture import lists
-from claimdesk.capture.decode import decode, gunzip
 from claimdesk.capture.feeds import bound_memory, read_feed, read_sitemap
 from claimdesk.capture.lists import Wanted
 from claimdesk.capture.order import Order
 from claimdesk.capture.outcome import judge, told
 from claimdesk.capture.reasons import explain
 from claimdesk.capture.records import Listing
+from claimdesk.capture.unpack import gunzip, unpack
 from claimdesk.capture.web import Web
 from claimdesk.errors import FetchError
 from claimdesk.records import Problem
@@ -119,8 +119,7 @@ async def _bytes(source: str, web: Web, limit: int) -> bytes:
     outcome, reason, detail = judge(answer.status)
     if outcome == "failed":
         raise FetchError(reason or "", detail or "")
-    plain = decode(answer.body, answer.header("content-encoding"), limit)
-    return gunzip(answer.body if plain is None else plain, limit)
+    return gunzip(unpack(answer.body, answer.header("content-encoding"), limit), limit)
 
 
 def _file(name: str, limit: int) -> bytes:

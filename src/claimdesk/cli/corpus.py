@@ -43,11 +43,16 @@ def build(corpus: Path, claims: Path, db: Path, model: str, workers: int) -> Non
         f"{report.reviews} reviews."
     )
     if report.rejected:
-        reasons = ", ".join(f"{n} {reason}" for reason, n in sorted(report.rejected.items()))
-        click.echo(f"Rejected, with their reasons in the table captures: {reasons}.")
+        click.echo(f"Rejected, with their reasons in the table captures: {_list(report.rejected)}.")
+    if report.passed_over:
+        click.echo(f"Passed over in archives: {_list(report.passed_over)}.")
     if report.problems:
         click.echo(f"{len(report.problems)} problems, see above.", err=True)
         raise SystemExit(1)
+
+
+def _list(counts: dict[str, int]) -> str:
+    return ", ".join(f"{count:,} {reason}" for reason, count in sorted(counts.items()))
 
 
 @click.command()

@@ -14,7 +14,6 @@ from typing import BinaryIO
 from fastwarc.warc import HeaderMap
 
 from claimdesk.corpus.notes import Notes
-from claimdesk.corpus.payload import join_chunks
 from claimdesk.corpus.record import (
     Head,
     Record,
@@ -26,6 +25,7 @@ from claimdesk.corpus.record import (
 from claimdesk.corpus.source import Source
 from claimdesk.corpus.warc import Skip, add_http
 from claimdesk.extract import MOST_BYTES
+from claimdesk.payload import join_chunks
 
 _LINE = re.compile(
     rb"(?:\r?\n)*([a-z][a-z0-9+.-]{1,20}:[^\s]{1,4000}) (\S{1,60}) (\d{14}) ([^\n]{1,400}?) ?"

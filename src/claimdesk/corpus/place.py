@@ -5,11 +5,11 @@ from typing import Literal
 
 from claimdesk.corpus.arc import read_arc_record
 from claimdesk.corpus.lines import read_line
-from claimdesk.corpus.payload import decode
 from claimdesk.corpus.saved import read_page
 from claimdesk.corpus.source import Source
 from claimdesk.corpus.warc import read_record
 from claimdesk.extract import MOST_BYTES
+from claimdesk.payload import decode
 
 Form = Literal["page", "packed_page", "line", "warc", "arc"]
 

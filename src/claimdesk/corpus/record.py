@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 
 from claimdesk import memento
 from claimdesk.corpus import media
-from claimdesk.corpus.payload import decode
 from claimdesk.corpus.source import Source
+from claimdesk.payload import decode
 
 _LONGEST_ADDRESS = 2_000
 _LONGEST_HEADER = 65_536
@@ -113,7 +113,7 @@ def clean_address(address: str) -> str:
 
 
 def utc_time(text: str) -> str | None:
-    """A WARC's or an ARC's time as ISO 8601 in UTC, to the second; None for anything else."""
+    """A WARC's or an ARC's time as ISO 8601 in UTC, as precise; None for anything else."""
     try:
         if _STAMP.fullmatch(text):
             when = datetime.strptime(text + "+0000", "%Y%m%d%H%M%S%z")
@@ -123,6 +123,6 @@ def utc_time(text: str) -> str | None:
             return text[:-1] + "+00:00"  # as nearly all archives write it
         if when.tzinfo is None:
             when = when.replace(tzinfo=UTC)
-        return when.astimezone(UTC).isoformat(timespec="seconds")
+        return when.astimezone(UTC).isoformat()
     except (ValueError, OverflowError):
         return None

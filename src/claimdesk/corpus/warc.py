@@ -17,7 +17,6 @@ from fastwarc.warc import ArchiveIterator, HeaderMap, WarcRecord, WarcRecordType
 
 from claimdesk.corpus.budget import Budget, Exhausted
 from claimdesk.corpus.notes import Notes
-from claimdesk.corpus.payload import join_chunks
 from claimdesk.corpus.record import (
     Head,
     Record,
@@ -29,6 +28,7 @@ from claimdesk.corpus.record import (
 from claimdesk.corpus.resync import GZIP, next_start, sound_end
 from claimdesk.corpus.source import Source
 from claimdesk.extract import MOST_BYTES
+from claimdesk.payload import join_chunks
 
 _KINDS = {
     int(WarcRecordType.response): "response",

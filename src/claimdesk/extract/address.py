@@ -10,13 +10,13 @@ from urllib.parse import quote, unquote_plus, urlsplit
 
 import courlan
 
+from claimdesk import memento
 from claimdesk.extract.plain import clean_line
 
 _LONGEST = 2_000
 _HOST = re.compile(r"(?:[^\W_](?:[\w.-]*\w)?\.?|\[[0-9a-f:.]+\])(?::\d{1,5})?", re.IGNORECASE)
 _INNER = re.compile(r"(?<=/)https?:/{1,2}(?=[^/])", re.IGNORECASE)
 """An address within an address, as web archives and proxies write them."""
-_ARCHIVED = re.compile(r"/\d{14}(?:[a-z]{2}_)?/(?=https?:/)", re.IGNORECASE)
 
 TRACKERS = re.compile(
     r"(?:utm|mtm|matomo|piwik|hsa|itm|vero|oly|fb_action|guce)_\w+|"
@@ -73,12 +73,6 @@ def _quote(part: str) -> str:
     return quote(part, safe="/%?:@!$'()*+,;=&|[]~")
 
 
-def original_url(url: str | None) -> str | None:
-    """The address that a web archive's address is about; any other address as it is."""
-    found = _ARCHIVED.search(url or "")
-    return re.sub(r"^(https?):/+", r"\1://", (url or "")[found.end() :]) if found else url
-
-
 def choose_url(captured: str | None, canonical: str | None) -> str | None:
     """The address of the article: the page's own word for it, unless that means another page.
 
@@ -86,7 +80,8 @@ def choose_url(captured: str | None, canonical: str | None) -> str | None:
     agree. One on another site names the original of a reprint, which is an article of its own,
     and one that is a site's root is a mistake; then the captured address stands.
     """
-    captured, canonical = clean_url(captured), clean_url(original_url(canonical))
+    archived = memento.split(canonical) if canonical else None
+    captured, canonical = clean_url(captured), clean_url(archived[0] if archived else canonical)
     if not captured or not canonical:
         return captured or canonical
     root = re.fullmatch(r"https?://[^/]+/?", canonical)

@@ -24,15 +24,10 @@ class Plain:
 
 def extract(raw: bytes, capture: Capture) -> Article | Rejection:
     """The article in the bytes of a capture, or why there is none."""
-    if capture.status is not None and capture.status >= 400:
-        return Rejection("error_page", f"HTTP {capture.status}")
     if max(len(raw), capture.bytes) > MOST_BYTES:
         return read_page(raw, capture)
     opened = _open(raw, capture)
-    if isinstance(opened, Rejection):
-        return opened
-    read = read_page(*opened)
-    return _with_known(read, opened[1].known) if isinstance(read, Article) else read
+    return opened if isinstance(opened, Rejection) else read_page(*opened)
 
 
 def _open(raw: bytes, capture: Capture) -> tuple[bytes, Capture] | Rejection:
@@ -65,15 +60,3 @@ def _plain(plain: Plain | Rejection, capture: Capture) -> tuple[bytes, Capture] 
     )
     raw = text.encode("utf-8", "replace")
     return raw, replace(capture, media_type="text/plain", charset="utf-8", known=known)
-
-
-def _with_known(article: Article, known: Known) -> Article:
-    """The article with what was known of it before it was read."""
-    if known == Known():
-        return article
-    return replace(
-        article,
-        title=known.title or article.title,
-        author=known.author or article.author,
-        published=known.published or article.published,
-    )

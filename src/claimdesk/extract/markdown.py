@@ -11,7 +11,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from claimdesk.extract.document import Plain
-from claimdesk.extract.plain import clean_line, decode
+from claimdesk.extract.encoding import decode
+from claimdesk.extract.plain import clean_line
 from claimdesk.records import Known
 
 _FRONT = re.compile(r"\ufeff?---[ \t]*\n(.{0,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)

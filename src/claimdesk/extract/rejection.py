@@ -14,7 +14,7 @@
 | ``index_page`` | a home, section or search page |
 | ``too_short`` | fewer than ``FEWEST_WORDS`` words |
 | ``timed_out``, ``worker_died``, ``failed`` | from ``engines``: reading took too long, or broke |
-| ``duplicate`` | set elsewhere: another capture gives the same page |
+| ``duplicate``, ``revisit_lost`` | from ``corpus``: a copy of a copy, or of nothing |
 
 What is doubtful is kept: an editor can set an article aside, but not miss one.
 """

@@ -13,6 +13,8 @@ from fastwarc.stream_io import BrotliReader, ZstdReader
 
 _CHUNK = re.compile(rb"([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]{0,1000})?\r?\n")
 _MOST_CODINGS = 3
+_MOST_MEMBERS = 100
+"""Gzip files in a row in one body; more are no page, and each costs a copy of the rest."""
 
 
 def join_chunks(body: bytes) -> bytes:
@@ -60,7 +62,7 @@ def _inflate(body: bytes, windows: tuple[int, ...], most: int) -> bytes | None:
     for window in windows:
         parts: list[bytes] = []
         left, size = body, 0
-        while left and size < most:
+        while left and size < most and len(parts) < _MOST_MEMBERS:
             engine = zlib.decompressobj(window)
             try:
                 parts.append(engine.decompress(left, most - size))
@@ -68,7 +70,7 @@ def _inflate(body: bytes, windows: tuple[int, ...], most: int) -> bytes | None:
                 break
             size += len(parts[-1])
             left = engine.unused_data if window == 31 else b""
-        if size:
+        if parts:
             return b"".join(parts)
     return None
 
