@@ -9,7 +9,7 @@ import pytest
 from .conftest import ROOT
 
 PACKAGE = ROOT / "src" / "claimdesk"
-PURE = ("same_page", "shingles", "reprints", "furniture",
+PURE = ("edition", "same_page", "shingles", "reprints", "furniture",
         "gates", "kinds", "spelling", "vocabulary", "wording",
         "records", "errors", "text", "extract", "split", "match", "gather", "appear", "review",
         "spreadsheet", "export", "rows", "find", "claimreview", "memento", "payload",

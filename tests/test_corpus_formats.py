@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from claimdesk.corpus import Place, read_bytes, scan
-from claimdesk.extract import extract
+from claimdesk.extract.document import extract
 from claimdesk.records import Article, Capture, Known, Rejection
 
 FIRST = (

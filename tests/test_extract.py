@@ -7,7 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from claimdesk.extract import MOST_BYTES, extract
+from claimdesk.extract.document import extract
+from claimdesk.payload import MOST_BYTES
 from claimdesk.records import Article, Capture, Rejection
 
 LEAD = "The council said on Monday that 12 percent of the buses ran late in March of that year."

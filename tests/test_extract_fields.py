@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from claimdesk.extract import extract
+from claimdesk.extract.document import extract
 from claimdesk.extract.rejection import FEWEST_WORDS
 from claimdesk.records import Article, Capture, Known, Rejection
 

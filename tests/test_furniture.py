@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from claimdesk.build import Settings, build
+from claimdesk.edition import Edition
 from claimdesk.furniture import furniture, keys_by_site, places
-from claimdesk.gather import Edition, gather
+from claimdesk.gather import gather
 from claimdesk.records import Article, Capture
 
 from .conftest import ROOT

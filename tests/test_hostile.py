@@ -12,9 +12,10 @@ import pytest
 
 from claimdesk import memento
 from claimdesk.build import Settings, build
-from claimdesk.extract import dates, extract, jsonld, names, plain, shape
+from claimdesk.extract import dates, jsonld, names, plain, shape
 from claimdesk.extract.address import clean_url
 from claimdesk.extract.archive import without_inserts
+from claimdesk.extract.document import extract
 from claimdesk.extract.encoding import decode
 from claimdesk.extract.furniture import closes, is_furniture
 from claimdesk.records import Capture

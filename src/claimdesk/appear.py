@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from claimdesk.gather import Edition, Version
+from claimdesk.edition import Edition, Version
 from claimdesk.records import Claim, Spans, Split
 from claimdesk.text import claim_id, make_id, prefix_suffix, quote_of
 

@@ -17,11 +17,13 @@ from claimdesk import corpus as pages
 from claimdesk import engines, factchecks, fingerprint, linking, replay
 from claimdesk.appear import appearances, moves
 from claimdesk.cache import pack_reading, pack_split, unpack_reading, unpack_split
+from claimdesk.edition import Edition, Version
 from claimdesk.errors import InputError
-from claimdesk.extract import MOST_BYTES, extract
+from claimdesk.extract.document import extract
 from claimdesk.furniture import furniture, keys_by_site, places, site_of
-from claimdesk.gather import Edition, Version, gather
+from claimdesk.gather import gather
 from claimdesk.match import Batch, links
+from claimdesk.payload import MOST_BYTES
 from claimdesk.records import Article, Capture, Link, Problem, Rejection, Spans, Split
 from claimdesk.reprints import Text, reprints
 from claimdesk.rows import spans_json

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from claimdesk.gather import Edition
+from claimdesk.edition import Edition
 from claimdesk.records import Spans
 from claimdesk.text import normalise, paragraphs
 

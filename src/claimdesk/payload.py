@@ -11,6 +11,9 @@ from io import BytesIO
 
 from fastwarc.stream_io import BrotliReader, ZstdReader
 
+MOST_BYTES = 20_000_000
+"""A larger document is rejected unread."""
+
 _CHUNK = re.compile(rb"([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]{0,1000})?\r?\n")
 _MOST_CODINGS = 3
 _MOST_MEMBERS = 100

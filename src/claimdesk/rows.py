@@ -3,7 +3,7 @@
 import json
 
 from claimdesk.appear import Appearance
-from claimdesk.gather import Edition, Version
+from claimdesk.edition import Edition, Version
 from claimdesk.records import Capture, Claim, Rejection, Resolution, Spans
 
 Row = dict[str, object]

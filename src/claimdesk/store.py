@@ -18,9 +18,9 @@ from sqlite_utils import Database
 
 from claimdesk import rows
 from claimdesk.appear import Appearance, Move
+from claimdesk.edition import Edition
 from claimdesk.errors import StoreError
 from claimdesk.furniture import Furniture
-from claimdesk.gather import Edition
 from claimdesk.match import Matchable
 from claimdesk.match.groups import families
 from claimdesk.migrations import migrations

@@ -24,8 +24,7 @@ from claimdesk.corpus.record import (
 )
 from claimdesk.corpus.source import Source
 from claimdesk.corpus.warc import Skip, add_http
-from claimdesk.extract import MOST_BYTES
-from claimdesk.payload import join_chunks
+from claimdesk.payload import MOST_BYTES, join_chunks
 
 _LINE = re.compile(
     rb"(?:\r?\n)*([a-z][a-z0-9+.-]{1,20}:[^\s]{1,4000}) (\S{1,60}) (\d{14}) ([^\n]{1,400}?) ?"

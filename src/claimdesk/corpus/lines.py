@@ -15,8 +15,8 @@ from claimdesk.corpus.notes import Notes
 from claimdesk.corpus.record import origin
 from claimdesk.corpus.source import Source
 from claimdesk.corpus.times import iso_time
-from claimdesk.extract import MOST_BYTES
 from claimdesk.extract.address import clean_url
+from claimdesk.payload import MOST_BYTES
 from claimdesk.records import Capture, Known, Problem
 from claimdesk.text import make_id
 

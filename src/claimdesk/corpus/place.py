@@ -8,8 +8,7 @@ from claimdesk.corpus.lines import read_line
 from claimdesk.corpus.saved import read_page
 from claimdesk.corpus.source import Source
 from claimdesk.corpus.warc import read_record
-from claimdesk.extract import MOST_BYTES
-from claimdesk.payload import decode
+from claimdesk.payload import MOST_BYTES, decode
 
 Form = Literal["page", "packed_page", "line", "warc", "arc"]
 

@@ -13,8 +13,8 @@ from claimdesk.corpus.files import Entry
 from claimdesk.corpus.lists import Listed
 from claimdesk.corpus.record import Origin, origin
 from claimdesk.corpus.times import mail_time, script_time
-from claimdesk.extract import MOST_BYTES
 from claimdesk.extract.address import clean_url
+from claimdesk.payload import MOST_BYTES
 from claimdesk.records import Capture, Known, Rejection
 from claimdesk.text import make_id
 

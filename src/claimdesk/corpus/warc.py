@@ -27,8 +27,7 @@ from claimdesk.corpus.record import (
 )
 from claimdesk.corpus.resync import GZIP, next_start, sound_end
 from claimdesk.corpus.source import Source
-from claimdesk.extract import MOST_BYTES
-from claimdesk.payload import join_chunks
+from claimdesk.payload import MOST_BYTES, join_chunks
 
 _KINDS = {
     int(WarcRecordType.response): "response",

@@ -6,8 +6,8 @@ document says of itself (title, author, date) is handed on as known, behind what
 
 from dataclasses import dataclass, replace
 
-from claimdesk.extract.page import MOST_BYTES
 from claimdesk.extract.page import extract as read_page
+from claimdesk.payload import MOST_BYTES
 from claimdesk.records import Article, Capture, Known, Rejection
 
 PDF, MARKDOWN, MHTML = "application/pdf", "text/markdown", "multipart/related"

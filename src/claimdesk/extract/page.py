@@ -40,11 +40,9 @@ from claimdesk.extract.rejection import (
     judge_status,
     judge_text,
 )
+from claimdesk.payload import MOST_BYTES
 from claimdesk.records import Article, Capture, Rejection
 from claimdesk.text import normalise
-
-MOST_BYTES = 20_000_000
-"""A larger capture is rejected unread."""
 
 _TOO_LONG = Rejection("too_large", f"more than {MOST_TEXT:,} characters of text: no article")
 _MOST_SEARCHED = 2_000_000
