@@ -11,8 +11,8 @@ from pathlib import Path
 _HERE = Path(__file__).parent
 _READING = ("extract", "corpus", "memento.py", "payload.py", "records.py", "text.py")
 _READERS = (
-    "trafilatura", "htmldate", "resiliparse", "courlan", "charset-normalizer", "lxml", "fastwarc",
-    "markdown-it-py", "pypdfium2",
+    "trafilatura", "htmldate", "dateparser", "resiliparse", "courlan", "charset-normalizer", "lxml",
+    "fastwarc", "markdown-it-py", "pypdfium2",
 )  # fmt: skip
 _SPLITTING = ("split", "records.py", "text.py")
 _MATCHING = (
