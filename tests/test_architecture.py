@@ -21,6 +21,7 @@ EDGES = {
     "ledger",
     "lookup",
     "journals",
+    "durable",
     "replay",
     "desk",
     "factchecks",
@@ -34,6 +35,7 @@ EDGES = {
     "migrations",
     "site",
     "build",
+    "publish",
     "engines",
     "cli",
 }

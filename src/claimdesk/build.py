@@ -5,36 +5,29 @@ does only what changed and an interrupted one goes on where it stopped. What the
 then brought up to date in one transaction. Nothing is fetched.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import partial
-from itertools import chain, islice
 from pathlib import Path
 from typing import Protocol, TypeVar
 
 from claimdesk import corpus as pages
 from claimdesk import engines, factchecks, fingerprint, linking, replay
-from claimdesk.appear import appearances, moves
-from claimdesk.cache import pack_reading, pack_split, unpack_reading, unpack_split
+from claimdesk.cache import pack_reading, pack_split, unpack_reading
 from claimdesk.edition import Edition, Version
 from claimdesk.errors import InputError
 from claimdesk.extract.document import extract
-from claimdesk.furniture import furniture, keys_by_site, places, site_of
 from claimdesk.gather import gather
-from claimdesk.match import Batch, links
 from claimdesk.payload import MOST_BYTES
-from claimdesk.records import Article, Capture, Link, Problem, Rejection, Spans, Split
-from claimdesk.reprints import Text, reprints
-from claimdesk.rows import spans_json
+from claimdesk.publish import content_of, publish
+from claimdesk.records import Article, Capture, Problem, Rejection
 from claimdesk.split import DEFAULT_MODEL
 from claimdesk.split.pipeline import load, split_text
 from claimdesk.store import Store
-from claimdesk.text import claim_id, sha256
+from claimdesk.text import sha256
 
 READ_SECONDS = 20.0
 SPLIT_SECONDS = 300.0
-MATCH_SECONDS = 300.0
 READ_MEMORY = 1_000_000_000
 """Address space of a worker that reads pages, in bytes; it begins with a quarter of that."""
 
@@ -44,8 +37,8 @@ T = TypeVar("T")
 class Progress(Protocol):
     """Shows how far a stage is, and hands its items through."""
 
-    def __call__(self, label: str, items: Iterable[T], total: int) -> Iterable[T]:
-        """The same items; ``total`` is their number."""
+    def __call__(self, label: str, items: Iterable[T], total: int | None) -> Iterable[T]:
+        """The same items; ``total`` is their number, if that is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +75,7 @@ class Report:
         return {name: getattr(self, name) for name in names.split()}
 
 
-def silent(label: str, items: Iterable[T], total: int) -> Iterable[T]:  # noqa: ARG001
+def silent(label: str, items: Iterable[T], total: int | None) -> Iterable[T]:  # noqa: ARG001
     """A progress display that shows nothing."""
     return items
 
@@ -100,7 +93,8 @@ def build(settings: Settings, progress: Progress = silent) -> Report:
     started = datetime.now(UTC)
     opened = pages.Corpus(settings.corpus, settings.workers)
     with Store(settings.db) as store, opened as corpus:
-        files = sorted(corpus, key=lambda found: (found[0].path, found[0].offset))
+        found = progress("Looking through the corpus", corpus, None)
+        files = sorted(found, key=lambda one: (one[0].path, one[0].offset))
         report.captures = len(files)
         report.problems += corpus.notes.problems
         report.passed_over = dict(sorted(corpus.notes.passed_over.items()))
@@ -109,17 +103,10 @@ def build(settings: Settings, progress: Progress = silent) -> Report:
         rejections = {c.id: r for c, r in readings if isinstance(r, Rejection)}
         keys = _split(store, editions, settings, report, progress)
         store.forget_caches({capture.id for capture, _ in files}, set(keys.values()))
-        originals = reprints([_dated(edition) for edition in editions])
-        repeated = furniture(editions, originals)
+        content = content_of(editions, keys)
         with store.transaction():
-            content = Content(editions, keys, keys_by_site(repeated))
-            changed = _publish(store, content, [c for c, _ in files], rejections)
-            if changed:
-                store.mark_reprints(originals)
-                store.replace_furniture(repeated)
-            if changed or not store.matched_as(fingerprint.matching()):
-                linking.detach(store)  # the matcher writes what it finds, not what was decided
-                _match(store, settings.workers)
+            captures = [capture for capture, _ in files]
+            changed = publish(store, content, captures, rejections, settings.workers)
             report.problems += replay.replay(store, settings.claims)
             scale = replay.load_scale(settings.claims).scale
             report.problems += linking.follow(store, settings.claims)
@@ -273,120 +260,6 @@ def _split_problem(edition: Edition, failed: engines.Failed) -> Problem:
         None,
         f"this article could not be split: {failed.reason.replace('_', ' ')}, {failed.detail}",
         "It can be read without claims; the next build tries it again.",
-    )
-
-
-# publishing
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """All articles, the cache keys of their versions' claims, and what each site repeats."""
-
-    editions: list[Edition]
-    keys: dict[str, str]
-    repeated: dict[str, frozenset[str]]
-
-    def furniture(self, edition: Edition) -> list[Spans]:
-        """The places in each version that do not belong to the article."""
-        site = site_of(edition.article.url, edition.article.site)
-        repeated = self.repeated.get(site or "", frozenset())
-        return [places(version.text, repeated) for version in edition.versions]
-
-    def signature(self, edition: Edition) -> str:
-        """Changes when anything that the database shows of the article and its claims changes."""
-        made = [self.keys.get(version.id, "-") for version in edition.versions]
-        return sha256(f"{edition.signature}{''.join(made)}{self.furniture(edition)}")
-
-
-def _dated(edition: Edition) -> Text:
-    seen = edition.article.published or edition.versions[0].captured_first
-    return Text(edition.id, edition.newest.text, seen)
-
-
-def _publish(
-    store: Store, content: Content, captures: list[Capture], rejections: dict[str, Rejection]
-) -> bool:
-    """Write what changed; returns whether any claim may have."""
-    editions, keys = content.editions, content.keys
-    known = store.signatures()
-    wanted = {e.id: content.signature(e) for e in editions}
-    touched: set[str] = set()
-    stale = [id_ for id_, signature in known.items() if wanted.get(id_) != signature]
-    fresh = [e for e in editions if known.get(e.id) != wanted[e.id]]
-    if stale or fresh:
-        replay.detach(store)
-        linking.detach(store)
-        factchecks.detach(store)
-    for id_ in stale:
-        touched |= store.remove_article(id_)
-    for edition in fresh:
-        splits = [_stored_split(store, keys.get(version.id)) for version in edition.versions]
-        outside = content.furniture(edition)
-        found = appearances(edition, splits, outside)
-        edits = moves(edition, splits, outside)
-        touched |= store.add_article(edition, wanted[edition.id], found, edits)
-    by_capture = {c: (e.id, v.id) for e in editions for v in e.versions for c in v.captures}
-    store.replace_captures(captures, rejections, by_capture)
-    _write_claims(store, sorted(touched), {v.id: e for e in editions for v in e.versions}, keys)
-    return bool(stale or fresh)
-
-
-def _stored_split(store: Store, key: str | None) -> Split:
-    blob = store.split(key) if key else None
-    return unpack_split(blob) if blob else Split()
-
-
-def _write_claims(
-    store: Store, touched: list[str], editions: dict[str, Edition], keys: dict[str, str]
-) -> None:
-    """Each touched claim in the words of its first appearance, or deleted where none is left."""
-    by_version: dict[str, list[str]] = {}
-    spans: dict[str, str] = {}
-    for id_ in touched:
-        place = store.canonical(id_)
-        if place is None:
-            store.delete_claim(id_)
-        else:
-            by_version.setdefault(place[0], []).append(id_)
-            spans[id_] = place[1]
-    for version, ids in sorted(by_version.items()):
-        article = editions[version].id
-        wanted = set(ids)
-        for claim in _stored_split(store, keys.get(version)).claims:
-            id_ = claim_id(claim.text, None if claim.standalone else article)
-            if id_ in wanted and spans[id_] == spans_json(claim.spans):
-                wanted.remove(id_)
-                store.write_claim(id_, claim)
-
-
-# matching
-
-
-def _match(store: Store, workers: int) -> None:
-    """Link what is new or has changed to all other claims; other links stay as they are."""
-    claims = store.matchables()
-    print_ = fingerprint.matching()
-    wanted = {claim.id: f"{print_}:{sha256(claim.signature)[:24]}" for claim in claims}
-    fresh = store.unmatched(wanted)
-    found = links(claims, fresh, partial(_spread, workers)) if fresh else ()
-    store.add_links(found, {id_: wanted[id_] for id_ in sorted(fresh)})
-
-
-def _spread(
-    workers: int, function: Callable[[Batch], list[Link]], batches: Iterable[Batch]
-) -> Iterable[list[Link]]:
-    """Like ``map``; in several processes where there is more than one batch."""
-    left = iter(batches)
-    first = list(islice(left, 2))
-    if workers < 2 or len(first) < 2:
-        return map(function, chain(first, left))
-    return engines.run(
-        function,
-        chain(first, left),
-        workers=workers,
-        timeout=MATCH_SECONDS,
-        on_failure=lambda batch, _: function(batch),
     )
 
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from claimdesk.durable import sync_folder
 from claimdesk.errors import InputError, StoreError
 from claimdesk.export import safe_csv
 from claimdesk.records import Review
@@ -136,7 +137,7 @@ def put(
     except BaseException:
         draft.unlink(missing_ok=True)
         raise
-    _sync_folder(claims)
+    sync_folder(claims)
     return path, stamp
 
 
@@ -152,14 +153,3 @@ def _write(draft: Path, columns: Sequence[str], rows: Iterable[Mapping[str, str 
     with draft.open("rb") as file_again:
         digest = hashlib.file_digest(file_again, "sha256").hexdigest()
     return Stamp(digest, stat.st_size, stat.st_mtime_ns)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the folder's own list of names durable."""
-    if os.name == "nt":  # pragma: no cover - folders cannot be opened there
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

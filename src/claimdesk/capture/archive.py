@@ -15,6 +15,7 @@ from pathlib import Path
 
 from claimdesk.capture import warc
 from claimdesk.capture.warc import Records
+from claimdesk.durable import sync_folder
 from claimdesk.errors import StoreError
 from claimdesk.records import Problem
 
@@ -105,7 +106,7 @@ class Archive:
             _cut(path, before)
             raise StoreError(f"{path}: cannot be written ({error.strerror}).") from None
         if new:
-            _sync(self._folder)
+            sync_folder(self._folder)
         return Place(path.name, before + len(head) + records.last, end)
 
     def _today(self) -> Path:
@@ -161,14 +162,3 @@ def _cut(path: Path, size: int) -> None:
         file.truncate(size)
         file.flush()
         os.fsync(file.fileno())
-
-
-def _sync(folder: Path) -> None:
-    """Make the folder's own list of names durable."""
-    if os.name == "nt":  # pragma: no cover - folders cannot be opened there
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -3,17 +3,13 @@
 import json
 import re
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from claimdesk.cli.options import corpus_option, db_option
+from claimdesk.cli.options import corpus_option, counting, db_option
 
 if TYPE_CHECKING:
     from claimdesk.capture.records import Entry
@@ -143,7 +139,7 @@ def capture(
         tries=tries,
         page_seconds=timeout,
     )
-    with _bar("capturing") as tell:
+    with counting("capturing") as tell:
         summary = carry_out(corpus, order, Transport(settings), tell)
     _report(summary)
 
@@ -155,24 +151,6 @@ def _read(lists: tuple[Path, ...]) -> tuple[tuple[str, bytes], ...]:
         else (str(path), path.read_bytes())
         for path in lists
     )
-
-
-@contextmanager
-def _bar(label: str) -> Iterator[Callable[[int, int], None]]:
-    """A progress bar on a terminal that is told how many are done; nothing in a pipe."""
-    console = Console(stderr=True)
-    if not console.is_terminal:
-        yield lambda _done, _total: None
-        return
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-    )
-    with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task(label, total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
 def _report(summary: "Summary") -> None:

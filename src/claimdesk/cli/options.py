@@ -1,7 +1,7 @@
 """The options that several commands share, and the progress bar."""
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
@@ -45,20 +45,37 @@ model_option = click.option(
 )
 
 
-def progress(label: str, items: Iterable[T], total: int) -> Iterable[T]:
-    """A progress bar on a terminal; nothing in a pipe."""
-    console = Console(stderr=True)
-    if not console.is_terminal or not total:
+def progress(label: str, items: Iterable[T], total: int | None) -> Iterable[T]:
+    """A progress bar on a terminal, without an end where ``total`` is None; nothing in a pipe."""
+    bar = _bar()
+    if bar is None or total == 0:
         yield from items
         return
+    with bar:
+        yield from bar.track(items, total=total, description=label)
+
+
+@contextmanager
+def counting(label: str) -> Iterator[Callable[[int, int], None]]:
+    """A progress bar that is told how many are done, and of how many; nothing in a pipe."""
+    bar = _bar()
+    if bar is None:
+        yield lambda _done, _total: None
+        return
+    with bar:
+        task = bar.add_task(label, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def _bar() -> Progress | None:
+    console = Console(stderr=True)
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
         TimeRemainingColumn(),
     )
-    with Progress(*columns, console=console, transient=True) as bar:
-        yield from bar.track(items, total=total, description=label)
+    return Progress(*columns, console=console, transient=True) if console.is_terminal else None
 
 
 class _Line(logging.Handler):
