@@ -95,3 +95,17 @@ def test_a_torn_row_is_cut_and_written_again(tmp_path: Path) -> None:
         (tmp_path / "known.csv").write_bytes(whole[:size])
         KnownFile(tmp_path).add(known)
         assert (tmp_path / "known.csv").read_bytes() == whole
+
+
+def test_a_table_without_a_column_for_addresses_fetches_nothing() -> None:
+    wanted = read(b"Adresse;Titel\nhttps://a.example/1;Hello\nhttps://a.example/2;World\n")
+    assert wanted.pages == {}
+    assert told(wanted) == [
+        (1, None, "this looks like a table, but its first row names no column url: Adresse;Titel")
+    ]
+
+
+def test_a_misspelt_column_is_told() -> None:
+    wanted = read(b"url,titel\nhttps://a.example/1,Hello\n")
+    assert list(wanted.pages) == ["https://a.example/1"]
+    assert told(wanted) == [(1, "titel", "not a column that is read")]

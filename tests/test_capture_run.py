@@ -19,6 +19,7 @@ from claimdesk.capture.archive import locked
 from claimdesk.capture.order import Order
 from claimdesk.capture.run import capture
 from claimdesk.cli import main
+from claimdesk.errors import InputError
 
 from .bad_parts import PAGE
 from .bad_web import BadWeb, serving
@@ -94,6 +95,10 @@ def test_a_recapture_that_was_broken_off_is_gone_on_with(web: BadWeb, tmp_path: 
     paths = ("/1", "/2", "/3")
     run(tmp_path, web, *paths)
     assert run(tmp_path, web, *paths, recapture=True, limit=2).count("unchanged") == 2
+    log = tmp_path / "captures" / "log.jsonl"
+    *lines, end = log.read_text().splitlines(keepends=True)
+    assert '"event":"end"' in end
+    log.write_text("".join(lines))
     rest = run(tmp_path, web, *paths, recapture=True)
     assert ([e.url for e in rest.entries], rest.resumed) == ([web.url("/3")], True)
     anew = run(tmp_path, web, *paths, recapture=True)
@@ -297,7 +302,10 @@ def test_status_tells_the_newest_of_each_page(web: BadWeb, tmp_path: Path) -> No
     given = ["status", "--corpus", str(tmp_path), "--db", str(tmp_path / "none.db")]
     told = CliRunner().invoke(main, [*given, "--json"])
     state = json.loads(told.stdout)
-    assert state["counts"] == {"captured": 2, "unchanged": 0, "failed": 1, "failed: http_410": 1}
+    assert state["counts"] == {
+        "held": 2, "captured": 2, "unchanged": 0, "failed": 1, "failed but held": 0,
+        "failed: http_410": 1,
+    }  # fmt: skip
     assert [(p["url"], p["outcome"], p["reason"]) for p in state["pages"]] == [
         (web.url("/1"), "captured", None),
         (web.url("/busy-once"), "captured", None),
@@ -306,15 +314,35 @@ def test_status_tells_the_newest_of_each_page(web: BadWeb, tmp_path: Path) -> No
     lines = CliRunner().invoke(main, given).stdout.splitlines()
     assert lines[0].startswith(f"{web.url('/gone')}: http_410: ")
     assert lines[1:] == [
-        "     2  captured",
-        "     0  unchanged",
-        "     1  failed",
+        "     2  pages of which a copy is held",
+        "     2  captured when last tried",
+        "     0  unchanged when last tried",
+        "     1  failed when last tried",
+        "     0  of these, an earlier copy is held",
         "     1  failed: http_410",
     ]
     table = CliRunner().invoke(main, [*given, "--csv", "--failed"]).stdout.splitlines()
     assert len(table) == 2
     assert command(web, tmp_path, web.url("/2")).exit_code == 0
     assert len(log.read(tmp_path / "captures").newest) == 4
+
+
+def test_a_page_that_is_gone_is_still_held(web: BadWeb, tmp_path: Path) -> None:
+    web.pages["/news"] = b"<p>News of the day.</p>"
+    run(tmp_path, web, "/news", "/1")
+    del web.pages["/news"]
+    run(tmp_path, web, "/news", recapture=True)
+    lines = CliRunner().invoke(main, ["status", "--corpus", str(tmp_path)]).stdout.splitlines()
+    assert lines[0].startswith(f"{web.url('/news')}: http_404: ")
+    assert lines[0].endswith("An earlier copy is held.")
+    assert "     2  pages of which a copy is held" in lines
+    assert "     1  of these, an earlier copy is held" in lines
+
+
+def test_status_of_a_folder_that_is_not_there_is_a_mistake(tmp_path: Path) -> None:
+    told = CliRunner().invoke(main, ["status", "--corpus", str(tmp_path / "mistyped")])
+    assert told.exit_code == 1
+    assert "there is no such folder" in told.output
 
 
 def test_status_tells_what_a_build_made_of_captures(web: BadWeb, tmp_path: Path) -> None:
@@ -333,6 +361,22 @@ def test_status_tells_what_a_build_made_of_captures(web: BadWeb, tmp_path: Path)
     assert lines[0] == f"{web.url('/2')}: gave no article: stub"
 
 
+def test_a_limited_recapture_takes_those_that_were_left_longest(
+    web: BadWeb, tmp_path: Path
+) -> None:
+    paths = ("/1", "/2", "/3")
+    run(tmp_path, web, *paths)
+    visited = [run(tmp_path, web, recapture=True, limit=1) for _ in range(4)]
+    assert [one.entries[0].url[-2:] for one in visited] == ["/1", "/2", "/3", "/1"]
+    assert not any(one.resumed for one in visited)
+
+
+def test_a_recapture_of_nothing_is_a_mistake(web: BadWeb, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="nothing was captured here yet"):
+        run(tmp_path / "mistyped", web, recapture=True)
+    assert not (tmp_path / "mistyped").exists()
+
+
 def test_ctrl_c_ends_with_one_line_and_keeps_what_was_done(web: BadWeb, tmp_path: Path) -> None:
     urls = [web.url("/1"), web.url("/slow"), web.url("/2")]
     words = [COMMAND, "capture", *urls, "--corpus", str(tmp_path), "--delay", "0"]
@@ -343,9 +387,7 @@ def test_ctrl_c_ends_with_one_line_and_keeps_what_was_done(web: BadWeb, tmp_path
             time.sleep(0.01)
         child.send_signal(signal.SIGINT)
         _, told = child.communicate(timeout=20)
-    assert child.returncode == 1
-    assert told == (
-        "Error: Interrupted; what was done is kept, the same command goes on from there.\n"
-    )
+    assert child.returncode == 130
+    assert told == "Interrupted; what was done is kept, the same command goes on from there.\n"
     assert [u for u, _ in responses(tmp_path)] == [web.url("/1")]
     assert run(tmp_path, web, "/1", "/2").skipped == 1

@@ -103,13 +103,43 @@ def test_every_row_that_cannot_be_used_is_told(tmp_path: Path) -> None:
     assert [(one.url, one.captured_at) for one, _ in scan(tmp_path)] == [(None, None)] * 2
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_a_list_from_any_spreadsheet_is_read(tmp_path: Path, encoding: str) -> None:
+    write(tmp_path, a_html="a")
+    text = "Path;URL;captured_at;Author\r\na.html;https://a.example/1;2024-05-31;José\r\n"
+    (tmp_path / "captures.csv").write_bytes(text.encode(encoding))
+    [(capture, _)] = scan(tmp_path)
+    assert (capture.url, capture.captured_at) == ("https://a.example/1", "2024-05-31")
+    assert capture.known.author == "José"
+    told = [one.reason for one in problems(tmp_path)]
+    assert bool(told) == (encoding in ("utf-16", "cp1252"))
+
+
+def test_files_that_are_not_read_are_counted_by_their_ending(tmp_path: Path) -> None:
+    write(tmp_path, a_html="a", z__b_txt="b")
+    for name in ("paper.docx", "Other.DOCX", "picture.png", "README.md", "captures/log.jsonl"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("noise")
+    with Corpus(tmp_path) as corpus:
+        assert [capture.path for capture, _ in corpus] == ["a.html", "z/b.txt"]
+    assert corpus.notes.left_alone == {".docx file": 2, ".png file": 1}
+
+
+def test_a_misspelt_column_is_told_and_one_of_your_own_is_not(tmp_path: Path) -> None:
+    write(tmp_path, a_html="a")
+    (tmp_path / "captures.csv").write_text("path,adress,note\na.html,https://a.example/1,mine\n")
+    told = [(one.column, one.reason, one.remedy) for one in problems(tmp_path)]
+    assert told == [("adress", "not a column that is read", "Write url.")]
+
+
 @pytest.mark.parametrize(
     ("raw", "reason"),
     [
-        (b"path;url\na.html;x\n", "the column is missing"),
-        (b"\xff\xfep\x00", "is not UTF-8"),
-        (b"", "the column is missing"),
-        (b'path,url\n"a.html,x\n', "broken CSV: unexpected end of data"),
+        (b"file;web\na.html;x\n", "no column has a name that claimdesk knows"),
+        (b"title,url\na,https://a.example/\n", "the column is missing"),
+        (b"", "the file is empty"),
+        (b'path,url\n"a.html,x\n', "the quotation marks do not pair up"),
     ],
 )
 def test_a_list_that_cannot_be_read_is_told(tmp_path: Path, raw: bytes, reason: str) -> None:

@@ -69,12 +69,12 @@ async def test_the_edited_article_tells_what_changed_the_telling_first(site: Any
     assert f"/claim/{claim(4)}" in listed[0]
     assert text(3) in words(listed[0])
     assert words(listed[2]) == f"Added {text(1)}"
-    assert "1 edit seen" in words(html)
+    assert "2 versions" in words(html).split("Versions")[0]
 
 
 async def test_an_article_that_was_not_edited_says_nothing_of_edits(site: Any) -> None:
     html = words(await page(site, "/read/art_2"))
-    assert "edit seen" not in html
+    assert "2 versions" not in html
     assert "Altered" not in html
 
 

@@ -126,7 +126,7 @@ def test_only_what_can_be_an_article_is_a_capture(tmp_path: Path) -> None:
     ]
     assert corpus.notes.problems == []
     assert corpus.notes.passed_over == {
-        "no answer of a server": 2,
+        "requests and metadata": 2,
         "redirect": 1,
         "robots.txt": 1,
         "no text": 6,

@@ -214,7 +214,7 @@ def test_the_number_of_processes_changes_nothing(
     assert [capture for capture, _ in one] == [capture for capture, _ in two]
     assert alone.notes == together.notes
     assert len(alone.notes.problems) == 1
-    assert alone.notes.passed_over == {"no answer of a server": 3, "no text": 3}
+    assert alone.notes.passed_over == {"requests and metadata": 3, "no text": 3}
 
 
 CHANGE = st.one_of(

@@ -54,7 +54,11 @@ class Settings:
 
 @dataclass(slots=True)
 class Report:
-    """What a build did; ``rejected`` counts captures by reason, ``passed_over`` other records."""
+    """What a build did.
+
+    ``rejected`` counts captures by reason, ``passed_over`` records of archives that are no pages,
+    ``left_alone`` files that are not read.
+    """
 
     captures: int = 0
     articles: int = 0
@@ -67,6 +71,7 @@ class Report:
     split: int = 0
     rejected: dict[str, int] = field(default_factory=dict)
     passed_over: dict[str, int] = field(default_factory=dict)
+    left_alone: dict[str, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def counts(self) -> dict[str, object]:
@@ -98,6 +103,7 @@ def build(settings: Settings, progress: Progress = silent) -> Report:
         report.captures = len(files)
         report.problems += corpus.notes.problems
         report.passed_over = dict(sorted(corpus.notes.passed_over.items()))
+        report.left_alone = dict(sorted(corpus.notes.left_alone.items()))
         readings = _read(store, files, settings, report, progress)
         editions = gather((c, r) for c, r in readings if isinstance(r, Article))
         rejections = {c.id: r for c, r in readings if isinstance(r, Rejection)}

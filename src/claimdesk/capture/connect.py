@@ -96,7 +96,8 @@ class CheckedBackend(httpcore.AsyncNetworkBackend):
         if not self._allow & {(name, port), (name, None)}:
             for address in addresses:
                 if why := closed(address):
-                    raise FetchError("private_address", f"{name} is {address} ({why})")
+                    is_ = "" if name == address else f"{name} is "
+                    raise FetchError("private_address", f"{is_}{address} ({why})")
         failure: Exception | None = None
         for address in addresses[:MOST_ADDRESSES]:
             try:

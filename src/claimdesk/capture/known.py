@@ -9,9 +9,10 @@ from collections.abc import Mapping
 from io import StringIO
 from pathlib import Path
 
-from claimdesk.capture.lists import COLUMNS, LIST
+from claimdesk.capture.lists import COLUMNS
 from claimdesk.export import safe_csv
 from claimdesk.records import Known
+from claimdesk.spreadsheet.columns import PAGES
 from claimdesk.spreadsheet.table import read_table
 
 NAME = "known.csv"
@@ -59,7 +60,7 @@ class KnownFile:
                 file.truncate(tail + found + 1)
 
     def _read(self) -> None:
-        table = read_table(self._path.read_bytes(), NAME, LIST, size_cap=_CAP)
+        table = read_table(self._path.read_bytes(), NAME, PAGES, size_cap=_CAP)
         if isinstance(table, list):
             return
         for row in table.rows:

@@ -13,28 +13,10 @@ from claimdesk.capture.reasons import explain
 from claimdesk.errors import FetchError, InputError
 from claimdesk.records import Known, Problem
 from claimdesk.spreadsheet import dialect
-from claimdesk.spreadsheet.columns import Vocabulary
-from claimdesk.spreadsheet.table import Row, read_table
+from claimdesk.spreadsheet.columns import PAGES
+from claimdesk.spreadsheet.table import Row, misspelt, read_table
 
 COLUMNS = ("url", "title", "author", "published")
-LIST = Vocabulary(
-    frozenset(COLUMNS),
-    aliases={
-        "link": "url",
-        "address": "url",
-        "web_address": "url",
-        "article_url": "url",
-        "page": "url",
-        "headline": "title",
-        "article_title": "title",
-        "by": "author",
-        "byline": "author",
-        "date": "published",
-        "date_published": "published",
-        "published_on": "published",
-        "publication_date": "published",
-    },
-)
 MOST_BYTES = 50_000_000
 MOST_CELL = 500
 REMEDY = "Write one address a line, each beginning with http:// or https://."
@@ -75,6 +57,11 @@ def read(raw: bytes, name: str, wanted: Wanted) -> None:
     if _is_table(text):
         _read_table(raw, name, wanted)
         return
+    if header := _nameless(text):
+        reason = f"this looks like a table, but its first row names no column url: {header}"
+        remedy = "Name the column with the addresses url."
+        wanted.problems.append(Problem(name, 1, None, None, reason, remedy))
+        return
     wanted.warnings += [f"{name}: {warning}"] if warning else []
     for number, line in enumerate(dialect.LINE_END.split(text), start=1):
         entry = line.strip()
@@ -87,17 +74,28 @@ def _is_table(text: str) -> bool:
     lines = (line.strip() for line in dialect.LINE_END.split(text))
     first = next((line for line in lines if line and not line.startswith("#")), "")
     cells = re.split(r"[,;\t|]", first)
-    names = [LIST.name(cell.strip(" \"'")) for cell in cells]
+    names = [PAGES.name(cell.strip(" \"'")) for cell in cells]
     return "://" not in first and ("url" in names or any(names) or first.startswith("sep="))
 
 
+def _nameless(text: str) -> str | None:
+    """The first row of a table whose columns are called otherwise; None for a list of addresses."""
+    lines = [line.strip() for line in dialect.LINE_END.split(text)[:200] if line.strip()]
+    for mark in ";,\t|":
+        cells = [line.split(mark) for line in lines]
+        whole = {len(row) for row in cells[:20]}
+        if len(whole) == 1 and whole != {1} and "://" not in lines[0]:
+            return lines[0][:80]
+    return None
+
+
 def _read_table(raw: bytes, name: str, wanted: Wanted) -> None:
-    table = read_table(raw, name, LIST, size_cap=MOST_BYTES)
+    table = read_table(raw, name, PAGES, size_cap=MOST_BYTES)
     if isinstance(table, list):
         wanted.problems += table
         return
     wanted.warnings += [f"{name}: {warning}" for warning in table.warnings]
-    wanted.problems += table.problems
+    wanted.problems += [*misspelt(table, PAGES), *table.problems]
     if "url" not in table.columns:
         remedy = "Name the column with the addresses url."
         wanted.problems.append(Problem(name, 1, "url", None, "the column is missing", remedy))

@@ -22,7 +22,7 @@ from claimdesk.capture.order import Order
 from claimdesk.capture.records import Answer, Content, Entry, Visit
 from claimdesk.capture.unpack import unpack
 from claimdesk.capture.web import Web
-from claimdesk.errors import ClaimdeskError, FetchError, StoreError
+from claimdesk.errors import ClaimdeskError, FetchError, InputError, StoreError
 from claimdesk.records import Known, Problem
 
 FOLDER = "captures"
@@ -55,6 +55,8 @@ class Summary:
 def capture(corpus: Path, order: Order, transport: Transport, tell: Tell = _tell_nobody) -> Summary:
     """Carry out an order. Raises StoreError where another capture is under way."""
     folder = corpus / FOLDER
+    if order.names_nothing and not folder.is_dir():
+        raise InputError(f"{folder}: nothing was captured here yet. Name pages, or the --corpus.")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with locked(folder), logs.Writer(folder) as writer:
@@ -111,7 +113,10 @@ class _Run:
         self.summary.skipped = len(wanted.pages) - len(self.summary.entries) - self.summary.left
 
     async def _recapture(self, wanted: Wanted, tell: Tell) -> None:
-        """Visit pages again; those that a broken-off run of this order has visited are done."""
+        """Visit pages again, first those that have not been for longest.
+
+        Those that a broken-off run of this order has visited are done.
+        """
         if self._order.names_nothing:
             wanted.pages.update(dict.fromkeys(self._log.good, Known()))
         mark = self._order.mark
@@ -120,9 +125,9 @@ class _Run:
         else:
             self._writer.event("begin", self._id, mark)
         done = self._log.done.get(self._id, set())
-        await self._visit_all([url for url in wanted.pages if url not in done], tell)
-        if not self.summary.left:
-            self._writer.event("end", self._id, mark)
+        oldest = sorted((url for url in wanted.pages if url not in done), key=self._held_since)
+        await self._visit_all(oldest, tell)
+        self._writer.event("end", self._id, mark)
 
     async def _visit_all(self, urls: list[str], tell: Tell) -> None:
         chosen = urls[: self._order.limit]
@@ -201,6 +206,11 @@ class _Run:
         """Whether a page was captured, and its archive is still there."""
         entry = self._log.good.get(url)
         return bool(entry and entry.file and (self._folder / entry.file).is_file())
+
+    def _held_since(self, url: str) -> str:
+        """When a page was last had; empty where it never was."""
+        entry = self._log.good.get(url)
+        return entry.time if entry else ""
 
     def _last(self, url: str) -> Content | None:
         return self._log.good[url].content if self._is_there(url) else None

@@ -12,7 +12,7 @@ from pebble import ProcessExpired, ProcessPool
 
 from claimdesk.capture import lists
 from claimdesk.capture.feeds import bound_memory, read_feed, read_sitemap
-from claimdesk.capture.lists import Wanted
+from claimdesk.capture.lists import REMEDY, Wanted
 from claimdesk.capture.order import Order
 from claimdesk.capture.outcome import judge, told
 from claimdesk.capture.reasons import explain
@@ -32,7 +32,11 @@ def named(order: Order) -> Wanted:
     for url in order.urls:
         wanted.add(url, "command line")
     for name, raw in order.lists:
+        before = len(wanted.pages), len(wanted.problems)
         lists.read(raw, name, wanted)
+        if before == (len(wanted.pages), len(wanted.problems)) and not wanted.pages:
+            wanted.problems.append(Problem(name, None, None, None, "it names no page", REMEDY))
+    wanted.problems.sort(key=lambda problem: (problem.file, problem.row or 0))
     return wanted
 
 

@@ -36,7 +36,8 @@ class Commands(click.Group):
             raise SystemExit(1) from None
         except KeyboardInterrupt:
             message = "Interrupted; what was done is kept, the same command goes on from there."
-            raise click.ClickException(message) from None
+            click.echo(message, err=True)
+            raise SystemExit(130) from None  # as shells have it
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -14,7 +14,7 @@ from claimdesk.cli.options import corpus_option, counting, db_option
 if TYPE_CHECKING:
     from claimdesk.capture.records import Entry
     from claimdesk.capture.run import Summary
-    from claimdesk.capture.status import PageStatus
+    from claimdesk.capture.status import Made, PageStatus
 
 FILE = click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path)
 
@@ -52,7 +52,11 @@ def _agent(agent: str | None, contact: str | None) -> str:
     "--feed", "feeds", multiple=True, metavar="URL|FILE", help="RSS or Atom. May be repeated."
 )
 @click.option(
-    "--sitemap", "sitemaps", multiple=True, metavar="URL|FILE", help="XML, gzip, text or an index."
+    "--sitemap",
+    "sitemaps",
+    multiple=True,
+    metavar="URL|FILE",
+    help="XML, gzip, text or an index. May be repeated.",
 )
 @click.option(
     "--since",
@@ -189,38 +193,53 @@ def _failure(entry: "Entry") -> str:
 @click.command()
 @corpus_option
 @db_option
-@click.option("--failed", is_flag=True, help="Only pages that could not be had.")
+@click.option("--failed", is_flag=True, help="Only pages whose last try failed.")
 @click.option("--csv", "as_csv", is_flag=True, help="A table for any spreadsheet.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of lines.")
 def status(*, corpus: Path, db: Path, failed: bool, as_csv: bool, as_json: bool) -> None:
     """Tell what became of the pages that were captured.
 
-    Where the database is there, it also tells which captures gave no article, and why.
+    Where the database is there, it also tells which captures gave no article, and why; those
+    that were put into the folder, too.
     """
     from claimdesk.capture import status as states
     from claimdesk.export import safe_csv
 
     if as_csv and as_json:
         raise click.UsageError("Take --csv or --json, not both.")
-    pages = states.read(corpus, db)
-    shown = [page for page in pages if page.entry.outcome == "failed"] if failed else pages
+    state = states.read(corpus, db)
+    shown = [p for p in state.pages if p.entry.outcome == "failed"] if failed else state.pages
     if as_csv:
         sys.stdout.buffer.write(safe_csv.to_bytes([p.row() for p in shown], states.COLUMNS))
     elif as_json:
-        found = {"counts": states.counts(pages), "pages": [page.row() for page in shown]}
+        found = {"counts": states.counts(state.pages), "pages": [page.row() for page in shown]}
         click.echo(json.dumps(found, ensure_ascii=False, indent=2))
     else:
-        _show(shown, states.counts(pages))
+        _show(shown, [] if failed else state.others)
+        for name, number in states.counts(state.pages).items():
+            click.echo(f"{number:6}  {_LABELS.get(name, name)}")
 
 
-def _show(pages: "list[PageStatus]", counts: dict[str, int]) -> None:
+_LABELS = {
+    "held": "pages of which a copy is held",
+    "captured": "captured when last tried",
+    "unchanged": "unchanged when last tried",
+    "failed": "failed when last tried",
+    "failed but held": "of these, an earlier copy is held",
+}
+
+
+def _show(pages: "list[PageStatus]", others: "list[tuple[str, Made]]") -> None:
     for page in pages:
         if page.entry.outcome == "failed":
-            click.echo(_failure(page.entry))
-        elif page.problem:
-            click.echo(f"{page.entry.url}: gave no article: {page.problem}")
-    for name, number in counts.items():
-        click.echo(f"{number:6}  {name}")
-    articles = {page.article for page in pages if page.article}
-    if articles:
-        click.echo(f"{len(articles):6}  articles made of them")
+            held = " An earlier copy is held." if page.held else ""
+            click.echo(_failure(page.entry) + held)
+        elif page.made.problem:
+            click.echo(_no_article(page.entry.url, page.made))
+    for name, made in others:
+        click.echo(_no_article(name, made))
+
+
+def _no_article(name: str, made: "Made") -> str:
+    detail = f" ({made.detail})" if made.detail else ""
+    return f"{name}: gave no article: {made.problem}{detail}"

@@ -44,10 +44,13 @@ def build(corpus: Path, claims: Path, db: Path, model: str, workers: int) -> Non
     )
     if report.rejected:
         click.echo(f"Rejected, with their reasons in the table captures: {_list(report.rejected)}.")
+    if report.left_alone:
+        click.echo(f"Left alone: {_list(report.left_alone)}.")
     if report.passed_over:
         click.echo(f"Passed over in archives: {_list(report.passed_over)}.")
     if report.problems:
-        click.echo(f"{len(report.problems)} problems, see above.", err=True)
+        plural = "s" if len(report.problems) > 1 else ""
+        click.echo(f"{len(report.problems)} problem{plural}, see above.", err=True)
         raise SystemExit(1)
 
 

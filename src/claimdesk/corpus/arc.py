@@ -108,7 +108,7 @@ def _record(
     file: BinaryIO, position: int, line: _Line, source: Source, skip: Skip
 ) -> Record | None:
     if not line.address.startswith(("http:", "https:")):
-        skip(None, "no answer of a server")
+        skip(None, "requests and metadata")
         return None
     head = _head(file, position, line)
     if reason := passed_over(head):

@@ -6,6 +6,7 @@ whatever a link leads to outside the corpus.
 """
 
 import os
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -22,6 +23,7 @@ _FORMS: dict[str, Form] = {
 }
 _PACKED = ".gz"
 _OTHERS: dict[str, Form] = {".wacz": "wacz", ".warc.zst": "archive"}
+LIST_NAME = "captures.csv"
 CAPTURES = "captures/"
 """Where ``claimdesk capture`` writes: archives, and lists that are no captures."""
 
@@ -38,8 +40,8 @@ class Entry:
     packed: bool
 
 
-def entries(corpus: Path) -> list[Entry]:
-    """Everything that is read, sorted by name."""
+def entries(corpus: Path, left: Counter[str]) -> list[Entry]:
+    """Everything that is read, sorted by name; ``left`` counts other files by their ending."""
     root = corpus.resolve()
     found = []
     for folder, folders, names in os.walk(corpus, followlinks=False):
@@ -47,9 +49,17 @@ def entries(corpus: Path) -> list[Entry]:
         for file_name in names:
             path = Path(folder, file_name)
             entry = _entry(path.relative_to(corpus).as_posix(), path)
-            if entry and path.is_file() and path.resolve().is_relative_to(root):
+            if entry is None and not _describes(path.relative_to(corpus).as_posix()):
+                left[f"{path.suffix.lower()[:20] or 'nameless'} file"] += 1
+            elif entry and path.is_file() and path.resolve().is_relative_to(root):
                 found.append(entry)
     return sorted(found, key=lambda entry: entry.name)
+
+
+def _describes(name: str) -> bool:
+    """Whether a file is about the folder, or hidden, and so not meant to be read."""
+    last = name.rsplit("/", 1)[-1].lower()
+    return last.startswith((".", "readme.")) or name == LIST_NAME or name.startswith(CAPTURES)
 
 
 def _entry(name: str, path: Path) -> Entry | None:

@@ -46,7 +46,9 @@ class Corpus:
         self._workers = workers
         self.notes = Notes()
         self._spool, self._index = Spool(), Index()
-        self._entries = [entry for entry in entries(folder) if self._nameable(entry)]
+        self._entries = [
+            entry for entry in entries(folder, self.notes.left_alone) if self._nameable(entry)
+        ]
         names = {entry.name for entry in self._entries if entry.form == "page"}
         self._listed = lists.read_list(folder, names, self.notes)
         self._known = lists.read_known(folder, self.notes)

@@ -5,20 +5,20 @@ where somebody knew them, title, author and published. ``captures/known.csv`` sa
 of addresses; it only grows, and a later row wins. Rows and cells that cannot be used are told.
 """
 
-import csv
-import io
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from claimdesk.corpus.files import CAPTURES
+from claimdesk.corpus.files import CAPTURES, LIST_NAME
 from claimdesk.corpus.notes import Notes
 from claimdesk.corpus.record import Origin, origin
 from claimdesk.corpus.times import iso_time
 from claimdesk.extract.address import clean_url
 from claimdesk.records import Known, Problem
+from claimdesk.spreadsheet.columns import PAGES
+from claimdesk.spreadsheet.table import misspelt, read_table
 
-LIST_NAME = "captures.csv"
+COLUMNS = ("path", "url", "captured_at", "title", "author", "published")
 KNOWN_NAME = CAPTURES + "known.csv"
 _LONGEST_CELL = 2_000
 _NO_PAGE = "Write the path of a page as it stands below the corpus folder, with slashes"
@@ -101,23 +101,22 @@ def _known(row: Row, tell: Tell) -> Known:
 
 
 def _rows(corpus: Path, name: str, column: str, notes: Notes) -> Iterator[tuple[int, Row]]:
-    """Line numbers and stripped cells of a list; nothing where there is none or it is broken."""
+    """Row numbers and stripped cells of a list; nothing where there is none or it is broken."""
     path = corpus / name
     if not path.is_file():
         return
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError:
-        notes.tell(Problem(name, None, None, None, "is not UTF-8", "Save it as CSV UTF-8"))
+    table = read_table(path.read_bytes(), name, PAGES)
+    if isinstance(table, list):
+        for problem in table:
+            notes.tell(problem)
         return
-    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
-    try:
-        if column not in (reader.fieldnames or ()):
-            remedy = f"Add a column {column}"
-            notes.tell(Problem(name, None, column, None, "the column is missing", remedy))
-            return
-        for row in reader:
-            yield reader.line_num, {k: (v or "").strip() for k, v in row.items() if k}
-    except csv.Error as error:
-        reason = f"broken CSV: {error}"
-        notes.tell(Problem(name, reader.line_num, None, None, reason, "Mend the row"))
+    if column not in table.columns:
+        remedy = f"The first row must name a column {column}; it names {', '.join(table.header)}"
+        notes.tell(Problem(name, 1, column, None, "the column is missing", remedy))
+        return
+    for warning in table.warnings:
+        notes.tell(Problem(name, None, None, None, warning.rstrip("."), "Save it as CSV UTF-8"))
+    for problem in (*misspelt(table, PAGES), *table.problems):
+        notes.tell(problem)
+    for row in table.rows:
+        yield row.number, {one: " ".join(row.get(one).split()) for one in COLUMNS}

@@ -11,10 +11,14 @@ MOST_OF_A_FILE = 50
 
 @dataclass(slots=True)
 class Notes:
-    """Collected while scanning; ``passed_over`` counts records of archives by the reason."""
+    """Collected while scanning.
+
+    ``passed_over`` counts records of archives by the reason, ``left_alone`` files by their ending.
+    """
 
     problems: list[Problem] = field(default_factory=list)
     passed_over: Counter[str] = field(default_factory=Counter)
+    left_alone: Counter[str] = field(default_factory=Counter)
     _of_file: Counter[str] = field(default_factory=Counter)
 
     def tell(self, problem: Problem, name: str | None = None) -> None:

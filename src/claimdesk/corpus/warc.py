@@ -197,7 +197,7 @@ def _record(raw: WarcRecord, source: Source, budget: Budget, skip: Skip) -> Reco
     budget.spend(raw.content_length if kind is None else 0)
     head = _head(raw, kind) if kind else None
     if head is None:
-        skip(None, "no answer of a server")
+        skip(None, "requests and metadata")
         return None
     if reason := passed_over(head):
         skip(head, reason)

@@ -211,9 +211,11 @@ def _author(tree: Any, meta: Metadata, paragraphs: list[str], measured: shape.Sh
         return meta.author
     if meta.author:
         return names.signature(paragraphs) or meta.author
+    byline = None
     with suppress(Exception):
-        return shown.byline(tree) if measured.simple else None
-    return None
+        byline = shown.byline(tree) if measured.simple else None
+    signed = [words for words in paragraphs if words.casefold().startswith("by ")]
+    return byline or names.signature(signed)
 
 
 def _host(url: str | None) -> str | None:

@@ -217,3 +217,22 @@ LINKS = Vocabulary(
     },
 )
 """Decisions on links between claims, and what a list of links shows beside them."""
+PAGES = Vocabulary(
+    frozenset(("path", "url", "captured_at", "title", "author", "published")),
+    aliases={
+        "link": "url",
+        "address": "url",
+        "web_address": "url",
+        "article_url": "url",
+        "page": "url",
+        "headline": "title",
+        "article_title": "title",
+        "by": "author",
+        "byline": "author",
+        "date": "published",
+        "date_published": "published",
+        "published_on": "published",
+        "publication_date": "published",
+    },
+)
+"""Pages that people list: to be captured, or as they lie in the corpus, with what is known."""

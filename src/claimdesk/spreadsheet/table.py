@@ -76,6 +76,15 @@ class _Start:
     position: int
 
 
+def misspelt(table: Table, vocabulary: Vocabulary) -> list[Problem]:
+    """A problem for each column kept aside that may be meant for one that is read."""
+    return [
+        Problem(table.name, 1, header[:80], None, "not a column that is read", f"Write {like}.")
+        for header in table.unknown
+        if (like := vocabulary.nearest(header))
+    ]
+
+
 def read_table(
     raw: bytes, name: str, vocabulary: Vocabulary = REVIEWS, *, size_cap: int = SIZE_CAP
 ) -> Table | list[Problem]:
