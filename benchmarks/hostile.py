@@ -6,6 +6,7 @@ resident memory, and what became of the document; last the worst of each.
 """
 
 import multiprocessing
+import shutil
 import sys
 import tempfile
 import threading
@@ -107,7 +108,7 @@ def main(names: list[str]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         for document in chosen:
             cost = measure(document, Path(folder))
-            (Path(folder) / document.name).unlink()
+            shutil.rmtree(Path(folder) / Path(document.name).stem)
             costs.append(cost)
             mark = " " if cost.outcome.split()[0] == cost.expected else "!"
             print(
