@@ -44,7 +44,7 @@ def members(path: Path, name: str, spool: Spool, notes: Notes) -> Iterator[Membe
                     yield from _member(archive, file, path, info, name, spool, notes)
                 if not found:
                     notes.damage(name, 0, "has no WARC in it")
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, struct.error) as error:
+    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, struct.error) as error:
         notes.damage(name, 0, f"is no sound WACZ: {str(error)[:100]}")
 
 
@@ -64,7 +64,7 @@ def _member(
             return
         with archive.open(info) as stream:
             copy, trouble = spool.unpack(stream, info.compress_size)  # type: ignore[arg-type]
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, ValueError) as error:
+    except (zipfile.BadZipFile, OSError, RuntimeError, ValueError) as error:
         notes.damage(inner, 0, f"cannot be unpacked: {str(error)[:100]}")
         return
     if trouble:

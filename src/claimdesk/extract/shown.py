@@ -6,7 +6,6 @@ from typing import Any
 
 import htmldate
 import trafilatura
-from dateparser import DateDataParser
 from htmldate import extractors
 
 from claimdesk.extract import dates, names
@@ -17,12 +16,14 @@ LANGUAGES = "en de fr es it nl pt pl ru sv da nb fi cs tr id".split()
 
 
 @cache
-def _parser() -> DateDataParser:
+def _parser() -> Any:
     """What htmldate asks about words that look like a day.
 
     Its own asks in all 205 languages that dateparser knows, which costs each worker three seconds.
     Nothing relative ("yesterday") is taken, as that would depend on today.
     """
+    from dateparser import DateDataParser  # noqa: PLC0415 - slow, and few pages need it
+
     settings = {
         "PARSERS": ["custom-formats", "absolute-time"],
         "PREFER_DATES_FROM": "past",
