@@ -32,8 +32,8 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from claimdesk import replay
-from claimdesk.store import Store
+from claimdesk.desk import replay
+from claimdesk.store.database import Store
 from import_speed import fill
 
 CLAIMS = 600

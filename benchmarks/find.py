@@ -16,10 +16,10 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from claimdesk.collection import STEP, Collection
-from claimdesk.find.rows import Document
-from claimdesk.find.words import STOP
-from claimdesk.meaning import load
+from claimdesk.desk.collection import STEP, Collection
+from claimdesk.match.meaning import load
+from claimdesk.match.terms import STOP
+from claimdesk.tables.lines import Document
 
 DEPTH = 5
 Rank = Callable[[list[str]], list[list[Any]]]

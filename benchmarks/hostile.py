@@ -16,13 +16,13 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from tests.hostile import DOCUMENTS, Document
+from tests.support.hostile import DOCUMENTS, Document
 
-from claimdesk import engines
-from claimdesk.build import READ_MEMORY, READ_SECONDS, read_file
-from claimdesk.cache import unpack_reading
-from claimdesk.corpus import Place, scan
+from claimdesk import workers
+from claimdesk.articles.corpus import Place, scan
+from claimdesk.desk.build import READ_MEMORY, READ_SECONDS, read_file
 from claimdesk.records import Article, Capture, Rejection
+from claimdesk.store.cache import unpack_reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def timed(item: tuple[Capture, Place]) -> tuple[float, bytes]:
     return time.perf_counter() - start, packed
 
 
-def failed(_item: tuple[Capture, Place], failure: engines.Failed) -> engines.Failed:
+def failed(_item: tuple[Capture, Place], failure: workers.Failed) -> workers.Failed:
     return failure
 
 
@@ -83,13 +83,13 @@ def measure(document: Document, folder: Path) -> Cost:
         raise SystemExit(f"{document.name}: {place.detail}")
     watch, start = Watch(), time.perf_counter()
     watch.start()
-    (result,) = engines.run(
+    (result,) = workers.run(
         timed, [(capture, place)], workers=1, timeout=READ_SECONDS, on_failure=failed,
         memory=READ_MEMORY,
     )  # fmt: skip
     watch.over.set()
     seconds = time.perf_counter() - start
-    if isinstance(result, engines.Failed):
+    if isinstance(result, workers.Failed):
         outcome = f"{result.reason} ({result.detail})"
     else:
         seconds, reading = result[0], unpack_reading(result[1])

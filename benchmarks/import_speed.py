@@ -18,7 +18,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from claimdesk.store import Store
+from claimdesk.store.database import Store
 from claimdesk.text import claim_id, make_id
 
 PER_ARTICLE = 50

@@ -27,7 +27,7 @@ from resiliparse.extract.html2text import extract_plain_text
 from resiliparse.parse.encoding import detect_encoding
 from resiliparse.parse.html import HTMLTree
 
-from claimdesk.extract.document import extract
+from claimdesk.articles.extract.document import extract
 from claimdesk.records import Article, Capture, Rejection
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -30,7 +30,7 @@ from fastwarc.warc import ArchiveIterator, WarcRecordType
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from claimdesk.corpus import Corpus
+from claimdesk.articles.corpus import Corpus
 
 PAGES = 60
 """Different bodies; each is made again unlike the others by a line of its own."""

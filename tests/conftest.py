@@ -6,11 +6,9 @@ from pathlib import Path
 import pytest
 from spacy.language import Language
 
-from claimdesk.build import Settings, build
-from claimdesk.records import Claim
-from claimdesk.split.pipeline import load, split_text
-
-ROOT = Path(__file__).resolve().parents[1]
+from claimdesk.desk.build import Settings, build
+from claimdesk.split.pipeline import load
+from tests.support.project import ROOT, Reader
 
 
 @pytest.fixture(scope="session")
@@ -34,23 +32,6 @@ def shared() -> Path:
 @pytest.fixture(scope="session")
 def nlp() -> Language:
     return load()
-
-
-class Reader:
-    """Splits sentences for tests."""
-
-    def __init__(self, nlp: Language) -> None:
-        self.nlp = nlp
-
-    def claims(self, text: str, published: str | None = None) -> list[Claim]:
-        return list(split_text(self.nlp, text, published).claims)
-
-    def texts(self, text: str) -> list[str]:
-        return [claim.text for claim in self.claims(text)]
-
-    def wholes(self, text: str) -> list[str]:
-        """Without the claims that only say a part of another one."""
-        return [claim.text for claim in self.claims(text) if not claim.part]
 
 
 @pytest.fixture(scope="session")

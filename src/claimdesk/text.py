@@ -95,3 +95,22 @@ def fts_query(words: str) -> str:
         if re.search(r"[^\W_]", term):
             terms.append(f'"{term}"' + ("" if phrase else "*"))
     return " ".join([term.rstrip("*") for term in terms[:-1]] + terms[-1:])
+
+
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
+    "\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef"
+    "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U000e0000-\U0010ffff]"
+)
+
+
+# The joiners spell words from Arabic to Mongolian (U+0600–U+1FFF); anywhere else they only hide.
+_STRAY_JOINER = re.compile("(?<![\u0600-\u1fff])[\u200c\u200d]|[\u200c\u200d](?![\u0600-\u1fff])")
+
+
+def clean_line(text: str) -> str:
+    """One line of clean text; line breaks become spaces."""
+    text = _INVISIBLE.sub("", text)
+    if "\u200c" in text or "\u200d" in text:
+        text = _STRAY_JOINER.sub("", text)
+    return unicodedata.normalize("NFC", re.sub(r"\s+", " ", text)).strip()

@@ -14,8 +14,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from ..conftest import ROOT
-from ..desking import METADATA, PASSWORD, metadata_file
+from tests.support.desking import METADATA, PASSWORD, metadata_file
+from tests.support.project import ROOT
+
 from .conftest import Open
 from .test_reading import TEXTS, contrast
 

@@ -11,9 +11,9 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, expect
 
-from ..bad_parts import PAGE
-from ..bad_web import serving
-from ..conftest import ROOT
+from tests.support.bad_parts import PAGE
+from tests.support.bad_web import serving
+from tests.support.project import ROOT
 
 PEERS = next(
     (

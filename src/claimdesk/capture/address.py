@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 
 import httpx
 
-from claimdesk.capture.oneline import shown
+from claimdesk.capture.reasons import shown
 from claimdesk.errors import FetchError
 
 LONGEST = 4_000

@@ -15,8 +15,8 @@ from pathlib import Path
 
 from claimdesk.capture import warc
 from claimdesk.capture.warc import Records
-from claimdesk.durable import sync_folder
 from claimdesk.errors import StoreError
+from claimdesk.files import sync_folder
 from claimdesk.records import Problem
 
 try:

@@ -15,8 +15,8 @@ import httpcore
 import httpx
 
 from claimdesk.capture.address import host_of, port_of
+from claimdesk.capture.order import Settings
 from claimdesk.capture.public import closed
-from claimdesk.capture.settings import Settings
 from claimdesk.errors import FetchError
 
 Resolve = Callable[[str, int], Awaitable[Sequence[str]]]

@@ -20,7 +20,7 @@ from usp.web_client.abstract_client import (
 )
 
 from claimdesk.capture import address
-from claimdesk.capture.oneline import shown
+from claimdesk.capture.reasons import shown
 from claimdesk.capture.records import Listed, Listing
 from claimdesk.errors import FetchError
 

@@ -13,8 +13,9 @@ import h11
 import httpcore
 import httpx
 
+from claimdesk import bodies
 from claimdesk.capture.connect import Budget, Transport
-from claimdesk.capture.oneline import shown
+from claimdesk.capture.reasons import shown
 from claimdesk.capture.records import Answer, Header
 from claimdesk.errors import FetchError
 
@@ -154,3 +155,19 @@ def _misspoken(error: Exception, said: str, budget: Budget) -> FetchError:
         reason = "truncated" if budget.received else "reset"
         return FetchError(reason, said, passing=True)
     return FetchError("not_http", said)
+
+
+def unpack(body: bytes, encodings: str | None, limit: int) -> bytes:
+    """The body without its Content-Encoding, or as it is where it is not what that says.
+
+    Raises FetchError where it would be larger than ``limit``.
+    """
+    plain = bodies.decode(body, encodings or "", limit)
+    if len(plain) > limit:
+        raise FetchError("bomb", f"{len(body):,} bytes unpack to more than {limit:,}")
+    return plain
+
+
+def gunzip(body: bytes, limit: int) -> bytes:
+    """The body, unpacked where it is a gzip file. Raises FetchError."""
+    return unpack(body, "gzip", limit)

@@ -4,17 +4,21 @@ In: bytes. Out: addresses with what is known of their pages, and a ``Problem`` f
 cannot be used; the rest goes on.
 """
 
+import os
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from io import StringIO
+from pathlib import Path
 
 from claimdesk.capture import address
 from claimdesk.capture.reasons import explain
+from claimdesk.days import is_day
 from claimdesk.errors import FetchError, InputError
 from claimdesk.records import Known, Problem
-from claimdesk.spreadsheet import dialect
-from claimdesk.spreadsheet.columns import PAGES
-from claimdesk.spreadsheet.table import Row, misspelt, read_table
+from claimdesk.tables import dialect, safe
+from claimdesk.tables.columns import PAGES
+from claimdesk.tables.table import Row, misspelt, read_table
 
 COLUMNS = ("url", "title", "author", "published")
 MOST_BYTES = 50_000_000
@@ -125,12 +129,56 @@ def _known(row: Row, name: str, wanted: Wanted) -> Known:
     return Known(title[:MOST_CELL] or None, author[:MOST_CELL] or None, day or None)
 
 
-def is_day(text: str) -> bool:
-    """Whether a text is a day, or a day with a time, as ISO 8601 writes it."""
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}\S*)?", text, re.ASCII):
-        return False
-    try:
-        datetime.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
+NAME = "known.csv"
+
+
+_CAP = 1_000_000_000
+
+
+class KnownFile:
+    """The file of a folder that is locked."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / NAME
+        self._kept: dict[str, Known] = {}
+        if self._path.is_file():
+            self._cut_torn_row()
+            self._read()
+
+    def add(self, pages: Mapping[str, Known]) -> None:
+        """Append what is not there yet; it is on disk when the call returns."""
+        new = {
+            url: known
+            for url, known in pages.items()
+            if known != Known() and self._kept.get(url) != known
+        }
+        if not new:
+            return
+        rows = [(url, known.title, known.author, known.published) for url, known in new.items()]
+        out = StringIO(newline="")
+        safe.write_cells(rows, COLUMNS, out)
+        text = out.getvalue()
+        with self._path.open("ab") as file:
+            if file.tell():
+                text = text.split("\r\n", 1)[1]  # the header is there
+            file.write(text.encode("utf-8"))
+            file.flush()
+            os.fsync(file.fileno())
+        self._kept |= new
+
+    def _cut_torn_row(self) -> None:
+        with self._path.open("r+b") as file:
+            size = file.seek(0, os.SEEK_END)
+            tail = max(0, size - 100_000)
+            file.seek(tail)
+            found = file.read().rfind(b"\n")
+            if found >= 0 or tail == 0:
+                file.truncate(tail + found + 1)
+
+    def _read(self) -> None:
+        table = read_table(self._path.read_bytes(), NAME, PAGES, size_cap=_CAP)
+        if isinstance(table, list):
+            return
+        for row in table.rows:
+            told = (row.get(column) or None for column in COLUMNS[1:])
+            self._kept[row.get("url")] = Known(*told)

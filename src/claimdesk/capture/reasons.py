@@ -1,6 +1,9 @@
 """Why a page could not be had: the codes, what they mean, and what to do. Pure."""
 
+import re
 from http import HTTPStatus
+
+from claimdesk.tables.safe import clean
 
 AGAIN = "Run the same command again later."
 
@@ -75,3 +78,10 @@ def explain(reason: str) -> tuple[str, str]:
     if number in ("401", "402", "403", "451"):
         return meaning, "Save the page in a browser, if you may, and put it into the corpus."
     return meaning, AGAIN
+
+
+def shown(text: str, limit: int = 120) -> str:
+    """What a stranger wrote, fit for one line of a terminal or log."""
+    text = re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]", "\ufffd", text)
+    text = clean(text)
+    return text if len(text) <= limit else text[: limit - 1] + "…"

@@ -10,7 +10,7 @@ from typing import Any
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
-from claimdesk.capture import outcome, warc
+from claimdesk.capture import records, warc
 from claimdesk.capture.records import Content, Entry
 
 
@@ -35,7 +35,7 @@ def _entry(record: Any, name: str, offset: int, end: int) -> Entry | None:
         return None
     same = record.rec_type == "revisit"
     status = _status(record)
-    what, reason, detail = outcome.judge(status, asked=same, same=same)
+    what, reason, detail = records.judge(status, asked=same, same=same)
     return Entry(
         requested,
         what,
@@ -67,4 +67,4 @@ def _content(record: Any, *, same: bool) -> Content | None:
     if not (url and date and digest):
         return None
     etag, modified = (heads and heads.get_header(name) for name in ("ETag", "Last-Modified"))
-    return outcome.content(url, date, digest, etag, modified)
+    return records.content(url, date, digest, etag, modified)

@@ -13,9 +13,9 @@ import httpx
 from protego import Protego
 
 from claimdesk.capture import address
+from claimdesk.capture.fetch import unpack
+from claimdesk.capture.order import Settings
 from claimdesk.capture.records import Visit
-from claimdesk.capture.settings import Settings
-from claimdesk.capture.unpack import unpack
 from claimdesk.errors import FetchError
 
 _AGENT = re.compile(r"^([^\S\r\n]*user-?agent[^\S\r\n]*:)([^#\r\n]*)", re.IGNORECASE | re.MULTILINE)

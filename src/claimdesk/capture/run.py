@@ -12,15 +12,14 @@ from pathlib import Path
 
 import httpx
 
-from claimdesk.capture import address, outcome, recovery, sources, warc
+from claimdesk.capture import address, records, recovery, sources, warc
 from claimdesk.capture import log as logs
 from claimdesk.capture.archive import Archive, locked
 from claimdesk.capture.connect import Transport
-from claimdesk.capture.known import KnownFile
-from claimdesk.capture.lists import Wanted
+from claimdesk.capture.fetch import unpack
+from claimdesk.capture.lists import KnownFile, Wanted
 from claimdesk.capture.order import Order
 from claimdesk.capture.records import Answer, Content, Entry, Visit
-from claimdesk.capture.unpack import unpack
 from claimdesk.capture.web import Web
 from claimdesk.errors import ClaimdeskError, FetchError, InputError, StoreError
 from claimdesk.records import Known, Problem
@@ -170,17 +169,16 @@ class _Run:
         if failure:
             if visit.answers:
                 self._archive.append(warc.records(visit.answers))
-            detail = outcome.told(failure.detail)
+            detail = records.told(failure.detail)
             return Entry(url, "failed", _now(), self._id, failure.reason, detail)
         return self._keep_page(url, visit, visit.answers[-1], last)
 
     def _keep_page(self, url: str, visit: Visit, answer: Answer, last: Content | None) -> Entry:
         digest = warc.digest_of(answer.body)
         same = bool(last and answer.body and last.digest == digest)
-        what, reason, detail = outcome.judge(answer.status, asked=answer.asked, same=same)
+        what, reason, detail = records.judge(answer.status, asked=answer.asked, same=same)
         unchanged = last if what == "unchanged" else None
-        records = warc.records(visit.answers, url, self._id, unchanged)
-        place = self._archive.append(records)
+        place = self._archive.append(warc.records(visit.answers, url, self._id, unchanged))
         if answer.url != url and self._known.get(url, Known()) != Known():
             self._known_file.add({answer.url: self._known[url]})
         return Entry(
@@ -220,8 +218,8 @@ def _content(answer: Answer, digest: str, unchanged: Content | None) -> Content:
     """Where the page's bytes are: here, or where they were before."""
     etag, modified = answer.header("etag"), answer.header("last-modified")
     if unchanged is None:
-        return outcome.content(answer.url, answer.began, digest, etag, modified)
-    return outcome.content(
+        return records.content(answer.url, answer.began, digest, etag, modified)
+    return records.content(
         unchanged.url,
         unchanged.date,
         unchanged.digest,

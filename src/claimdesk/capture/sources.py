@@ -12,12 +12,11 @@ from pebble import ProcessExpired, ProcessPool
 
 from claimdesk.capture import lists
 from claimdesk.capture.feeds import bound_memory, read_feed, read_sitemap
+from claimdesk.capture.fetch import gunzip, unpack
 from claimdesk.capture.lists import REMEDY, Wanted
 from claimdesk.capture.order import Order
-from claimdesk.capture.outcome import judge, told
 from claimdesk.capture.reasons import explain
-from claimdesk.capture.records import Listing
-from claimdesk.capture.unpack import gunzip, unpack
+from claimdesk.capture.records import Listing, judge, told
 from claimdesk.capture.web import Web
 from claimdesk.errors import FetchError
 from claimdesk.records import Problem

@@ -15,8 +15,8 @@ from typing import Any
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
+from claimdesk.capture.order import AGENT
 from claimdesk.capture.records import Answer, Content
-from claimdesk.capture.settings import AGENT
 
 REQUESTED = "Claimdesk-Requested"
 RUN = "Claimdesk-Run"

@@ -13,10 +13,9 @@ import httpx
 from claimdesk.capture import address
 from claimdesk.capture.connect import Transport
 from claimdesk.capture.fetch import fetch
-from claimdesk.capture.hosts import Hosts
-from claimdesk.capture.oneline import shown
+from claimdesk.capture.hosts import PASSING, Hosts, backoff, retry_after
+from claimdesk.capture.reasons import shown
 from claimdesk.capture.records import Answer, Content, Visit
-from claimdesk.capture.retry import PASSING, backoff, retry_after
 from claimdesk.capture.robots import Robots
 from claimdesk.errors import FetchError
 

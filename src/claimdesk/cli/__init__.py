@@ -1,4 +1,7 @@
-"""The commands, in the order in which data flows. They parse and call; no logic lives here."""
+"""The commands, in the order in which data flows. They parse and call; no logic lives here.
+
+May use: site, desk, capture, store, review, match, split, tables, ground.
+"""
 
 import os
 import sqlite3

@@ -14,7 +14,7 @@ from claimdesk.cli.options import corpus_option, counting, db_option
 if TYPE_CHECKING:
     from claimdesk.capture.records import Entry
     from claimdesk.capture.run import Summary
-    from claimdesk.capture.status import Made, PageStatus
+    from claimdesk.desk.status import Made, PageStatus
 
 FILE = click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path)
 
@@ -29,7 +29,7 @@ def _host(text: str) -> tuple[str, int | None]:
 
 
 def _agent(agent: str | None, contact: str | None) -> str:
-    from claimdesk.capture.settings import AGENT
+    from claimdesk.capture.order import AGENT
 
     whole = (agent or AGENT) + (f" (+{contact})" if contact else "")
     if not re.fullmatch(r"[A-Za-z][\x20-\x7e]{0,300}", whole):
@@ -127,9 +127,8 @@ def capture(
     command again goes on with what is missing; `claimdesk status` tells what became of each page.
     """
     from claimdesk.capture.connect import Transport
-    from claimdesk.capture.order import Order
+    from claimdesk.capture.order import Order, Settings
     from claimdesk.capture.run import capture as carry_out
-    from claimdesk.capture.settings import Settings
 
     day = since.date() if since else None
     order = Order(urls, _read(lists), feeds, sitemaps, day, recapture, limit)
@@ -202,15 +201,15 @@ def status(*, corpus: Path, db: Path, failed: bool, as_csv: bool, as_json: bool)
     Where the database is there, it also tells which captures gave no article, and why; those
     that were put into the folder, too.
     """
-    from claimdesk.capture import status as states
-    from claimdesk.export import safe_csv
+    from claimdesk.desk import status as states
+    from claimdesk.tables import safe
 
     if as_csv and as_json:
         raise click.UsageError("Take --csv or --json, not both.")
     state = states.read(corpus, db)
     shown = [p for p in state.pages if p.entry.outcome == "failed"] if failed else state.pages
     if as_csv:
-        sys.stdout.buffer.write(safe_csv.to_bytes([p.row() for p in shown], states.COLUMNS))
+        sys.stdout.buffer.write(safe.to_bytes([p.row() for p in shown], states.COLUMNS))
     elif as_json:
         found = {"counts": states.counts(state.pages), "pages": [page.row() for page in shown]}
         click.echo(json.dumps(found, ensure_ascii=False, indent=2))

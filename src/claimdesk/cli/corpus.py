@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from claimdesk import days
 from claimdesk.cli.options import claims_option, corpus_option, db_option, model_option, progress
 
 
@@ -26,7 +27,7 @@ from claimdesk.cli.options import claims_option, corpus_option, db_option, model
 )
 def build(corpus: Path, claims: Path, db: Path, model: str, workers: int) -> None:
     """Bring the database up to date with corpus/ and claims/."""
-    from claimdesk.build import Settings, build  # slow to import
+    from claimdesk.desk.build import Settings, build
 
     report = build(Settings(corpus, claims, db, workers, model), progress)
     for problem in report.problems:
@@ -89,7 +90,7 @@ def split(
         raise SystemExit(1 if problems else 0)
     texts = [path.read_text(encoding="utf-8", errors="replace") for path in files]
     for text in texts or [sys.stdin.read()]:
-        day = lines.iso_day(published)
+        day = days.iso_day(published)
         for claim in split_text(nlp, text, day, explained=explain).claims:
             row = asdict(claim)
             if not explain:
@@ -101,7 +102,7 @@ def split(
 @db_option
 def digest(db: Path) -> None:
     """Print a hash of the database's logical content."""
-    from claimdesk.store import Store
+    from claimdesk.store.database import Store
 
     with Store(db, create=False) as store:
         click.echo(store.digest())

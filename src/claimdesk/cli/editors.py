@@ -11,7 +11,7 @@ import click
 from claimdesk.cli.options import claims_option, db_option, status
 from claimdesk.errors import InputError
 from claimdesk.records import Kind
-from claimdesk.worklist_query import DELIMITERS, Order
+from claimdesk.store.worklist import DELIMITERS, Order
 
 
 class Day(click.ParamType[str]):
@@ -32,7 +32,7 @@ class Day(click.ParamType[str]):
 ONLY_OF_CLAIMS = ("search", "outlet", "kinds", "min_worth", "unreviewed", "due", "conflicts")
 
 if TYPE_CHECKING:
-    from claimdesk.desk import Outcome
+    from claimdesk.desk.imports import Outcome
 
 SHOWN = 50
 """Rows of which an import shows what changes."""
@@ -112,9 +112,9 @@ def worklist(
     filled in nor shown.
     """
     from claimdesk.review import Eyes, guide
-    from claimdesk.store import Store
-    from claimdesk.worklist_query import Dialect, Wanted, read_verdicts, to_csv
-    from claimdesk.worklist_query import worklist as listed
+    from claimdesk.store.database import Store
+    from claimdesk.store.worklist import Dialect, Wanted, read_verdicts, to_csv
+    from claimdesk.store.worklist import worklist as listed
 
     if columns:
         with Store(db, create=False) as store:
@@ -170,8 +170,8 @@ def links(db: Path, decided: bool, limit: int | None, output: Path | None) -> No
     Fill in relation (same, variant, contradicts, different; __clear__ takes a decision back), by
     and note, and bring the file back with `claimdesk import`.
     """
-    from claimdesk.linking import listed
-    from claimdesk.store import Store
+    from claimdesk.desk.decisions import listed
+    from claimdesk.store.database import Store
 
     with Store(db, create=False) as store:
         raw = listed(store, decided=decided, limit=limit)
@@ -204,17 +204,19 @@ def import_(
 
     Shows what changes, row by row; on a terminal it asks before it writes.
     """
-    from claimdesk import linking
-    from claimdesk.desk import import_file
+    from claimdesk.desk import decisions
+    from claimdesk.desk.imports import import_file
     from claimdesk.errors import InputError
-    from claimdesk.store import Store
+    from claimdesk.store.database import Store
 
     ask = not (yes or dry_run) and sys.stdin.isatty() and sys.stdout.isatty()
     failed = False
     with Store(db, create=False) as store:
         for file in files:
-            if file.is_file() and linking.is_list_of_links(_beginning(file)):
-                done = linking.import_file(store, file, claims, reviewer=reviewer, dry_run=dry_run)
+            if file.is_file() and decisions.is_list_of_links(_beginning(file)):
+                done = decisions.import_file(
+                    store, file, claims, reviewer=reviewer, dry_run=dry_run
+                )
                 for line in done.messages:
                     click.echo(line, err=True)
                 click.echo(f"{file}: {done.summary}" if len(files) > 1 else done.summary)
@@ -275,8 +277,8 @@ def undo(
     IMPORT is its id or the name of its file in the claims folder, or the beginning of either.
     Reviews that somebody has superseded since stay as they are and are listed.
     """
-    from claimdesk.desk import undo_import
-    from claimdesk.store import Store
+    from claimdesk.desk.undo import undo_import
+    from claimdesk.store.database import Store
 
     with Store(db, create=False) as store:
         outcome = undo_import(

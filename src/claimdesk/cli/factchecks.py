@@ -20,8 +20,8 @@ def factchecks(files: tuple[Path, ...], db: Path, claims: Path, dry_run: bool) -
     Reads schema.org ClaimReview in saved pages (JSON-LD, microdata), the Data Commons feed, answers
     of Google's Fact Check Tools, JSON lines, and CSV with a column claim.
     """
-    from claimdesk.factchecks import import_files
-    from claimdesk.store import Store
+    from claimdesk.desk.factchecks import import_files
+    from claimdesk.store.database import Store
 
     with Store(db, create=False) as store, status():
         outcome = import_files(store, files, claims, dry_run=dry_run)

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from claimdesk.cli.options import db_option, progress
+from claimdesk.desk.find import as_json as answer
 from claimdesk.errors import InputError
 
 if TYPE_CHECKING:
-    from claimdesk.finding import Found, FoundCheck, FoundClaim
+    from claimdesk.store.search import Found, FoundCheck, FoundClaim
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -62,17 +63,17 @@ def find(
             raise click.UsageError("--jsonl writes JSON already; leave out --json.")
         _batch(questions, collection, text, limit, semantic=semantic)
         return
-    from claimdesk import finding
-    from claimdesk.meaning import load
-    from claimdesk.store import Store
+    from claimdesk.match.meaning import load
+    from claimdesk.store import search
+    from claimdesk.store.database import Store
 
     encoder = load() if semantic else None
     with Store(db, create=False) as store:
         if encoder:
-            finding.prepare(store.db.conn, encoder, progress)
-        found = finding.find(store.db.conn, text, limit or finding.LIMIT, encoder)
+            search.prepare(store.db.conn, encoder, progress)
+        found = search.find(store.db.conn, text, limit or search.LIMIT, encoder)
     if as_json:
-        click.echo(json.dumps(finding.as_json(text, found), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(answer(text, found), ensure_ascii=False, indent=2))
     else:
         _show(found)
 
@@ -80,8 +81,8 @@ def find(
 def _batch(
     questions: Path, collection: Path, out: str, limit: int | None, *, semantic: bool
 ) -> None:
-    from claimdesk.collection import LIMIT, ask_all
-    from claimdesk.meaning import load
+    from claimdesk.desk.collection import LIMIT, ask_all
+    from claimdesk.match.meaning import load
 
     encoder = load() if semantic else None
     with _written(out) as file:

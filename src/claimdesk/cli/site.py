@@ -30,7 +30,7 @@ secret_option = click.option(
 def serve(db: Path, claims: Path, host: str, port: int, metadata: Path, secret: str | None) -> None:
     """Serve the database: pages for readers and editors, tables and SQL for researchers."""
     from claimdesk.site.serve import Settings, serve
-    from claimdesk.store import Store
+    from claimdesk.store.database import Store
 
     Store(db, create=False).db.close()
     found = metadata if metadata.exists() else None
@@ -52,10 +52,10 @@ def serve(db: Path, claims: Path, host: str, port: int, metadata: Path, secret: 
 def token(editor: str, db: Path, days: int, metadata: Path, secret: str | None) -> None:
     """Print a token by which a script may import as EDITOR, who stands in the metadata."""
     from claimdesk.errors import InputError
-    from claimdesk.site import access
-    from claimdesk.site.secret import keep_secret
+    from claimdesk.site.editing import access
+    from claimdesk.site.editing.secret import keep_secret
+    from claimdesk.site.editing.tokens import make_token
     from claimdesk.site.serve import read_metadata
-    from claimdesk.site.tokens import make_token
 
     content = read_metadata(metadata if metadata.exists() else None) or {}
     known = access.read_editors((content.get("plugins") or {}).get(access.PLUGIN)).names

@@ -1,9 +1,12 @@
-"""Claims → links: which claims say the same, which drift apart, which contradict. Pure."""
+"""Claims → links: which claims say the same, which drift apart, which contradict;
+a question → what answers it, with evidence. Pure.
 
-from claimdesk.gates import Gates, compare
+May use: gates, split.quantities, split.dates, split.words, ground.
+"""
+
+from claimdesk.gates.differences import Gates, compare
 from claimdesk.match.near import Batch, Matchable, judge, links, relate
-from claimdesk.match.relate import Relation, relation
-from claimdesk.match.words import content, key
+from claimdesk.match.relate import Relation, content, key, relation
 
 __all__ = [
     "Batch",

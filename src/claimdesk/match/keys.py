@@ -10,7 +10,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from claimdesk import vocabulary as words
+from claimdesk.gates import vocabulary as words
 from claimdesk.split.quantities import MAGNITUDES, NUMBER_WORDS
 
 Words = NDArray[np.uint32]

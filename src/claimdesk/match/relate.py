@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
-from claimdesk.gates import LONGEST, Facts, Gates, Pairing, differences, pair, read
-from claimdesk.match.order import moved
-from claimdesk.match.tails import Trimmed, trim
+from claimdesk.gates.differences import LONGEST, Facts, Gates, Pairing, differences, pair, read
+from claimdesk.gates.order import moved
+from claimdesk.gates.spelling import respelt
+from claimdesk.gates.tails import Trimmed, trim
+from claimdesk.gates.wording import Wording
 from claimdesk.records import Relation as Name
-from claimdesk.spelling import respelt
 from claimdesk.text import normalise
-from claimdesk.wording import Wording
 
 SHARED = 0.6
 """The least share of their words of meaning that two claims have in common, if any differ."""
@@ -145,3 +145,13 @@ def _words(a: Wording, b: Wording, pairing: Pairing, trimmed: Trimmed | None) ->
 def same_text(a: str, b: str) -> bool:
     """Whether two texts are the same but for case, white space and punctuation at the end."""
     return normalise(a) == normalise(b)
+
+
+def key(text: str) -> str:
+    """What is compared as a string: words of meaning in alphabetical order, figures left out."""
+    return " ".join(sorted(read(text).content))
+
+
+def content(text: str) -> frozenset[str]:
+    """The words that carry meaning, stemmed."""
+    return frozenset(read(text).content)

@@ -3,9 +3,10 @@
 No SQL, no file access, no clock. The editors' loop: ``worklist_rows`` goes out, ``read_table``
 and ``plan`` bring it in, ``journal_rows`` keep it; a build reads them with ``read_journal``,
 orders them with ``replay`` and finds their claims with ``place``.
+
+May use: gates, tables, ground.
 """
 
-from claimdesk.review.anchor import Claims, Finder, KnownClaim
 from claimdesk.review.changes import Change, Plan
 from claimdesk.review.conflicts import Conflict
 from claimdesk.review.draft import Defaults
@@ -19,9 +20,9 @@ from claimdesk.review.journal import (
     read_journal,
     replay,
 )
-from claimdesk.review.mending import rejects
+from claimdesk.review.known import Claims, Finder, KnownClaim
 from claimdesk.review.place import Place, place, reanchor, stays
-from claimdesk.review.planner import plan
+from claimdesk.review.planner import plan, rejects
 from claimdesk.review.worklist import Eyes, Listed, Worklist, worklist_rows
 
 __all__ = [

@@ -13,7 +13,6 @@ import numpy as np
 from rapidfuzz import fuzz
 
 from claimdesk.records import AnchorPoint
-from claimdesk.review.anchor import KnownClaim, same_words
 from claimdesk.review.gates import (
     differences,
     joined,
@@ -22,6 +21,7 @@ from claimdesk.review.gates import (
     respelt,
     swallowed,
 )
+from claimdesk.review.known import KnownClaim, same_words
 from claimdesk.review.wording import Wording, wording
 from claimdesk.text import normalise
 

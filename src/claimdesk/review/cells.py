@@ -13,12 +13,12 @@ from typing import cast, get_args
 
 from rapidfuzz import fuzz, process
 
+from claimdesk.addresses import private_fault, url_fault, whole
+from claimdesk.days import day_number, fault, readings
 from claimdesk.records import Category, Problem, Source, SourceStatus, Stage, Stance
-from claimdesk.review.addresses import private_fault, url_fault, whole
-from claimdesk.review.dates import day_number, fault, readings
-from claimdesk.spreadsheet import lossy
-from claimdesk.spreadsheet.columns import SOURCE_COLUMNS
-from claimdesk.spreadsheet.table import Row, shorten
+from claimdesk.tables import lossy
+from claimdesk.tables.columns import SOURCE_COLUMNS
+from claimdesk.tables.table import Row, shorten
 
 CLEAR = "__clear__"
 LINE_CAP = 200

@@ -5,7 +5,7 @@ from typing import Literal
 
 from claimdesk.records import Problem, Review
 from claimdesk.review.conflicts import Conflict
-from claimdesk.spreadsheet.table import Row
+from claimdesk.tables.table import Row
 
 Status = Literal["new", "changed", "withdrawn", "unchanged"]
 

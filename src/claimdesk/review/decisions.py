@@ -9,14 +9,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, cast, get_args
 
-from claimdesk.export.safe_csv import clean
+from claimdesk.days import days_after
 from claimdesk.records import AnchorPoint, Problem, Relation
-from claimdesk.review.anchor import Finder, KnownClaim, fits
 from claimdesk.review.cells import Cells, choice_cell, cleared, date_cell, name_cell, text_cell
-from claimdesk.review.dates import days_after
 from claimdesk.review.draft import Defaults
-from claimdesk.spreadsheet.columns import LINK_ANCHORS, LINK_COLUMNS
-from claimdesk.spreadsheet.table import Row, Table
+from claimdesk.review.known import Finder, KnownClaim, fits
+from claimdesk.tables.columns import LINK_ANCHORS, LINK_COLUMNS
+from claimdesk.tables.safe import clean
+from claimdesk.tables.table import Row, Table
 from claimdesk.text import make_id, normalise
 
 PATTERN = "links-*.csv"

@@ -6,9 +6,8 @@ A blank cell says what the base says. What cannot be understood becomes a proble
 from dataclasses import dataclass, replace
 from typing import cast
 
-from claimdesk.export.safe_csv import clean
+from claimdesk.days import days_after
 from claimdesk.records import AnchorPoint, Review, Stage
-from claimdesk.review.anchor import KnownClaim
 from claimdesk.review.cells import (
     STAGES,
     Cells,
@@ -19,8 +18,9 @@ from claimdesk.review.cells import (
     sources,
     text_cell,
 )
-from claimdesk.review.dates import days_after
+from claimdesk.review.known import KnownClaim
 from claimdesk.review.scale import Scale, fold
+from claimdesk.tables.safe import clean
 
 TEXT_CAP = 1_000_000
 """Characters of a review with its sources."""

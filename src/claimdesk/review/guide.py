@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from claimdesk.review.cells import CLEAR, STAGES, STANCES
 from claimdesk.review.scale import Scale
-from claimdesk.spreadsheet.columns import ALIASES, ECHO_COLUMNS, EDITOR_COLUMNS
+from claimdesk.tables.columns import ALIASES, ECHO_COLUMNS, EDITOR_COLUMNS
 
 MEANINGS = {
     "claim_id": "which claim; leave it as it is (in a list of orphans: fill in where it belongs)",

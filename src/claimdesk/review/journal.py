@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import cast
 
+from claimdesk.addresses import url_fault
 from claimdesk.records import (
     AnchorPoint,
     Problem,
@@ -20,12 +21,11 @@ from claimdesk.records import (
     Stage,
     Stance,
 )
-from claimdesk.review.addresses import url_fault
 from claimdesk.review.cells import STAGES, STANCES, STATUSES, Cells, slot, slots, source_slots
 from claimdesk.review.history import review_id
 from claimdesk.review.scale import Scale
-from claimdesk.spreadsheet.columns import SOURCE_COLUMNS
-from claimdesk.spreadsheet.table import Table
+from claimdesk.tables.columns import SOURCE_COLUMNS
+from claimdesk.tables.table import Table
 
 PATTERN = "reviews-*.csv"
 """The journals in ``claims/``; their names sort by time."""

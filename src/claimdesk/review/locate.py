@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz
 
 from claimdesk.records import Review
-from claimdesk.review.anchor import LIKE, Finder, KnownClaim, agree, fits
 from claimdesk.review.cells import Cells
-from claimdesk.spreadsheet.table import shorten
+from claimdesk.review.known import LIKE, Finder, KnownClaim, agree, fits
+from claimdesk.tables.table import shorten
 from claimdesk.text import normalise
 
 SEARCHES = 200

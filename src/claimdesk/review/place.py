@@ -15,8 +15,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from claimdesk.records import Anchor, AnchorPoint, Review
-from claimdesk.review.anchor import KnownClaim, same_words
 from claimdesk.review.assign import Match, Pool, Wanted, assign
+from claimdesk.review.known import KnownClaim, same_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,17 +18,18 @@ from dataclasses import dataclass, field, replace
 
 from claimdesk.records import Review
 from claimdesk.review import conflicts
-from claimdesk.review.anchor import Finder, KnownClaim
 from claimdesk.review.cells import Cells, name_cell, slots
 from claimdesk.review.changes import Change, Plan, Status
 from claimdesk.review.conflicts import Conflict
 from claimdesk.review.draft import Defaults, Drafter, bounded
 from claimdesk.review.history import Ledger, content, same_person, with_id
+from claimdesk.review.known import Finder, KnownClaim
 from claimdesk.review.locate import Locator
 from claimdesk.review.scale import Scale
 from claimdesk.review.stages import alone, refuse_stage, replaces
-from claimdesk.spreadsheet.columns import REVIEWS
-from claimdesk.spreadsheet.table import Row, Table
+from claimdesk.tables.columns import RESOLVE_COLUMNS, REVIEWS
+from claimdesk.tables.safe import clean
+from claimdesk.tables.table import Row, Table
 
 MENTIONED = 10
 """Rows that one warning names."""
@@ -286,3 +287,37 @@ def _once(orphan: Review) -> KnownClaim:
 
 def _unchanged(cells: Cells, claim: KnownClaim, review: Review) -> Change:
     return Change(cells.row.number, claim.id, claim.text, "unchanged", review, review)
+
+
+def rejects(table: Table, done: Plan) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+    """Header and cells of the rows to mend, as they came, for ``safe_csv.write_cells``.
+
+    Where a row is in conflict, the other review stands in columns of its own, with an empty one
+    for the decision.
+    """
+    told = {c.row: _theirs(c) for c in done.conflicts if not c.here}
+    added = [name for name in RESOLVE_COLUMNS if told and name not in table.columns]
+    names = [*table.columns, *added]
+    header = tuple(clean(cell) for cell in (*table.header, *added))
+    width = len(table.header)
+    rows = []
+    for row in done.rejected_rows:
+        cells = [clean(cell) for cell in row.cells]
+        if names != list(table.columns) or row.number in told:
+            kept = [*cells[:width], *[""] * (len(names) - len(cells[:width]))]
+            theirs = told.get(row.number, {})
+            kept = [theirs.get(name or "", cell) for name, cell in zip(names, kept, strict=True)]
+            cells = [*kept, *cells[width:]]  # cells beyond the header stay beyond it
+        rows.append(tuple(cells))
+    return header, rows
+
+
+def _theirs(conflict: Conflict) -> dict[str, str]:
+    review = conflict.theirs
+    return {
+        "conflict_with": review.id,
+        "their_verdict": clean(review.label),
+        "their_rationale": clean(review.rationale or ""),
+        "their_reviewer": clean(review.reviewer),
+        "decision": "",
+    }

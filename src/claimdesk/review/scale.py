@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from rapidfuzz import fuzz, process
 
 from claimdesk.records import Problem
-from claimdesk.spreadsheet.table import Row, Table, shorten
+from claimdesk.tables.table import Row, Table, shorten
 from claimdesk.text import normalise
 
 FIELDS = ("id", "label", "rating", "definition", "maps_from")

@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from claimdesk.errors import InputError
-from claimdesk.export.safe_csv import clean
 from claimdesk.records import Review
 from claimdesk.review.cells import LINE_CAP
 from claimdesk.review.draft import Defaults
 from claimdesk.review.history import with_id
-from claimdesk.spreadsheet.table import CELL_CAP
+from claimdesk.tables.safe import clean
+from claimdesk.tables.table import CELL_CAP
 
 REASON_CAP = 1_000
 """Characters of a reason."""

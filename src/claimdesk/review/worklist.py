@@ -19,16 +19,11 @@ and no other. Imported again without a change, the rows do nothing.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from claimdesk.export.safe_csv import clean
 from claimdesk.records import Review
 from claimdesk.review.history import current
 from claimdesk.review.journal import source_cells, source_columns
-from claimdesk.spreadsheet.columns import (
-    DATA_ECHOES,
-    ECHO_COLUMNS,
-    EDITOR_COLUMNS,
-    SOURCE_COLUMNS,
-)
+from claimdesk.tables.columns import DATA_ECHOES, ECHO_COLUMNS, EDITOR_COLUMNS, SOURCE_COLUMNS
+from claimdesk.tables.safe import clean
 
 CELL_ROOM = 32_767
 """UTF-16 units that a cell of a spreadsheet holds; it cuts off the rest without a word."""

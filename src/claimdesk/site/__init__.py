@@ -1,22 +1,17 @@
-"""The Datasette plugin: hooks only; the pages are in ``views``, the SQL in the modules it names."""
+"""The Datasette plugin: hooks only; the pages are in ``views``, the SQL in ``store``.
+
+May use: desk, store, gates, match, review, tables, ground.
+"""
 
 import sqlite3
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
-from claimdesk.site import (
-    access,
-    body,
-    cells,
-    find,
-    functions,
-    importing,
-    tokens,
-    views,
-    words,
-    worklist,
-)
+from claimdesk import addresses
+from claimdesk.site import find, functions, views, worklist
+from claimdesk.site.editing import access, body, importing, tokens
 from claimdesk.site.host import App, Datasette, Reply, Request, hookimpl
+from claimdesk.site.pages import cells, words
 
 Links = list[dict[str, str]]
 
@@ -52,7 +47,7 @@ def prepare_jinja2_environment(env: Any) -> None:
         day=words.day,
         count_of=words.count,
         figure=words.figure,
-        host_of=words.host,
+        host_of=addresses.host,
         before=words.before,
         after=words.after,
     )

@@ -6,7 +6,7 @@ They read plain texts by rules, without the parser, at most 2,000 characters of 
 import sqlite3
 from collections.abc import Callable
 
-from claimdesk.find import facts
+from claimdesk.match import facts
 
 Value = str | int | float | bytes | None
 

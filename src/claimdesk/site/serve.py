@@ -13,8 +13,8 @@ from datasette.app import Datasette
 from datasette.utils import BadMetadataError, parse_metadata
 
 from claimdesk.errors import InputError, StoreError
-from claimdesk.site import access, imports
-from claimdesk.site.secret import keep_secret
+from claimdesk.site.editing import access, imports
+from claimdesk.site.editing.secret import keep_secret
 
 SETTINGS = {
     "default_page_size": 50,

@@ -1,14 +1,15 @@
 """The pages: each takes a request, reads the database and fills a template."""
 
-from claimdesk.site import reviewing, reviews
-from claimdesk.site.claim import claim_page, moved_to
-from claimdesk.site.front import front_page
+from claimdesk.site.editing import reviewing
+from claimdesk.site.editing.importing import for_editors
+from claimdesk.site.editing.review_form import Form
 from claimdesk.site.host import Database, Datasette, Reply, Request
-from claimdesk.site.importing import for_editors
 from claimdesk.site.page import answer, in_time, open_database
-from claimdesk.site.reading import reading
-from claimdesk.site.review_form import Form
-from claimdesk.site.search import search
+from claimdesk.site.pages import reviews
+from claimdesk.site.pages.claim import claim_page, moved_to
+from claimdesk.site.pages.front import front_page
+from claimdesk.site.pages.reading import reading
+from claimdesk.site.pages.search import search
 
 
 @in_time

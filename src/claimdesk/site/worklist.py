@@ -15,7 +15,7 @@ from claimdesk.errors import InputError
 from claimdesk.records import Kind
 from claimdesk.site.host import Datasette, Reply, Request
 from claimdesk.site.page import open_database
-from claimdesk.worklist_query import DELIMITERS, Dialect, Order, Wanted, to_csv, worklist
+from claimdesk.store.worklist import DELIMITERS, Dialect, Order, Wanted, to_csv, worklist
 
 LIMIT = 50
 """Claims, where nobody says how many."""

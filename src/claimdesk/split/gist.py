@@ -259,4 +259,6 @@ def _cut(style: Style, kept: list[int], instead: Mapping[int, str] | None) -> st
         whole = p.heads[i] <= i or p.heads[i] in kept[:n]
         if p.tags[i] not in _DANGLING and whole and p.words[i][-1].isalnum():
             best = n + 1
+    if best == 1 < len(kept) and kept[0] in style.separators:  # a comma alone is no beginning
+        return _cut(style, kept[1:], instead)
     return _line(style, kept[:best], instead)[: LIMIT - 1].rstrip(" ,;:") + _ELLIPSIS

@@ -2,23 +2,12 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from datetime import date
 from typing import Any, TextIO
 
 from spacy.language import Language
 
-from claimdesk.errors import InputError
 from claimdesk.records import Claim, Problem, Span, Split
 from claimdesk.split.pipeline import split_text
-
-
-def iso_day(text: str | None) -> str | None:
-    """A publication date as given by a user; raises InputError where it is none."""
-    try:
-        return date.fromisoformat(text[:10]).isoformat() if text else None
-    except ValueError:
-        raise InputError(f"{text!r} is not a date. Write it as 2026-11-22.") from None
-
 
 MEANT = frozenset({"pronoun", "name", "likely"})
 """Resolutions whose meaning belongs to the claim; "this system" says enough by itself."""

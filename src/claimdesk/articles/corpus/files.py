@@ -1,0 +1,77 @@
+"""Which files of the folder are read, and as what.
+
+Hidden files and folders are left out, and so are files that describe a folder (``README.md``,
+``README.txt``), what ``claimdesk capture`` logs beside its archives in ``captures/``, and
+whatever a link leads to outside the corpus.
+"""
+
+import os
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from claimdesk.articles.corpus.media import BY_SUFFIX
+
+Form = Literal["page", "lines", "archive", "wacz"]
+
+_FORMS: dict[str, Form] = {
+    **dict.fromkeys(BY_SUFFIX, "page"),
+    ".jsonl": "lines",
+    ".warc": "archive",
+    ".arc": "archive",
+}
+_PACKED = ".gz"
+_OTHERS: dict[str, Form] = {".wacz": "wacz", ".warc.zst": "archive"}
+LIST_NAME = "captures.csv"
+CAPTURES = "captures/"
+"""Where ``claimdesk capture`` writes: archives, and lists that are no captures."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A file: its name below the corpus with slashes, and how it is read."""
+
+    name: str
+    path: Path
+    form: Form
+    suffix: str
+    """The ending that tells the form, in lower case, without ``.gz``."""
+    packed: bool
+
+
+def entries(corpus: Path, left: Counter[str]) -> list[Entry]:
+    """Everything that is read, sorted by name; ``left`` counts other files by their ending."""
+    root = corpus.resolve()
+    found = []
+    for folder, folders, names in os.walk(corpus, followlinks=False):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for file_name in names:
+            path = Path(folder, file_name)
+            entry = _entry(path.relative_to(corpus).as_posix(), path)
+            if entry is None and not _describes(path.relative_to(corpus).as_posix()):
+                left[f"{path.suffix.lower()[:20] or 'nameless'} file"] += 1
+            elif entry and path.is_file() and path.resolve().is_relative_to(root):
+                found.append(entry)
+    return sorted(found, key=lambda entry: entry.name)
+
+
+def _describes(name: str) -> bool:
+    """Whether a file is about the folder, or hidden, and so not meant to be read."""
+    last = name.rsplit("/", 1)[-1].lower()
+    return last.startswith((".", "readme.")) or name == LIST_NAME or name.startswith(CAPTURES)
+
+
+def _entry(name: str, path: Path) -> Entry | None:
+    lower = path.name.lower()
+    if lower.startswith((".", "readme.")):
+        return None
+    for suffix, form in _OTHERS.items():
+        if lower.endswith(suffix):
+            return Entry(name, path, form, suffix, packed=False)
+    plain = lower.removesuffix(_PACKED)
+    suffix = Path(plain).suffix
+    form_ = _FORMS.get(suffix)
+    if form_ is None or (form_ == "lines" and name.startswith(CAPTURES)):
+        return None
+    return Entry(name, path, form_, suffix, packed=plain != lower)

@@ -1,0 +1,37 @@
+"""Where the bytes of one capture lie, and how a worker gets them again."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from claimdesk.articles.corpus.arc import read_arc_record
+from claimdesk.articles.corpus.lines import read_line
+from claimdesk.articles.corpus.saved import read_page
+from claimdesk.articles.corpus.source import Source
+from claimdesk.articles.corpus.warc import read_record
+from claimdesk.bodies import MOST_BYTES, decode
+
+Form = Literal["page", "packed_page", "line", "warc", "arc"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A capture in a file: ``offset`` counts from where ``source`` begins."""
+
+    form: Form
+    source: Source
+    offset: int = 0
+
+
+def read_bytes(place: Place) -> bytes:
+    """The document, all codings undone; cut behind the size at which it is too large anyway.
+
+    Raises OSError where the file is not what it was when the corpus was scanned.
+    """
+    if place.form in ("page", "packed_page"):
+        return read_page(place.source.path, packed=place.form == "packed_page")
+    with place.source.open() as file:
+        if place.form == "line":
+            return read_line(file, place.offset)
+        read = read_record if place.form == "warc" else read_arc_record
+        head, body = read(file, place.offset)
+    return decode(body, head.content_encoding, MOST_BYTES)

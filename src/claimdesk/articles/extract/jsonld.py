@@ -1,0 +1,96 @@
+"""What a page says about itself in JSON-LD: its nodes, and the one about its article. Pure."""
+
+import html
+import json
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from claimdesk.text import clean_line, normalise
+
+Json = dict[str, Any]
+
+_ARTICLE_TYPE = re.compile(r"(?:Article|BlogPosting|Report|SocialMediaPosting)$")
+_OTHER_PAGES = {
+    "itemListElement", "hasPart", "isPartOf", "blogPost", "blogPosts", "liveBlogUpdate", "mentions",
+    "citation", "comment", "review", "relatedLink", "mainEntityOfPage", "significantLink", "video",
+}  # fmt: skip
+_MOST_NODES = 5_000
+_MOST_CHARACTERS = 2_000_000
+LONGEST = 2_000
+"""Characters of any one value; some patterns are slow on longer ones."""
+
+
+def nodes(tree: Any) -> list[Json]:
+    """Every object of a page's JSON-LD that speaks of this page, none of those it merely lists."""
+    return list(_nodes(_documents(tree)))
+
+
+def _documents(tree: Any) -> Iterator[object]:
+    left = _MOST_CHARACTERS
+    for script in tree.iter("script"):
+        if (script.get("type") or "").casefold().startswith("application/ld+json"):
+            text = (script.text or "").strip()
+            left -= len(text)
+            if left < 0:
+                return
+            text = re.sub(r"^(?:<!--|//<!\[CDATA\[)", "", text)
+            text = text.removesuffix("-->").removesuffix("//]]>")
+            try:
+                yield json.loads(text.strip().rstrip(";"), strict=False)
+            except (ValueError, RecursionError):
+                continue
+
+
+def _nodes(documents: Iterable[object]) -> Iterator[Json]:
+    queue = list(documents)
+    for seen, value in enumerate(queue):
+        if seen > _MOST_NODES:
+            return
+        if isinstance(value, dict):
+            yield value
+            queue.extend(
+                inner
+                for key, inner in value.items()
+                if key not in _OTHER_PAGES and isinstance(inner, dict | list)
+            )
+        elif isinstance(value, list):
+            queue.extend(inner for inner in value[:_MOST_NODES] if isinstance(inner, dict | list))
+
+
+def types(node: Json) -> set[str]:
+    """The names of a node's types, without their addresses."""
+    return {str(name)[:LONGEST].rsplit("/", 1)[-1] for name in listed(node.get("@type"))}
+
+
+def listed(value: object) -> list[object]:
+    """A value as a list; a list is cut to what any page needs."""
+    return value[:_MOST_NODES] if isinstance(value, list) else [value]
+
+
+def line(value: object) -> str:
+    """A JSON value as a line of text, entities and tags taken out; empty for anything but text."""
+    if not isinstance(value, str):
+        return ""
+    return clean_line(without_tags(html.unescape(value[:LONGEST])))
+
+
+def without_tags(text: str) -> str:
+    """A field's text without scripts and tags that somebody wrote into it."""
+    if "<" not in text:
+        return text
+    text = re.sub(
+        r"<(script|style)\b[^<]{0,2000}(?:</\1\s{0,9}>|$)", " ", text, flags=re.IGNORECASE
+    )
+    return re.sub(r"</?[a-zA-Z!?][^<>]{0,500}(?:>|$)", "", text)
+
+
+def main_article(found: list[Json], own: list[str]) -> Json:
+    """The node that describes the page's article: the one titled like the page, or the only one."""
+    articles = [node for node in found if any(map(_ARTICLE_TYPE.search, types(node)))]
+    titles = {normalise(title) for title in own if title}
+    for node in articles:
+        if normalise(line(node.get("headline"))) in titles:
+            return node
+    headlines = {normalise(line(node.get("headline"))) for node in articles}
+    return articles[0] if articles and len(headlines) < 4 else {}

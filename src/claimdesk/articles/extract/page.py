@@ -1,0 +1,229 @@
+"""One capture → its article, or the reason why there is none. Pure.
+
+In: the bytes of a capture and its record. Out: an ``Article`` whose text is clean paragraphs with
+one blank line between them, or a ``Rejection``. Any bytes give one of the two; time and memory are
+bounded from outside (``engines``). Nothing is fetched, and no page leaves a trace in the next.
+
+Kept: headings, paragraphs, list items, quotations and table rows, each a paragraph of its own, and
+the standfirst. Left out: the title (it has its own field), captions, embedded posts, comments,
+related links and promotion.
+"""
+
+import re
+from contextlib import suppress
+from dataclasses import replace
+from typing import Any
+
+from lxml import etree
+from lxml import html as lxml_html
+
+from claimdesk.addresses import choose_url, clean_url
+from claimdesk.articles.extract import archive, dates, names, shape, shown
+from claimdesk.articles.extract.boilerplate import closes, is_furniture
+from claimdesk.articles.extract.maintext import MOST_TEXT, Block, agreement, main_text
+from claimdesk.articles.extract.metadata import Metadata, read_metadata
+from claimdesk.articles.extract.plain import (
+    clean_words,
+    count_words,
+    is_binary,
+    is_data,
+    split_long,
+    split_paragraphs,
+    tell_language,
+)
+from claimdesk.articles.extract.rejection import (
+    FEWEST_WORDS,
+    has_paywall,
+    judge_page,
+    judge_status,
+    judge_text,
+)
+from claimdesk.bodies import MOST_BYTES
+from claimdesk.encoding import decode
+from claimdesk.records import Article, Capture, Rejection
+from claimdesk.text import clean_line, normalise
+
+_TOO_LONG = Rejection("too_large", f"more than {MOST_TEXT:,} characters of text: no article")
+_MOST_SEARCHED = 2_000_000
+"""Characters of a page whose date is looked for all over."""
+
+_TITLE_CHARACTERS = 250
+_TEASER_WORDS = 40
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
+_TAG = re.compile(r"<(?:[/!]?[a-z]|!--)[^<>]*>", re.IGNORECASE)
+
+
+def extract(raw: bytes, capture: Capture) -> Article | Rejection:
+    """The article in the bytes of a capture, or why there is none."""
+    if max(len(raw), capture.bytes) > MOST_BYTES:
+        return Rejection("too_large", f"larger than {MOST_BYTES // 1_000_000} MB")
+    if rejection := judge_status(capture.status):
+        return rejection
+    if not raw.strip():
+        return Rejection("empty", "no text at all")
+    if is_binary(raw):
+        return Rejection("not_text", "not text: a picture, an archive or the like")
+    try:
+        return _read(decode(raw, capture.charset), capture)
+    except Exception as error:  # libraries fail on hostile pages in more ways than they name
+        return Rejection("unreadable", f"{type(error).__name__} while reading the page")
+
+
+def _read(text: str, capture: Capture) -> Article | Rejection:
+    if is_data(text):
+        return Rejection("not_text", "data for machines (JSON, a feed, a sitemap), no page")
+    plain = capture.media_type == "text/plain" or not _TAG.search(text)
+    found = _from_text(text, capture) if plain else _from_html(text, capture)
+    if isinstance(found, Article) and len(found.text) > MOST_TEXT:
+        return _TOO_LONG
+    return found
+
+
+def _from_text(text: str, capture: Capture) -> Article | Rejection:
+    """A plain text: its first line is the title, unless it is too long to be one."""
+    if len(text) > 2 * MOST_TEXT:
+        return _TOO_LONG
+    lines = text.strip().splitlines()
+    title = next((line for raw in lines if (line := clean_words(raw))), "")
+    first = next((number for number, raw in enumerate(lines) if clean_words(raw)), 0)
+    paragraphs = split_paragraphs("\n".join(lines[first + 1 :]))
+    if not paragraphs or len(title) > _TITLE_CHARACTERS:
+        paragraphs = [title, *paragraphs] if title else []
+        title = _shorten(title)
+    cleaned = [words for one in paragraphs if (words := clean_words(one))]
+    body = "\n\n".join(part for one in cleaned for part in split_long(one))
+    if rejection := judge_text(body):
+        return rejection
+    url, language = clean_url(capture.url), tell_language(body)
+    return _with_known(Article(title, body, "plain", url, language=language), capture)
+
+
+def _from_html(text: str, capture: Capture) -> Article | Rejection:
+    text = shape.bare(archive.without_inserts(text))
+    tree = _parse(text)
+    if tree is None:
+        return Rejection("empty", "no element in the page")
+    if archive.drop_banners(tree):
+        text = etree.tostring(tree, encoding="unicode", method="html")
+    measured = shape.measure(tree)
+    meta = read_metadata(tree, capture.captured_at)
+    blocks, method = main_text(tree, text, measured)
+    if sum(len(words) for _, words in blocks) > 2 * MOST_TEXT:
+        return _TOO_LONG
+    title = meta.title or next((words for kind, words in blocks if kind == "head"), None)
+    paragraphs = _paragraphs(blocks, meta, title)
+    if measured.depth > shape.MOST_DEPTH and sum(map(count_words, paragraphs)) < FEWEST_WORDS:
+        return Rejection("too_deep", f"tags nested {measured.depth} deep and more, and no text")
+    if standfirst := _standfirst(tree, meta, paragraphs):
+        paragraphs.insert(0, standfirst)
+    url = choose_url(capture.url, meta.canonical)
+    if rejection := judge_page(tree, meta, url, title or "", paragraphs):
+        return rejection
+    confidence = agreement(paragraphs, text, measured) if method == "trafilatura" else None
+    found = Article(
+        title=_shorten(title or paragraphs[0]),
+        text="\n\n".join(paragraphs),
+        method=method,
+        url=url,
+        author=_author(tree, meta, paragraphs, measured),
+        site=meta.site or _host(url),
+        section=meta.section,
+        published=meta.published,
+        language=tell_language("\n\n".join(paragraphs), meta.language),
+        opinion=meta.opinion,
+        paywalled=not meta.free or has_paywall(tree),
+        confidence=confidence,
+    )
+    if not found.published and measured.simple and len(text) <= _MOST_SEARCHED:
+        day, certain = shown.day(tree, url, capture.captured_at)
+        found = replace(found, published=day, published_certain=certain)
+    return _with_known(found, capture)
+
+
+def _with_known(article: Article, capture: Capture) -> Article:
+    """The article with what somebody knew of it before, which goes before what the page says."""
+    known = capture.known
+    if title := clean_words(known.title or ""):
+        article = replace(article, title=_shorten(title))
+    if author := clean_words(known.author or ""):
+        article = replace(article, author=names.join(names.split_names(author)) or article.author)
+    if day := dates.day(known.published):
+        article = replace(article, published=day, published_certain=True)
+    return article
+
+
+def _parse(text: str) -> Any:
+    """The page as an lxml tree, or None; from UTF-8 bytes, as declared charsets no longer hold."""
+    parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        raw = _CONTROLS.sub("", text).encode("utf-8", "replace")
+        return lxml_html.document_fromstring(raw, parser=parser)
+    except etree.ParserError:
+        return None
+
+
+def _paragraphs(blocks: list[Block], meta: Metadata, title: str | None) -> list[str]:
+    """The article's paragraphs, each once, without title, furniture and headings over nothing."""
+    seen = {normalise(heading) for heading in (*meta.headings, title or "")}
+    kept: list[Block] = []
+    for kind, words in blocks:
+        key = normalise(words)
+        if key in seen or (is_furniture(words) and not (kind == "head" and closes(words))):
+            continue
+        if count_words(words) > 8:
+            seen.add(key)
+        kept.append((kind, words))
+    kept = _without_tail(kept)
+    while kept and kept[-1][0] == "head":
+        kept.pop()
+    return [words for _, words in kept]
+
+
+def _without_tail(blocks: list[Block]) -> list[Block]:
+    """The blocks before a heading such as "More from us" that has nothing but teasers below it."""
+    end = len(blocks)
+    for number, (kind, words) in reversed(list(enumerate(blocks))):
+        if kind == "head" and closes(words):
+            end = number
+        if count_words(words) >= _TEASER_WORDS:
+            break
+    return blocks[:end]
+
+
+def _standfirst(tree: Any, meta: Metadata, paragraphs: list[str]) -> str | None:
+    """The summary under the title, often missed: what the page shows and describes itself by."""
+    wanted = normalise(meta.description or "").rstrip(". ")
+    if count_words(wanted) < 6 or wanted in normalise(" ".join(paragraphs)):
+        return None
+    most = 2 * len(wanted) + 500
+    for element in tree.iter("p", "h2", "h3", "h4", "div", "span", "strong"):
+        if len(element) <= 3:
+            words = clean_line(element.text_content()[:most])
+            if normalise(words) == wanted:
+                return words
+    return None
+
+
+def _author(tree: Any, meta: Metadata, paragraphs: list[str], measured: shape.Shape) -> str | None:
+    """The declared author, or the one that the page shows where it declares none in person."""
+    if not names.is_nobody(meta.author, meta.site):
+        return meta.author
+    if meta.author:
+        return names.signature(paragraphs) or meta.author
+    byline = None
+    with suppress(Exception):
+        byline = shown.byline(tree) if measured.simple else None
+    signed = [words for words in paragraphs if words.casefold().startswith("by ")]
+    return byline or names.signature(signed)
+
+
+def _host(url: str | None) -> str | None:
+    found = re.match(r"https?://(?:www\.)?([^/:]+)", url or "")
+    return found.group(1) if found else None
+
+
+def _shorten(title: str) -> str:
+    """At most ``_TITLE_CHARACTERS``, cut at a word."""
+    if len(title) <= _TITLE_CHARACTERS:
+        return title
+    return title[: _TITLE_CHARACTERS - 2].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,73 @@
+"""What a stored result depends on besides its input: our code, the libraries, the model.
+
+The code is hashed rather than numbered, so that nobody has to remember to raise a version.
+"""
+
+import hashlib
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+
+_PACKAGE = Path(__file__).parents[1]
+_READING = (
+    "articles",
+    "addresses.py",
+    "bodies.py",
+    "days.py",
+    "encoding.py",
+    "records.py",
+    "text.py",
+)
+_READERS = (
+    "trafilatura", "htmldate", "dateparser", "resiliparse", "courlan", "charset-normalizer", "lxml",
+    "fastwarc", "markdown-it-py", "pypdfium2",
+)  # fmt: skip
+_SPLITTING = ("split", "records.py", "text.py")
+_MATCHING = ("match", "gates", "split/quantities.py", "split/dates.py", "records.py", "text.py")
+
+
+def versions() -> dict[str, str]:
+    """Versions of claimdesk and of the libraries that results depend on."""
+    names = (
+        "claimdesk",
+        "trafilatura",
+        "htmldate",
+        "resiliparse",
+        "spacy",
+        "rapidfuzz",
+        "datasette",
+    )
+    return {name: metadata.version(name) for name in names}
+
+
+@cache
+def _code(names: tuple[str, ...]) -> str:
+    digest = hashlib.sha256()
+    for name in names:
+        path = _PACKAGE / name
+        files = sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]
+        for file in files:
+            if file.suffix != ".pyc":
+                digest.update(file.relative_to(_PACKAGE).as_posix().encode())
+                digest.update(file.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def reading() -> str:
+    """What the text and metadata of a page depend on besides its bytes."""
+    libraries = ", ".join(f"{name} {metadata.version(name)}" for name in _READERS)
+    return f"{_code(_READING)}, {libraries}"
+
+
+def matching() -> str:
+    """What the links between claims depend on besides the claims."""
+    return f"{_code(_MATCHING)}, rapidfuzz {metadata.version('rapidfuzz')}"
+
+
+def splitting(model: str) -> str:
+    """What the claims of a text depend on; ``model`` is the installed pipeline's name."""
+    try:
+        version = metadata.version(model.replace("_", "-"))
+    except metadata.PackageNotFoundError:
+        version = "unversioned"  # a folder on disk
+    return f"{_code(_SPLITTING)}, spacy {metadata.version('spacy')}, {model} {version}"

@@ -1,0 +1,99 @@
+"""What became of the pages that were captured: by the log, and by the database where there is one.
+
+In: a corpus folder and perhaps a database. Out: one ``PageStatus`` a page, in the order in which
+pages were first tried.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from claimdesk.capture import log as logs
+from claimdesk.capture.records import Entry
+from claimdesk.capture.run import FOLDER
+from claimdesk.errors import InputError
+from claimdesk.store.database import Store
+
+COLUMNS = (
+    "url", "outcome", "reason", "detail", "status", "time", "final", "file", "held", "article",
+    "problem",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a build made of a capture: an article, or why there is none."""
+
+    article: str | None = None
+    problem: str | None = None
+    detail: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageStatus:
+    """One page: the newest entry of the log, and what the build made of its last good copy.
+
+    ``held`` tells that there is such a copy, whatever became of the last try.
+    """
+
+    entry: Entry
+    held: bool
+    made: Made = Made()
+
+    def row(self) -> dict[str, str | int | None]:
+        """The columns of the table that people get."""
+        kept = {name: getattr(self.entry, name) for name in COLUMNS[:8]}
+        more = {"held": int(self.held), "article": self.made.article, "problem": self.made.problem}
+        return {**kept, **more}
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """All pages that were ever tried, and captures from elsewhere that gave no article."""
+
+    pages: list[PageStatus]
+    others: list[tuple[str, Made]]
+
+
+def read(corpus: Path, db: Path | None = None) -> Status:
+    """The state of a corpus. Raises InputError where there is no such folder."""
+    if not corpus.is_dir():
+        raise InputError(f"{corpus}: there is no such folder. Name yours with --corpus.")
+    log = logs.read(corpus / FOLDER)
+    made = _made(db) if db and db.exists() else {}
+    pages = []
+    for url, entry in log.newest.items():
+        good = log.good.get(url)
+        place = (f"{FOLDER}/{good.file}", good.offset or 0) if good else ("", 0)
+        pages.append(PageStatus(entry, good is not None, made.get(place, Made())))
+    ours = {(f"{FOLDER}/{e.file}", e.offset or 0) for e in log.newest.values() if e.file}
+    others = [
+        (f"{path}, byte {offset}" if offset else path, one)
+        for (path, offset), one in sorted(made.items())
+        if one.problem and (path, offset) not in ours
+    ]
+    return Status(pages, others)
+
+
+def _made(db: Path) -> dict[tuple[str, int], Made]:
+    """What became of every capture, by where it stands."""
+    with Store(db, create=False) as store:
+        sql = "SELECT path, offset, article_id, problem, detail FROM captures"
+        return {(path, offset): Made(*what) for path, offset, *what in store.rows(sql)}
+
+
+def counts(pages: Iterable[PageStatus]) -> dict[str, int]:
+    """How many pages are held, how the last tries ended, and why they failed."""
+    pages = list(pages)
+    found = Counter(page.entry.outcome for page in pages)
+    failed = [page for page in pages if page.entry.outcome == "failed"]
+    reasons = Counter(page.entry.reason or "" for page in failed)
+    return {
+        "held": sum(page.held for page in pages),
+        "captured": found["captured"],
+        "unchanged": found["unchanged"],
+        "failed": len(failed),
+        "failed but held": sum(page.held for page in failed),
+        **{f"failed: {reason}": number for reason, number in sorted(reasons.items())},
+    }

@@ -1,1 +1,0 @@
-"""What claimdesk writes for others to read; pure: rows in, text or bytes out."""

@@ -1,1 +1,0 @@
-"""Asking whether something was said or checked before: queries, ranks, evidence. Pure."""

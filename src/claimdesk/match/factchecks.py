@@ -1,0 +1,65 @@
+"""How a fact-check stands to a claim: the gates first, then the words. Pure.
+
+Both are compared as bare texts, as a fact-check comes without a parse. Only where no figure, date,
+name, hedge or negation differs, and nothing but the order or form of words, is it the same claim;
+everything else that is alike is shown as similar, with what differs.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from rapidfuzz import fuzz
+
+from claimdesk.gates.differences import compare
+from claimdesk.match import content, key, relation
+from claimdesk.text import normalise
+
+SIMILAR = 60.0
+"""Least likeness, 0–100, at which a fact-check is shown beside a claim."""
+OVERLAP = 50.0
+"""Least share, in per cent, of the telling words of both that they have in common."""
+SHARED = 3
+"""Least number of telling words that the two have in common."""
+
+Relation = Literal["same", "variant", "contradicts", "similar"]
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """A relation with its reasons; ``score`` is the likeness of the words, 0–100."""
+
+    relation: Relation
+    score: float
+    reasons: str
+
+
+def relate(check: str, claim: str) -> Likeness | None:
+    """How the claim of a fact-check stands to a claim of ours; None where they have little shared.
+
+    ``variant`` differs in a figure or date, ``contradicts`` denies; ``similar`` is about the same
+    thing in other words or of somebody else.
+    """
+    if normalise(check) == normalise(claim):
+        return Likeness("same", 100.0, "the same words")
+    a, b = _words(check), _words(claim)
+    shared = len(a & b)
+    overlap = 200 * shared / max(1, len(a) + len(b))
+    if overlap < OVERLAP or shared < min(SHARED, len(a), len(b)):
+        return None
+    whole = fuzz.ratio(key(check), key(claim))
+    score = round(max(whole, overlap), 1)
+    if score < SIMILAR:
+        return None
+    link = relation(check, claim)
+    found = compare(check, claim)
+    reasons = "; ".join(found.reasons())
+    other_words = link is not None and link.name == "variant" and not (found.quantity or found.date)
+    if link is not None and link.name != "different" and not other_words:
+        return Likeness(link.name, score, reasons or link.reasons)
+    return Likeness("similar", score, reasons or "other words")
+
+
+@lru_cache(maxsize=16_384)
+def _words(text: str) -> frozenset[str]:
+    return content(text)

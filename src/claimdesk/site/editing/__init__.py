@@ -1,0 +1,1 @@
+"""The pages on which editors import and review."""

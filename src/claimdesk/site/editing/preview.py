@@ -1,0 +1,202 @@
+"""What an editor sees before confirming an import, and what a script is answered. Pure.
+
+In: the outcome of a dry run. Out: a bounded extract of it for a page, or all of it as JSON.
+"""
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from claimdesk.desk.imports import Outcome
+from claimdesk.records import Problem, Review
+from claimdesk.review import Change, Plan
+from claimdesk.review.conflicts import Conflict
+from claimdesk.review.diff import Difference, differences
+from claimdesk.site.pages.verdicts import Verdict
+
+SHOWN = 200
+"""Rows of a kind that a page lists; the counts speak of all of them."""
+TEXT_SHOWN = 600
+"""Characters of a cell that a page shows."""
+LOOKED = ("verdict",)
+"""Fields that a page shows as a tag, not as text."""
+BESIDE = ("stage", "rationale", "context", "source_url", "source_quote")
+"""Fields that a page shows of two reviews in conflict."""
+
+Look = Callable[[str, str], Verdict]
+"""From the id and label of a verdict to how it looks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row that would be imported, or that says what is on file already."""
+
+    row: int
+    claim_id: str
+    claim: str
+    reviewer: str
+    was: Verdict | None
+    verdict: Verdict
+    differences: tuple[Difference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of two reviews in conflict: what it says, its lesser fields as texts."""
+
+    verdict: Verdict
+    reviewer: str
+    reviewed_on: str
+    said: tuple[Difference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """A row and the review that stands against it; ``here``: another row of the same file."""
+
+    claim_id: str
+    claim: str
+    yours: Side
+    theirs: Side
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A problem of a row, and the conflict that it tells of."""
+
+    problem: Problem
+    clash: Clash | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What an import would do: counts of all, lists of the first ``SHOWN`` of each kind."""
+
+    summary: str
+    plan_id: str
+    readable: bool
+    counts: dict[str, int]
+    entries: dict[str, list[Entry]]
+    faults: list[Fault]
+    warnings: list[str]
+    rejects: bytes | None
+    journal: str | None
+
+    @property
+    def accepted(self) -> int:
+        """Reviews that would be added."""
+        return sum(self.counts[kind] for kind in ("new", "changed", "withdrawn"))
+
+
+def preview_of(outcome: Outcome, look: Look) -> Preview:
+    """The page's extract of an outcome."""
+    planned = outcome.planned or Plan()
+    by_kind: dict[str, list[Change]] = {"new": [], "changed": [], "withdrawn": [], "unchanged": []}
+    for change in planned.changes:
+        by_kind[change.status].append(change)
+    counts = {kind: len(found) for kind, found in by_kind.items()}
+    counts |= {
+        "blank": planned.untouched,
+        "rejected": len(planned.rejected_rows),
+        "problems": len(planned.problems),
+    }
+    readable = outcome.planned is not None
+    clashes = {conflict.row: conflict for conflict in planned.conflicts}
+    return Preview(
+        outcome.summary,
+        outcome.plan_id,
+        readable,
+        counts,
+        {kind: [_entry(c, look) for c in found[:SHOWN]] for kind, found in by_kind.items()},
+        [_fault(problem, clashes, look) for problem in planned.problems[:SHOWN]],
+        (planned.warnings if readable else outcome.messages)[:SHOWN],
+        outcome.rejects,
+        outcome.journal.name if outcome.journal else None,
+    )
+
+
+def _entry(change: Change, look: Look) -> Entry:
+    before, after = change.before, change.after
+    return Entry(
+        change.row,
+        change.claim_id,
+        change.claim_text,
+        after.reviewer,
+        look(before.verdict, before.label) if before else None,
+        look(after.verdict, after.label),
+        _texts(before, after),
+    )
+
+
+def _texts(before: Review | None, after: Review) -> tuple[Difference, ...]:
+    """The differences that are shown as text; a first review need not say that it is one."""
+    return tuple(
+        Difference(it.field, _cut(it.before), _cut(it.after))
+        for it in differences(before, after)
+        if it.field not in LOOKED and (it.field, it.before, it.after) != ("stage", None, "initial")
+    )
+
+
+def _fault(problem: Problem, clashes: dict[int, Conflict], look: Look) -> Fault:
+    found = clashes.get(problem.row or 0) if problem.category == "conflict" else None
+    if found is None:
+        return Fault(problem)
+    clash = Clash(
+        found.claim_id,
+        found.claim_text,
+        _side(found.yours, look),
+        _side(found.theirs, look),
+        found.here,
+    )
+    return Fault(problem, clash)
+
+
+def _side(review: Review, look: Look) -> Side:
+    verdict = look(review.verdict, review.label)
+    said = tuple(it for it in _texts(None, review) if it.field in BESIDE)
+    return Side(verdict, review.reviewer, review.reviewed_on, said)
+
+
+def _cut(text: str | None) -> str | None:
+    return text if text is None or len(text) <= TEXT_SHOWN else text[: TEXT_SHOWN - 1] + "…"
+
+
+def as_json(outcome: Outcome, *, dry_run: bool) -> dict[str, Any]:
+    """The whole outcome for a script."""
+    planned = outcome.planned or Plan()
+    return {
+        "ok": not outcome.failed,
+        "dry_run": dry_run,
+        "summary": outcome.summary,
+        "plan": outcome.plan_id or None,
+        "journal": outcome.journal.name if outcome.journal else None,
+        "changes": [
+            {
+                "row": change.row,
+                "claim_id": change.claim_id,
+                "claim": change.claim_text,
+                "status": change.status,
+                "before": change.before.id if change.before else None,
+                "after": change.after.id,
+                "differences": [asdict(it) for it in differences(change.before, change.after)],
+            }
+            for change in planned.changes
+            if change.status != "unchanged"
+        ],
+        "unchanged": planned.unchanged,
+        "blank": planned.untouched,
+        "problems": [
+            {
+                "row": problem.row,
+                "column": problem.column,
+                "value": problem.value,
+                "category": problem.category,
+                "reason": problem.reason,
+                "remedy": problem.remedy,
+            }
+            for problem in planned.problems
+        ],
+        "messages": planned.warnings if outcome.planned else outcome.messages,
+        "rejects": outcome.rejects.decode("utf-8") if outcome.rejects else None,
+    }

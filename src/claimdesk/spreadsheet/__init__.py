@@ -1,1 +1,0 @@
-"""A CSV file from a person → rows under known columns. Pure."""

@@ -1,0 +1,4 @@
+"""Every SQL statement on ``claims.db``, by subject. It keeps and gives back; it decides nothing.
+
+May use: records of match, records of review, records of articles, ground.
+"""

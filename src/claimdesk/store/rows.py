@@ -1,0 +1,127 @@
+"""Records → rows of the database, column by column. Pure."""
+
+import json
+
+from claimdesk.articles.appearances import Appearance
+from claimdesk.articles.editions import Edition, Version
+from claimdesk.records import Capture, Claim, Rejection, Resolution, Spans
+
+Row = dict[str, object]
+
+
+def spans_json(spans: Spans) -> str:
+    """Spans as the database keeps them: ``[[start, end], …]``."""
+    return json.dumps(spans)
+
+
+def article(edition: Edition) -> Row:
+    """The article as its newest version reads."""
+    read, newest = edition.article, edition.newest
+    return {
+        "id": edition.id,
+        "url": read.url,
+        "title": read.title,
+        "author": read.author,
+        "site": read.site,
+        "section": read.section,
+        "published": read.published,
+        "published_certain": read.published_certain,
+        "language": read.language,
+        "opinion": read.opinion,
+        "paywalled": read.paywalled,
+        "confidence": read.confidence,
+        "text": newest.text,
+        "text_sha256": newest.text_sha256,
+        "words": len(newest.text.split()),
+        "method": read.method,
+        "captured_first": edition.versions[0].captured_first,
+        "captured_last": newest.captured_last,
+    }
+
+
+def version(article_id: str, version: Version) -> Row:
+    """One text of an article."""
+    return {
+        "id": version.id,
+        "article_id": article_id,
+        "number": version.number,
+        "text": version.text,
+        "text_sha256": version.text_sha256,
+        "captured_first": version.captured_first,
+        "captured_last": version.captured_last,
+    }
+
+
+def capture(capture: Capture, rejection: Rejection | None, place: tuple[str, str] | None) -> Row:
+    """A capture with what became of it: ``place`` is an article and a version id."""
+    return {
+        "id": capture.id,
+        "sha256": capture.sha256,
+        "url": capture.url,
+        "captured_at": capture.captured_at,
+        "status": capture.status,
+        "media_type": capture.media_type,
+        "bytes": capture.bytes,
+        "path": capture.path,
+        "offset": capture.offset,
+        "charset": capture.charset,
+        "archived_url": capture.archived_url,
+        "article_id": place[0] if place else None,
+        "version_id": place[1] if place else None,
+        "problem": rejection.reason if rejection else None,
+        "detail": rejection.detail if rejection else None,
+    }
+
+
+def claim(claim_id: str, claim: Claim) -> Row:
+    """What a claim says; its counts are worked out in the database."""
+    return {
+        "id": claim_id,
+        "text": claim.text,
+        "gist": claim.gist,
+        "kind": claim.kind,
+        "worth": claim.worth,
+        "standalone": claim.standalone,
+        "negated": claim.negated,
+        "hedge": claim.hedge,
+        "due": claim.due,
+    }
+
+
+def appearance(article_id: str, a: Appearance) -> Row:
+    """Where a claim stands."""
+    return {
+        "id": a.id,
+        "claim_id": a.claim_id,
+        "article_id": article_id,
+        "version_id": a.version.id,
+        "sentence": a.claim.sentence,
+        "spans": spans_json(a.claim.spans),
+        "start": a.claim.spans[0][0],
+        "end": a.claim.spans[-1][1],
+        "part": a.claim.part,
+        "quote": a.quote,
+        "prefix": a.prefix,
+        "suffix": a.suffix,
+        "speaker": a.claim.speaker,
+        "cue": a.claim.cue,
+        "quoted": a.claim.quoted,
+        "first_capture": a.first_capture,
+        "last_capture": a.last_capture,
+        "edited_out": a.edited_out,
+        "anchor": "exact",
+    }
+
+
+def resolution(appearance_id: str, r: Resolution) -> Row:
+    """What words of an appearance stand for."""
+    return {
+        "appearance_id": appearance_id,
+        "kind": r.kind,
+        "said": r.said,
+        "said_start": r.span[0],
+        "said_end": r.span[1],
+        "meant": r.meant,
+        "meant_start": r.source[0] if r.source else None,
+        "meant_end": r.source[1] if r.source else None,
+    }

@@ -1,0 +1,4 @@
+"""People's CSV in and out, guarded. Pure.
+
+May use: ground.
+"""

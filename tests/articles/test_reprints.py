@@ -1,0 +1,90 @@
+"""Which articles reprint another one."""
+
+import random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claimdesk.articles.reprints import Text, reprints
+from claimdesk.articles.shingles import alike, share, shingles
+
+WORDS = [f"word{n}" for n in range(5000)]
+
+
+def prose(seed: int, words: int = 600) -> str:
+    return " ".join(random.Random(seed).choices(WORDS, k=words))
+
+
+NOISE = [Text(f"noise{n}", prose(1000 + n), f"2019-01-{n + 1:02}") for n in range(20)]
+
+
+def test_a_later_article_with_the_same_words_is_a_reprint_of_the_earlier() -> None:
+    texts = [Text("b", prose(1), "2020-02-01"), Text("a", prose(1), "2020-01-01"), *NOISE]
+    assert reprints(texts) == {"b": "a"}
+
+
+def test_most_of_a_reprint_stands_in_its_original_however_much_longer_that_is() -> None:
+    long = prose(1, 2000)
+    short = " ".join(long.split()[500:800])
+    quoting = prose(2) + " " + " ".join(long.split()[:100])
+    texts = [Text("long", long, "1"), Text("short", short, "2"), Text("quoting", quoting, "3")]
+    assert reprints([*texts, *NOISE]) == {"short": "long"}
+
+
+def test_an_article_that_adds_as_much_again_is_no_reprint() -> None:
+    texts = [Text("brief", prose(1, 200), "1"), Text("story", f"{prose(1, 200)} {prose(2)}", "2")]
+    assert reprints([*texts, *NOISE]) == {}
+
+
+def test_of_many_copies_each_reprints_the_first() -> None:
+    copies = [Text(f"copy{n:03}", prose(1), f"2020-{n}") for n in range(100, 200)]
+    assert reprints([*reversed(copies), *NOISE]) == {
+        copy.id: "copy100" for copy in copies if copy.id != "copy100"
+    }
+
+
+def test_one_changed_figure_does_not_hide_a_reprint() -> None:
+    text = prose(1).split()
+    other = " ".join([*text[:300], "20", *text[301:]])
+    assert reprints([Text("a", prose(1), "1"), Text("b", other, "2")]) == {"b": "a"}
+
+
+def test_stock_phrases_make_no_reprint() -> None:
+    notice = "This column is written by a reader and does not give the opinion of the paper at all."
+    assert reprints([Text("a", notice, "1"), Text("b", notice, "2")]) == {}
+
+
+def test_texts_without_dates_and_without_words_do_no_harm() -> None:
+    assert reprints([]) == {}
+    assert reprints([Text("a", ""), Text("b", "…"), Text("c", prose(1)), Text("d", prose(1))]) == {
+        "d": "c"
+    }
+
+
+@settings(deadline=None, max_examples=30)
+@given(
+    st.lists(st.tuples(st.integers(0, 3), st.sampled_from([None, "1", "2"])), max_size=8),
+    st.randoms(use_true_random=False),
+)
+def test_the_order_of_articles_changes_nothing(
+    made: list[tuple[int, str | None]], chance: random.Random
+) -> None:
+    texts = [Text(f"art{n}", prose(seed, 450), seen) for n, (seed, seen) in enumerate(made)]
+    found = reprints(texts)
+    chance.shuffle(texts)
+    assert reprints(texts) == found
+    assert all(found.get(original) is None for original in found.values())
+
+
+def test_shares_count_runs_of_five_words() -> None:
+    a, b = shingles("one two three four five six"), shingles("One two, three four FIVE!")
+    assert (len(a), len(b)) == (2, 1)
+    assert (share(a, b), share(b, a), alike(a, b)) == (0.5, 1.0, 1.0)
+    assert len(shingles("")) == 0
+    assert alike(shingles(""), a) == 0.0
+
+
+def test_scripts_without_spaces_are_compared_by_character() -> None:
+    a = shingles("市议会周一表示三月份有百分之十二的公交车晚点")
+    b = shingles("市议会周二表示三月份有百分之十二的公交车晚点")
+    assert 0.6 < alike(a, b) < 0.9

@@ -1,0 +1,192 @@
+"""An import is taken back by another one: what stood before stands again, and the history tells."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from claimdesk.cli import main
+from claimdesk.desk import replay
+from claimdesk.desk.imports import Outcome
+from claimdesk.desk.undo import undo_import
+from claimdesk.errors import InputError
+from claimdesk.store.database import Store
+from claimdesk.store.reviews import import_id
+from tests.support.newsroom import bring, claim, furnish, rebuilt, row, standing
+
+NOTE = "Brought back on "
+
+
+@pytest.fixture
+def claims(tmp_path: Path) -> Path:
+    return tmp_path / "claims"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with Store(furnish(tmp_path / "claims.db")) as opened:
+        yield opened
+
+
+@pytest.fixture(autouse=True)
+def equal_to_a_replay(store: Store, claims: Path, tmp_path: Path) -> Iterator[None]:
+    yield
+    assert store.digest() == rebuilt(claims, tmp_path / "again.db")
+
+
+def undo(store: Store, claims: Path, imported: Outcome, reason: str | None = None) -> Outcome:
+    assert imported.journal
+    which = import_id(imported.journal.name)
+    return undo_import(store, which, claims, reviewer="e.ditor", reason=reason)
+
+
+def head(store: Store, n: int) -> str:
+    sql = "SELECT id FROM current_reviews WHERE claim_id = ?"
+    found: str = next(store.rows(sql, (claim(n),)))[0]
+    return found
+
+
+def said(store: Store, n: int) -> tuple[str, ...]:
+    """All that readers see of the current review, its sources too, but for notes of an undo."""
+    sql = """SELECT r.stage, r.verdict, r.label, r.rationale, r.reviewer, r.reviewed_on,
+        group_concat(s.url || coalesce(x.stance, '') || coalesce(x.quote, ''), ' ')
+      FROM current_reviews r LEFT JOIN review_sources x ON x.review_id = r.id
+      LEFT JOIN sources s ON s.id = x.source_id WHERE r.claim_id = ? GROUP BY r.id"""
+    return tuple(next(store.rows(sql, (claim(n),))))
+
+
+def contexts(store: Store, n: int) -> list[str | None]:
+    sql = "SELECT context FROM reviews WHERE claim_id = ? ORDER BY sequence"
+    return [context for (context,) in store.rows(sql, (claim(n),))]
+
+
+def test_first_reviews_are_withdrawn_and_the_history_says_why(store: Store, claims: Path) -> None:
+    imported = bring(store, claims, row(1, "true"), row(2, "false"))
+    outcome = undo(store, claims, imported, "Wrong\nfile.")
+    assert not outcome.failed
+    assert "2 withdrawn, 0 earlier reviews brought back, 0 left" in outcome.summary
+    assert standing(store) == {}
+    sql = "SELECT verdict, reviewer, rationale FROM reviews WHERE stage = 'withdrawn'"
+    verdicts, reviewers, reasons = zip(*store.rows(sql), strict=True)
+    assert set(verdicts) == {"true", "false"}
+    assert set(reviewers) == {"e.ditor"}
+    assert imported.journal
+    assert set(reasons) == {f"Import {import_id(imported.journal.name)} undone. Wrong file."}
+    assert imported.journal.exists()
+
+
+def test_the_judgement_before_comes_back_as_it_was(store: Store, claims: Path) -> None:
+    bring(store, claims, row(1, "Correct", "amy", context="Says more."))
+    before = said(store, 1)
+    imported = bring(store, claims, row(1, "false", "bob", base_revision=head(store, 1)))
+    assert said(store, 1) != before
+    undo(store, claims, imported, "Bob had the wrong year.")
+    assert said(store, 1) == before
+    context = contexts(store, 1)[-1] or ""
+    assert context.startswith(f"Says more.\n\n{NOTE}")
+    assert "by e.ditor, who undid import imp_" in context
+    assert context.endswith("Bob had the wrong year.")
+
+
+def test_who_was_right_before_among_several_is_right_again(store: Store, claims: Path) -> None:
+    bring(store, claims, row(1, "true", "amy", reviewed_on="2026-01-01"))
+    amys = head(store, 1)
+    bring(store, claims, row(1, "mixed", "bob", reviewed_on="2026-01-05"))
+    both = f"{amys} {head(store, 1)}"
+    imported = bring(store, claims, row(1, "false", "amy", base_revision=both))
+    assert standing(store)[claim(1)] == ("false", "amy")
+    undo(store, claims, imported)
+    assert standing(store)[claim(1)] == ("mixed", "bob")
+
+
+def test_a_withdrawal_is_undone(store: Store, claims: Path) -> None:
+    bring(store, claims, row(1, "true", "amy"))
+    before = said(store, 1)
+    taken = row(1, "", "amy", base_revision=head(store, 1), stage="withdrawn", rationale="Wrong.")
+    imported = bring(store, claims, taken)
+    assert standing(store) == {}
+    undo(store, claims, imported)
+    assert said(store, 1) == before
+
+
+def test_an_undo_is_undone_and_that_too(store: Store, claims: Path) -> None:
+    bring(store, claims, row(1, "true", "amy"))
+    base = head(store, 1)
+    imported = bring(store, claims, row(1, "false", base_revision=base), row(2, "mixed"))
+    after = standing(store)
+    undone = undo(store, claims, imported)
+    before = standing(store)
+    for _ in range(2):
+        undone = undo(store, claims, undone)
+        assert standing(store) == after
+        undone = undo(store, claims, undone)
+        assert standing(store) == before
+    assert all((context or "").count(NOTE) <= 1 for context in contexts(store, 1))
+
+
+def test_what_somebody_has_superseded_since_stays_and_is_named(store: Store, claims: Path) -> None:
+    imported = bring(store, claims, row(1, "true"), row(2, "true"))
+    later = head(store, 1)
+    bring(store, claims, row(1, "false", "amy", base_revision=later))
+    outcome = undo(store, claims, imported)
+    assert outcome.failed
+    assert standing(store) == {claim(1): ("false", "amy")}
+    assert len(outcome.messages) == 1
+    assert later in outcome.messages[0]
+    assert "amy has superseded it since" in outcome.messages[0]
+
+
+def test_undoing_twice_does_nothing_the_second_time(store: Store, claims: Path) -> None:
+    imported = bring(store, claims, row(1, "true"))
+    undo(store, claims, imported)
+    digest = store.digest()
+    outcome = undo(store, claims, imported)
+    assert "nothing was undone" in outcome.summary
+    assert store.digest() == digest
+
+
+def test_a_review_whose_claim_is_gone_is_undone_too(store: Store, claims: Path) -> None:
+    imported = bring(store, claims, row(19, "true"))
+    sql = "UPDATE appearances SET edited_out = 1 WHERE claim_id = ?"
+    store.db.execute(sql, (claim(19),))
+    undo(store, claims, imported)
+    assert standing(store) == {}
+    store.db.execute("UPDATE appearances SET edited_out = 0")
+    with store.transaction():  # as the next build does
+        replay.replay(store, claims)
+
+
+def test_an_import_is_named_by_its_id_or_file_or_how_only_one_begins(
+    store: Store, claims: Path
+) -> None:
+    journal = bring(store, claims, row(1, "true", "amy")).journal
+    other = bring(store, claims, row(2, "true", "bob")).journal
+    assert journal
+    assert other
+    for name in (import_id(journal.name), journal.name, str(journal), import_id(journal.name)[:12]):
+        outcome = undo_import(store, name, claims, reviewer="me", dry_run=True)
+        assert outcome.summary.startswith(f"Dry run, nothing written: {journal.name}")
+    assert len(standing(store)) == 2
+    with pytest.raises(InputError, match="2 imports begin so"):
+        undo_import(store, "imp_", claims, reviewer="me")
+    with pytest.raises(InputError, match="no such import"):
+        undo_import(store, "imp_1", claims, reviewer="me")
+    with pytest.raises(InputError, match="Nobody signs"):
+        undo_import(store, other.name, claims, reviewer="  ")
+
+
+def test_at_the_command_line(store: Store, claims: Path) -> None:
+    imported = bring(store, claims, row(1, "true"))
+    assert imported.journal
+    assert imported.summary.endswith(f"as {import_id(imported.journal.name)}.")
+    where = ["--db", str(store.path), "--claims", str(claims)]
+    result = CliRunner().invoke(
+        main, ["undo", imported.journal.name, *where, "--reviewer", "e.ditor", "--reason", "Oops"]
+    )
+    assert result.exit_code == 0, result.output
+    assert "1 withdrawn" in result.output
+    assert standing(store) == {}
+    result = CliRunner().invoke(main, ["undo", "nonsense", *where, "--reviewer", "e.ditor"])
+    assert result.exit_code == 1
+    assert "Error: nonsense: there is no such import." in result.output

@@ -1,0 +1,164 @@
+"""What an editor writes into a cell is understood, or the cell is named with what to write."""
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from claimdesk.addresses import private_fault, url_fault, whole
+from claimdesk.days import day_number, readings
+from claimdesk.records import Source
+from claimdesk.tables.columns import REVIEWS
+from tests.support.reviewing import OLD, only_problem, planned, review_of
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["2026-11-22 00:00:00", "2026-11-22T00:00", "22-Nov-2026", "22 November 2026", "Nov 22, 2026"],
+)
+def test_dates_as_programs_export_them(cell: str) -> None:
+    done = planned(f'claim_id,verdict,reviewed_on\nclm_trains,true,"{cell}"\n')
+    assert [review.reviewed_on for review in done.accepted] == ["2026-11-22"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "message"),
+    [
+        ("03/04/2026", "the date can mean two days ('03/04/2026'). Write 2026-03-04 or 2026-04-03"),
+        ("46348", "a spreadsheet's number, not a date ('46348'). Write 2026-11-22 if that day"),
+        ("22.11.26", "the year has two digits only ('22.11.26'). Write it as YYYY-MM-DD"),
+        ("22-Nov-26", "the year has two digits only ('22-Nov-26'). Write it as YYYY-MM-DD"),
+        ("2026-11-22 14:30", "not a date ('2026-11-22 14:30')"),
+        ("soon", "not a date ('soon'). Write it as YYYY-MM-DD, for example 2026-11-22."),
+        ("2027-11-22", "the date lies in the future ('2027-11-22'). Write the day of the review; "
+         "today is 2026-11-22."),
+    ],
+)  # fmt: skip
+def test_dates_that_could_be_misread_are_refused(cell: str, message: str) -> None:
+    assert message in only_problem(f"claim_id,verdict,reviewed_on\nclm_trains,true,{cell}\n")
+
+
+def test_tomorrow_is_today_somewhere() -> None:
+    done = planned("claim_id,verdict,reviewed_on\nclm_trains,true,2026-11-23\n")
+    assert [review.reviewed_on for review in done.accepted] == ["2026-11-23"]
+
+
+def test_a_day_number_that_a_spreadsheet_made_of_the_date_itself_is_no_change() -> None:
+    base = review_of(sources=(Source("https://s.example", published="2026-11-22"),))
+    text = f"claim_id,base_revision,source_published\nclm_trains,{base.id},46348\n"
+    assert planned(text, base).unchanged == 1
+
+
+@given(st.text(alphabet="0123456789-/. TNov,:", max_size=14) | st.text(max_size=8))
+@example("0000-00-00")
+@example("٢٠٢٦-١١-٢٢")
+def test_any_cell_is_days_of_the_calendar_or_nothing(cell: str) -> None:
+    for day in [*readings(cell), *filter(None, [day_number(cell)])]:
+        assert readings(day) == {day}
+
+
+@pytest.mark.parametrize(
+    ("url", "message"),
+    [
+        ("javascript:alert(1)", "not a web address"),
+        ("file:///etc/passwd", "not a web address"),
+        ("www.example.com/a", "Write https://www.example.com/a, if that is it."),
+        ("https://anna:secret@s.example/x", "a name or password stands in the address"),
+        ("https://anna@s.example/x", "a name or password stands in the address"),
+        ("https://s.example/x?id=1&Access_Token=abc", "carries a secret (Access_Token)"),
+        ("https://s.example/x#session_id=abc", "carries a secret (session_id)"),
+        ("http://192.168.0.7/report.pdf", "only works inside a private network"),
+        ("http://[::1]/x", "only works inside a private network"),
+        ("http://localhost:8001/claims", "only works inside a private network"),
+        ("http://intranet/x", "only works inside a private network"),
+    ],
+)
+def test_addresses_that_cannot_be_published_are_refused(url: str, message: str) -> None:
+    text = f"claim_id,verdict,source_url\nclm_trains,true,{url}\n"
+    assert message in only_problem(text)
+    archived = f"claim_id,verdict,source_url,source_archived_url\nclm_trains,true,https://s.example,{url}\n"
+    assert message in only_problem(archived)
+
+
+@pytest.mark.parametrize(
+    "url", ["https://s.example/a?tokens=3", "http://8.8.8.8/x", "HTTPS://É.fr"]
+)
+def test_ordinary_addresses_are_kept_as_they_are(url: str) -> None:
+    done = planned(f"claim_id,verdict,source_url\nclm_trains,true,{url}\n")
+    assert [review.sources for review in done.accepted] == [(Source(url),)]
+
+
+@given(st.text(max_size=30).map("http://".__add__) | st.text(max_size=30))
+@example("http://[v1.a]/")
+@example("http://a:b@[::1%25x]/")
+def test_no_address_is_too_odd_to_be_judged(url: str) -> None:
+    if url_fault(url) is None:
+        private_fault(url)
+    meant = whole(url)
+    assert meant is None or url_fault(meant) is None
+
+
+def test_what_was_imported_before_the_rule_still_stands() -> None:
+    base = review_of(sources=(Source("http://intranet/x"),))
+    text = f"claim_id,base_revision,rationale,source_url\nclm_trains,{base.id},New.,http://intranet/x\n"
+    assert planned(text, base).accepted[0].sources == base.sources
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("12", "not a name"),
+        ("__clear__", "this cannot be cleared"),
+        ("A. \u202eavliS", "characters that nobody can see stand in the name"),
+        ("A\u001b[31m", "characters that nobody can see stand in the name"),
+        ("x" * 201, "longer than 200 characters"),
+    ],
+)
+def test_reviewers_have_names_that_readers_can_read(name: str, message: str) -> None:
+    assert message in only_problem(f"claim_id,verdict,reviewer\nclm_trains,true,{name}\n")
+
+
+def test_a_source_says_how_it_was_found() -> None:
+    done = planned(
+        "claim_id,verdict,source_url,source_archived_url,source_status\n"
+        "clm_trains,true,https://s.example/1,https://archive.example/1,Archived\n"
+    )
+    assert [review.sources for review in done.accepted] == [
+        (Source("https://s.example/1", "https://archive.example/1", status="archived"),)
+    ]
+    row = "claim_id,verdict,source_url,source_status\nclm_trains,true,https://s.example/1,{}\n"
+    assert "archived, but no archived copy is named" in only_problem(row.format("archived"))
+    assert "not a source status ('dead'). Write one of live, archived" in only_problem(
+        row.format("dead")
+    )
+
+
+def test_a_status_can_be_cleared() -> None:
+    base = review_of(sources=(Source("https://s.example/1", status="gone"),))
+    text = f"claim_id,base_revision,source_status\nclm_trains,{base.id},__clear__\n"
+    assert planned(text, base).accepted[0].sources == (Source("https://s.example/1"),)
+
+
+def test_a_misspelt_column_is_named_with_the_one_that_was_meant() -> None:
+    done = planned("claim_id,verdict,ratoinale,Sorce URL 2,Mood\nclm_trains,true,a,b,c\n")
+    assert done.warnings == [
+        "mine.csv: columns kept aside, not read: ratoinale (did you mean rationale?), "
+        "Sorce URL 2 (did you mean source_url_2?), Mood."
+    ]
+
+
+@given(st.text(max_size=30))
+def test_a_known_header_is_never_taken_for_a_misspelling(header: str) -> None:
+    like = REVIEWS.nearest(header)
+    assert like is None or (REVIEWS.name(like) == like and REVIEWS.name(header) is None)
+
+
+def test_every_alias_means_a_column_and_is_none_itself() -> None:
+    assert set(REVIEWS.aliases.values()) <= REVIEWS.names
+    assert not set(REVIEWS.aliases) & REVIEWS.names
+
+
+def test_the_ids_of_reviews_are_those_that_old_journals_name() -> None:
+    assert OLD.id == "rev_xzpqioeeq73w2i2z"
+    with_status = review_of(sources=(Source("https://s.example/1", status="gone"),))
+    without = review_of(sources=(Source("https://s.example/1"),))
+    assert with_status.id != without.id

@@ -1,0 +1,218 @@
+"""A claim in a headline: short, whole phrases, nothing that matters left out."""
+
+import re
+
+import pytest
+
+from claimdesk.records import Claim
+from claimdesk.split.gist import LIMIT
+from claimdesk.split.lexicon import BRACKETED_DONE, NEGATIONS
+from tests.support.project import Reader
+
+DANGLING = frozenset("a an the of in to and or but by with from at on for that because as".split())
+
+
+@pytest.mark.parametrize(
+    ("text", "gist"),
+    [
+        (
+            "An estimated 17.5 million train ticket purchases are blocked due to bad social "
+            "credit in the provinces.",
+            "17.5 million train ticket purchases blocked (estimated)",
+        ),
+        (
+            "The ruling party hopes to have this register fully established by 2030.",
+            "Register fully established by 2030 (hoped)",
+        ),
+        (
+            "The council plans to close four pools by 2026.",
+            "Council to close four pools by 2026 (planned)",
+        ),
+        (
+            "Rents are expected to rise by 12 per cent next year.",
+            "Rents to rise by 12 per cent next year (expected)",
+        ),
+        (
+            "The ministry wants to have 300 schools closed by 2030.",
+            "300 schools closed by 2030 (wanted)",
+        ),
+        (
+            "The company aims to cut its emissions by 40 per cent by 2030.",
+            "Company to cut its emissions by 40 per cent by 2030 (aim)",
+        ),
+        (
+            "Reportedly, the mayor took $60,000 from developers in 2019.",
+            "Mayor took $60,000 from developers in 2019 (reportedly)",
+        ),
+        ("Tenants could be denied bank loans.", "Tenants could be denied bank loans"),
+        ("The firm does not plan to close the plant.", "Firm does not plan to close plant"),
+        ("They plan to sell the pool.", "They plan to sell pool"),
+        ("In a recent report, the lake was called dead.", "Lake was called dead"),
+        (
+            "Neither the mayor nor her deputy paid rent in 2019.",
+            "Neither mayor nor her deputy paid rent in 2019",
+        ),
+        (
+            "However, the minister has also cut a third of the fund.",
+            "Minister has cut a third of fund",
+        ),
+        (
+            "Nurses were denied a pay rise of 3 per cent.",
+            "Nurses were denied pay rise of 3 per cent",
+        ),
+        ("The plant has never been inspected since 2014.", "Plant never inspected since 2014"),
+        ("It is a place for the rich.", "It is a place for the rich"),
+        (
+            "Mr Hale sold the pool to a hotel chain for £4.2 million.",
+            "Hale sold pool to hotel chain for £4.2 million",
+        ),
+        (
+            "In a recent report, nearly 60 swimmers were found to have fallen ill after a "
+            "spill that the company had kept secret for weeks.",
+            "Nearly 60 swimmers were found to have fallen ill after spill",
+        ),
+        (
+            "The dam does not hold half the water that engineers had promised to the "
+            "villages in the valley below it.",
+            "Dam does not hold half the water that engineers had promised to villages",
+        ),
+        (
+            "Only one in five adults trusts the new agency with the personal data that it "
+            "gathers from clinics and schools.",
+            "Only one in five adults trusts new agency with personal data",
+        ),
+        (
+            "In 2019, the port handled 3 million tonnes of freight, which was more than any "
+            "other harbour on the northern coast of the country.",
+            "In 2019, port handled 3 million tonnes of freight",
+        ),
+    ],
+)
+def test_a_gist_reads_like_a_headline(read: Reader, text: str, gist: str) -> None:
+    assert next(claim.gist for claim in read.claims(text) if not claim.part) == gist
+
+
+def test_a_person_is_not_made_to_do_what_was_done_to_her(read: Reader) -> None:
+    assert read.claims("Ines Marrow was attacked on Monday.")[0].gist == (
+        "Ines Marrow was attacked on Monday"
+    )
+
+
+def test_a_pronoun_gives_way_to_the_name(read: Reader) -> None:
+    text = "Ines Marrow runs the port. She sold three cranes in 2019."
+    assert "Ines Marrow sold three cranes in 2019" in [claim.gist for claim in read.claims(text)]
+
+
+SENTENCES = (
+    "An estimated 17.5 million train ticket purchases are blocked due to bad social "
+    "credit in the provinces.",
+    "The ruling party hopes to have this register fully established by 2030.",
+    "The council plans to close four pools by 2026.",
+    "Rents are expected to rise by 12 per cent next year.",
+    "The ministry wants to have 300 schools closed by 2030.",
+    "Tenants could be denied bank loans.",
+    "Reportedly, the mayor took $60,000 from developers in 2019.",
+    "However, the minister has also cut a third of the fund.",
+    "The mayor was attacked in the street on Monday.",
+    "Harrowby was attacked by the press.",
+    "Nurses were denied a pay rise of 3 per cent.",
+    "The plant has never been inspected since 2014.",
+    "The mine is not being cleaned up.",
+    "Mr Hale sold the pool to a hotel chain for £4.2 million.",
+    "In a recent report, nearly 60 swimmers were found to have fallen ill after a spill "
+    "that the company had kept secret for weeks.",
+    "If the levy is not raised by the council before the end of the year, the oldest "
+    "school in the county will have to close its doors.",
+    "The agency paid no tax in 2020 on profits of £4.2 million that it had made from the "
+    "sale of old hospital buildings in the north.",
+    "The board, which is chaired by a former banker, may quietly sell 1,200 homes in "
+    "Dunmore to a private fund in the spring of 2027.",
+    "Between 10 and 20 per cent of voters stayed home.",
+    "It is a place for the rich.",
+    "The dam does not hold half the water that engineers had promised to the villages in "
+    "the valley below it.",
+    "Only one in five adults trusts the new agency with the personal data that it gathers "
+    "from clinics and schools.",
+    "The treaty, signed in 1998 by both governments after years of secret talks, bans the "
+    "sale of land mines to third countries.",
+    "The state intends to build 40 new prisons.",
+    "The firm does not plan to close the plant.",
+    "The company aims to cut its emissions by 40 per cent by 2030.",
+    "They plan to sell the pool.",
+    "Allegedly, the firm hid 400 deaths.",
+    "The hospital cannot say without an audit how many of its 900 beds stood empty during "
+    "the long strike of last winter in Harrowby.",
+    "Wages fell as a result of the strike.",
+    "The bank lends money to small firms at 9 per cent, although the central bank has "
+    "lowered its own rate to 2 per cent since the spring.",
+    "Last year, the port handled more freight than any other harbour on the whole of the "
+    "long and windy northern coast of the country.",
+    "In 2019, the port handled 3 million tonnes of freight, which was more than any other "
+    "harbour on the northern coast of the country.",
+    "The county closed three libraries in 2022 and sold the buildings for $4.2 million.",
+    "No child has been tested since the mine closed in 1987.",
+    "Nobody at the port was paid in March.",
+    "The film lost $14 million and never reached the cinemas of the capital.",
+    "Doctors may have prescribed the drug to 5,000 patients without telling them about "
+    "its risks for the heart.",
+    "The river might flood the old town again before 2030 unless the dam is raised by two metres.",
+    "Without new money, the clinic will shut 12 wards by June.",
+    "Perhaps 200 people were told to leave their homes.",
+    "Critics say the tax cost the region 3,000 jobs.",
+    "According to the union, 40 per cent of drivers earn less than £9 an hour.",
+    "The new law does not apply to firms with fewer than 50 workers, which employ a third "
+    "of the people in the valley.",
+    "Prices could fall by as much as 15 per cent if the harbour reopens in the autumn, "
+    "according to the chamber of trade.",
+)
+
+
+def headline_problems(claim: Claim) -> list[str]:
+    """What is wrong with the headline of a claim; nothing, one hopes."""
+    gist, words = claim.gist, claim.gist.lower().rstrip("…").split()
+    wrong = []
+    if len(gist) > LIMIT:
+        wrong.append("too long")
+    if words[-1].strip(".") in DANGLING or gist.endswith((",", ";", ":")):
+        wrong.append("ends in mid-phrase")
+    if any(gist.count(a) != gist.count(b) for a, b in ("()", "[]", "“”")) or gist.count('"') % 2:
+        wrong.append("unbalanced")
+    if not gist[0].isupper() and gist[0].isalpha():
+        wrong.append("no capital")
+    if ",," in gist or " ," in gist or "  " in gist:
+        wrong.append("loose punctuation")
+    said = {w.strip("(),.“”").lower() for w in (claim.text + " " + gist).split()}
+    allowed = {w.strip("(),.“”[]").lower() for w in claim.text.split()}
+    if said - allowed - set(BRACKETED_DONE.values()) and "…" not in gist:
+        wrong.append("invented words")
+    return wrong
+
+
+@pytest.mark.parametrize("text", SENTENCES)
+def test_a_gist_is_well_formed_and_keeps_what_matters(read: Reader, text: str) -> None:
+    for claim in read.claims(text):
+        assert headline_problems(claim) == [], claim.gist
+        gist = claim.gist.lower()
+        if "…" in gist:
+            continue
+        amounts = re.findall(r"(?:[£$]\s?)?\d[\d,.]*\d|\d", claim.text)
+        years = [n for n in amounts if re.fullmatch(r"[12]\d\d\d", n)]
+        assert all(n in claim.gist for n in amounts if n not in years), (claim.text, claim.gist)
+        clause = re.split(r" (?:unless|if|because|that|which|although) ", claim.text)[0].lower()
+        for word in clause.replace("cannot", "can not").split():
+            if word in NEGATIONS:
+                assert word in gist, (claim.text, claim.gist)
+        for hedge in (claim.hedge or "").split():
+            kept = hedge in gist or f"({BRACKETED_DONE.get(hedge)})" in gist
+            assert kept or hedge not in clause, (claim.text, claim.gist)
+
+
+def test_every_gist_of_the_sample_articles_is_well_formed(shared: object, read: Reader) -> None:
+    from pathlib import Path
+
+    folder = Path(str(shared)) / "data"
+    text = (folder / "seed" / "op-ed.txt").read_text("utf-8")
+    gists = [claim.gist for claim in read.claims(text)]
+    assert "17.5 million train ticket purchases blocked (estimated)" in gists
+    assert "System fully established by 2020 (hoped)" in gists
+    assert all(len(gist) <= LIMIT for gist in gists)
