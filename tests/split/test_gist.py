@@ -103,6 +103,16 @@ def test_a_pronoun_gives_way_to_the_name(read: Reader) -> None:
     assert "Ines Marrow sold three cranes in 2019" in [claim.gist for claim in read.claims(text)]
 
 
+def test_a_claim_that_begins_with_a_comma_has_a_gist(read: Reader) -> None:
+    claims = read.claims(
+        "And finally, more than 20 years after the City Council passed Mayor Adela Brandt's "
+        "Harbour Water Act to shield our town's crumbling sea wall, this spring, new rules to "
+        "fully carry out that act will take effect."
+    )
+    assert claims
+    assert all(claim.gist for claim in claims)
+
+
 SENTENCES = (
     "An estimated 17.5 million train ticket purchases are blocked due to bad social "
     "credit in the provinces.",
