@@ -4,7 +4,7 @@ ClaimdeskError            anything a user can mend; printed as one line
 ├── InputError            a file, row or cell that cannot be used
 ├── FetchError            a page that could not be had, with a short reason code
 ├── ModelError            a spaCy pipeline that is missing or does not fit
-└── StoreError            a database that is not ours, or too new for this version
+└── StoreError            a database that is not ours, or of another version
 """
 
 

@@ -8,13 +8,11 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from sqlite_utils import Database
 
 from claimdesk.cli import main
 from claimdesk.desk.build import Settings, build
 from claimdesk.desk.imports import import_bytes
 from claimdesk.store.database import Store
-from claimdesk.store.migrations import migrations
 from tests.desk.test_build import FIRST, SECOND, page
 
 MENDED = FIRST.replace("a tram line to Leeds", "the tram line to Leeds")
@@ -105,27 +103,3 @@ def test_when_the_old_page_is_gone_a_doubtful_verdict_counts_for_no_claim(desk: 
     (desk.corpus / "a.html").write_text(page("tram", "Nothing is known. " * 20, SECOND), "utf-8")
     build(desk)
     assert ask(desk, "SELECT count(*) FROM orphans") == [(1,)]
-
-
-def test_an_older_database_keeps_its_reviews_and_their_sources(tmp_path: Path) -> None:
-    db = Database(tmp_path / "old.db")
-    migrations.apply(db, stop_before="m005_look_again")
-    db.execute("PRAGMA foreign_keys = ON")
-    db.table("scale").insert({"id": "true", "label": "True", "definition": "."})
-    db.table("imports").insert({"id": "imp", "file": "f", "rows": 2})
-    first = {
-        "id": "rev_a", "sequence": 1, "stage": "initial", "verdict": "true", "label": "True",
-        "reviewer": "A", "reviewed_on": "2026-01-01", "import_id": "imp", "anchor": "orphan",
-        "anchor_claim_id": "clm", "anchor_claim": "c", "anchor_quote": "q",
-    }  # fmt: skip
-    db.table("reviews").insert(first)
-    db.table("reviews").insert({**first, "id": "rev_b", "sequence": 2, "supersedes": "rev_a"})
-    db.table("sources").insert({"id": "src", "url": "https://s.example"})
-    db.table("review_sources").insert({"review_id": "rev_b", "source_id": "src", "position": 1})
-    before = {index.name for index in db.table("reviews").indexes}
-    migrations.apply(db)
-    assert [row["id"] for row in db.table("reviews").rows] == ["rev_a", "rev_b"]
-    assert [row["review_id"] for row in db.table("review_sources").rows] == ["rev_b"]
-    assert before < {index.name for index in db.table("reviews").indexes}
-    assert db.execute("PRAGMA foreign_key_check").fetchall() == []
-    db.close()

@@ -15,9 +15,8 @@ from claimdesk.cli import main
 from claimdesk.cli.options import progress
 from claimdesk.desk.collection import Collection
 from claimdesk.match import meaning, vectors
-from claimdesk.store import search
+from claimdesk.store import schema, search
 from claimdesk.store.database import Store
-from claimdesk.store.migrations import migrations
 from claimdesk.tables.lines import Document
 
 TOPICS = ("money cash euro", "train rail railway", "doctor physician nurse")
@@ -42,7 +41,7 @@ class Topics:
 def db(tmp_path: Path) -> Path:
     path = tmp_path / "claims.db"
     database = Database(path)
-    migrations.apply(database)
+    schema.create(database.conn)
     shared = {"kind": "event", "worth": 0.5, "standalone": 1, "negated": 0, "appearances": 1}
     for name, text in (("rail", "The railway was late"), ("nurse", "A nurse was ill")):
         row = {"id": f"clm_{name}", "text": text, "gist": text, "sites": 1, "part": 0}

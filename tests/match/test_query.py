@@ -17,8 +17,7 @@ from claimdesk.desk.collection import Collection
 from claimdesk.match.evidence import evidence
 from claimdesk.match.query import FEWEST, affordable, any_of, asked, fuse
 from claimdesk.match.terms import MOST, Term, terms
-from claimdesk.store import search
-from claimdesk.store.migrations import migrations
+from claimdesk.store import schema, search
 from claimdesk.tables.lines import Document
 
 
@@ -139,7 +138,7 @@ def test_negation_hedges_names_and_dates_are_told() -> None:
 def db(tmp_path: Path) -> Path:
     path = tmp_path / "claims.db"
     database = Database(path)
-    migrations.apply(database)
+    schema.create(database.conn)
     shared = {"kind": "event", "worth": 0.5, "standalone": 1, "negated": 0, "appearances": 1}
     database.table("claims").insert_all(
         {"id": f"clm_{name}", "text": text, "gist": text, "sites": 1, "part": part, **shared}

@@ -13,7 +13,7 @@ from resiliparse.parse.html import HTMLTree
 from sqlite_utils import Database
 
 from claimdesk.site import functions
-from claimdesk.store.migrations import migrations
+from claimdesk.store import schema
 
 HOSTILE = "<script>alert('x')</script> train"
 
@@ -22,7 +22,7 @@ HOSTILE = "<script>alert('x')</script> train"
 def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("find") / "claims.db"
     db = Database(path)
-    migrations.apply(db)
+    schema.create(db.conn)
     shared = {"kind": "event", "worth": 0.5, "standalone": 1, "negated": 0, "appearances": 1}
     for name, text in (
         ("train", "China blocked 17.5 million train ticket purchases"),

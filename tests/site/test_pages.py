@@ -23,7 +23,7 @@ from claimdesk.site.pages.marking import Mark, Segment, paragraphs, read_spans
 from claimdesk.site.pages.verdicts import look_of
 from claimdesk.site.pages.words import after, before, count, day, figure, is_web_address
 from claimdesk.site.serve import Settings, application, serve
-from claimdesk.store.migrations import migrations
+from claimdesk.store import schema
 from claimdesk.text import fts_query
 
 TEXT = (
@@ -159,7 +159,7 @@ def fill(db: Database) -> None:
 def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("pages") / "claims.db"
     db = Database(path)
-    migrations.apply(db)
+    schema.create(db.conn)
     fill(db)
     db.close()
     return path

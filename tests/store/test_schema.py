@@ -1,8 +1,10 @@
 """The descriptions in datasette_metadata.yml and the schema are about the same columns."""
 
+import re
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import closing
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +13,7 @@ from datasette.app import Datasette
 from datasette.utils import parse_metadata
 from sqlite_utils import Database
 
-from claimdesk.store.migrations import migrations
+from claimdesk.store import schema
 from tests.support.project import ROOT
 
 METADATA = ROOT / "datasette_metadata.yml"
@@ -24,7 +26,7 @@ TABLES: dict[str, Any] = DATABASE["tables"]
 def db(tmp_path: Path) -> Path:
     path = tmp_path / "claims.db"
     database = Database(path)
-    migrations.apply(database)
+    schema.create(database.conn)
     database.close()
     return path
 
@@ -39,7 +41,7 @@ async def datasette(db: Path) -> AsyncIterator[Any]:
                 connection.close()
 
 
-def schema(path: Path) -> dict[str, list[str]]:
+def columns_of(path: Path) -> dict[str, list[str]]:
     """Columns of every table and view, without what full-text search keeps for itself."""
     with closing(sqlite3.connect(path)) as connection:
         names = [
@@ -58,7 +60,34 @@ def schema(path: Path) -> dict[str, list[str]]:
 
 def test_every_column_is_described_and_no_description_is_left_over(db: Path) -> None:
     described = {name: sorted(table["columns"]) for name, table in TABLES.items()}
-    assert described == {name: sorted(columns) for name, columns in schema(db).items()}
+    assert described == {name: sorted(columns) for name, columns in columns_of(db).items()}
+
+
+def test_the_file_tells_whose_it_is_and_of_which_schema(db: Path) -> None:
+    with closing(sqlite3.connect(db)) as connection:
+        (application,) = connection.execute("PRAGMA application_id").fetchone()
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+    assert application.to_bytes(4, "big") == b"clmd"
+    assert version == schema.VERSION > 0
+
+
+def test_no_foreign_key_leads_from_a_cache_and_no_index_is_partial(db: Path) -> None:
+    with closing(sqlite3.connect(db)) as connection:
+        caches = connection.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE '~_%' ESCAPE '~'"
+        ).fetchall()
+        keys = [connection.execute(f"PRAGMA foreign_key_list({name})").fetchall()
+                for (name,) in caches]  # fmt: skip
+        indexes = "SELECT name FROM sqlite_master WHERE type = 'index' AND sql LIKE '% WHERE %'"
+        assert connection.execute(indexes).fetchall() == []
+    assert len(keys) >= 7
+    assert not any(keys)
+
+
+def test_views_hold_nothing_that_duckdb_rewrites_for_the_worse() -> None:
+    text = (files("claimdesk.store.schema") / "views.sql").read_text("utf-8")
+    code = "\n".join(line for line in text.splitlines() if not line.startswith("--"))
+    assert re.findall(r"count\(\*\)|IN \((?=\s*SELECT)", code) == []
 
 
 def test_every_description_says_something() -> None:
@@ -68,7 +97,7 @@ def test_every_description_says_something() -> None:
 
 
 def test_options_name_columns_that_exist(db: Path) -> None:
-    columns = schema(db)
+    columns = columns_of(db)
     for name, table in TABLES.items():
         named = [*table.get("facets", ()), *table.get("units", ())]
         named += [table[key] for key in ("sort", "sort_desc", "label_column") if key in table]

@@ -12,14 +12,14 @@ from datasette.app import Datasette
 from sqlite_utils import Database
 
 from claimdesk.cli import main
-from claimdesk.store.migrations import migrations
+from claimdesk.store import schema
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     path = tmp_path / "claims.db"
     db = Database(path)
-    migrations.apply(db)
+    schema.create(db.conn)
     fill(db)
     db.close()
     return path

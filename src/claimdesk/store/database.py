@@ -23,8 +23,7 @@ from claimdesk.errors import StoreError
 from claimdesk.match import Matchable
 from claimdesk.match.near import families
 from claimdesk.records import Capture, Claim, DateRange, Link, Quantity, Rejection
-from claimdesk.store import rows
-from claimdesk.store.migrations import migrations
+from claimdesk.store import rows, schema
 
 LOCK_SECONDS = 60.0
 """How long to wait for another program that writes to the database."""
@@ -36,27 +35,40 @@ LOGICAL = (
 """The tables whose content the digest covers; runs and problems are a log, the rest is cache."""
 
 
+def refuse(path: Path, state: schema.State) -> None:
+    """Raise StoreError for a database whose tables are not those that this program knows."""
+    if state == "foreign":
+        raise StoreError(f"{path}: this is a database, but not one of claimdesk's.")
+    if state == "other":
+        raise StoreError(
+            f"{path}: this database was made by another version of claimdesk. "
+            "Run `claimdesk build`, which computes it anew."
+        )
+
+
 class Store:
     """One open database; a context manager."""
 
     def __init__(self, path: Path, *, create: bool = True) -> None:
-        """Open, and migrate, ``path``; raises StoreError where it cannot be used."""
+        """Open ``path``, made where it is empty; raises StoreError where it cannot be used."""
         if not create and not path.exists():
             raise StoreError(f"{path}: there is no such database. Run `claimdesk build` first.")
         self.path = path
         try:
             connection = sqlite3.connect(path, timeout=LOCK_SECONDS)
             self.db = Database(connection)
-            self.db.enable_wal()
-            self.db.execute("PRAGMA foreign_keys = ON")
-            foreign = set(self.db.table_names()) - {"_sqlite_migrations"}
-            if foreign and "appearances" not in foreign:
-                raise StoreError(f"{path}: this is a database, but not one of claimdesk's.")
-            if migrations.pending(self.db):
-                with self.transaction():  # two programs that start at once must not both do it
-                    migrations.apply(self.db)
+            self._prepare()
         except sqlite3.DatabaseError as error:
             raise StoreError(f"{path}: cannot be used as a database ({error}).") from None
+
+    def _prepare(self) -> None:
+        if schema.state(self.db.conn) == "empty":
+            with self.transaction():  # two programs that start at once must not both do it
+                if schema.state(self.db.conn) == "empty":
+                    schema.create(self.db.conn)
+        refuse(self.path, schema.state(self.db.conn))
+        self.db.enable_wal()
+        self.db.execute("PRAGMA foreign_keys = ON")
 
     def __enter__(self) -> "Store":
         return self
@@ -141,7 +153,8 @@ class Store:
             (article_id,),
         )
         self.db.execute("DELETE FROM articles WHERE id = ?", (article_id,))
-        self.db.execute("DELETE FROM _editions WHERE article_id = ?", (article_id,))
+        for cache in ("_editions", "_moves"):
+            self.db.execute(f"DELETE FROM {cache} WHERE article_id = ?", (article_id,))
         return claims
 
     def add_article(
@@ -192,6 +205,7 @@ class Store:
     def delete_claim(self, claim_id: str) -> None:
         """Delete a claim that no article makes any more."""
         self.db.execute("DELETE FROM claims WHERE id = ?", (claim_id,))
+        self.db.execute("DELETE FROM _signatures WHERE claim_id = ?", (claim_id,))
 
     def write_claim(self, claim_id: str, claim: Claim) -> None:
         """Insert or replace a claim, and count its appearances."""

@@ -1,10 +1,5 @@
-"""The first schema: tables, indexes, full-text search and the views for people."""
+-- What was read
 
-from sqlite_utils import Database
-
-from claimdesk.store.migrations.steps import migrations
-
-TABLES = """
 CREATE TABLE articles (
   id TEXT PRIMARY KEY,
   url TEXT,
@@ -20,8 +15,13 @@ CREATE TABLE articles (
   method TEXT NOT NULL,
   captured_first TEXT,
   captured_last TEXT,
-  near_duplicate_of TEXT REFERENCES articles(id)
+  near_duplicate_of TEXT REFERENCES articles(id),
+  section TEXT,
+  published_certain INTEGER NOT NULL DEFAULT 1 CHECK (published_certain IN (0, 1)),
+  paywalled INTEGER NOT NULL DEFAULT 0 CHECK (paywalled IN (0, 1)),
+  confidence REAL
 );
+CREATE INDEX articles_url ON articles(url);
 CREATE INDEX articles_published ON articles(published);
 CREATE INDEX articles_near_duplicate_of ON articles(near_duplicate_of);
 
@@ -50,10 +50,22 @@ CREATE TABLE captures (
   version_id TEXT REFERENCES versions(id) ON DELETE SET NULL,
   problem TEXT,
   detail TEXT,
+  charset TEXT,
+  archived_url TEXT,
   UNIQUE (path, offset)
 );
 CREATE INDEX captures_article_id ON captures(article_id);
 CREATE INDEX captures_version_id ON captures(version_id);
+
+CREATE TABLE furniture (
+  site TEXT NOT NULL,
+  text TEXT NOT NULL,
+  articles INTEGER NOT NULL,
+  why TEXT NOT NULL,
+  PRIMARY KEY (site, text)
+);
+
+-- What is claimed
 
 CREATE TABLE claims (
   id TEXT PRIMARY KEY,
@@ -74,7 +86,7 @@ CREATE TABLE claims (
 CREATE INDEX claims_worth ON claims(worth);
 CREATE INDEX claims_kind ON claims(kind);
 CREATE INDEX claims_appearances ON claims(appearances);
-CREATE INDEX claims_due ON claims(due) WHERE due IS NOT NULL;
+CREATE INDEX claims_due ON claims(due);
 
 CREATE TABLE appearances (
   id TEXT PRIMARY KEY,
@@ -139,6 +151,22 @@ CREATE TABLE entities (
 CREATE INDEX entities_claim_id ON entities(claim_id);
 CREATE INDEX entities_name ON entities(name);
 
+CREATE TABLE changes (
+  article_id TEXT NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+  version INTEGER NOT NULL,
+  change TEXT NOT NULL CHECK (change IN ('added', 'removed', 'reworded', 'altered', 'reversed')),
+  claim_id TEXT REFERENCES claims(id) ON DELETE CASCADE,
+  quote TEXT,
+  earlier_claim_id TEXT REFERENCES claims(id) ON DELETE CASCADE,
+  earlier_quote TEXT,
+  reasons TEXT
+);
+CREATE INDEX changes_article_id ON changes(article_id);
+CREATE INDEX changes_claim_id ON changes(claim_id);
+CREATE INDEX changes_earlier_claim_id ON changes(earlier_claim_id);
+
+-- What belongs together
+
 CREATE TABLE links (
   claim_a TEXT NOT NULL REFERENCES claims(id) ON DELETE CASCADE,
   claim_b TEXT NOT NULL REFERENCES claims(id) ON DELETE CASCADE,
@@ -147,10 +175,45 @@ CREATE TABLE links (
   reasons TEXT NOT NULL,
   decided_by TEXT,
   decided_on TEXT,
+  found TEXT,
+  note TEXT,
+  differs TEXT,
   PRIMARY KEY (claim_a, claim_b),
   CHECK (claim_a < claim_b)
 );
 CREATE INDEX links_claim_b ON links(claim_b);
+
+CREATE TABLE families (
+  claim_id TEXT PRIMARY KEY REFERENCES claims(id) ON DELETE CASCADE,
+  representative TEXT NOT NULL REFERENCES claims(id) ON DELETE CASCADE
+) WITHOUT ROWID;
+CREATE INDEX families_representative ON families(representative);
+
+CREATE TABLE link_decisions (
+  id TEXT PRIMARY KEY,
+  sequence INTEGER NOT NULL,
+  claim_a TEXT REFERENCES claims(id),
+  claim_b TEXT REFERENCES claims(id),
+  relation TEXT NOT NULL CHECK (
+    relation IN ('same', 'variant', 'contradicts', 'different', 'undecided')),
+  decided_by TEXT NOT NULL,
+  decided_on TEXT NOT NULL,
+  note TEXT,
+  stands INTEGER NOT NULL,
+  anchor_a TEXT NOT NULL,
+  text_a TEXT NOT NULL,
+  quote_a TEXT NOT NULL,
+  article_url_a TEXT,
+  anchor_b TEXT NOT NULL,
+  text_b TEXT NOT NULL,
+  quote_b TEXT NOT NULL,
+  article_url_b TEXT,
+  file TEXT NOT NULL
+);
+CREATE INDEX link_decisions_claim_a ON link_decisions(claim_a);
+CREATE INDEX link_decisions_claim_b ON link_decisions(claim_b);
+
+-- What editors judged
 
 CREATE TABLE scale (
   id TEXT PRIMARY KEY,
@@ -191,17 +254,22 @@ CREATE TABLE reviews (
   reviewed_on TEXT NOT NULL,
   supersedes TEXT REFERENCES reviews(id),
   import_id TEXT NOT NULL REFERENCES imports(id),
-  anchor TEXT NOT NULL CHECK (anchor IN ('exact', 'moved', 'fuzzy', 'orphan')),
+  anchor TEXT NOT NULL CHECK (anchor IN ('exact', 'moved', 'fuzzy', 'look_again', 'orphan')),
   anchor_claim_id TEXT NOT NULL,
   anchor_claim TEXT NOT NULL,
   anchor_quote TEXT NOT NULL,
-  anchor_url TEXT
+  anchor_url TEXT,
+  candidate_claim_id TEXT REFERENCES claims(id),
+  anchor_note TEXT
 );
 CREATE INDEX reviews_claim_id ON reviews(claim_id);
 CREATE INDEX reviews_verdict ON reviews(verdict);
 CREATE INDEX reviews_supersedes ON reviews(supersedes);
 CREATE INDEX reviews_import_id ON reviews(import_id);
 CREATE INDEX reviews_reviewed_on ON reviews(reviewed_on);
+CREATE INDEX reviews_sequence ON reviews(sequence);
+CREATE INDEX reviews_anchor_url ON reviews(anchor_url);
+CREATE INDEX reviews_candidate ON reviews(candidate_claim_id);
 
 CREATE TABLE sources (
   id TEXT PRIMARY KEY,
@@ -219,9 +287,27 @@ CREATE TABLE review_sources (
   stance TEXT,
   quote TEXT,
   locator TEXT,
+  status TEXT CHECK (status IN ('live', 'archived', 'gone', 'paywalled', 'withheld')),
   PRIMARY KEY (review_id, position)
 );
 CREATE INDEX review_sources_source_id ON review_sources(source_id);
+
+CREATE TABLE source_checks (
+  review_id TEXT NOT NULL REFERENCES reviews(id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  result TEXT NOT NULL CHECK (result IN ('exact', 'fuzzy', 'not_found')),
+  score REAL NOT NULL,
+  article_id TEXT NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+  version_id TEXT NOT NULL REFERENCES versions(id) ON DELETE CASCADE,
+  "start" INTEGER,
+  "end" INTEGER,
+  found TEXT,
+  PRIMARY KEY (review_id, position)
+);
+CREATE INDEX source_checks_article_id ON source_checks(article_id);
+CREATE INDEX source_checks_version_id ON source_checks(version_id);
+
+-- What others checked
 
 CREATE TABLE fact_checks (
   id TEXT PRIMARY KEY,
@@ -234,9 +320,30 @@ CREATE TABLE fact_checks (
   published TEXT,
   claim_id TEXT REFERENCES claims(id),
   score REAL,
-  reasons TEXT
+  reasons TEXT,
+  title TEXT,
+  said_on TEXT,
+  claim_url TEXT,
+  rating_given TEXT,
+  best TEXT,
+  worst TEXT,
+  verdict TEXT,
+  language TEXT,
+  file TEXT
 );
 CREATE INDEX fact_checks_claim_id ON fact_checks(claim_id);
+
+CREATE TABLE fact_check_links (
+  fact_check_id TEXT NOT NULL REFERENCES fact_checks(id) ON DELETE CASCADE,
+  claim_id TEXT NOT NULL REFERENCES claims(id) ON DELETE CASCADE,
+  relation TEXT NOT NULL CHECK (relation IN ('same', 'variant', 'contradicts', 'similar')),
+  score REAL NOT NULL,
+  reasons TEXT NOT NULL,
+  PRIMARY KEY (fact_check_id, claim_id)
+);
+CREATE INDEX fact_check_links_claim_id ON fact_check_links(claim_id);
+
+-- What builds did
 
 CREATE TABLE runs (
   id INTEGER PRIMARY KEY,
@@ -247,6 +354,8 @@ CREATE TABLE runs (
   counts TEXT,
   problems INTEGER
 );
+
+-- Caches: no foreign key leads from them to what people read
 
 CREATE TABLE _readings (
   capture_id TEXT PRIMARY KEY,
@@ -259,95 +368,41 @@ CREATE TABLE _splits (
   result BLOB NOT NULL
 );
 
+CREATE TABLE _vectors (
+  model TEXT NOT NULL,
+  text_sha256 TEXT NOT NULL,
+  vector BLOB NOT NULL,
+  PRIMARY KEY (model, text_sha256)
+) WITHOUT ROWID;
+
 CREATE TABLE _editions (
   article_id TEXT PRIMARY KEY,
   signature TEXT NOT NULL
 );
-"""
 
-VIEWS = """
-CREATE VIEW current_reviews AS
-SELECT * FROM (
-  SELECT r.*, row_number() OVER (
-    PARTITION BY r.claim_id
-    ORDER BY CASE r.stage WHEN 'final' THEN 0 WHEN 'cross' THEN 1 ELSE 2 END,
-             r.reviewed_on DESC, r.sequence DESC) AS rank_in_claim
-  FROM reviews r
-  WHERE r.claim_id IS NOT NULL AND r.stage <> 'withdrawn'
-    AND NOT EXISTS (SELECT 1 FROM reviews n WHERE n.supersedes = r.id)
-) WHERE rank_in_claim = 1;
+CREATE TABLE _moves (
+  article_id TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  claim_id TEXT NOT NULL,
+  quote TEXT NOT NULL,
+  came INTEGER NOT NULL,
+  "start" INTEGER NOT NULL
+);
+CREATE INDEX moves_article_id ON _moves(article_id);
 
-CREATE VIEW board AS
-SELECT c.id, c.gist, c.text, c.kind, c.worth, r.verdict, s.label AS verdict_label, s.rating,
-  r.stage, r.reviewer, r.reviewed_on, c.appearances, c.sites, c.first_seen, c.last_seen,
-  c.hedge, c.negated, c.due, c.standalone, c.part
-FROM claims c
-LEFT JOIN current_reviews r ON r.claim_id = c.id
-LEFT JOIN scale s ON s.id = r.verdict;
+CREATE TABLE _signatures (
+  claim_id TEXT PRIMARY KEY,
+  signature TEXT NOT NULL
+) WITHOUT ROWID;
 
-CREATE VIEW worklist AS
-SELECT c.id AS claim_id, r.id AS base_revision, r.verdict, r.rationale, r.context, r.stage,
-  r.reviewer, r.reviewed_on, c.text AS claim, a.quote, a.speaker, t.title AS article_title,
-  t.url AS article_url, t.published, c.worth, c.appearances, a.anchor
-FROM claims c
-JOIN appearances a ON a.id = (
-  SELECT x.id FROM appearances x JOIN articles y ON y.id = x.article_id
-  WHERE x.claim_id = c.id
-  ORDER BY x.edited_out, x.part, y.published IS NULL, y.published, y.id, x."start", x.id LIMIT 1)
-JOIN articles t ON t.id = a.article_id
-LEFT JOIN current_reviews r ON r.claim_id = c.id
-WHERE r.id IS NOT NULL OR NOT (c.part OR c.kind = 'not_a_claim')
-ORDER BY r.id IS NOT NULL, c.worth * (0.9 + 0.1 * min(c.appearances, 11)) DESC, c.id;
+CREATE TABLE _replayed (
+  file TEXT PRIMARY KEY,
+  sha256 TEXT NOT NULL,
+  size INTEGER NOT NULL,
+  modified INTEGER NOT NULL
+);
 
-CREATE VIEW repeats AS
-SELECT c.id, c.gist, c.text, c.appearances, c.sites, c.first_seen, c.last_seen, c.worth,
-  r.verdict
-FROM claims c LEFT JOIN current_reviews r ON r.claim_id = c.id
-WHERE (c.sites > 1 OR c.appearances > 1) AND NOT c.part
-ORDER BY c.sites DESC, c.appearances DESC, c.id;
-
-CREATE VIEW drift AS
-SELECT l.score, l.reasons, x.id AS earlier, x.text AS earlier_text, x.first_seen AS earlier_seen,
-  y.id AS later, y.text AS later_text, y.first_seen AS later_seen
-FROM links l
-JOIN claims a ON a.id = l.claim_a
-JOIN claims b ON b.id = l.claim_b
-JOIN claims x ON x.id = CASE
-  WHEN coalesce(a.first_seen, '9') <= coalesce(b.first_seen, '9') THEN a.id ELSE b.id END
-JOIN claims y ON y.id = CASE WHEN x.id = a.id THEN b.id ELSE a.id END
-WHERE l.relation = 'variant' AND NOT a.part AND NOT b.part
-ORDER BY l.score DESC, earlier, later;
-
-CREATE VIEW due AS
-SELECT c.id, c.text, c.gist, c.kind, c.due, c.first_seen, r.verdict, r.reviewed_on
-FROM claims c LEFT JOIN current_reviews r ON r.claim_id = c.id
-WHERE c.due IS NOT NULL AND NOT c.part
-ORDER BY c.due, c.id;
-
-CREATE VIEW agreement AS
-SELECT c.id AS claim_id, c.text, x.reviewer AS reviewer_a, x.verdict AS verdict_a,
-  y.reviewer AS reviewer_b, y.verdict AS verdict_b, x.verdict = y.verdict AS agree
-FROM reviews x
-JOIN reviews y ON y.claim_id = x.claim_id AND x.reviewer < y.reviewer AND y.stage = x.stage
-JOIN claims c ON c.id = x.claim_id
-WHERE x.stage = 'initial'
-  AND NOT EXISTS (SELECT 1 FROM reviews n WHERE n.supersedes = x.id)
-  AND NOT EXISTS (SELECT 1 FROM reviews n WHERE n.supersedes = y.id);
-
-CREATE VIEW orphans AS
-SELECT r.id, r.anchor_claim AS claim, r.anchor_quote AS quote, r.anchor_url AS article_url,
-  r.verdict, r.rationale, r.stage, r.reviewer, r.reviewed_on, r.anchor_claim_id AS claim_id
-FROM reviews r WHERE r.claim_id IS NULL;
-"""
-
-
-@migrations()
-def m001_first_schema(db: Database) -> None:
-    """Tables, indexes, full-text search and the views for people."""
-    for statement in (TABLES + VIEWS).split(";\n"):
-        if statement.strip():
-            db.execute(statement)
-    db.table("claims").enable_fts(["text", "gist"], tokenize="porter", create_triggers=True)
-    db.table("articles").enable_fts(
-        ["title", "author", "text"], tokenize="porter", create_triggers=True
-    )
+CREATE TABLE _followed (
+  file TEXT PRIMARY KEY,
+  sha256 TEXT NOT NULL
+);
