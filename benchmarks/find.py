@@ -18,8 +18,8 @@ from typing import Any
 
 from claimdesk.desk.collection import STEP, Collection
 from claimdesk.match.meaning import load
-from claimdesk.match.terms import STOP
 from claimdesk.tables.lines import Document
+from claimdesk.words import STOP
 
 DEPTH = 5
 Rank = Callable[[list[str]], list[list[Any]]]

@@ -9,10 +9,8 @@ from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 from claimdesk.errors import InputError
+from claimdesk.words import MONTHS
 
-_MONTHS = (
-    "january february march april may june july august september october november december"
-).split()
 _MIDNIGHT = re.compile(r"[T ]00:00(?::00(?:\.0+)?)?Z?$")
 _DAY_NUMBER = re.compile(r"([2-7][0-9]{4})(?:[.,]0+)?")
 """Spreadsheets count days from 1899-12-30; these are the years 1954 to 2118."""
@@ -66,7 +64,7 @@ def fault(cell: str, found: set[str]) -> tuple[str, str]:
 def _month(word: str) -> str:
     """The number of a month by its English name, whole or shortened; 0 for another word."""
     word = word.casefold()
-    fits = [i for i, name in enumerate(_MONTHS, 1) if name.startswith(word)]
+    fits = [i for i, name in enumerate(MONTHS, 1) if name.startswith(word)]
     if word == "sept" or not fits:
         return "9" if word == "sept" else "0"
     return str(fits[0])

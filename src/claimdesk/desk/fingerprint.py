@@ -17,13 +17,23 @@ _READING = (
     "encoding.py",
     "records.py",
     "text.py",
+    "words.py",
 )
 _READERS = (
     "trafilatura", "htmldate", "dateparser", "resiliparse", "courlan", "charset-normalizer", "lxml",
     "fastwarc", "markdown-it-py", "pypdfium2",
 )  # fmt: skip
-_SPLITTING = ("split", "records.py", "text.py")
-_MATCHING = ("match", "gates", "split/quantities.py", "split/dates.py", "records.py", "text.py")
+_SPLITTING = ("split", "records.py", "text.py", "words.py")
+_MATCHING = (
+    "match",
+    "gates",
+    "split/quantities.py",
+    "split/dates.py",
+    "days.py",
+    "records.py",
+    "text.py",
+    "words.py",
+)
 
 
 def versions() -> dict[str, str]:

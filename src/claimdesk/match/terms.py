@@ -9,22 +9,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from claimdesk.words import STOP
+
 LONGEST = 2_000
 """Characters of a text that are read; what follows adds no new matter to a claim."""
 MOST = 60
 """Words of a text that are looked for."""
-
-STOP = frozenset(
-    """a about after all also am an and any are as at be because been before being between both but
-    by can could did do does during each few for from had has have he her him his how i if in into
-    is it its just me more most my no not of on or other our out over own same she should so some
-    such than that the their them then there these they this those through to too under until up
-    us very was we were what when where which who whom whose why will with would you your
-    ain't aren't can't couldn't didn't doesn't don't hadn't hasn't haven't he'd he'll i'd i'll i'm
-    i've isn't she'd she'll shouldn't they'd they'll they're they've wasn't we'd we'll we're we've
-    weren't won't wouldn't you'd you'll you're you've rt amp""".split()
-)
-"""Words that nearly every text has; none of them makes a claim more like another."""
 
 _ADDRESS = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/|t\.co/)\S+", re.IGNORECASE)
 _MENTION = re.compile(r"(?<![\w.])@\w+")

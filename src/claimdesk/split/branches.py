@@ -252,7 +252,7 @@ class Branches:
                 return GOAL if p.words[p.heads[i]].islower() else None
             return MODIFIER if plain else None
         named = p.tags[p.heads[i]] == "NNP" and p.heads[i] > i
-        title = word in lexicon.TITLES or (p.tags[i] == "NN" and p.words[i].islower())
+        title = word in lexicon.RANKS or (p.tags[i] == "NN" and p.words[i].islower())
         return ADVERB if named and title else None
 
 

@@ -8,12 +8,10 @@ import re
 from datetime import date, timedelta
 
 from claimdesk.records import DateRange, Span
+from claimdesk.words import MONTHS, SHORT_MONTHS
 
-MONTHS = {name.lower(): n for n, name in enumerate(calendar.month_abbr) if name}
-_MONTH = (
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
-    r"|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\b\.?"
-)
+_NUMBERS = {name[:3]: n for n, name in enumerate(MONTHS, 1)}
+_MONTH = rf"(?:{'|'.join(sorted({*MONTHS, *SHORT_MONTHS}, key=len, reverse=True))})\b\.?"
 _YEAR = r"(?:1[5-9]\d\d|20\d\d)"
 _EDGE = r"(?![\w%]|[.,]\d|\s(?:people|homes|tickets|jobs|cases|million|billion))"
 DATE = re.compile(
@@ -41,7 +39,7 @@ def _month_days(year: int, month: int) -> Days:
 
 
 def _month_number(name: str) -> int:
-    return MONTHS[name.lower()[:3]]
+    return _NUMBERS[name.lower()[:3]]
 
 
 def _absolute(match: re.Match[str], published: date | None) -> Days | None:

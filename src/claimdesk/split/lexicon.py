@@ -1,9 +1,9 @@
 """The closed word lists that the rules read; everything open-class is left to the parser."""
 
-NEGATIONS = frozenset(
-    "not n't n’t never no none nobody nothing nowhere neither nor cannot hardly barely "
-    "scarcely rarely seldom".split()
-)
+from claimdesk import words
+
+NEGATIONS = words.NEGATIONS | {"n't", "n’t", "cannot"}
+"""With the tokens that contractions come apart into."""
 
 MODAL_HEDGES = frozenset("could may might would should can".split())
 HEDGES = frozenset(
@@ -106,13 +106,8 @@ CONNECTING = {
     "short": "in", "particular": "in", "turn": "in", "well": "as",
 }  # fmt: skip
 """The second word of two that only connect, and the first."""
-COURTESY = frozenset("mr mr. mrs mrs. ms ms.".split())
-TITLES = frozenset(
-    """president chancellor prime minister senator sen. rep. gov. governor secretary judge justice
-    professor prof. prof dr dr. sir lord lady dame mayor councillor councilman councilwoman general
-    gen. col. colonel captain sheriff congressman congresswoman chairman speaker
-    representative""".split()
-)
+COURTESY = words.COURTESY | {f"{title}." for title in words.COURTESY}
+RANKS = words.RANKS | {f"{title}." for title in words.RANKS}
 TEXTS = frozenset(
     """report reports article study paper statement interview letter speech tweet column memo
     testimony email e-mail post briefing editorial book poll survey""".split()
@@ -137,9 +132,7 @@ WEIGHTY = frozenset(
 CONDITIONS = frozenset(
     "if unless until till provided whether lest than without except under".split()
 )
-TIMES = frozenset(
-    """yesterday today tomorrow tonight january february march april may june july august september
-    october november december monday tuesday wednesday thursday friday saturday sunday spring
-    summer autumn winter year years month months week weeks century decade decades quarter day
-    days""".split()
+TIMES = frozenset((*words.MONTHS, *words.DAYS)) | frozenset(
+    """yesterday today tomorrow tonight spring summer autumn winter year years month months week
+    weeks century decade decades quarter day days""".split()
 )

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from claimdesk import words
 from claimdesk.records import Resolution, Span
 from claimdesk.split.names import BODIES
 from claimdesk.split.parse import VERBAL, Parse
@@ -38,10 +39,7 @@ ROLES = PEOPLE | frozenset(
 )
 """More nouns of people, by what they do or what befell them."""
 PLACES = frozenset("in at near from to across outside inside within".split())
-TIMES = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may
-    june july august september october november december day week month year""".split()
-)
+TIMES = frozenset((*words.MONTHS, *words.DAYS, "day", "week", "month", "year"))
 
 
 @dataclass(frozen=True, slots=True)

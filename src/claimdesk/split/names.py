@@ -6,22 +6,17 @@ before anybody was named in full, stands for nobody. Pure.
 
 from dataclasses import dataclass, field, replace
 
+from claimdesk import words
 from claimdesk.records import Span
 from claimdesk.split.parse import Parse
 
-HE = frozenset("mr sir lord king prince duke".split())
-SHE = frozenset("mrs ms miss lady dame queen princess duchess".split())
-COURTESY = frozenset("mr mrs ms miss dr prof professor".split())
+COURTESY = words.COURTESY | {"miss", "dr", "prof", "professor"}
 """Titles that tell nobody apart; "President Clinton" may be another than the Clinton before."""
-TITLES = (
-    HE
-    | SHE
-    | COURTESY
-    | frozenset(
-        """attorney capt captain chairman chancellor cllr col colonel councillor doctor gen general
-        gov governor judge justice lt pope president rep rev secretary sen senator sgt""".split()
-    )
+TITLES = words.TITLES - frozenset(
+    """congressman congresswoman councilman councilwoman mayor minister premier prime
+    representative reverend sheriff speaker""".split()
 )
+"""Without those that name somebody in full: "Mayor Brandt", of whom there is one."""
 SUFFIXES = frozenset("qc kc mp msp jr sr jnr snr ii iii iv obe mbe cbe phd md".split())
 """What may follow a last name."""
 PARTS = frozenset(
@@ -30,12 +25,10 @@ PARTS = frozenset(
     von""".split()
 )
 """First words that make another name of a name: York is not New York, nor Blasio De Blasio."""
-NOT_LAST = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may
-    june july august september october november december day week month year street road avenue
-    square park river island islands sea ocean bay hall house stadium africa america asia australia
-    britain canada china england europe france germany india ireland israel italy japan korea
-    mexico russia scotland spain ukraine wales""".split()
+NOT_LAST = frozenset((*words.MONTHS, *words.DAYS)) | frozenset(
+    """day week month year street road avenue square park river island islands sea ocean bay hall
+    house stadium africa america asia australia britain canada china england europe france germany
+    india ireland israel italy japan korea mexico russia scotland spain ukraine wales""".split()
 )
 """Last words by which nobody is called."""
 BODIES = frozenset(
@@ -138,7 +131,7 @@ def _capital(p: Parse, k: int) -> bool:
 
 
 def _gender(titles: frozenset[str]) -> str | None:
-    return "he" if titles & HE else "she" if titles & SHE else None
+    return "he" if titles & words.MALE_TITLES else "she" if titles & words.FEMALE_TITLES else None
 
 
 def _shared(p: Parse, start: int) -> bool:

@@ -18,6 +18,7 @@ from claimdesk.review import KnownClaim, Reviews
 from claimdesk.store import reviews
 from claimdesk.store.database import Store
 from claimdesk.text import claim_id, normalise
+from claimdesk.words import STOP
 
 CANDIDATES = 200
 """The most claims that the index of words gives to be compared in full."""
@@ -27,10 +28,6 @@ TELLING = 8
 """The words of a text that are looked up on their own: the longest, as the rarest."""
 SUGGESTIONS = 1_000
 """The rows of one import that are told which claims they may mean; the others are not."""
-_COMMON = frozenset(
-    """about after also been could from have into more over said says than that their them then
-    there these they this those under were what when which while will with would""".split()
-)
 
 
 def reviews_of_claims(store: Store, ids: Iterable[str]) -> list[tuple[str | None, Review]]:
@@ -202,7 +199,7 @@ class StoredClaims:
 
     def similar(self, text: str, limit: int) -> Sequence[KnownClaim]:
         """The claims most like a text, of those that share its longest words."""
-        words = {word for word in _words(text[:1000]) if word.casefold() not in _COMMON}
+        words = {word for word in _words(text[:1000]) if word.casefold() not in STOP}
         telling = sorted(words, key=lambda word: (-len(word), word))[:TELLING]
         if not telling or not self._left:
             return ()

@@ -16,6 +16,7 @@ from typing import TextIO
 
 from claimdesk.errors import InputError
 from claimdesk.tables.dialect import LINE_CAP, LINE_END, RECORD_CAP
+from claimdesk.words import DAYS, MONTHS, SHORT_MONTHS
 
 GUARD = "'"
 
@@ -28,12 +29,8 @@ _UNWRITABLE = re.compile(r"[\x00\ud800-\udfff]")
 
 _REWRITTEN_CAP = 40
 """Characters of the longest text that a spreadsheet takes for a number, a date or a time."""
-_MONTHS = "jan feb mar apr may jun jul aug sep sept oct nov dec".split() + (
-    "january february march april june july august september october november december".split()
-)
-_DAYS = "mon tue wed thu fri sat sun".split() + (
-    "monday tuesday wednesday thursday friday saturday sunday".split()
-)
+_MONTHS = (*SHORT_MONTHS, *MONTHS)
+_DAYS = (*(day[:3] for day in DAYS), *DAYS)
 _WORD = rf"(?:{'|'.join([*_MONTHS, *_DAYS])}|e|t|z|a|p|am|pm|eur|usd|gbp|chf)(?![^\W\d_])\.?"
 _REWRITTEN = re.compile(
     rf"""\s*(?:

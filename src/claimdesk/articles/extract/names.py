@@ -4,10 +4,11 @@ import re
 
 from claimdesk.articles.extract.jsonld import Json, line, listed, types
 from claimdesk.text import normalise
+from claimdesk.words import DAYS
 
 _NAMES = re.compile(r"\s*[;,/]\s*|\s+(?:and|und|&)\s+")
 _DATE_WORD = re.compile(
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:last )?updated|published|posted|\d+|"
+    rf"(?:{'|'.join(DAYS)}|(?:last )?updated|published|posted|\d+|"
     r"[a-z]+ \d+)\b",
     re.IGNORECASE,
 )

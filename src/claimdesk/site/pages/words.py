@@ -4,11 +4,7 @@ import re
 from urllib.parse import urlsplit
 
 from claimdesk.text import CONTEXT
-
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
+from claimdesk.words import MONTHS
 
 
 def day(value: str | None) -> str:
@@ -18,7 +14,7 @@ def day(value: str | None) -> str:
         return value or ""
     year, month, date = found.groups()
     words = [str(int(date))] if date else []
-    return " ".join(words + ([MONTHS[int(month) - 1]] if month else []) + [year])
+    return " ".join(words + ([MONTHS[int(month) - 1].capitalize()] if month else []) + [year])
 
 
 def count(number: int | None, noun: str, plural: str | None = None) -> str:
