@@ -22,6 +22,7 @@ from claimdesk.errors import InputError
 from claimdesk.records import Article, Capture, Problem, Rejection
 from claimdesk.split import DEFAULT_MODEL
 from claimdesk.split.pipeline import load, split_text
+from claimdesk.store import renewal
 from claimdesk.store.cache import pack_reading, pack_split, unpack_reading
 from claimdesk.store.database import Store
 from claimdesk.text import sha256
@@ -97,7 +98,7 @@ def build(settings: Settings, progress: Progress = silent) -> Report:
     report = Report()
     started = datetime.now(UTC)
     opened = pages.Corpus(settings.corpus, settings.workers)
-    with Store(settings.db) as store, opened as corpus:
+    with renewal.open_to_build(settings.db) as store, opened as corpus:
         found = progress("Looking through the corpus", corpus, None)
         files = sorted(found, key=lambda one: (one[0].path, one[0].offset))
         report.captures = len(files)

@@ -1,0 +1,82 @@
+"""A database of another version, computed anew beside the old one and then put in its place.
+
+Readers of the old database keep it until the new one is whole, and see that one from then on;
+a build that is interrupted goes on with what it made. Of the old database only the results of
+the slow stages are taken over: whether they still hold is told by their fingerprints.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from claimdesk.errors import StoreError
+from claimdesk.store import database, schema
+from claimdesk.store.database import Store
+
+SLOW = ("_readings", "_splits", "_vectors")
+"""The caches that are worth taking over."""
+
+
+@contextmanager
+def open_to_build(path: Path) -> Iterator[Store]:
+    """The database at ``path``, or the one that takes its place when the build is done."""
+    beside = path.with_name(f"{path.name}.new")
+    if not _is_of_another_version(path):
+        _remove(beside)
+        with Store(path) as store:
+            yield store
+        return
+    if beside.exists() and _is_of_another_version(beside):
+        _remove(beside)
+    with Store(beside) as store:
+        _take_over_caches(store, path)
+        yield store
+        _put_in_place(store, path)
+    _remove(beside)
+
+
+def _is_of_another_version(path: Path) -> bool:
+    if not path.exists():
+        return False
+    try:
+        with closing(sqlite3.connect(path, timeout=database.LOCK_SECONDS)) as connection:
+            return schema.state(connection) == "other"
+    except sqlite3.DatabaseError:
+        return False  # opening it says what is wrong
+
+
+def _take_over_caches(store: Store, old: Path) -> None:
+    store.db.execute("ATTACH ? AS old", (str(old),))
+    with store.db.conn:  # and no lock on the old one
+        for table in SLOW:
+            columns = _columns(store, "main", table)
+            if columns and set(columns) <= set(_columns(store, "old", table)):
+                names = ", ".join(columns)
+                store.db.execute(
+                    f"INSERT OR IGNORE INTO main.{table} ({names}) SELECT {names} FROM old.{table}"
+                )
+    store.db.execute("DETACH old")
+
+
+def _columns(store: Store, database: str, table: str) -> list[str]:
+    return [row[1] for row in store.rows(f"PRAGMA {database}.table_info({table})")]
+
+
+def _put_in_place(store: Store, path: Path) -> None:
+    """Write the new database over the old one, in one transaction of SQLite."""
+    with closing(sqlite3.connect(path, timeout=database.LOCK_SECONDS)) as old:
+        store.db.conn.backup(old, progress=_not_for_ever)
+
+
+def _not_for_ever(status: int, left: int, pages: int) -> None:  # noqa: ARG001
+    if status == sqlite3.SQLITE_BUSY:
+        raise StoreError(
+            "Another program is writing to the old database. Wait for it to end, then run this "
+            "again; what was computed is kept."
+        )
+
+
+def _remove(path: Path) -> None:
+    for end in ("", "-wal", "-shm"):
+        path.with_name(path.name + end).unlink(missing_ok=True)
