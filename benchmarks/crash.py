@@ -1,12 +1,13 @@
 """Kill imports with `kill -9` at many moments; after each, the desk must be whole.
 
-    python benchmarks/crash.py [KILLS] [--rows N] [--seed N]
+    python benchmarks/crash.py [KILLS] [--claims N] [--rows N] [--seed N]
 
-A real `claimdesk import` is killed: two times in three at a random moment between opening the
-database and its end, as measured first (start-up, in which nothing can break, is most of the run);
-else just before or after one of the calls that count (writing the draft, its fsync, the rename,
-the folder's fsync, the inserts, the commit), by wrappers that this benchmark puts around Python's
-own functions in the child. Needs Linux, whose /proc tells when the database is open.
+A real `claimdesk import`, in a process of its own, is killed: two times in three at a random moment
+between opening the database and its end, as measured first; else just before or after one of the
+calls that count (writing the draft, its fsync, the rename, the folder's fsync, the inserts, the
+commit), by wrappers that this benchmark puts around Python's own functions in the child. The
+processes are forks of a server that has imported claimdesk, as start-up, in which nothing can
+break, would be most of the run. Needs Linux, whose /proc tells when the database is open.
 
 After each kill the next command runs: `digest`, `import` of a file without reviews, `build`, or the
 same import again. Then it is checked that
@@ -19,24 +20,24 @@ same import again. Then it is checked that
 import argparse
 import csv
 import io
+import multiprocessing
 import os
 import random
 import shutil
 import signal
-import subprocess
-import sys
 import tempfile
 import time
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
+from claimdesk.cli import main as claimdesk
 from claimdesk.desk import replay
 from claimdesk.store.database import Store
 from import_speed import fill
 
-CLAIMS = 600
 FRESH_AFTER = 20
 """Kills after which the desk begins anew, so that checking it stays quick."""
 POINTS = (
@@ -55,11 +56,12 @@ POINTS = (
 )
 NEXT = ("digest", "import other", "import again", "digest", "import other", "build")
 
-WRAPPERS = '''
-"""Put on the child's path: ends it at the point that CRASH_AT names."""
-import os, pathlib, signal, sqlite3, stat
+FORKS = multiprocessing.get_context("forkserver")
+FORKS.set_forkserver_preload(["claimdesk.cli", "claimdesk.desk.build", "claimdesk.desk.imports"])
 
-AT = os.environ["CRASH_AT"]
+WRAPPERS = '''
+"""Run in the child: ends it at the point that AT names."""
+import os, pathlib, signal, sqlite3, stat
 
 def die(point):
     if point == AT:
@@ -149,22 +151,31 @@ class Desk:
         path.write_text(out.getvalue(), "utf-8", newline="")
         return path
 
-    def command(self, *words: str | Path) -> list[str]:
-        """The command as a user runs it."""
-        binary = str(Path(sys.executable).with_name("claimdesk"))
+    def start(self, *words: str | Path, point: str | None = None) -> BaseProcess:
+        """Start a command; ``point`` is where it ends itself."""
         where: tuple[str | Path, ...] = ("--db", self.db)
         if words[0] != "digest":
             where += ("--claims", self.claims)
         if words[0] == "build":
             where += ("--corpus", self.folder / "corpus", "--workers", "1")
-        return [binary, *map(str, words), *map(str, where)]
+        given = ([*map(str, words), *map(str, where)], self.output, point)
+        child = FORKS.Process(target=run_command, args=given)
+        child.start()
+        return child
+
+    @property
+    def output(self) -> Path:
+        """Where commands print."""
+        return self.folder / "output.txt"
 
     def run(self, *words: str | Path) -> str:
         """Run a command that must succeed; what it prints."""
-        done = subprocess.run(self.command(*words), capture_output=True, text=True, check=False)
-        if done.returncode:
-            raise AssertionError(f"{words}: {done.stdout}{done.stderr}")
-        return done.stdout
+        child = self.start(*words)
+        child.join()
+        printed = self.output.read_text("utf-8")
+        if child.exitcode:
+            raise AssertionError(f"{words}: {printed}")
+        return printed
 
     def in_database(self) -> tuple[Counter[str], set[str]]:
         """Reviews by editor, and their ids."""
@@ -195,35 +206,43 @@ class Desk:
         return digest
 
 
-def kill_at_moment(desk: Desk, file: Path, seconds: float) -> int:
+def run_command(words: list[str], output: Path, point: str | None) -> None:
+    """In a process of its own: run a command as its script does, printing into a file."""
+    with output.open("w") as file:
+        os.dup2(file.fileno(), 1)
+        os.dup2(file.fileno(), 2)
+    if point:
+        exec(WRAPPERS, {"AT": point})
+    claimdesk(words)
+
+
+def kill_at_moment(desk: Desk, file: Path, seconds: float) -> int | None:
     """Kill an import so long after it has opened the database; its exit status."""
-    with subprocess.Popen(desk.command("import", file), stdout=subprocess.DEVNULL) as child:
-        _wait_for_work(child, desk.db)
-        try:
-            return child.wait(seconds)
-        except subprocess.TimeoutExpired:
-            child.send_signal(signal.SIGKILL)
-            return child.wait()
+    child = desk.start("import", file)
+    _wait_for_work(child, desk.db)
+    child.join(seconds)
+    child.kill()
+    child.join()
+    return child.exitcode
 
 
-def _wait_for_work(child: subprocess.Popen[bytes], db: Path) -> None:
+def _wait_for_work(child: BaseProcess, db: Path) -> None:
     handles, opened = Path(f"/proc/{child.pid}/fd"), str(db.resolve())
-    while child.poll() is None:
+    while child.exitcode is None:
         with suppress(OSError):
             if any(str(handle.readlink()) == opened for handle in handles.iterdir()):
                 return
         time.sleep(0.001)
 
 
-def kill_at_point(desk: Desk, file: Path, point: str, wrappers: Path) -> int:
+def kill_at_point(desk: Desk, file: Path, point: str) -> int | None:
     """Let an import end itself at a point; its exit status."""
-    path = os.pathsep.join([str(wrappers), os.environ.get("PYTHONPATH", "")])
-    env = {**os.environ, "PYTHONPATH": path, "CRASH_AT": point}
-    command = desk.command("import", file)
-    return subprocess.run(command, env=env, stdout=subprocess.DEVNULL, check=False).returncode
+    child = desk.start("import", file, point=point)
+    child.join()
+    return child.exitcode
 
 
-def check(desk: Desk, number: int, status: int, following: str) -> str:
+def check(desk: Desk, number: int, status: int | None, following: str) -> str:
     """Hold a desk to its promises after a kill; "everything" or "nothing"."""
     editor = f"editor{number}"
     in_files = desk.in_journals()[editor]
@@ -261,18 +280,18 @@ def measured(desk: Desk) -> float:
     """Seconds from opening the database to the end: the middle one of five imports."""
     times = []
     for number in range(1, 6):
-        command = desk.command("import", desk.file(number))
-        with subprocess.Popen(command, stdout=subprocess.DEVNULL) as child:
-            _wait_for_work(child, desk.db)
-            begin = time.perf_counter()
-            child.wait()
-            times.append(time.perf_counter() - begin)
+        child = desk.start("import", desk.file(number))
+        _wait_for_work(child, desk.db)
+        begin = time.perf_counter()
+        child.join()
+        times.append(time.perf_counter() - begin)
     return sorted(times)[2]
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("kills", type=int, nargs="?", default=200)
+    parser.add_argument("--claims", type=int, default=600, help="in the database")
     parser.add_argument("--rows", type=int, default=200, help="of each file")
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args()
@@ -280,10 +299,8 @@ def main() -> None:
     outcomes: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        (folder / "wrappers").mkdir()
-        (folder / "wrappers" / "sitecustomize.py").write_text(WRAPPERS, "utf-8")
         with Store(folder / "pristine.db") as store:
-            fill(store, CLAIMS)
+            fill(store, options.claims)
         Desk(folder / "built", folder / "pristine.db", options.rows).run("build")
         shutil.copy(folder / "built" / "claims.db", folder / "pristine.db")
         span = measured(Desk(folder / "measured", folder / "pristine.db", options.rows))
@@ -296,7 +313,7 @@ def main() -> None:
                 status = kill_at_moment(desk, desk.file(number), chance.uniform(0, span))
             else:
                 where = POINTS[number // 3 % len(POINTS)]
-                status = kill_at_point(desk, desk.file(number), where, folder / "wrappers")
+                status = kill_at_point(desk, desk.file(number), where)
                 if status != -signal.SIGKILL:
                     raise SystemExit(f"{where}: the import never came there")
             following = NEXT[number % len(NEXT)]

@@ -1,23 +1,53 @@
 """What many tests share: the sample database, the development data, one loaded pipeline."""
 
+import multiprocessing
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from spacy.language import Language
 
+from claimdesk import workers
 from claimdesk.desk.build import Settings, build
 from claimdesk.split.pipeline import load
+from tests.support.once import once_a_run
 from tests.support.project import ROOT, Reader
+
+
+@pytest.fixture(scope="session", autouse=True)
+def warm_workers() -> Iterator[None]:
+    """Let the workers of builds begin as forks of a server that has loaded the pipeline once.
+
+    They begin sooner and do the same. Tests of workers and of their limits use ``cold_workers``.
+    """
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        yield
+        return
+    multiprocessing.set_forkserver_preload(["tests.support.warm"])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(workers, "START", "forkserver")
+        yield
+
+
+@pytest.fixture(scope="module")
+def cold_workers() -> Iterator[None]:
+    """Let workers begin as they do outside of tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(workers, "START", "spawn")
+        yield
 
 
 @pytest.fixture(scope="session")
 def sample_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The shipped corpus with its reviews, built once."""
-    db = tmp_path_factory.mktemp("sample") / "claims.db"
-    report = build(Settings(ROOT / "corpus", ROOT / "claims", db, workers=2))
-    assert report.problems == []
-    return db
+    """The shipped corpus with its reviews, built once, whatever the number of test processes."""
+
+    def make(folder: Path) -> None:
+        db = folder / "claims.db"
+        report = build(Settings(ROOT / "corpus", ROOT / "claims", db, workers=2))
+        assert report.problems == []
+
+    return once_a_run(tmp_path_factory, "sample", make) / "claims.db"
 
 
 @pytest.fixture(scope="session")

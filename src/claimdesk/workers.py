@@ -6,7 +6,6 @@ failure is a value (``Failed``). Uses pebble: ``multiprocessing.Pool`` waits for
 that died, ``ProcessPoolExecutor`` loses every item in flight.
 
 One worker runs in a process of its own too, as a limit on time cannot be kept from inside.
-Workers are spawned, not forked: nothing of the parent leaks into them, on any system.
 """
 
 import math
@@ -39,6 +38,9 @@ IN_FLIGHT = 8
 
 ITEMS_A_WORKER = 500
 """A worker makes room for a new one after so many items: what libraries leak goes with it."""
+
+START = "spawn"
+"""How worker processes begin: not as forks of the parent, so that nothing of it leaks into them."""
 
 _ONE_THREAD = (
     "OMP_NUM_THREADS",
@@ -184,7 +186,7 @@ def _pool(job: _Job[Item, Result]) -> Iterator[ProcessPool]:
         max_tasks=job.items_a_worker,
         initializer=_start,
         initargs=(job.initializer, job.memory),
-        context=multiprocessing.get_context("spawn"),
+        context=multiprocessing.get_context(START),
     )
     try:
         yield pool

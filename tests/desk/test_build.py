@@ -13,6 +13,7 @@ from claimdesk.desk.build import Settings, build
 from claimdesk.errors import InputError, StoreError
 from claimdesk.store.database import Store
 from claimdesk.text import quote_of
+from tests.support.hanging import read_or_hang
 from tests.support.project import ROOT
 
 PAGE = """<!doctype html><html lang="en"><head><title>{title}</title>
@@ -126,10 +127,9 @@ def test_what_is_no_article_is_rejected_with_its_reason(desk: Settings) -> None:
 def test_a_page_that_cannot_be_processed_is_told_and_the_rest_goes_on(
     desk: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    words = "A slow page of very many paragraphs, each of which says something else. " * 2
-    slow = "<html><body>" + "".join(f"<p>{n} {words}</p>" for n in range(19_000))
-    (desk.corpus / "slow.html").write_text(slow, "utf-8")
-    monkeypatch.setattr(stages, "READ_SECONDS", 1.5)
+    (desk.corpus / "slow.html").write_text(page("slow", FIRST, SECOND), "utf-8")
+    monkeypatch.setattr(stages, "read_file", read_or_hang)
+    monkeypatch.setattr(stages, "READ_SECONDS", 5)
     report = build(desk)
     assert report.rejected == {"timed_out": 1}
     assert report.articles == 2

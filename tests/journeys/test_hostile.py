@@ -28,7 +28,9 @@ FIELDS = "url title author site section published language"
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]:
+def built(
+    cold_workers: None, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[sqlite3.Connection]:
     """The database of a folder with all the documents, built by two workers under real limits."""
     folder = tmp_path_factory.mktemp("hostile")
     corpus, claims = folder / "corpus", folder / "claims"

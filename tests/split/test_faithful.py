@@ -155,19 +155,23 @@ def test_a_claim_keeps_the_negation_and_hedge_of_its_verb(
 HEDGING = frozenset("could may hopes reportedly plans".split())
 
 
-def _development_texts(shared: Path) -> list[str]:
+@pytest.fixture(scope="module")
+def development(shared: Path, nlp: Language) -> list[tuple[str, list[Claim]]]:
+    """The development texts, each with its claims."""
     data = shared / "data"
     texts = [file.read_text("utf-8") for file in sorted(data.glob("attribution/*/text/*.txt"))]
     for file in sorted(data.glob("split/*.jsonl")):
         texts += [json.loads(row)["text"] for row in file.read_text("utf-8").splitlines()]
-    return texts
+    return [(text, list(split_text(nlp, text).claims)) for text in texts]
 
 
-def test_no_figure_of_the_development_texts_is_lost(shared: Path, nlp: Language) -> None:
+def test_no_figure_of_the_development_texts_is_lost(
+    development: list[tuple[str, list[Claim]]],
+) -> None:
     """Where a sentence has no verb, as a time of day or a heading, the fragment is kept for it."""
     lost = []
-    for text in _development_texts(shared):
-        spans = [span for claim in split_text(nlp, text).claims for span in claim.spans]
+    for text, claims in development:
+        spans = [span for claim in claims for span in claim.spans]
         lost += [
             text[max(0, m.start() - 60) : m.end() + 60]
             for m in DIGITS.finditer(text)
@@ -176,8 +180,10 @@ def test_no_figure_of_the_development_texts_is_lost(shared: Path, nlp: Language)
     assert lost == []
 
 
-def test_no_figure_of_the_development_texts_is_cut(shared: Path, nlp: Language) -> None:
+def test_no_figure_of_the_development_texts_is_cut(
+    development: list[tuple[str, list[Claim]]],
+) -> None:
     cut = []
-    for text in _development_texts(shared):
-        cut += _severed(text, list(split_text(nlp, text).claims))
+    for text, claims in development:
+        cut += _severed(text, claims)
     assert cut == []

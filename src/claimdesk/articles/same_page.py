@@ -15,8 +15,6 @@ from itertools import combinations
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import numpy as np
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
 from claimdesk.addresses import TRACKERS, clean_url
 from claimdesk.articles.shingles import Shingles, alike, shingles
@@ -106,6 +104,9 @@ def _time(capture: Capture) -> tuple[str, str, int]:
 
 def _joined(held: Mapping[str, Sequence[Reading]]) -> list[list[str]]:
     """The addresses in groups of one page each, both in order."""
+    from scipy.sparse import coo_array  # noqa: PLC0415  slow to import, and only builds need it
+    from scipy.sparse.csgraph import connected_components  # noqa: PLC0415
+
     hinted: dict[str, set[str]] = {}
     for name, readings in held.items():
         for url in {url for capture, article in readings for url in (capture.url, article.url)}:
