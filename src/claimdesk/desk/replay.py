@@ -10,8 +10,7 @@ from claimdesk import files
 from claimdesk.desk import folder
 from claimdesk.files import Stamp
 from claimdesk.records import Problem
-from claimdesk.review import Journal, read_journal
-from claimdesk.review import replay as in_order
+from claimdesk.review import Journal, in_order, read_journal
 from claimdesk.review.scale import Scale, read_scale
 from claimdesk.store import reviews as stored
 from claimdesk.store.database import Store
