@@ -15,11 +15,12 @@ import pytest
 from click.testing import CliRunner, Result
 
 from claimdesk.capture import log
-from claimdesk.capture.archive import locked
+from claimdesk.capture.archive import HELD
 from claimdesk.capture.order import Order
 from claimdesk.capture.run import capture
 from claimdesk.cli import main
 from claimdesk.errors import InputError
+from claimdesk.files import locked
 from tests.support.bad_parts import PAGE
 from tests.support.bad_web import BadWeb, serving
 from tests.support.capturing import one, reading, records, responses, run, transport, warcs
@@ -243,7 +244,7 @@ def test_names_in_robots_txt_are_matched_whole(web: BadWeb, tmp_path: Path) -> N
 
 def test_a_second_capture_into_the_folder_is_refused(web: BadWeb, tmp_path: Path) -> None:
     (tmp_path / "captures").mkdir()
-    with locked(tmp_path / "captures"):
+    with locked(tmp_path / "captures", HELD):
         done = command(web, tmp_path, web.url("/1"))
     assert done.exit_code == 1
     assert done.output.count("\n") == 1

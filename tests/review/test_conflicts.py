@@ -16,7 +16,7 @@ from tests.support.reviewing import (
     OLD,
     RENT,
     SCALE_3,
-    ledger,
+    on_file,
     only_problem,
     planned,
     review_of,
@@ -36,7 +36,7 @@ STALE = f"claim_id,base_revision,verdict,rationale\nclm_trains,{OLD.id},unproven
 def rejected(text: str | bytes, *before: Review, resolve: bool = False) -> bytes:
     """The rejects file of an import."""
     table = table_of(text)
-    done = plan(table, ledger(*before), CLAIMS, SCALE_3, DEFAULTS, resolve=resolve)
+    done = plan(table, on_file(*before), CLAIMS, SCALE_3, DEFAULTS, resolve=resolve)
     header, rows = rejects(table, done)
     return cells_to_bytes(rows, header)
 
@@ -226,7 +226,7 @@ def test_whatever_is_decided_nothing_is_lost_or_doubled(
     rows: list[tuple[str, ...]], before: tuple[Review, ...], resolve: bool
 ) -> None:
     table = table_of(cells_to_bytes(rows, list(CHOICES)))
-    done = plan(table, ledger(*before), CLAIMS, SCALE_3, DEFAULTS, resolve=resolve)
+    done = plan(table, on_file(*before), CLAIMS, SCALE_3, DEFAULTS, resolve=resolve)
     kept = [change.row for change in done.changes] + [row.number for row in done.rejected_rows]
     assert len(set(kept)) == len(kept) == len(table.rows) - done.untouched
     assert {conflict.row for conflict in done.conflicts} <= {
@@ -234,7 +234,9 @@ def test_whatever_is_decided_nothing_is_lost_or_doubled(
     }
     replaced = [r.supersedes for r in done.accepted if r.supersedes]
     assert len(set(replaced)) == len(replaced)
-    again = plan(table, ledger(*before, *done.accepted), CLAIMS, SCALE_3, DEFAULTS, resolve=resolve)
+    again = plan(
+        table, on_file(*before, *done.accepted), CLAIMS, SCALE_3, DEFAULTS, resolve=resolve
+    )
     assert again.accepted == []
     assert again.unchanged >= done.unchanged + len(done.accepted)
     header, rest = rejects(table, done)
@@ -250,7 +252,7 @@ LOST = with_id(replace(OLD, anchor=replace(OLD.anchor, claim_id="clm_lost", clai
 
 def orphaned(row: str) -> Plan:
     text = f"claim_id,base_revision,verdict,rationale,claim\n{row}\n"
-    lost = ledger()
+    lost = on_file()
     lost.add(None, LOST)
     return plan(table_of(text), lost, CLAIMS, SCALE_3, DEFAULTS)
 

@@ -172,8 +172,8 @@ def test_a_row_that_looked_again_is_imported_and_takes_the_place_of_the_old_revi
     refused = plan(table, Reviews([("clm_old", old)]), claims, scale, signed)
     assert "that review is not of clm_now" in str(refused.problems[0])
     for stands_at in ("clm_old", None):
-        ledger = Reviews([(stands_at, old)], {old.id: "clm_now"})
-        done = plan(table, ledger, claims, scale, signed)
+        on_file = Reviews([(stands_at, old)], {old.id: "clm_now"})
+        done = plan(table, on_file, claims, scale, signed)
         assert [(r.anchor.claim_id, r.supersedes) for r in done.accepted] == [("clm_now", old.id)]
 
 

@@ -15,13 +15,13 @@ from claimdesk.review import (
     KnownClaim,
     Plan,
     current,
+    in_order,
     journal_name,
     journal_rows,
     plan,
     read_journal,
     reanchor,
     rejects,
-    replay,
     with_id,
 )
 from claimdesk.tables.columns import JOURNAL
@@ -36,7 +36,7 @@ from tests.support.reviewing import (
     SCALE_3,
     TRAINS,
     URL,
-    ledger,
+    on_file,
     only_problem,
     planned,
     review_of,
@@ -333,7 +333,7 @@ def test_a_row_is_linked_by_what_it_echoes_or_not_at_all(
 ) -> None:
     row = (claim_id, claim, quote, url, "true")
     raw = cells_to_bytes([row], ["claim_id", "claim", "quote", "article_url", "verdict"])
-    done = plan(table_of(raw), ledger(), CLAIMS, SCALE_3, DEFAULTS)
+    done = plan(table_of(raw), on_file(), CLAIMS, SCALE_3, DEFAULTS)
     assert [review.anchor.claim_id for review in done.accepted] == ([found] if found else [])
 
 
@@ -355,7 +355,7 @@ def test_rejected_rows_come_back_as_they_were_and_can_be_imported_once_mended() 
         "clm_planes,true,a,b,c\n"
     )
     table = table_of(text)
-    done = plan(table, ledger(), CLAIMS, SCALE_3, DEFAULTS)
+    done = plan(table, on_file(), CLAIMS, SCALE_3, DEFAULTS)
     header, rows = rejects(table, done)
     assert header == ("Claim ID", "Verdict", "Mood", "Rationale")
     assert rows == [
@@ -363,7 +363,7 @@ def test_rejected_rows_come_back_as_they_were_and_can_be_imported_once_mended() 
         ("clm_planes", "true", "a", "b", "c"),
     ]
     mended = cells_to_bytes(rows, header).replace(b"flase", b"false").replace(b",c\r", b"\r")
-    again = plan(table_of(mended), ledger(*done.accepted), CLAIMS, SCALE_3, DEFAULTS)
+    again = plan(table_of(mended), on_file(*done.accepted), CLAIMS, SCALE_3, DEFAULTS)
     assert [r.rationale for r in again.accepted] == ["=1", "b"]
     assert again.problems == []
 
@@ -389,12 +389,12 @@ COLUMNS = [
 @given(st.lists(st.tuples(*[HOSTILE] * len(COLUMNS)), max_size=5))
 def test_every_row_of_any_table_ends_somewhere(rows: list[tuple[str, ...]]) -> None:
     table = table_of(cells_to_bytes(rows, COLUMNS))
-    done = plan(table, ledger(OLD), CLAIMS, SCALE_3, DEFAULTS)
+    done = plan(table, on_file(OLD), CLAIMS, SCALE_3, DEFAULTS)
     ends = len(done.accepted) + done.unchanged + done.untouched + len(done.rejected_rows)
     assert ends == len(table.rows)
     assert {row.number for row in done.rejected_rows} == {p.row for p in done.problems}
     assert back(done.accepted).reviews == tuple(done.accepted)
-    again = plan(table, ledger(OLD, *done.accepted), CLAIMS, SCALE_3, DEFAULTS)
+    again = plan(table, on_file(OLD, *done.accepted), CLAIMS, SCALE_3, DEFAULTS)
     assert again.accepted == []
 
 
@@ -469,7 +469,7 @@ def test_a_table_that_is_no_journal_is_told() -> None:
     assert "not a journal: no column label, review_id" in str(found.problems[0])
 
 
-def test_a_journal_with_a_script_for_a_source_or_a_lost_verdict_is_not_replayed() -> None:
+def test_a_journal_with_a_script_for_a_source_or_a_lost_verdict_is_left_out() -> None:
     bad = review_of(sources=(Source("javascript:alert(1)"),))
     lost = review_of(verdict="gone")
     found = back([bad, lost, OLD])
@@ -477,11 +477,11 @@ def test_a_journal_with_a_script_for_a_source_or_a_lost_verdict_is_not_replayed(
     assert [(p.row, p.column) for p in found.problems] == [(2, "source_url"), (3, "verdict")]
 
 
-def test_replay_puts_no_review_before_the_one_that_it_supersedes() -> None:
+def test_in_order_no_review_stands_before_the_one_that_it_supersedes() -> None:
     newer = review_of(supersedes=OLD.id)
     newest = review_of(supersedes=newer.id)
     stray = review_of(RENT, supersedes="rev_gone")
-    found, problems = replay(
+    found, problems = in_order(
         [
             Journal("reviews-3.csv", (OLD,)),
             Journal("reviews-1.csv", (newest, stray)),

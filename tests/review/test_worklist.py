@@ -50,7 +50,7 @@ BASE = with_id(
         ),
     )
 )
-LEDGER = Reviews([(TAXES.id, BASE)])
+ON_FILE = Reviews([(TAXES.id, BASE)])
 
 
 def echoes(claim: KnownClaim) -> dict[str, object]:
@@ -89,12 +89,12 @@ def taken(base: Review = BASE) -> tuple[list[str], list[dict[str, object]]]:
 def brought(
     columns: list[str],
     rows: list[dict[str, object]],
-    ledger: Reviews = LEDGER,
+    on_file: Reviews = ON_FILE,
     reviewer: str = "M. Okafor",
 ) -> tuple[Plan, Table]:
     table = read_table(to_bytes(rows, columns, bom=True, kept=columns), "worklist.csv")
     assert isinstance(table, Table), table
-    return plan(table, ledger, CLAIMS, SCALE, Defaults(reviewer, "2026-11-22")), table
+    return plan(table, on_file, CLAIMS, SCALE, Defaults(reviewer, "2026-11-22")), table
 
 
 def filled(
@@ -102,8 +102,8 @@ def filled(
 ) -> tuple[list[Review], list[str]]:
     """What comes of it when somebody writes a verdict into the row about taxes."""
     rows = [*table.rows[:1], table.rows[1] | {"verdict": verdict}]
-    ledger = Reviews([(TAXES.id, one) for one in standing])
-    done, _ = brought(table.columns, rows, ledger, by)
+    on_file = Reviews([(TAXES.id, one) for one in standing])
+    done, _ = brought(table.columns, rows, on_file, by)
     return done.accepted, [problem.reason for problem in done.problems]
 
 
@@ -235,8 +235,8 @@ def test_whoever_looks_an_unedited_worklist_changes_nothing(
     standing: tuple[Review, ...], eyes: Eyes
 ) -> None:
     table = listed(*standing, eyes=eyes)
-    ledger = Reviews([(TAXES.id, one) for one in standing])
-    done, _ = brought(table.columns, table.rows, ledger)
+    on_file = Reviews([(TAXES.id, one) for one in standing])
+    done, _ = brought(table.columns, table.rows, on_file)
     assert (done.accepted, done.problems) == ([], [])
 
 
@@ -263,8 +263,8 @@ def linked(claim_id: str, *before: Review) -> Plan:
     orphan = with_id(gone)
     old = {"claim": "It rose.", "quote": "it rose", "article_url": URL, "anchor": "orphan"}
     table = worklist_rows([Listed(None, old, (), orphan)])
-    ledger = Reviews([(None, orphan), *((RENT.id, one) for one in before)])
-    return brought(table.columns, [table.rows[0] | {"claim_id": claim_id}], ledger)[0]
+    on_file = Reviews([(None, orphan), *((RENT.id, one) for one in before)])
+    return brought(table.columns, [table.rows[0] | {"claim_id": claim_id}], on_file)[0]
 
 
 def test_an_orphan_is_linked_by_filling_in_its_claim_and_by_nothing_else() -> None:
@@ -296,8 +296,8 @@ def test_what_no_cell_of_a_spreadsheet_holds_is_left_blank_and_told() -> None:
         "row 3, column rationale: longer than a cell of a spreadsheet (32,767 characters), so it "
         "was left blank, which changes nothing."
     ]
-    ledger = Reviews([(TAXES.id, base)])
-    assert brought(table.columns, table.rows, ledger)[0].unchanged == 1
+    on_file = Reviews([(TAXES.id, base)])
+    assert brought(table.columns, table.rows, on_file)[0].unchanged == 1
 
 
 def test_text_that_a_spreadsheet_would_rewrite_is_kept_and_figures_can_be_sorted() -> None:

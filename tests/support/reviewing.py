@@ -51,7 +51,7 @@ def review_of(claim: KnownClaim = TRAINS, **changes: object) -> Review:
     return with_id(replace(first, **changes))  # type: ignore[arg-type]
 
 
-def ledger(*reviews: Review) -> Reviews:
+def on_file(*reviews: Review) -> Reviews:
     return Reviews((review.anchor.claim_id, review) for review in reviews)
 
 
@@ -59,7 +59,7 @@ def planned(
     text: str | bytes, *before: Review, defaults: Defaults = DEFAULTS, resolve: bool = False
 ) -> Plan:
     table = table_of(text)
-    return plan(table, ledger(*before), CLAIMS, SCALE_3, defaults, resolve=resolve)
+    return plan(table, on_file(*before), CLAIMS, SCALE_3, defaults, resolve=resolve)
 
 
 def only_problem(

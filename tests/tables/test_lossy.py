@@ -73,8 +73,8 @@ def brought(was: str, cell: str, encoding: str) -> Plan:
     }
     table = read_table(to_bytes([row], list(row)).decode().encode(encoding), "mine.csv")
     assert isinstance(table, Table)
-    ledger = Reviews([(RENT.id, base)])
-    return plan(table, ledger, Claims([RENT]), SCALE, Defaults("M. Okafor", "2026-11-22"))
+    on_file = Reviews([(RENT.id, base)])
+    return plan(table, on_file, Claims([RENT]), SCALE, Defaults("M. Okafor", "2026-11-22"))
 
 
 def test_a_text_that_lost_characters_stays_as_it_was_and_that_is_told() -> None:

@@ -7,8 +7,6 @@ a new one begun beside it.
 
 import os
 import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,12 +17,9 @@ from claimdesk.errors import StoreError
 from claimdesk.files import sync_folder
 from claimdesk.records import Problem
 
-try:
-    import fcntl
-except ImportError:  # pragma: no cover - Windows cannot lock a folder
-    fcntl = None  # type: ignore[assignment]
-
 PATTERN = "*.warc.gz"
+HELD = "another capture is writing into this folder"
+"""What a capture is told where one is at work already."""
 _PIECE = 1 << 14
 """Bytes read at once; what follows a record in them is copied for each record."""
 _UNPACKED = 1 << 20
@@ -37,27 +32,6 @@ class Place:
     file: str
     offset: int
     end: int
-
-
-@contextmanager
-def locked(folder: Path) -> Iterator[None]:
-    """Keep other captures out of the folder; raises StoreError where one is there already."""
-    if fcntl is None:  # pragma: no cover
-        yield
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        os.close(handle)
-        raise StoreError(
-            f"{folder}: another capture is writing into this folder. "
-            "Wait for it to end, then run this again."
-        ) from None
-    try:
-        yield
-    finally:
-        os.close(handle)
 
 
 class Archive:

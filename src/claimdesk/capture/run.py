@@ -14,7 +14,7 @@ import httpx
 
 from claimdesk.capture import address, records, recovery, sources, warc
 from claimdesk.capture import log as logs
-from claimdesk.capture.archive import Archive, locked
+from claimdesk.capture.archive import HELD, Archive
 from claimdesk.capture.connect import Transport
 from claimdesk.capture.fetch import unpack
 from claimdesk.capture.lists import KnownFile, Wanted
@@ -22,6 +22,7 @@ from claimdesk.capture.order import Order
 from claimdesk.capture.records import Answer, Content, Entry, Visit
 from claimdesk.capture.web import Web
 from claimdesk.errors import ClaimdeskError, FetchError, InputError, StoreError
+from claimdesk.files import locked
 from claimdesk.records import Known, Problem
 
 FOLDER = "captures"
@@ -58,7 +59,7 @@ def capture(corpus: Path, order: Order, transport: Transport, tell: Tell = _tell
         raise InputError(f"{folder}: nothing was captured here yet. Name pages, or the --corpus.")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with locked(folder), logs.Writer(folder) as writer:
+        with locked(folder, HELD), logs.Writer(folder) as writer:
             run = _Run(folder, order, transport, writer)
             run.recover()
             asyncio.run(run.carry_out(tell))

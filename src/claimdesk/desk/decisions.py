@@ -12,6 +12,7 @@ from pathlib import Path
 
 from rapidfuzz import fuzz
 
+from claimdesk import files
 from claimdesk.desk import folder
 from claimdesk.errors import InputError
 from claimdesk.match import key
@@ -87,7 +88,7 @@ def import_table(
         claims.mkdir(parents=True, exist_ok=True)
     with store.transaction(), folder.locked(claims):
         if not dry_run:
-            folder.sweep(claims)
+            files.sweep(claims)
         problems = follow(store, claims)
         ids = {row.get(column) for row in table.rows for column in ("claim_a", "claim_b")} - {""}
         planned = read_decisions(
@@ -129,17 +130,17 @@ def follow(store: Store, claims: Path) -> list[Problem]:
     """
     detach(store)
     problems: list[Problem] = []
-    files: list[tuple[str, Sequence[Decision]]] = []
+    read: list[tuple[str, Sequence[Decision]]] = []
     for name in folder.listing(claims, PATTERN):
-        raw, _ = folder.read(claims / name)
+        raw, _ = files.read(claims / name)
         table = read_table(raw, name, LINKS, size_cap=folder.JOURNAL_CAP)
         if isinstance(table, list):
             problems += table
             continue
         decisions, found = read_decision_file(table)
-        files.append((name, decisions))
+        read.append((name, decisions))
         problems += found
-    placed = [(file, decision, *_both(store, decision)) for file, decision in in_order(files)]
+    placed = [(file, decision, *_both(store, decision)) for file, decision in in_order(read)]
     last = {frozenset((a or d.a.claim_id, b or d.b.claim_id)): d.id for _, d, a, b in placed}
     stands = set(last.values())
     for sequence, (file, decision, a, b) in enumerate(placed, 1):

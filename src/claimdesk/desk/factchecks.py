@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from claimdesk import files
 from claimdesk.desk import folder, replay
 from claimdesk.errors import InputError
 from claimdesk.match.factchecks import Likeness, relate
@@ -52,13 +53,13 @@ class Outcome:
 
 
 def import_files(
-    store: Store, files: Sequence[Path], claims: Path, *, dry_run: bool = False
+    store: Store, sources: Sequence[Path], claims: Path, *, dry_run: bool = False
 ) -> Outcome:
     """Read fact-checks, keep those that are new or have changed, and link them to claims."""
     outcome = Outcome()
     checks: dict[str, FactCheck] = {}
     duplicates = 0
-    for file in files:
+    for file in sources:
         _log.info("%s: reading", file)
         try:
             reading = read_source(_bytes(file), file.name)
@@ -74,7 +75,7 @@ def import_files(
         claims.mkdir(parents=True, exist_ok=True)
     with store.transaction(), folder.locked(claims):
         if not dry_run:
-            folder.sweep(claims)
+            files.sweep(claims)
         scale = replay.load_scale(claims).scale
         outcome.messages += map(str, follow(store, claims, scale, changed=False))
         known = _stored(store)
@@ -107,7 +108,7 @@ def follow(store: Store, claims: Path, scale: Scale, *, changed: bool) -> list[P
 
     ``changed`` tells that claims may have, so that every link is found anew.
     """
-    there = {name: folder.read(claims / name) for name in folder.listing(claims, PATTERN)}
+    there = {name: files.read(claims / name) for name in folder.listing(claims, PATTERN)}
     stamps = {name: stamp.sha256 for name, (_, stamp) in there.items()}
     sql = "SELECT file, sha256 FROM _followed WHERE file GLOB ?"
     problems: list[Problem] = []

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from claimdesk import files
 from claimdesk.desk import folder, replay
 from claimdesk.errors import InputError
 from claimdesk.records import Review
@@ -146,7 +147,7 @@ def _alone(store: Store, claims: Path, *, dry_run: bool) -> Iterator[replay.Scal
         claims.mkdir(parents=True, exist_ok=True)
     _log.info("waiting for other imports to end")
     with store.transaction(), folder.locked(claims):
-        folder.sweep(claims)
+        files.sweep(claims)
         source = replay.load_scale(claims)
         if not source.scale.verdicts:
             raise InputError(str(source.problems[0]))

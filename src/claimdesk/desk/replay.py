@@ -1,17 +1,16 @@
 """The editors' files in ``claims/`` → reviews in the database, in the order of their names."""
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
+from importlib import resources
 from os import stat_result
 from pathlib import Path
 
+from claimdesk import files
 from claimdesk.desk import folder
-from claimdesk.desk.folder import Stamp
+from claimdesk.files import Stamp
 from claimdesk.records import Problem
-from claimdesk.review import Journal, read_journal
-from claimdesk.review import replay as in_order
+from claimdesk.review import Journal, in_order, read_journal
 from claimdesk.review.scale import Scale, read_scale
 from claimdesk.store import reviews as stored
 from claimdesk.store.database import Store
@@ -40,10 +39,10 @@ def load_scale(claims: Path) -> ScaleFile:
     """The scale of verdicts; ours where the folder has none."""
     path = claims / SCALE_NAME
     if path.exists():
-        raw, stamp = folder.read(path)
+        raw, stamp = files.read(path)
     else:
-        raw = (files("claimdesk.review") / SCALE_NAME).read_bytes()
-        stamp = Stamp(hashlib.sha256(raw).hexdigest(), len(raw), 0)
+        raw = (resources.files("claimdesk.review") / SCALE_NAME).read_bytes()
+        stamp = files.stamp_of(raw)
     table = read_table(raw, SCALE_NAME, SCALE)
     if isinstance(table, list):
         return ScaleFile(Scale.of(()), tuple(table), stamp)
@@ -53,7 +52,7 @@ def load_scale(claims: Path) -> ScaleFile:
 
 def load_journal(path: Path, scale: Scale) -> tuple[Journal, Stamp]:
     """The reviews of one journal, and what is wrong with it."""
-    raw, stamp = folder.read(path)
+    raw, stamp = files.read(path)
     table = read_table(raw, path.name, JOURNAL, size_cap=folder.JOURNAL_CAP)
     if isinstance(table, list):
         return Journal(path.name, (), tuple(table)), stamp
@@ -117,7 +116,7 @@ def _unchanged(
     for name, stamp in known.items():
         stat = there[name]
         if (stat.st_size, stat.st_mtime_ns) != (stamp.size, stamp.modified):
-            _, now = folder.read(claims / name)
+            _, now = files.read(claims / name)
             if now.sha256 != stamp.sha256:
                 return False
             stored.stamp(store, {name: now})

@@ -2,7 +2,7 @@
 
 No SQL, no file access, no clock. The editors' loop: ``worklist_rows`` goes out, ``read_table``
 and ``plan`` bring it in, ``journal_rows`` keep it; a build reads them with ``read_journal``,
-orders them with ``replay`` and finds their claims with ``place``.
+orders them with ``in_order`` and finds their claims with ``place``.
 
 May use: gates, tables, ground.
 """
@@ -11,14 +11,14 @@ from claimdesk.review.changes import Change, Plan
 from claimdesk.review.conflicts import Conflict
 from claimdesk.review.draft import Defaults
 from claimdesk.review.guide import guide
-from claimdesk.review.history import Ledger, Reviews, current, review_id, with_id
+from claimdesk.review.history import Reviews, ReviewsOnFile, current, review_id, with_id
 from claimdesk.review.journal import (
     PATTERN,
     Journal,
+    in_order,
     journal_name,
     journal_rows,
     read_journal,
-    replay,
 )
 from claimdesk.review.known import Claims, Finder, KnownClaim
 from claimdesk.review.place import Place, place, reanchor, stays
@@ -35,14 +35,15 @@ __all__ = [
     "Finder",
     "Journal",
     "KnownClaim",
-    "Ledger",
     "Listed",
     "Place",
     "Plan",
     "Reviews",
+    "ReviewsOnFile",
     "Worklist",
     "current",
     "guide",
+    "in_order",
     "journal_name",
     "journal_rows",
     "place",
@@ -50,7 +51,6 @@ __all__ = [
     "read_journal",
     "reanchor",
     "rejects",
-    "replay",
     "review_id",
     "stays",
     "with_id",

@@ -1,6 +1,6 @@
 """What has been reviewed so far: the identity of a review, the current one, who superseded whom.
 
-Pure; the database stands behind ``Ledger``, and ``Reviews`` is the same thing in memory.
+Pure; the database stands behind ``ReviewsOnFile``, and ``Reviews`` is the same thing in memory.
 """
 
 import json
@@ -14,7 +14,7 @@ from claimdesk.text import make_id
 RANK: dict[Stage, int] = {"final": 0, "cross": 1, "initial": 2}
 
 
-class Ledger(Protocol):
+class ReviewsOnFile(Protocol):
     """The reviews that an import meets."""
 
     def of_claim(self, claim_id: str) -> Sequence[Review]:
@@ -31,7 +31,7 @@ class Ledger(Protocol):
 
 
 class Reviews:
-    """A ledger in memory; made from (id of the claim today or None, review), oldest first.
+    """Reviews on file, in memory; made from (id of the claim today or None, review), oldest first.
 
     ``candidates`` are claims to look again at, by review.
     """

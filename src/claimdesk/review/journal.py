@@ -1,4 +1,4 @@
-"""Reviews as files in ``claims/`` and back: one CSV an import, replayed in the order of names.
+"""Reviews as files in ``claims/`` and back: one CSV an import, read in the order of names.
 
 The round trip is exact: what ``journal_rows`` writes, ``read_journal`` gives back, field by field.
 A row that has been damaged or edited by hand is told, and kept wherever it still makes sense.
@@ -182,7 +182,7 @@ def _source(cells: Cells, number: int) -> Source | None:
     )
 
 
-def replay(journals: Iterable[Journal]) -> tuple[list[tuple[str, Review]], list[Problem]]:
+def in_order(journals: Iterable[Journal]) -> tuple[list[tuple[str, Review]], list[Problem]]:
     """All reviews with the names of their files, none before the one that it supersedes.
 
     Journals go in the order of names. The same review in two files (after a merge, say) counts
@@ -198,10 +198,10 @@ def replay(journals: Iterable[Journal]) -> tuple[list[tuple[str, Review]], list[
                 reason = f"{first[0]} has a review with the same id that says otherwise"
                 remedy = "Take one of them out."
                 problems.append(Problem(journal.name, None, "review_id", review.id, reason, remedy))
-    return _in_order(reviews, problems), problems
+    return _bases_first(reviews, problems), problems
 
 
-def _in_order(
+def _bases_first(
     reviews: dict[str, tuple[str, Review]], problems: list[Problem]
 ) -> list[tuple[str, Review]]:
     done: dict[str, tuple[str, Review]] = {}

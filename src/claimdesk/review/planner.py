@@ -22,7 +22,7 @@ from claimdesk.review.cells import Cells, name_cell, slots
 from claimdesk.review.changes import Change, Plan, Status
 from claimdesk.review.conflicts import Conflict
 from claimdesk.review.draft import Defaults, Drafter, bounded
-from claimdesk.review.history import Ledger, content, same_person, with_id
+from claimdesk.review.history import ReviewsOnFile, content, same_person, with_id
 from claimdesk.review.known import Finder, KnownClaim
 from claimdesk.review.locate import Locator
 from claimdesk.review.scale import Scale
@@ -37,7 +37,7 @@ MENTIONED = 10
 
 def plan(
     table: Table,
-    ledger: Ledger,
+    on_file: ReviewsOnFile,
     finder: Finder,
     scale: Scale,
     defaults: Defaults | None = None,
@@ -51,7 +51,7 @@ def plan(
     done = Plan(problems=list(table.problems), rejected_rows=list(table.bad_rows))
     done.warnings.extend(_about(table))
     drafter = Drafter(scale, defaults or Defaults(), slots(table.columns))
-    planner = _Planner(ledger, Locator(finder, done.warnings), drafter, resolve, done)
+    planner = _Planner(on_file, Locator(finder, done.warnings), drafter, resolve, done)
     for row in table.rows:
         if not _touched(row):
             done.untouched += 1
@@ -110,7 +110,7 @@ def _touched(row: Row) -> bool:
 class _Planner:
     """The rows so far, which later rows of the same file must not overwrite either."""
 
-    ledger: Ledger
+    on_file: ReviewsOnFile
     locator: Locator
     drafter: Drafter
     resolve: bool
@@ -158,7 +158,7 @@ class _Planner:
             return None
         fits = ruling is not None and (theirs is None or theirs.id == ruling.against)
         if ruling and fits and ruling.decision == "theirs":
-            stands = theirs or base or self.ledger.by_id(ruling.against)
+            stands = theirs or base or self.on_file.by_id(ruling.against)
             if not stands:
                 cells.refuse("conflict_with", "no such review", "Empty this row.")
                 return None
@@ -186,7 +186,7 @@ class _Planner:
     def _accept(
         self, cells: Cells, claim: KnownClaim, draft: Review, history: Sequence[Review]
     ) -> Change | None:
-        replaced = self.ledger.by_id(draft.supersedes) if draft.supersedes else None
+        replaced = self.on_file.by_id(draft.supersedes) if draft.supersedes else None
         replaced = replaced or next((r for r in history if r.id == draft.supersedes), None)
         refuse_stage(cells, draft, replaced, history)
         if cells.problems:
@@ -201,16 +201,16 @@ class _Planner:
         return Change(cells.row.number, claim.id, claim.text, status, replaced, review)
 
     def _history(self, claim: KnownClaim) -> Sequence[Review]:
-        return [*self.ledger.of_claim(claim.id), *self.new.get(claim.id, ())]
+        return [*self.on_file.of_claim(claim.id), *self.new.get(claim.id, ())]
 
     def _orphan(self, cells: Cells) -> Review | None:
         """The base of the row where it has lost its claim, or may belong to the row's."""
         named = cells["base_revision"].replace(",", " ").replace(";", " ").split()
-        base = self.ledger.by_id(named[0]) if named else None
+        base = self.on_file.by_id(named[0]) if named else None
         if base is None:
             return None
-        lost = self.ledger.claim_of(base.id) is None
-        return base if lost or self.ledger.candidate(base.id) == cells["claim_id"] else None
+        lost = self.on_file.claim_of(base.id) is None
+        return base if lost or self.on_file.candidate(base.id) == cells["claim_id"] else None
 
     def _same(self, cells: Cells, claim: KnownClaim, orphan: Review) -> bool:
         """Whether a row leaves an orphan as it is, and where it is."""
@@ -231,14 +231,14 @@ class _Planner:
         if not ids:
             return None, set()
         ours = {review.id: review for review in history}
-        found = ours.get(ids[0]) or self.ledger.by_id(ids[0])
+        found = ours.get(ids[0]) or self.on_file.by_id(ids[0])
         if not found:
             cells.refuse("base_revision", "no such review", "Take the row from a new worklist.")
         elif (
             ids[0] not in ours
-            and self.ledger.claim_of(ids[0]) is not None
+            and self.on_file.claim_of(ids[0]) is not None
             and found.anchor.claim_id not in (claim.id, cells["claim_id"])
-            and self.ledger.candidate(found.id) != claim.id
+            and self.on_file.candidate(found.id) != claim.id
         ):
             remedy = "Take the row from a new worklist; was one column sorted without the rest?"
             cells.refuse("base_revision", f"that review is not of {claim.id}", remedy)

@@ -1,7 +1,7 @@
 """What an import looks up in the database: reviews and claims, only those that its rows speak of.
 
-``StoredReviews`` and ``StoredClaims`` are the protocols ``Ledger`` and ``Finder`` over SQL. They
-fetch what a file names in one go, and the rest when somebody asks.
+``StoredReviews`` and ``StoredClaims`` are the protocols ``ReviewsOnFile`` and ``Finder`` over SQL.
+They fetch what a file names in one go, and the rest when somebody asks.
 """
 
 import json
@@ -109,7 +109,7 @@ def find_import(store: Store, which: str) -> tuple[str, str]:
 
 
 class StoredReviews:
-    """A ledger over the database; made with the ids of the claims that will be asked for."""
+    """The reviews in the database; made with the ids of the claims that will be asked for."""
 
     def __init__(self, store: Store, claim_ids: Iterable[str] = ()) -> None:
         self._store = store

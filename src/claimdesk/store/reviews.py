@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from claimdesk.desk.folder import Stamp
+from claimdesk.files import Stamp
 from claimdesk.records import Problem, Review, Source
 from claimdesk.review import Journal, KnownClaim, Place
 from claimdesk.review import place as place_reviews
