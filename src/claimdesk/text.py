@@ -1,4 +1,4 @@
-"""Normalisation of text, ids made from it, quotes cut out of it, words to search for. Pure."""
+"""Normalisation of text, ids made from it, quotes cut out of it. Pure."""
 
 import base64
 import hashlib
@@ -82,19 +82,6 @@ def paragraphs(text: str) -> list[Span]:
         if start < end:
             found.append((start, end))
     return found
-
-
-def fts_query(words: str) -> str:
-    """What a reader typed as an FTS5 query in which nothing is an operator; empty if no word.
-
-    Quoted words stay together, all words must occur, the last may be the beginning of one.
-    """
-    terms = []
-    for phrase, word in re.findall(r'"([^"]*)"|([^\s"]+)', words[:300]):
-        term = re.sub(r"[\x00-\x1f\ud800-\udfff]", " ", phrase or word).strip()
-        if re.search(r"[^\W_]", term):
-            terms.append(f'"{term}"' + ("" if phrase else "*"))
-    return " ".join([term.rstrip("*") for term in terms[:-1]] + terms[-1:])
 
 
 _INVISIBLE = re.compile(

@@ -15,7 +15,8 @@ from sqlite_utils import Database
 from claimdesk.cli import main
 from claimdesk.desk.collection import Collection
 from claimdesk.match.evidence import evidence
-from claimdesk.match.query import FEWEST, affordable, any_of, asked, fuse
+from claimdesk.match.query import FEWEST, affordable, any_term, asked
+from claimdesk.match.rank import fuse
 from claimdesk.match.terms import MOST, Term, terms
 from claimdesk.store import schema, search
 from claimdesk.tables.lines import Document
@@ -64,7 +65,7 @@ def test_a_figure_is_found_in_any_form(asked_for: str, written: str) -> None:
     with Collection([Document(1, "Something else"), Document(2, written)]) as collection:
         figure = [term for term in terms(asked_for) if term.forms[0][0].isdigit()]
         assert collection._db.execute(
-            "SELECT rowid FROM texts WHERE texts MATCH ?", (any_of(figure),)
+            "SELECT rowid FROM texts WHERE texts MATCH ?", (any_term(figure),)
         ).fetchall() == [(1,)]
 
 
@@ -76,7 +77,7 @@ def test_a_year_is_no_thousand() -> None:
 def test_no_text_is_a_syntax_error(text: str) -> None:
     with Collection([Document("a", text), Document("b", "Something else")]) as collection:
         collection.rank([text])
-        for query in (any_of(terms(text)), any_of(asked(text))):
+        for query in (any_term(terms(text)), any_term(asked(text))):
             if query:
                 collection._db.execute("SELECT rowid FROM texts WHERE texts MATCH ?", (query,))
 

@@ -18,13 +18,13 @@ from resiliparse.parse.html import HTMLTree
 from sqlite_utils import Database
 
 from claimdesk.errors import InputError, StoreError
+from claimdesk.match.query import every_word
 from claimdesk.site import page as pages
 from claimdesk.site.pages.marking import Mark, Segment, paragraphs, read_spans
 from claimdesk.site.pages.verdicts import look_of
 from claimdesk.site.pages.words import after, before, count, day, figure, is_web_address
 from claimdesk.site.serve import Settings, application, serve
 from claimdesk.store import schema
-from claimdesk.text import fts_query
 
 TEXT = (
     "🚆🚆 A report says 17.5 million train ticket purchases were blocked, <script>alert(1)</script>"
@@ -402,7 +402,7 @@ async def test_odd_searches_do_not_fail(site: Any, words: str) -> None:
 
 @given(st.text(max_size=60))
 def test_a_search_is_quoted_whatever_is_typed(words: str) -> None:
-    assert re.fullmatch(r'(?:"[^"\x00]+"\*?(?: |$))*', fts_query(words))
+    assert re.fullmatch(r'(?:"[^"\x00]+"\*?(?: |$))*', every_word(words))
 
 
 async def test_search_finds_claims_and_articles_and_sets_the_words_apart(site: Any) -> None:

@@ -13,7 +13,8 @@ import numpy as np
 
 from claimdesk.errors import InputError
 from claimdesk.match.meaning import Encoder
-from claimdesk.match.query import DEPTH, affordable, any_of, fuse
+from claimdesk.match.query import affordable, any_term
+from claimdesk.match.rank import DEPTH, fuse
 from claimdesk.match.terms import Term, parted, terms
 from claimdesk.match.vectors import Progress, encoded, nearest, unseen
 from claimdesk.records import Problem
@@ -94,7 +95,7 @@ class Collection:
         if not wanted:
             return []
         sql = "SELECT rowid FROM texts WHERE texts MATCH ? ORDER BY rank, rowid LIMIT ?"
-        return [row[0] for row in self._db.execute(sql, (any_of(wanted), limit))]
+        return [row[0] for row in self._db.execute(sql, (any_term(wanted), limit))]
 
 
 def _storable(text: str) -> str:

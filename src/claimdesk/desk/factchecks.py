@@ -5,7 +5,6 @@ a build reads these files in the order of their names. The links are computed fr
 """
 
 import logging
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -16,6 +15,7 @@ from claimdesk import files
 from claimdesk.desk import folder, replay
 from claimdesk.errors import InputError
 from claimdesk.match.factchecks import Likeness, relate
+from claimdesk.match.query import telling_words, within
 from claimdesk.records import Problem
 from claimdesk.review.claimreview import (
     PATTERN,
@@ -196,13 +196,9 @@ def _link(store: Store, checks: Iterable[FactCheck]) -> int:
 
 
 def _alike(store: Store, text: str, *, every_word: bool) -> list[tuple[str, Likeness]]:
-    words = [w for w in re.findall(r"[^\W_]+", text) if len(w) > 3 or w.isupper() or w.isdigit()]
-    words = sorted({word.casefold() for word in words}, key=lambda word: (-len(word), word))
-    if not every_word:
-        words = words[:TELLING]
-    if not words:
+    query = within("text", telling_words(text, None if every_word else TELLING))
+    if not query:
         return []
-    query = "text : (" + " OR ".join(f'"{word}"' for word in words) + ")"
     found = [
         (id_, part, like)
         for id_, claim, part in store.rows(_CANDIDATES, (query, CANDIDATES))

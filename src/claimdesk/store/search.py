@@ -12,7 +12,8 @@ from typing import Any, Literal
 
 from claimdesk.match.evidence import Evidence, evidence
 from claimdesk.match.meaning import Encoder
-from claimdesk.match.query import DEPTH, affordable, any_of, asked, fuse
+from claimdesk.match.query import affordable, any_term, asked
+from claimdesk.match.rank import DEPTH, fuse
 from claimdesk.match.terms import LONGEST, Term
 from claimdesk.match.vectors import Progress, nearest
 from claimdesk.store import vectors
@@ -126,13 +127,13 @@ def any_words(connection: sqlite3.Connection, index: Index, text: str) -> str:
     many = connection.execute(f"SELECT max(rowid) FROM {index.removesuffix('_fts')}").fetchone()
     if (many[0] or 0) > MANY:
         wanted = affordable(wanted, lambda term: frequency(connection, index, term))
-    return any_of(wanted)
+    return any_term(wanted)
 
 
 def frequency(connection: sqlite3.Connection, index: str, term: Term) -> int:
     """How many rows of an index have a term."""
     sql = f"SELECT count(*) FROM {index} WHERE {index} MATCH ?"
-    return int(connection.execute(sql, (any_of([term]),)).fetchone()[0])
+    return int(connection.execute(sql, (any_term([term]),)).fetchone()[0])
 
 
 def _found(

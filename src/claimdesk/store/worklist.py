@@ -13,11 +13,12 @@ from typing import Any, Literal
 from rapidfuzz import process
 
 from claimdesk.errors import InputError
+from claimdesk.match.query import every_word
 from claimdesk.records import AnchorPoint, Kind, Review, Source
 from claimdesk.review import Eyes, Listed, Worklist, worklist_rows
 from claimdesk.review.scale import Scale, Verdict
 from claimdesk.tables import safe
-from claimdesk.text import fts_query, make_id
+from claimdesk.text import make_id
 
 Order = Literal["worth", "newest", "oldest", "due", "random"]
 DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t"}
@@ -202,7 +203,7 @@ def _filters(
         _known_outlet(connection, wanted.outlet)
         places += [_OUTLET, "NOT a.edited_out"]
     place = " AND ".join(places) or "1"
-    words = fts_query(wanted.search) if wanted.search is not None else None
+    words = every_word(wanted.search) if wanted.search is not None else None
     if words == "":
         raise InputError("There is no word to search for. Give a name, a figure or a few words.")
     conditions = {

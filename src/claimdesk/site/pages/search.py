@@ -7,12 +7,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from claimdesk.match.evidence import Evidence, evidence
-from claimdesk.match.query import asked
+from claimdesk.match.query import asked, every_word
 from claimdesk.site.host import Database
 from claimdesk.site.page import fetch, fetch_one
 from claimdesk.site.pages.front import Judged, judged
 from claimdesk.store.search import Index, any_words
-from claimdesk.text import fts_query
 
 LIMIT = 30
 SAYS_SOMETHING = 3
@@ -128,7 +127,7 @@ ARTICLE_COUNT = "select count(*) as n from articles_fts where articles_fts match
 
 async def search(db: Database, words: str) -> Results:
     """What has all the words, best first; where nothing has, what has any of them."""
-    every = fts_query(words)
+    every = every_word(words)
     found = await _look(db, words, dict.fromkeys(INDEXES, every))
     if found.claims or found.articles or found.checks or not every:
         return found
