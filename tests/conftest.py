@@ -11,6 +11,7 @@ from spacy.language import Language
 from claimdesk import workers
 from claimdesk.desk.build import Settings, build
 from claimdesk.split.pipeline import load
+from tests.support import small_site
 from tests.support.once import once_a_run
 from tests.support.project import ROOT, Reader
 
@@ -48,6 +49,12 @@ def sample_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
         assert report.problems == []
 
     return once_a_run(tmp_path_factory, "sample", make) / "claims.db"
+
+
+@pytest.fixture(scope="session")
+def small_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small database with noise rows beside each fact; tests only read it."""
+    return small_site.furnish(tmp_path_factory.mktemp("pages") / "claims.db")
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from claimdesk.cli.options import db_option, progress
-from claimdesk.desk.find import as_json as answer
 from claimdesk.errors import InputError
 
 if TYPE_CHECKING:
-    from claimdesk.store.search import Found, FoundCheck, FoundClaim
+    from claimdesk.desk.find import Answer, Result
+    from claimdesk.store.queries.search import FoundClaim, FoundFactCheck
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -63,19 +63,20 @@ def find(
             raise click.UsageError("--jsonl writes JSON already; leave out --json.")
         _batch(questions, collection, text, limit, semantic=semantic)
         return
+    from claimdesk.desk.find import LIMIT, prepare
+    from claimdesk.desk.find import find as look_for
     from claimdesk.match.meaning import load
-    from claimdesk.store import search
     from claimdesk.store.database import Store
 
     encoder = load() if semantic else None
     with Store(db, create=False) as store:
         if encoder:
-            search.prepare(store.db.conn, encoder, progress)
-        found = search.find(store.db.conn, text, limit or search.LIMIT, encoder)
+            prepare(store.db.conn, encoder, progress)
+        answer = look_for(store.db.conn, text, limit or LIMIT, encoder)
     if as_json:
-        click.echo(json.dumps(answer(text, found), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(answer.as_json(text), ensure_ascii=False, indent=2))
     else:
-        _show(found)
+        _show(answer)
 
 
 def _batch(
@@ -110,42 +111,54 @@ def _written(out: str) -> Iterator[TextIO]:
         yield file
 
 
-def _show(found: "Found") -> None:
+def _show(answer: "Answer") -> None:
     """A table for people on a terminal; a line with tabs for each result in a pipe."""
-    if not found.claims and not found.fact_checks:
+    if not answer.claims and not answer.fact_checks:
         click.echo("Nothing has any of these words.", err=True)
     elif sys.stdout.isatty():
-        _table(found)
+        _tables(answer)
     else:
-        for claim in found.claims:
-            click.echo("\t".join(["claim", claim.id, claim.verdict or "", *_common(claim)]))
-        for check in found.fact_checks:
-            click.echo("\t".join(["fact-check", check.id, check.label or "", *_common(check)]))
+        for claim in answer.claims:
+            verdict = claim.found.verdict or ""
+            click.echo("\t".join(["claim", claim.found.id, verdict, *_compared(claim)]))
+        for check in answer.fact_checks:
+            label = check.found.label or ""
+            click.echo("\t".join(["fact-check", check.found.id, label, *_compared(check)]))
 
 
-def _common(result: "FoundClaim | FoundCheck") -> list[str]:
+def _compared(result: "Result[FoundClaim] | Result[FoundFactCheck]") -> tuple[str, str, str]:
+    """Likeness, evidence and text of a result."""
     notes = "; ".join(note.text for note in result.evidence.notes)
-    return [f"{result.evidence.likeness:.0f}", notes, " ".join(result.text.split())]
+    return f"{result.evidence.likeness:.0f}", notes, " ".join(result.found.text.split())
 
 
-def _table(found: "Found") -> None:
+def _tables(answer: "Answer") -> None:
+    claims = [
+        (claim, claim.found.verdict or "not reviewed", claim.found.id) for claim in answer.claims
+    ]
+    checks = [
+        (check, check.found.label or "", check.found.publisher or "")
+        for check in answer.fact_checks
+    ]
+    for title, rows in (("Claims", claims), ("Fact-checks", checks)):
+        if rows:
+            _table(title, rows)
+
+
+def _table(
+    title: str, rows: "Sequence[tuple[Result[FoundClaim] | Result[FoundFactCheck], str, str]]"
+) -> None:
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    for title, rows in (
-        ("Claims", [(c.text, c.verdict or "not reviewed", c.id, c) for c in found.claims]),
-        ("Fact-checks", [(f.text, f.label or "", f.publisher or "", f) for f in found.fact_checks]),
-    ):
-        if not rows:
-            continue
-        table = Table(title=title, title_justify="left", box=None, padding=(0, 2, 0, 0))
-        table.add_column("Alike", justify="right", no_wrap=True)
-        table.add_column("Text", overflow="fold", ratio=3)
-        table.add_column("Verdict", no_wrap=True)
-        table.add_column("Evidence", overflow="fold", ratio=2)
-        table.add_column("Where", no_wrap=True)
-        for text, verdict, where, result in rows:
-            likeness, notes, _ = _common(result)
-            table.add_row(likeness, *map(Text, (text, verdict, notes, where)))
-        Console().print(table)
+    table = Table(title=title, title_justify="left", box=None, padding=(0, 2, 0, 0))
+    table.add_column("Alike", justify="right", no_wrap=True)
+    table.add_column("Text", overflow="fold", ratio=3)
+    table.add_column("Verdict", no_wrap=True)
+    table.add_column("Evidence", overflow="fold", ratio=2)
+    table.add_column("Where", no_wrap=True)
+    for result, verdict, where in rows:
+        likeness, notes, _ = _compared(result)
+        table.add_row(likeness, *map(Text, (result.found.text, verdict, notes, where)))
+    Console().print(table)

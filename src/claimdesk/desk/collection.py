@@ -1,7 +1,6 @@
 """Many questions asked of one collection of texts, in memory: ``claimdesk find --jsonl``."""
 
 import json
-import sqlite3
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from typing import TextIO
 
 import numpy as np
 
+from claimdesk.desk.find import MANY
 from claimdesk.errors import InputError
 from claimdesk.match.meaning import Encoder
 from claimdesk.match.query import affordable, any_term
@@ -18,7 +18,7 @@ from claimdesk.match.rank import DEPTH, fuse
 from claimdesk.match.terms import Term, parted, terms
 from claimdesk.match.vectors import Progress, encoded, nearest, unseen
 from claimdesk.records import Problem
-from claimdesk.store.search import MANY, frequency
+from claimdesk.store.text_index import TextIndex
 from claimdesk.tables.lines import Document, Id, documents
 
 LIMIT = 20
@@ -49,32 +49,25 @@ class Collection:
     ) -> None:
         """Index the rows, which takes about a second for 10,000, and a hundred with an encoder."""
         self._encoder = encoder
-        self._db = sqlite3.connect(":memory:")
-        self._db.execute("CREATE VIRTUAL TABLE texts USING fts5(text, content='', tokenize=porter)")
         self.ids: list[Id] = []
         whole: list[str] = []
         for row in rows:
-            text = f"{row.title}. {row.text}" if row.title else row.text
-            self._db.execute(
-                "INSERT INTO texts (rowid, text) VALUES (?, ?)",
-                (len(self.ids), _storable(parted(text))),
-            )
             self.ids.append(row.id)
-            whole.append(text)
-        self._db.execute("INSERT INTO texts (texts) VALUES ('optimize')")
+            whole.append(f"{row.title}. {row.text}" if row.title else row.text)
+        self._index = TextIndex(map(parted, whole))
         self._vectors = None
         if encoder and whole:
             parts = [part for _, part in encoded(encoder, whole, progress)]
             self._vectors = np.vstack(parts)
         self._frequency: Callable[[Term], int] = cache(
-            lambda term: frequency(self._db, "texts", term)
+            lambda term: self._index.frequency(any_term([term]))
         )
 
     def __enter__(self) -> "Collection":
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._db.close()
+        self._index.close()
 
     def rank(self, texts: Sequence[str], limit: int = LIMIT) -> list[list[Id]]:
         """For each text the ids of the documents most like it, best first."""
@@ -92,15 +85,7 @@ class Collection:
         wanted = terms(text)
         if len(self.ids) > MANY:
             wanted = affordable(wanted, self._frequency)
-        if not wanted:
-            return []
-        sql = "SELECT rowid FROM texts WHERE texts MATCH ? ORDER BY rank, rowid LIMIT ?"
-        return [row[0] for row in self._db.execute(sql, (any_term(wanted), limit))]
-
-
-def _storable(text: str) -> str:
-    """A text without what UTF-8 cannot hold."""
-    return text.encode("utf-8", "replace").decode()
+        return self._index.best(any_term(wanted), limit)
 
 
 def ask_all(

@@ -1,22 +1,196 @@
-"""Answers to “has this been said or checked before?” as JSON shows them."""
+"""“Has this been said or checked before?” asked of the database, for commands, pages and programs.
 
-from dataclasses import asdict
-from typing import Any
+Ranked by BM25 over FTS5, and fused with the likeness of meaning where an encoder is given. How
+alike the words are and what the gates say stands beside each result as evidence; it is never the
+order.
+"""
 
-from claimdesk.store.search import Found, FoundCheck, FoundClaim
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import Any, Generic, TypeVar
+
+from claimdesk.match.evidence import Evidence, evidence
+from claimdesk.match.meaning import Encoder
+from claimdesk.match.query import affordable, any_term, asked, every_word
+from claimdesk.match.rank import DEPTH, fuse
+from claimdesk.match.terms import LONGEST
+from claimdesk.match.vectors import Progress, encoded, nearest, packed
+from claimdesk.store import vectors
+from claimdesk.store.queries import search
+from claimdesk.store.queries.search import (
+    ArticleHit,
+    Checkable,
+    ClaimHit,
+    FactCheckHit,
+    FoundClaim,
+    FoundFactCheck,
+    Index,
+)
+from claimdesk.text import sha256
+
+LIMIT = 10
+LISTED = 30
+"""Hits of each kind that a search lists."""
+MANY = 5_000
+"""Collections with fewer texts are asked for all words, without counting them first."""
+SAYS_SOMETHING = 3
+"""From so many words on, what was typed can be compared with a claim."""
+
+Row = TypeVar("Row", FoundClaim, FoundFactCheck)
 
 
-def as_row(found: FoundClaim | FoundCheck) -> dict[str, Any]:
-    """A result as JSON shows it: ``likeness`` 0–100 and ``evidence`` as a list of points."""
-    row = asdict(found)
-    shown = row.pop("evidence")
-    return {**row, "likeness": shown["likeness"], "evidence": list(shown["notes"])}
+@dataclass(frozen=True, slots=True)
+class Result(Generic[Row]):
+    """What was found, and what speaks for and against its being what was asked for."""
+
+    found: Row
+    evidence: Evidence
+
+    def as_json(self) -> dict[str, Any]:
+        """The columns, with ``likeness`` 0–100 and ``evidence`` as a list of points."""
+        shown = asdict(self.evidence)
+        return {
+            **asdict(self.found),
+            "likeness": shown["likeness"],
+            "evidence": list(shown["notes"]),
+        }
 
 
-def as_json(text: str, found: Found) -> dict[str, Any]:
-    """The answer to a question as ``claimdesk find --json`` and ``/-/find.json`` give it."""
-    return {
-        "q": text,
-        "claims": [as_row(claim) for claim in found.claims],
-        "fact_checks": [as_row(check) for check in found.fact_checks],
-    }
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Claims and fact-checks, each best first."""
+
+    claims: list[Result[FoundClaim]]
+    fact_checks: list[Result[FoundFactCheck]]
+
+    def as_json(self, text: str) -> dict[str, Any]:
+        """What ``claimdesk find --json`` and ``/-/find.json`` give, with the text asked for."""
+        return {
+            "q": text,
+            "claims": [claim.as_json() for claim in self.claims],
+            "fact_checks": [check.as_json() for check in self.fact_checks],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """What has the words, at most ``LISTED`` of each kind, and how much there is.
+
+    ``partly``: nothing has all the words; these have some of them, best first. ``evidence`` is by
+    the id of a claim or fact-check, and empty where too little was asked to be compared.
+    """
+
+    claims: list[ClaimHit]
+    claim_count: int
+    articles: list[ArticleHit]
+    article_count: int
+    fact_checks: list[FactCheckHit]
+    evidence: dict[str, Evidence]
+    partly: bool = False
+
+
+def find(
+    connection: sqlite3.Connection, text: str, limit: int = LIMIT, encoder: Encoder | None = None
+) -> Answer:
+    """Claims and fact-checks most like a text; with an encoder, also those in other words.
+
+    The encoder sees the texts whose vectors :func:`prepare` has made.
+    """
+    claims = search.claims(connection, _best(connection, "claims", text, limit, encoder))
+    return Answer(
+        _compared(text, claims),
+        checked_before(connection, text, limit, encoder),
+    )
+
+
+def checked_before(
+    connection: sqlite3.Connection, text: str, limit: int = 5, encoder: Encoder | None = None
+) -> list[Result[FoundFactCheck]]:
+    """The fact-checks of others that are most like a claim, best first, with evidence."""
+    ids = _best(connection, "fact_checks", text, limit, encoder)
+    return _compared(text, search.fact_checks(connection, ids))
+
+
+def hits(connection: sqlite3.Connection, words: str) -> Hits:
+    """What has all the words, best first; where nothing has, what has any of them."""
+    every = every_word(words)
+    found = _hits(connection, words, every, every, every)
+    if found.claims or found.articles or found.fact_checks or not every:
+        return found
+    indexes: tuple[Index, ...] = ("claims", "articles", "fact_checks")
+    some = (_any_word(connection, index, words) for index in indexes)
+    return replace(_hits(connection, words, *some), partly=True)
+
+
+def prepare(connection: sqlite3.Connection, encoder: Encoder, progress: Progress) -> None:
+    """Make the vectors of all texts that have none yet, and drop those whose text is gone.
+
+    The only thing here that writes.
+    """
+    indexes: tuple[Checkable, ...] = ("claims", "fact_checks")
+    texts = {sha256(text): text for index in indexes for _, text in search.texts(connection, index)}
+    kept = vectors.hashes(connection, encoder.name)
+    vectors.drop(connection, encoder.name, kept - texts.keys())
+    missing = sorted(texts.keys() - kept, key=lambda key: (len(texts[key]), key))
+    for start, made in encoded(encoder, [texts[key] for key in missing], progress):
+        fresh = zip(missing[start : start + len(made)], made, strict=True)
+        vectors.keep(connection, encoder.name, {key: row.tobytes() for key, row in fresh})
+
+
+def _compared(text: str, rows: Sequence[Row]) -> list[Result[Row]]:
+    return [Result(row, evidence(text, row.text)) for row in rows]
+
+
+def _hits(
+    connection: sqlite3.Connection, words: str, claims: str, articles: str, fact_checks: str
+) -> Hits:
+    """What each of three queries finds."""
+    found = search.claim_hits(connection, claims, LISTED)
+    checks = search.fact_check_hits(connection, fact_checks, LISTED)
+    compared: list[ClaimHit | FactCheckHit] = []
+    if len(asked(words)) >= SAYS_SOMETHING:
+        compared = [*found, *checks]
+    return Hits(
+        found,
+        search.count_claims(connection, claims),
+        search.article_hits(connection, articles, LISTED),
+        search.frequency(connection, "articles", articles),
+        checks,
+        {hit.id: evidence(words, hit.text) for hit in compared},
+    )
+
+
+def _best(
+    connection: sqlite3.Connection,
+    index: Checkable,
+    text: str,
+    limit: int,
+    encoder: Encoder | None,
+) -> list[str]:
+    """The ids of what is most like a text."""
+    query = _any_word(connection, index, text)
+    if encoder is None or not text.strip():
+        return search.best(connection, index, query, limit)
+    ids = search.best(connection, index, query, max(limit, DEPTH))
+    return fuse([ids, _meant(connection, index, text, encoder)])[:limit]
+
+
+def _any_word(connection: sqlite3.Connection, index: Index, text: str) -> str:
+    """A query for any of a text's words; the frequent ones left out where there are many texts."""
+    wanted = asked(text[:LONGEST])
+    if search.size(connection, index) > MANY:
+        wanted = affordable(
+            wanted, lambda term: search.frequency(connection, index, any_term([term]))
+        )
+    return any_term(wanted)
+
+
+def _meant(
+    connection: sqlite3.Connection, index: Checkable, text: str, encoder: Encoder
+) -> list[str]:
+    """The ids of the texts that mean what a text means, the nearest first."""
+    rows = search.texts(connection, index)
+    known = vectors.kept(connection, encoder.name)
+    found = packed([known.get(sha256(claim)) for _, claim in rows])
+    return [rows[place][0] for place in nearest(found, encoder.encode([text]), DEPTH)[0]]

@@ -14,6 +14,7 @@ from claimdesk.capture.records import Entry
 from claimdesk.capture.run import FOLDER
 from claimdesk.errors import InputError
 from claimdesk.store.database import Store
+from claimdesk.store.queries.captures import outcomes
 
 COLUMNS = (
     "url", "outcome", "reason", "detail", "status", "time", "final", "file", "held", "article",
@@ -79,8 +80,10 @@ def read(corpus: Path, db: Path | None = None) -> Status:
 def _made(db: Path) -> dict[tuple[str, int], Made]:
     """What became of every capture, by where it stands."""
     with Store(db, create=False) as store:
-        sql = "SELECT path, offset, article_id, problem, detail FROM captures"
-        return {(path, offset): Made(*what) for path, offset, *what in store.rows(sql)}
+        return {
+            (one.path, one.offset): Made(one.article, one.problem, one.detail)
+            for one in outcomes(store.db.conn)
+        }
 
 
 def counts(pages: Iterable[PageStatus]) -> dict[str, int]:

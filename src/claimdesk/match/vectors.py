@@ -1,4 +1,8 @@
-"""Vectors of texts: packed into bytes, and the nearest of many. Pure."""
+"""Vectors of texts: packed into bytes, and the nearest of many. Pure.
+
+A vector is kept as one signed byte a dimension: 384 bytes a text. Rounded so, no question of the
+development data changed its five best answers by more than the order of near ties.
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
@@ -30,15 +34,22 @@ def pack(vectors: Vectors) -> NDArray[np.int8]:
     return packed
 
 
-def nearest(packed: NDArray[np.int8], questions: Vectors, limit: int) -> list[list[int]]:
+def packed(vectors: Sequence[bytes | None]) -> NDArray[np.int8]:
+    """Vectors as they are kept, as rows; one of zeros where there is none."""
+    size = next((len(vector) for vector in vectors if vector is not None), 0)
+    joined = b"".join(vector or bytes(size) for vector in vectors)
+    return np.frombuffer(joined, dtype=np.int8).reshape(-1, size or 1)
+
+
+def nearest(rows: NDArray[np.int8], questions: Vectors, limit: int) -> list[list[int]]:
     """For each question (a row) the rows most like it, best first; equal ones in their order.
 
     Many questions at once cost little more than one, as the vectors are unpacked once.
     """
     scores = np.empty((len(questions), 0), dtype=np.float32)
     places = np.empty((len(questions), 0), dtype=np.int64)
-    for start in range(0, len(packed), CHUNK):
-        some = questions @ unit(packed[start : start + CHUNK].astype(np.float32)).T
+    for start in range(0, len(rows), CHUNK):
+        some = questions @ unit(rows[start : start + CHUNK].astype(np.float32)).T
         here = np.broadcast_to(np.arange(start, start + some.shape[1]), some.shape)
         scores, places = np.hstack([scores, some]), np.hstack([places, here])
         if scores.shape[1] > limit:

@@ -1,4 +1,7 @@
-"""The Datasette plugin: hooks only; the pages are in ``views``, the SQL in ``store``.
+"""The Datasette plugin: hooks only; which address leads where is in ``routes``, SQL in ``store``.
+
+A handler opens the database for its reader, asks a function of ``pages`` or ``desk`` in one go, and
+fills in a template; what editors send is in ``editing``.
 
 May use: desk, store, gates, match, review, tables, ground.
 """
@@ -7,51 +10,48 @@ import sqlite3
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
+from pluggy import HookimplMarker
+
 from claimdesk import addresses
-from claimdesk.site import find, functions, views, worklist
-from claimdesk.site.editing import access, body, importing, tokens
-from claimdesk.site.host import App, Datasette, Reply, Request, hookimpl
-from claimdesk.site.pages import cells, words
+from claimdesk.site import sql_functions, table_links
+from claimdesk.site.datasette_types import App, Datasette, Request
+from claimdesk.site.editing import access, body, tokens
+from claimdesk.site.page import View
+from claimdesk.site.pages import formats
+from claimdesk.site.pages.verdicts import look
+from claimdesk.site.routes import ROUTES
+
+hookimpl = HookimplMarker("datasette")
 
 Links = list[dict[str, str]]
 
 
 @hookimpl
-def register_routes() -> list[tuple[str, Callable[..., Awaitable[Reply]]]]:
-    """The pages; the first one takes the place of Datasette's own front page."""
-    return [
-        (r"^/$", views.front),
-        (r"^/search$", views.find),
-        (r"^/-/find\.json$", find.answer),
-        (r"^/read/(?P<article>[^/]+)$", views.read),
-        (r"^/claim/(?P<claim>[^/]+)$", views.claim),
-        (r"^/worklist\.csv$", worklist.download),
-        (r"^/-/import$", importing.upload),
-        (r"^/-/import/(?P<key>[\w-]{8,64})$", importing.preview),
-        (r"^/-/import/(?P<key>[\w-]{8,64})/confirm$", importing.confirm),
-        (r"^/-/import/(?P<key>[\w-]{8,64})/cancel$", importing.cancel),
-        (r"^/-/import/(?P<key>[\w-]{8,64})/rejects\.csv$", importing.rejects),
-    ]
+def register_routes() -> list[tuple[str, View]]:
+    """The pages, and what programs and editors ask for."""
+    return ROUTES
 
 
 @hookimpl
 def prepare_connection(conn: sqlite3.Connection) -> None:
     """The SQL functions that compare two texts."""
-    functions.register(conn)
+    sql_functions.register(conn)
 
 
 @hookimpl
 def prepare_jinja2_environment(env: Any) -> None:
-    """How templates write days, counts and addresses."""
+    """How templates write days, counts, addresses, snippets and verdicts."""
     env.filters.update(
-        day=words.day,
-        count_of=words.count,
-        figure=words.figure,
+        day=formats.day,
+        count_of=formats.count,
+        figure=formats.figure,
         host_of=addresses.host,
-        before=words.before,
-        after=words.after,
+        before=formats.before,
+        after=formats.after,
+        pieces=formats.pieces,
+        look=look,
     )
-    env.tests["web_address"] = words.is_web_address
+    env.tests["web_address"] = formats.is_web_address
 
 
 @hookimpl
@@ -64,7 +64,7 @@ def render_cell(
     datasette: Datasette,
 ) -> Any:
     """Links from tables and query results to the pages."""
-    return cells.cell(row, value, column, table, database, datasette.urls)
+    return table_links.cell(row, value, column, table, database, datasette.urls)
 
 
 @hookimpl

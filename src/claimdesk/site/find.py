@@ -1,16 +1,15 @@
 """``/-/find.json?q=``: “has this been said or checked before?” for programs."""
 
-import sqlite3
-from typing import Any, cast
+from typing import Any
 
-from datasette.utils import add_cors_headers, sqlite_timelimit
-from datasette.utils.asgi import Response
+from datasette.database import QueryInterrupted
+from datasette.utils import add_cors_headers
 
-from claimdesk.desk import find
+from claimdesk.desk.find import LIMIT, find
 from claimdesk.match.terms import LONGEST
-from claimdesk.site.host import Datasette, Reply, Request
-from claimdesk.site.page import open_database
-from claimdesk.store import search
+from claimdesk.site import replies
+from claimdesk.site.database import ask, open_database
+from claimdesk.site.datasette_types import Datasette, Reply, Request
 
 MOST = 100
 """Results of each kind that one answer holds."""
@@ -25,26 +24,18 @@ async def answer(datasette: Datasette, request: Request) -> Reply:
     if not text or len(text) > LONGEST:
         error = f"q: write what to look for, at most {LONGEST:,} characters."
         return _json(datasette, {"error": error}, 400)
-    limit = request.args.get("limit") or str(search.LIMIT)
+    limit = request.args.get("limit") or str(LIMIT)
     if not (limit.isascii() and limit.isdigit() and len(limit) < 5 and 0 < int(limit) <= MOST):
         return _json(datasette, {"error": f"limit: write a number from 1 to {MOST}."}, 400)
-    limit_ms = cast(Any, datasette).setting("sql_time_limit_ms")
-
-    def look(connection: sqlite3.Connection) -> search.Found:
-        with sqlite_timelimit(connection, limit_ms):
-            return search.find(connection, text, int(limit))
-
     try:
-        found = await db.execute_fn(look)
-    except sqlite3.OperationalError as error:
-        if str(error) != "interrupted":
-            raise
+        found = await ask(datasette, db, lambda connection: find(connection, text, int(limit)))
+    except QueryInterrupted:
         return _json(datasette, {"error": "That took too long. Ask with fewer words."}, 503)
-    return _json(datasette, find.as_json(text, found), 200)
+    return _json(datasette, found.as_json(text), 200)
 
 
 def _json(datasette: Datasette, body: dict[str, Any], status: int) -> Reply:
     headers = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer"}
-    if cast(Any, datasette).cors:
+    if datasette.cors:
         add_cors_headers(headers)
-    return Response.json(body, status=status, headers=headers)
+    return replies.json(body, status, headers)

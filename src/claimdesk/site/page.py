@@ -1,16 +1,15 @@
-"""What every page has in common: who may see it, its template, its headers."""
+"""What every page has in common: its template, its headers, and what is said of a slow database."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from functools import cache, wraps
 from hashlib import sha256
 from pathlib import Path
-from typing import TypeVar
 
 from datasette.database import QueryInterrupted
 
-from claimdesk.site import host
+from claimdesk.site import replies
+from claimdesk.site.datasette_types import Database, Datasette, Reply, Request
 from claimdesk.site.editing import access
-from claimdesk.site.host import Database, Datasette, Reply, Request
 
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
@@ -34,23 +33,6 @@ def in_time(view: View) -> View:
             return await answer(datasette, request, None, "slow", {}, 503)
 
     return bounded
-
-
-async def open_database(datasette: Datasette, request: Request) -> Database | None:
-    """The database, if the reader may see what the pages show."""
-    db = await find_database(datasette)
-    if db is None:
-        return None
-    for table in TABLES:
-        await datasette.ensure_permissions(
-            request.actor,
-            [
-                ("view-table", (db.name, table)),
-                ("view-database", db.name),
-                "view-instance",
-            ],
-        )
-    return db
 
 
 async def answer(
@@ -80,46 +62,10 @@ async def answer(
         "Referrer-Policy": "same-origin" if account.editor else "no-referrer",
         "X-Content-Type-Options": "nosniff",
     }
-    return host.html(body, status, headers)
+    return replies.html(body, status, headers)
 
 
 @cache
 def asset_version(name: str) -> str:
     """Part of a static file's address, so that browsers fetch it again when it changes."""
     return sha256((Path(__file__).parent / "static" / name).read_bytes()).hexdigest()[:8]
-
-
-T = TypeVar("T")
-
-
-TABLES = (
-    "articles", "versions", "changes", "claims", "appearances", "quantities", "dates", "entities",
-    "links", "reviews", "sources", "review_sources", "scale", "fact_checks", "fact_check_links",
-    "furniture", "runs",
-)  # fmt: skip
-"""What the pages read: whoever may not see one of these tables may not see the pages."""
-
-
-async def find_database(datasette: Datasette) -> Database | None:
-    """The attached database that holds claims and appearances; the one named ``claims`` first."""
-    names = sorted(datasette.databases, key=lambda name: (name != "claims", name))
-    for name in names:
-        if name != "_internal":
-            found = await datasette.databases[name].execute(
-                "select count(*) as n from sqlite_master"
-                " where type = 'table' and name in ('claims', 'appearances')"
-            )
-            if next(iter(found))["n"] == 2:
-                return datasette.databases[name]
-    return None
-
-
-async def fetch(db: Database, make: Callable[..., T], sql: str, **params: object) -> list[T]:
-    """The rows of a statement; its columns are the fields of ``make``."""
-    return [make(**dict(row)) for row in await db.execute(sql, params)]
-
-
-async def fetch_one(db: Database, make: Callable[..., T], sql: str, **params: object) -> T | None:
-    """The first row of a statement, if there is one."""
-    rows = await fetch(db, make, sql, **params)
-    return rows[0] if rows else None

@@ -15,6 +15,7 @@ from datasette.utils import BadMetadataError, parse_metadata
 from claimdesk.errors import InputError, StoreError
 from claimdesk.site.editing import access, imports
 from claimdesk.site.editing.secret import keep_secret
+from claimdesk.store.queries.about import imported_files, is_claimdesk
 
 SETTINGS = {
     "default_page_size": 50,
@@ -99,20 +100,17 @@ def _check(db: Path) -> None:
         raise StoreError(f"{db} is not there. Make it with: claimdesk build")
     try:
         with closing(sqlite3.connect(f"{db.resolve().as_uri()}?mode=ro", uri=True)) as connection:
-            found = connection.execute(
-                "select count(*) from sqlite_master where name in ('claims', 'appearances')"
-            ).fetchone()
+            ours = is_claimdesk(connection)
     except sqlite3.Error as error:
         raise StoreError(f"{db} cannot be read as a database: {error}") from None
-    if found[0] != 2:
+    if not ours:
         raise StoreError(f"{db} is not a claimdesk database. Make one with: claimdesk build")
 
 
 def _check_claims(db: Path, claims: Path) -> None:
     """Refuse a folder without the journals that the database has: importing would lose them."""
     with closing(sqlite3.connect(f"{db.resolve().as_uri()}?mode=ro", uri=True)) as connection:
-        known = [row[0] for row in connection.execute("select file from imports order by file")]
-    missing = [name for name in known if not (claims / name).exists()]
+        missing = [name for name in imported_files(connection) if not (claims / name).exists()]
     if missing:
         raise InputError(
             f"{claims} lacks {missing[0]}, whose reviews are in {db}. "

@@ -4,17 +4,16 @@ Bounded, for anybody who may see the pages, and blind where the command is: it f
 that the pages do not show, and never one of a first pass that is still going on.
 """
 
-import sqlite3
 from datetime import UTC, date, datetime
-from typing import Any, cast, get_args
+from typing import cast, get_args
 
-from datasette.utils import sqlite_timelimit
-from datasette.utils.asgi import Response
+from datasette.database import QueryInterrupted
 
 from claimdesk.errors import InputError
 from claimdesk.records import Kind
-from claimdesk.site.host import Datasette, Reply, Request
-from claimdesk.site.page import open_database
+from claimdesk.site import replies
+from claimdesk.site.database import ask, open_database
+from claimdesk.site.datasette_types import Datasette, Reply, Request
 from claimdesk.store.worklist import DELIMITERS, Dialect, Order, Wanted, to_csv, worklist
 
 LIMIT = 50
@@ -33,28 +32,19 @@ LOOKS = frozenset({"excel", "delimiter"})
 
 async def download(datasette: Datasette, request: Request) -> Reply:
     """The claims that the filters name, as a file."""
-    db = cast(Any, await open_database(datasette, request))
+    db = await open_database(datasette, request)
     if db is None:
-        return _told("There are no claims here.", 404)
-    limit_ms = cast(Any, datasette).setting("sql_time_limit_ms")
+        return replies.text("There are no claims here.", 404, HEADERS)
+    values = {n: [text.strip() for text in request.args.getlist(n)] for n in request.args}
     try:
-        args = cast(Any, request.args)
-        values = {name: [text.strip() for text in args.getlist(name)] for name in args}
         wanted, dialect = read_filters(values)
-
-        def make(connection: sqlite3.Connection) -> bytes:
-            with sqlite_timelimit(connection, limit_ms):
-                return to_csv(worklist(connection, wanted), dialect)
-
-        body = await db.execute_fn(make)
+        table = await ask(datasette, db, lambda connection: worklist(connection, wanted))
     except InputError as error:
-        return _told(str(error), 400)
-    except sqlite3.OperationalError as error:
-        if str(error) != "interrupted":
-            raise
-        return _told("That took too long. Ask for fewer claims.", 503)
+        return replies.text(str(error), 400, HEADERS)
+    except QueryInterrupted:
+        return replies.text("That took too long. Ask for fewer claims.", 503, HEADERS)
     headers = HEADERS | {"Content-Disposition": 'attachment; filename="worklist.csv"'}
-    return Response(body, headers=headers, content_type="text/csv; charset=utf-8")
+    return replies.download(to_csv(table, dialect), "text/csv; charset=utf-8", headers)
 
 
 def read_filters(values: dict[str, list[str]]) -> tuple[Wanted, Dialect]:
@@ -110,7 +100,3 @@ def _day(text: str) -> str:
         ).isoformat()
     except ValueError:
         raise InputError("due: write a day as YYYY-MM-DD, or today.") from None
-
-
-def _told(text: str, status: int) -> Reply:
-    return Response(text + "\n", status, HEADERS, "text/plain; charset=utf-8")

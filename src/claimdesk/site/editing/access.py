@@ -17,7 +17,7 @@ from typing import Any
 
 from claimdesk.errors import InputError
 from claimdesk.review.cells import LINE_CAP
-from claimdesk.site.host import Datasette, Request
+from claimdesk.site.datasette_types import Datasette, Request
 
 PLUGIN = "claimdesk"
 PASSWORDS = "datasette-auth-passwords"

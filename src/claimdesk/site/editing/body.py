@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from claimdesk.site.host import App, Message, Receive, Scope, Send
+from claimdesk.site.datasette_types import App, Message, Receive, Scope, Send
 
 FORM_CAP = 16_000_000
 """Bytes of a form. A table that is larger goes as a file."""

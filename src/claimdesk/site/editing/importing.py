@@ -8,21 +8,22 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from claimdesk.errors import ClaimdeskError, InputError
-from claimdesk.site import host
+from claimdesk.site import replies
+from claimdesk.site.database import ask, open_database
+from claimdesk.site.datasette_types import Database, Datasette, Reply, Request
 from claimdesk.site.editing import access
 from claimdesk.site.editing.body import HungUpError, TooLargeError, from_elsewhere, read_body
 from claimdesk.site.editing.drafts import Draft
 from claimdesk.site.editing.imports import desk_of, open_for_writing, run_import
 from claimdesk.site.editing.preview import as_json, preview_of
-from claimdesk.site.host import Database, Datasette, Reply, Request
-from claimdesk.site.page import answer, fetch, in_time, open_database
+from claimdesk.site.page import answer, in_time
 from claimdesk.site.pages.verdicts import Verdict, look_of
+from claimdesk.store.worklist import read_verdicts
 from claimdesk.tables.table import SIZE_CAP
 
 CSV = "text/csv"
 FORM = "application/x-www-form-urlencoded"
 PASTED = "pasted table"
-SCALE = "select id, label, rating from scale"
 
 EditorView = Callable[[Datasette, Request, Database], Awaitable[Reply]]
 
@@ -83,7 +84,7 @@ async def _refuse(
 ) -> Reply:
     headers = {"Connection": "close"} if status == 413 else {}
     if _by_token(request) or (request.method == "POST" and _kind(request) != FORM):
-        return host.json({"ok": False, "error": reason}, status, headers)
+        return replies.json({"ok": False, "error": reason}, status, headers)
     return await answer(datasette, request, db, "refused", {"reason": reason}, status)
 
 
@@ -101,10 +102,10 @@ async def upload(datasette: Datasette, request: Request, db: Database) -> Reply:
     if _by_token(request):
         return await _scripted(datasette, request, db, name, raw)
     outcome = await run_import(datasette, db, request.actor, name, raw, dry_run=True)
-    preview = preview_of(outcome, await _look(db))
+    preview = preview_of(outcome, await _look(datasette, db))
     draft = desk_of(datasette).drafts.add(_owner(request), name, raw, preview)
     path = datasette.urls.path(f"/-/import/{draft.key}")
-    return host.json({"preview": path}, 201, {}) if _kind(request) == CSV else host.see(path)
+    return replies.json({"preview": path}, 201, {}) if _kind(request) == CSV else replies.see(path)
 
 
 async def _scripted(
@@ -121,7 +122,7 @@ async def _scripted(
         status = 422
     elif expect and expect != outcome.plan_id:
         status = 409
-    return host.json(as_json(outcome, dry_run=dry_run), status, {})
+    return replies.json(as_json(outcome, dry_run=dry_run), status, {})
 
 
 async def _table(request: Request) -> tuple[str, bytes]:
@@ -153,20 +154,15 @@ def file_name(given: str) -> str:
     return kept[:100] or "table.csv"
 
 
-async def _look(db: Database) -> Callable[[str, str], Verdict]:
-    scale = {
-        id_: (label, rating) for id_, label, rating in await fetch(db, _scale_row, SCALE)
-    }  # fmt: skip
+async def _look(datasette: Datasette, db: Database) -> Callable[[str, str], Verdict]:
+    scale = await ask(datasette, db, read_verdicts)
+    known = {verdict.id: (verdict.label, verdict.rating) for verdict in scale.verdicts}
 
     def look(verdict: str, own: str) -> Verdict:
-        label, rating = scale.get(verdict, (None, None))
+        label, rating = known.get(verdict, (None, None))
         return look_of(verdict, label, rating, own)
 
     return look
-
-
-def _scale_row(*, id: str, label: str, rating: int | None) -> tuple[str, str, int | None]:  # noqa: A002
-    return id, label, rating
 
 
 def _owner(request: Request) -> str:
@@ -207,7 +203,7 @@ async def confirm(datasette: Datasette, request: Request, db: Database) -> Reply
     async with draft.busy:
         if not draft.done:
             await _import(datasette, request, db, draft, seen)
-    return host.see(datasette.urls.path(f"/-/import/{draft.key}"))
+    return replies.see(datasette.urls.path(f"/-/import/{draft.key}"))
 
 
 async def _import(
@@ -216,7 +212,7 @@ async def _import(
     outcome = await run_import(
         datasette, db, request.actor, draft.name, draft.raw, dry_run=False, expect=seen
     )
-    draft.preview = preview_of(outcome, await _look(db))
+    draft.preview = preview_of(outcome, await _look(datasette, db))
     draft.done = outcome.journal is not None
     draft.moved = not draft.done
     if draft.done:
@@ -232,7 +228,7 @@ async def cancel(datasette: Datasette, request: Request, db: Database) -> Reply:
     if not draft.done:
         datasette.add_message(request, f"{draft.name} was not imported.")
     desk_of(datasette).drafts.drop(draft)
-    return host.see(datasette.urls.path("/-/import"))
+    return replies.see(datasette.urls.path("/-/import"))
 
 
 @for_editors
@@ -247,6 +243,6 @@ async def rejects(datasette: Datasette, request: Request, db: Database) -> Reply
         "X-Content-Type-Options": "nosniff",
         "Content-Security-Policy": "default-src 'none'; sandbox",
     }
-    return host.download(
+    return replies.download(
         b"\xef\xbb\xbf" + draft.preview.rejects, "text/csv; charset=utf-8", headers
     )

@@ -11,9 +11,9 @@ from weakref import WeakKeyDictionary
 from claimdesk.desk import imports
 from claimdesk.desk.imports import Outcome
 from claimdesk.errors import ClaimdeskError, InputError, StoreError
+from claimdesk.site.datasette_types import Database, Datasette
 from claimdesk.site.editing import access
 from claimdesk.site.editing.drafts import Drafts
-from claimdesk.site.host import Database, Datasette
 from claimdesk.store.database import Store
 
 

@@ -11,7 +11,8 @@ from typing import Any, get_args
 
 from claimdesk.records import Problem, SourceStatus
 from claimdesk.review.cells import CLEAR, slot
-from claimdesk.site.pages.reviews import Evidence, Review
+from claimdesk.site.pages.verdicts import look
+from claimdesk.store.queries.history import Review, ReviewSource
 from claimdesk.tables.columns import SOURCE_COLUMNS
 
 TEXTS = ("rationale", "context")
@@ -136,7 +137,7 @@ def _values(review: Review) -> dict[str, str]:
     """A review as the fields of the form."""
     values: dict[str, str] = {
         "base_revision": review.id,
-        "verdict": review.verdict.id,
+        "verdict": review.verdict,
         "stage": review.stage,
         "rationale": review.rationale or "",
         "context": review.context or "",
@@ -147,7 +148,7 @@ def _values(review: Review) -> dict[str, str]:
     return values
 
 
-def _source_value(source: Evidence, column: str) -> str:
+def _source_value(source: ReviewSource, column: str) -> str:
     value: Any = getattr(source, column.removeprefix("source_"))
     return value or ""
 
@@ -158,15 +159,14 @@ def _standing(history: Sequence[Review]) -> list[Review]:
 
 def _bases(history: Sequence[Review]) -> tuple[list[Choice], str]:
     standing = _standing(history)
-    choices = [
-        (
-            review.id,
-            f"Replaces {review.reviewer}’s “{review.verdict.own or review.verdict.label}” "
-            f"({review.stage}, {review.reviewed_on})",
-        )
-        for review in standing
-    ]
+    choices = [(review.id, _replaces(review)) for review in standing]
     return choices, " ".join(review.id for review in standing)
+
+
+def _replaces(review: Review) -> str:
+    verdict = look(review)
+    said = verdict.own or verdict.label if verdict else review.verdict
+    return f"Replaces {review.reviewer}’s “{said}” ({review.stage}, {review.reviewed_on})"
 
 
 def _sentence(problem: Problem) -> str:

@@ -5,18 +5,18 @@ from dataclasses import replace
 
 from claimdesk.errors import InputError
 from claimdesk.records import Problem
-from claimdesk.site import host
+from claimdesk.site import replies
+from claimdesk.site.database import ask
+from claimdesk.site.datasette_types import Database, Datasette, Reply, Request
 from claimdesk.site.editing import review_form
 from claimdesk.site.editing.importing import RefusedError, admitted
 from claimdesk.site.editing.imports import open_for_writing, run_import
 from claimdesk.site.editing.review_form import Choice, Form
-from claimdesk.site.host import Database, Datasette, Reply, Request
-from claimdesk.site.page import fetch
 from claimdesk.site.pages.claim import ClaimPage
+from claimdesk.store.worklist import read_verdicts
 from claimdesk.tables import safe
 
 NAME = "form"
-VERDICTS = "select id, label from scale order by rowid"
 
 
 async def empty_form(
@@ -28,7 +28,7 @@ async def empty_form(
         open_for_writing(datasette, db)
     except (RefusedError, InputError):
         return None
-    verdicts = await fetch(db, _choice, VERDICTS)
+    verdicts = await _verdicts(datasette, db)
     return review_form.blank(verdicts, page.history, request.args.get("revise"))
 
 
@@ -37,13 +37,13 @@ async def take(
 ) -> Reply | Form:
     """Record what was sent and go back to the claim; or the form again, with what is wrong."""
     posted = await request.post_vars()
-    verdicts = await fetch(db, _choice, VERDICTS)
+    verdicts = await _verdicts(datasette, db)
     if posted.get("more"):
         return review_form.again(posted, verdicts, page.history, more=True)
     problems = await _record(datasette, request, db, page, posted)
     if problems:
         return review_form.again(posted, verdicts, page.history, problems)
-    return host.see(datasette.urls.path(f"/claim/{page.claim.id}") + "#verdict")
+    return replies.see(datasette.urls.path(f"/claim/{page.claim.id}") + "#verdict")
 
 
 async def _record(
@@ -82,5 +82,6 @@ def _for_form(problem: Problem) -> Problem:
     return replace(problem, column="base_revision", remedy=remedy)
 
 
-def _choice(*, id: str, label: str) -> Choice:  # noqa: A002  a column's name
-    return id, label
+async def _verdicts(datasette: Datasette, db: Database) -> list[Choice]:
+    scale = await ask(datasette, db, read_verdicts)
+    return [(verdict.id, verdict.label) for verdict in scale.verdicts]

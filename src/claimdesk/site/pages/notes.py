@@ -4,7 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from claimdesk.site.pages.marking import Mark, Segment, paragraphs, read_spans
-from claimdesk.site.pages.reviews import Review
+from claimdesk.site.pages.verdicts import look
+from claimdesk.store.queries.appearances import Place
+from claimdesk.store.queries.history import Review
 from claimdesk.text import normalise
 
 WORTH = 0.5
@@ -15,34 +17,12 @@ LINE, LINES = 84, 14
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """An appearance in this article."""
-
-    id: str
-    claim_id: str
-    version_id: str
-    spans: str
-    quote: str
-    speaker: str | None
-    cue: str | None
-    part: int
-    edited_out: int
-    first_capture: str | None
-    last_capture: str | None
-    gist: str
-    text: str
-    kind: str
-    worth: float
-    elsewhere: int
-
-
-@dataclass(frozen=True, slots=True)
 class Note:
     """A claim of the article; ``number`` where its words carry one; ``marks`` lead back to them."""
 
     place: Place
     review: Review | None
-    look: str
+    tone: str
     number: int | None
     marks: tuple[str, ...]
 
@@ -91,17 +71,18 @@ def notes_to(
     number = 0
     for claim, held in by_claim.items():
         ids = tuple(place.id for place in held if place.id in marked)
-        review, look = judged.get(claim), _look(held[0], judged.get(claim))
-        numbered = bool(ids) and look != "quiet"
+        review = judged.get(claim)
+        tone = _tone(held[0], review)
+        numbered = bool(ids) and tone != "quiet"
         number += numbered
-        notes[claim] = Note(held[0], review, look, number if numbered else None, ids)
+        notes[claim] = Note(held[0], review, tone, number if numbered else None, ids)
     return notes
 
 
-def _look(place: Place, review: Review | None) -> str:
+def _tone(place: Place, review: Review | None) -> str:
     """The class of a mark: the tone of the verdict, else worth checking, else quiet."""
-    if review:
-        return review.verdict.tone
+    if review and (verdict := look(review)):
+        return verdict.tone
     idle = place.worth < WORTH or place.kind in ("opinion", "not_a_claim")
     return "quiet" if idle else "unchecked"
 

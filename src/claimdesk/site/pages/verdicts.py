@@ -1,6 +1,7 @@
 """How a verdict looks: a tone (the colour) and a sign, so that colour never stands alone. Pure."""
 
 from dataclasses import dataclass
+from typing import Protocol
 
 _TONES = {
     "true": "good", "mostly_true": "good", "came_true": "good",
@@ -22,6 +23,33 @@ class Verdict:
     tone: str
     sign: str
     own: str | None = None
+
+
+class Judged(Protocol):
+    """What has a verdict, as the queries of ``store`` give it."""
+
+    @property
+    def verdict(self) -> str | None:
+        """The id of the verdict; None where nobody has given one."""
+
+    @property
+    def own(self) -> str | None:
+        """The word of the editor who gave it."""
+
+    @property
+    def label(self) -> str | None:
+        """What the scale calls it, if the scale has it."""
+
+    @property
+    def rating(self) -> int | None:
+        """What the scale rates it, if it does."""
+
+
+def look(judged: Judged) -> Verdict | None:
+    """How the verdict of a review, or of a claim that may have one, looks."""
+    if judged.verdict is None:
+        return None
+    return look_of(judged.verdict, judged.label, judged.rating, judged.own)
 
 
 def look_of(verdict: str, label: str | None, rating: int | None, own: str | None = None) -> Verdict:

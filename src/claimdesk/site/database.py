@@ -1,0 +1,68 @@
+"""The database that the pages show: found among the attached ones, opened to those who may see it.
+
+Whoever asks it does so in one go: a page is made from one state of the database, off the event
+loop, and within Datasette's time limit.
+"""
+
+import sqlite3
+from collections.abc import Callable
+from typing import TypeVar
+
+from datasette.database import QueryInterrupted
+from datasette.utils import sqlite_timelimit
+
+from claimdesk.site.datasette_types import Database, Datasette, Request
+from claimdesk.store.queries.about import is_claimdesk
+from claimdesk.store.queries.statement import snapshot
+
+T = TypeVar("T")
+
+TABLES = (
+    "articles", "versions", "changes", "claims", "appearances", "quantities", "dates", "entities",
+    "links", "reviews", "sources", "review_sources", "scale", "fact_checks", "fact_check_links",
+    "furniture", "runs",
+)  # fmt: skip
+"""What the pages read: whoever may not see one of these tables may not see the pages."""
+
+
+async def open_database(datasette: Datasette, request: Request) -> Database | None:
+    """The database, if there is one; raises Forbidden unless the reader may see what pages show."""
+    db = await find_database(datasette)
+    if db is None:
+        return None
+    for table in TABLES:
+        await datasette.ensure_permissions(
+            request.actor,
+            [
+                ("view-table", (db.name, table)),
+                ("view-database", db.name),
+                "view-instance",
+            ],
+        )
+    return db
+
+
+async def find_database(datasette: Datasette) -> Database | None:
+    """The attached database that is one of claimdesk's; the one named ``claims`` first."""
+    names = sorted(datasette.databases, key=lambda name: (name != "claims", name))
+    for name in names:
+        if name != "_internal" and await ask(datasette, datasette.databases[name], is_claimdesk):
+            return datasette.databases[name]
+    return None
+
+
+async def ask(datasette: Datasette, db: Database, question: Callable[[sqlite3.Connection], T]) -> T:
+    """What a function makes of the database; raises QueryInterrupted where it takes too long."""
+    limit_ms: int = datasette.setting("sql_time_limit_ms")
+
+    def answer(connection: sqlite3.Connection) -> T:
+        with snapshot(connection), sqlite_timelimit(connection, limit_ms):
+            return question(connection)
+
+    try:
+        found: T = await db.execute_fn(answer)
+    except sqlite3.OperationalError as error:
+        if str(error) != "interrupted":
+            raise
+        raise QueryInterrupted(error, None, None) from None
+    return found

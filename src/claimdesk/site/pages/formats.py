@@ -1,0 +1,74 @@
+"""How values are written on a page: days, counts, addresses, snippets. Pure."""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from claimdesk.store.queries.search import CLOSE, OPEN
+from claimdesk.text import CONTEXT
+from claimdesk.words import MONTHS
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Part of a snippet, found or not."""
+
+    text: str
+    found: bool
+
+
+def day(value: str | None) -> str:
+    """An ISO date in words, as exact as it is; anything else as it stands."""
+    found = re.match(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?=$|T| )", value or "", re.ASCII)
+    if not found or not 0 < int(found[2] or 1) < 13:
+        return value or ""
+    year, month, date = found.groups()
+    words = [str(int(date))] if date else []
+    return " ".join(words + ([MONTHS[int(month) - 1].capitalize()] if month else []) + [year])
+
+
+def count(number: int | None, noun: str, plural: str | None = None) -> str:
+    """A number with its noun: ``1 claim``, ``2,000 claims``."""
+    number = number or 0
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def figure(value: float) -> str:
+    """A quantity as people write it."""
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.10g}"
+
+
+def is_web_address(url: object) -> bool:
+    """Whether an address may become a link: http or https with a host and nothing strange."""
+    if not isinstance(url, str) or not re.fullmatch(r"https?://[^\s<>\"'\\]+", url, re.IGNORECASE):
+        return False
+    try:
+        return bool(urlsplit(url).hostname)
+    except ValueError:
+        return False
+
+
+def before(prefix: str) -> str:
+    """What stands before a quote, from the first whole word on where the text goes on further."""
+    if len(prefix) < CONTEXT:
+        return prefix
+    return "…" + (prefix.partition(" ")[2] if " " in prefix.strip() else prefix)
+
+
+def after(suffix: str) -> str:
+    """What stands after a quote, to the last whole word where the text goes on further."""
+    if len(suffix) < CONTEXT:
+        return suffix
+    return (suffix.rpartition(" ")[0] if " " in suffix.strip() else suffix) + "…"
+
+
+def pieces(snippet: str) -> list[Piece]:
+    """A snippet cut at the found words."""
+    result = []
+    for number, part in enumerate(snippet.split(OPEN)):
+        found, close, rest = part.partition(CLOSE)
+        if number and close:
+            result += [Piece(found, True), Piece(rest, False)]
+        else:
+            result.append(Piece(part.replace(CLOSE, ""), False))
+    return [piece for piece in result if piece.text]

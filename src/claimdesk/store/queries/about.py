@@ -1,0 +1,55 @@
+"""The database as a whole: whether it is one of claimdesk's, how much it holds, who made it."""
+
+import sqlite3
+from dataclasses import dataclass
+
+from claimdesk.store.queries.statement import column, select, select_one
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much is in the database; parts of fuller claims are not counted."""
+
+    articles: int
+    claims: int
+    reviewed: int
+    sources: int
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """The run that made the database."""
+
+    id: int
+    finished: str | None
+
+
+_OURS = """
+SELECT count(*) FROM sqlite_master
+WHERE type = 'table' AND name IN ('claims', 'appearances')"""
+_COUNTS = """
+SELECT (SELECT count(*) FROM articles) AS articles,
+  (SELECT count(*) FROM claims WHERE part = 0) AS claims,
+  (SELECT count(*) FROM current_reviews) AS reviewed, (SELECT count(*) FROM sources) AS sources
+"""
+_BUILD = "SELECT id, finished FROM runs ORDER BY id DESC LIMIT 1"
+
+
+def is_claimdesk(connection: sqlite3.Connection) -> bool:
+    """Whether a database holds claims and appearances."""
+    return column(connection, _OURS) == [2]
+
+
+def counts(connection: sqlite3.Connection) -> Counts:
+    """How many articles, claims, reviewed claims and sources there are."""
+    return select(connection, Counts, _COUNTS)[0]
+
+
+def newest_build(connection: sqlite3.Connection) -> Build | None:
+    """The last run that wrote the database."""
+    return select_one(connection, Build, _BUILD)
+
+
+def imported_files(connection: sqlite3.Connection) -> list[str]:
+    """The names of the files in ``claims/`` whose reviews are in the database."""
+    return column(connection, "SELECT file FROM imports ORDER BY file")

@@ -1,0 +1,76 @@
+"""Where claims stand: the places of one claim, and the claims of one article."""
+
+import sqlite3
+from dataclasses import dataclass
+
+from claimdesk.store.queries.statement import select
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """One place where an article makes the claim."""
+
+    id: str
+    article_id: str
+    title: str
+    site: str | None
+    author: str | None
+    published: str | None
+    near_duplicate_of: str | None
+    speaker: str | None
+    cue: str | None
+    quoted: int
+    prefix: str
+    quote: str
+    suffix: str
+    edited_out: int
+    first_capture: str | None
+    last_capture: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A claim as it stands in the article; ``elsewhere`` counts its other appearances."""
+
+    id: str
+    claim_id: str
+    version_id: str
+    spans: str
+    quote: str
+    speaker: str | None
+    cue: str | None
+    part: int
+    edited_out: int
+    first_capture: str | None
+    last_capture: str | None
+    gist: str
+    text: str
+    kind: str
+    worth: float
+    elsewhere: int
+
+
+_OF_CLAIM = """
+SELECT p.id, p.article_id, a.title, a.site, a.author, a.published, a.near_duplicate_of, p.speaker,
+  p.cue, p.quoted, p.prefix, p.quote, p.suffix, p.edited_out, p.first_capture, p.last_capture
+FROM appearances p JOIN articles a ON a.id = p.article_id
+WHERE p.claim_id = :claim
+ORDER BY a.published IS NULL, a.published, a.id, p."start", p.id LIMIT 500
+"""
+_IN_ARTICLE = """
+SELECT p.id, p.claim_id, p.version_id, p.spans, p.quote, p.speaker, p.cue, p.part, p.edited_out,
+  p.first_capture, p.last_capture, c.gist, c.text, c.kind, c.worth,
+  c.appearances - count(*) OVER (PARTITION BY p.claim_id) AS elsewhere
+FROM appearances p JOIN claims c ON c.id = p.claim_id
+WHERE p.article_id = :article ORDER BY p."end", p."start", p.id
+"""
+
+
+def of_claim(connection: sqlite3.Connection, claim_id: str) -> list[Appearance]:
+    """Where a claim stands, the oldest article first, the first 500 places."""
+    return select(connection, Appearance, _OF_CLAIM, claim=claim_id)
+
+
+def in_article(connection: sqlite3.Connection, article_id: str) -> list[Place]:
+    """The claims of an article in the order in which they end, the edited-out ones too."""
+    return select(connection, Place, _IN_ARTICLE, article=article_id)

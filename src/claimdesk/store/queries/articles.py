@@ -1,0 +1,118 @@
+"""Articles with their versions and reprints, and what their sites repeat on every page."""
+
+import sqlite3
+from dataclasses import dataclass
+
+from claimdesk.store.queries.statement import column, select, select_one
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """The article and its newest text."""
+
+    id: str
+    url: str | None
+    title: str
+    author: str | None
+    site: str | None
+    section: str | None
+    published: str | None
+    published_certain: int
+    language: str | None
+    opinion: int
+    paywalled: int
+    confidence: float | None
+    text: str
+    words: int
+    captured_first: str | None
+    captured_last: str | None
+    near_duplicate_of: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reprint:
+    """Another article with nearly the same text: the original, or a reprint of it."""
+
+    id: str
+    title: str
+    site: str | None
+    published: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One text of the article and when it was seen."""
+
+    id: str
+    number: int
+    captured_first: str | None
+    captured_last: str | None
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An article in a list, with how many claims it makes and how many of them are reviewed."""
+
+    id: str
+    title: str
+    author: str | None
+    site: str | None
+    published: str | None
+    near_duplicate_of: str | None
+    claims: int
+    reviewed: int
+
+
+_ARTICLE = """
+SELECT id, url, title, author, site, section, published, published_certain, language, opinion,
+  paywalled, confidence, text, words, captured_first, captured_last, near_duplicate_of
+FROM articles WHERE id = :article
+"""
+_NEARLY_THE_SAME = """
+SELECT id, title, site, published FROM articles
+WHERE id = :original OR near_duplicate_of = :article ORDER BY published, id LIMIT 50
+"""
+_VERSIONS = """
+SELECT id, number, captured_first, captured_last,
+  length(trim(text)) - length(replace(trim(text), ' ', '')) + 1 AS words
+FROM versions WHERE article_id = :article ORDER BY number
+"""
+_FURNITURE = "SELECT text FROM furniture WHERE site = :site"
+_NEWEST = """
+WITH reviewed AS (SELECT claim_id FROM current_reviews)
+SELECT a.id, a.title, a.author, a.site, a.published, a.near_duplicate_of,
+  (SELECT count(DISTINCT p.claim_id) FROM appearances p
+   WHERE p.article_id = a.id AND p.edited_out = 0 AND p.part = 0) AS claims,
+  (SELECT count(DISTINCT p.claim_id) FROM appearances p
+   WHERE p.article_id = a.id AND p.edited_out = 0
+     AND p.claim_id IN (SELECT claim_id FROM reviewed)) AS reviewed
+FROM articles a
+ORDER BY a.published DESC, a.id LIMIT :limit
+"""
+
+
+def one(connection: sqlite3.Connection, article_id: str) -> Article | None:
+    """The article with this id."""
+    return select_one(connection, Article, _ARTICLE, article=article_id)
+
+
+def nearly_the_same(connection: sqlite3.Connection, article: Article) -> list[Reprint]:
+    """The original that an article reprints, and the reprints of the article."""
+    ids = {"article": article.id, "original": article.near_duplicate_of}
+    return select(connection, Reprint, _NEARLY_THE_SAME, **ids)
+
+
+def versions(connection: sqlite3.Connection, article_id: str) -> list[Version]:
+    """The texts that an article had, the oldest first."""
+    return select(connection, Version, _VERSIONS, article=article_id)
+
+
+def furniture(connection: sqlite3.Connection, site: str | None) -> list[str]:
+    """The paragraphs that a site repeats from page to page."""
+    return column(connection, _FURNITURE, site=site)
+
+
+def newest(connection: sqlite3.Connection, limit: int) -> list[Listed]:
+    """The articles that were published last."""
+    return select(connection, Listed, _NEWEST, limit=limit)

@@ -1,0 +1,168 @@
+"""Reviews as they were made: the history of a claim, what counts now, and what was left behind.
+
+``verdict`` is the id on the scale, ``label`` and ``rating`` are what the scale says of it (None
+where the scale no longer has it), ``own`` is the word that the editor used.
+"""
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from claimdesk.store.queries.statement import select, select_one
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewSource:
+    """A source and what a review takes from it."""
+
+    review_id: str
+    url: str
+    archived_url: str | None
+    title: str | None
+    publisher: str | None
+    published: str | None
+    stance: str | None
+    quote: str | None
+    locator: str | None
+    status: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """One judgement with its sources; ``current`` is the one that counts for its claim."""
+
+    id: str
+    claim_id: str | None
+    stage: str
+    verdict: str
+    own: str
+    label: str | None
+    rating: int | None
+    rationale: str | None
+    context: str | None
+    reviewer: str
+    reviewed_on: str
+    anchor: str
+    anchor_claim: str
+    anchor_quote: str
+    superseded_by: str | None
+    current: int
+    sources: tuple[ReviewSource, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A claim with its current verdict, if it has one."""
+
+    id: str
+    gist: str
+    text: str
+    verdict: str | None
+    own: str | None
+    label: str | None
+    rating: int | None
+    reviewed_on: str | None
+    due: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The claim that the reviews of a vanished id went to."""
+
+    id: str
+    text: str
+
+
+_REVIEWS = """
+SELECT r.id, r.claim_id, r.stage, r.verdict, r.label AS own, s.label, s.rating, r.rationale,
+  r.context, r.reviewer, r.reviewed_on, r.anchor, r.anchor_claim, r.anchor_quote,
+  (SELECT n.id FROM reviews n WHERE n.supersedes = r.id ORDER BY n.sequence LIMIT 1)
+    AS superseded_by,
+  EXISTS (SELECT 1 FROM current_reviews k WHERE k.claim_id = r.claim_id AND k.id = r.id)
+    AS current
+FROM reviews r LEFT JOIN scale s ON s.id = r.verdict
+"""
+_NEWEST_FIRST = "ORDER BY r.reviewed_on DESC, r.sequence DESC"
+_OF_CLAIM = f"""{_REVIEWS}
+WHERE r.claim_id = :claim OR (r.anchor_claim_id = :claim AND r.claim_id IS NOT NULL)
+{_NEWEST_FIRST}"""
+_LEFT_BEHIND = f"{_REVIEWS} WHERE r.anchor_claim_id = :claim {_NEWEST_FIRST}"
+_CURRENT_IN_ARTICLE = f"""{_REVIEWS}
+JOIN current_reviews n ON n.id = r.id
+WHERE n.claim_id IN (SELECT claim_id FROM appearances WHERE article_id = :article)"""
+_SOURCES = """
+SELECT rs.review_id, x.url, x.archived_url, x.title, x.publisher, x.published, rs.stance,
+  rs.quote, rs.locator, rs.status
+FROM review_sources rs JOIN sources x ON x.id = rs.source_id
+WHERE rs.review_id IN (SELECT id FROM reviews
+  WHERE claim_id = :claim OR anchor_claim_id = :claim
+    OR claim_id IN (SELECT claim_id FROM appearances WHERE article_id = :article))
+ORDER BY rs.review_id, rs.position
+"""
+_MOVED = """
+SELECT c.id, c.text FROM reviews r JOIN claims c ON c.id = r.claim_id
+WHERE r.anchor_claim_id = :claim LIMIT 1
+"""
+_NEWEST_VERDICTS = """
+SELECT c.id, c.gist, c.text, r.verdict, r.label AS own, s.label, s.rating, r.reviewed_on,
+  NULL AS due
+FROM current_reviews r
+JOIN claims c ON c.id = r.claim_id
+LEFT JOIN scale s ON s.id = r.verdict
+ORDER BY r.reviewed_on DESC, r.sequence DESC LIMIT :limit
+"""
+_DUE = """
+SELECT c.id, c.gist, c.text, r.verdict, r.label AS own, s.label, s.rating, r.reviewed_on, c.due
+FROM claims c
+LEFT JOIN current_reviews r ON r.claim_id = c.id
+LEFT JOIN scale s ON s.id = r.verdict
+WHERE c.due <= :today AND c.part = 0
+ORDER BY coalesce(r.verdict, 'pending_due') <> 'pending_due', c.worth DESC, c.due DESC, c.id
+LIMIT :limit
+"""
+
+
+def of_claim(connection: sqlite3.Connection, claim_id: str) -> list[Review]:
+    """Every review of a claim, newest first, the superseded and withdrawn ones too."""
+    found = select(connection, Review, _OF_CLAIM, claim=claim_id)
+    return _with_sources(connection, found, claim_id=claim_id)
+
+
+def left_behind(connection: sqlite3.Connection, claim_id: str) -> list[Review]:
+    """Reviews that were made of a claim which is no longer in the database."""
+    found = select(connection, Review, _LEFT_BEHIND, claim=claim_id)
+    return _with_sources(connection, found, claim_id=claim_id)
+
+
+def current_in_article(connection: sqlite3.Connection, article_id: str) -> dict[str, Review]:
+    """The reviews that count for the claims of an article, by claim."""
+    found = select(connection, Review, _CURRENT_IN_ARTICLE, article=article_id)
+    reviews = _with_sources(connection, found, article_id=article_id)
+    return {review.claim_id: review for review in reviews if review.claim_id}
+
+
+def moved_to(connection: sqlite3.Connection, claim_id: str) -> Moved | None:
+    """Where the reviews of an id that is gone went, if they went anywhere."""
+    return select_one(connection, Moved, _MOVED, claim=claim_id)
+
+
+def newest_verdicts(connection: sqlite3.Connection, limit: int) -> list[Judged]:
+    """The claims that were judged last."""
+    return select(connection, Judged, _NEWEST_VERDICTS, limit=limit)
+
+
+def due(connection: sqlite3.Connection, today: str, limit: int) -> list[Judged]:
+    """Predictions that have come due by a day (YYYY-MM-DD), what nobody has judged first."""
+    return select(connection, Judged, _DUE, today=today, limit=limit)
+
+
+def _with_sources(
+    connection: sqlite3.Connection,
+    reviews: Iterable[Review],
+    claim_id: str | None = None,
+    article_id: str | None = None,
+) -> list[Review]:
+    by_review: dict[str, list[ReviewSource]] = {}
+    for source in select(connection, ReviewSource, _SOURCES, claim=claim_id, article=article_id):
+        by_review.setdefault(source.review_id, []).append(source)
+    return [replace(review, sources=tuple(by_review.get(review.id, ()))) for review in reviews]

@@ -1,0 +1,205 @@
+"""Full-text search in claims, articles and fact-checks of others.
+
+A query is one that :mod:`claimdesk.match.query` built; an empty one finds nothing. Parts of fuller
+claims are left out unless somebody has reviewed them.
+"""
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from claimdesk.store.queries.statement import column, select
+
+Index = Literal["claims", "articles", "fact_checks"]
+"""A table whose texts are indexed."""
+Checkable = Literal["claims", "fact_checks"]
+"""A table of texts that a question can be compared with."""
+
+OPEN, CLOSE = "\x02", "\x03"
+"""What stands around a found word in ``words``; characters that no text can do harm with."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundClaim:
+    """A claim; ``verdict`` is the label that counts now."""
+
+    id: str
+    text: str
+    gist: str
+    verdict: str | None
+    appearances: int
+    sites: int
+    first_seen: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFactCheck:
+    """Somebody else's fact-check; ``text`` is the claim they checked."""
+
+    id: str
+    text: str
+    label: str | None
+    publisher: str | None
+    published: str | None
+    url: str | None
+    claim_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimHit:
+    """A claim that has the words, and its verdict, if it has one."""
+
+    id: str
+    gist: str
+    text: str
+    appearances: int
+    sites: int
+    verdict: str | None
+    own: str | None
+    label: str | None
+    rating: int | None
+    reviewed_on: str | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactCheckHit:
+    """A fact-check of others whose claim has the words."""
+
+    id: str
+    url: str | None
+    label: str | None
+    publisher: str | None
+    published: str | None
+    claim_id: str | None
+    text: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleHit:
+    """An article that has the words, and some of those around them."""
+
+    id: str
+    title: str
+    author: str | None
+    site: str | None
+    published: str | None
+    words: str
+
+
+_SEEN = "(c.part = 0 OR c.id IN (SELECT claim_id FROM current_reviews))"
+_BEST: dict[Checkable, str] = {
+    "claims": f"""
+SELECT c.id FROM claims_fts JOIN claims c ON c.rowid = claims_fts.rowid
+WHERE claims_fts MATCH :query AND {_SEEN} ORDER BY bm25(claims_fts), c.id LIMIT :limit""",
+    "fact_checks": """
+SELECT f.id FROM fact_checks_fts JOIN fact_checks f ON f.rowid = fact_checks_fts.rowid
+WHERE fact_checks_fts MATCH :query ORDER BY bm25(fact_checks_fts), f.id LIMIT :limit""",
+}
+_TEXTS: dict[Checkable, str] = {
+    "claims": f"SELECT c.id, c.text FROM claims c WHERE {_SEEN} ORDER BY c.id",
+    "fact_checks": "SELECT id, claim_text FROM fact_checks ORDER BY id",
+}
+_CLAIMS = """
+SELECT c.id, c.text, c.gist, coalesce(s.label, r.verdict) AS verdict, c.appearances, c.sites,
+  c.first_seen
+FROM json_each(:ids) wanted JOIN claims c ON c.id = wanted.value
+LEFT JOIN current_reviews r ON r.claim_id = c.id
+LEFT JOIN scale s ON s.id = r.verdict
+ORDER BY wanted.key"""
+_FACT_CHECKS = """
+SELECT f.id, f.claim_text AS text, f.label, f.publisher, f.published, f.url, f.claim_id
+FROM json_each(:ids) wanted JOIN fact_checks f ON f.id = wanted.value
+ORDER BY wanted.key"""
+_CLAIM_HITS = """
+SELECT c.id, c.gist, c.text, c.appearances, c.sites, r.verdict, r.label AS own, s.label, s.rating,
+  r.reviewed_on, highlight(claims_fts, 0, :open, :close) AS words
+FROM claims_fts
+JOIN claims c ON c.rowid = claims_fts.rowid
+LEFT JOIN current_reviews r ON r.claim_id = c.id
+LEFT JOIN scale s ON s.id = r.verdict
+WHERE claims_fts MATCH :query AND (c.part = 0 OR r.id IS NOT NULL)
+ORDER BY bm25(claims_fts), c.appearances DESC, c.id LIMIT :limit
+"""
+_FACT_CHECK_HITS = """
+SELECT f.id, f.url, f.label, f.publisher, f.published, f.claim_id, f.claim_text AS text,
+  highlight(fact_checks_fts, 0, :open, :close) AS words
+FROM fact_checks_fts
+JOIN fact_checks f ON f.rowid = fact_checks_fts.rowid
+WHERE fact_checks_fts MATCH :query
+ORDER BY bm25(fact_checks_fts), f.published DESC, f.id LIMIT :limit
+"""
+_ARTICLE_HITS = """
+SELECT a.id, a.title, a.author, a.site, a.published,
+  snippet(articles_fts, 2, :open, :close, '…', 32) AS words
+FROM articles_fts
+JOIN articles a ON a.rowid = articles_fts.rowid
+WHERE articles_fts MATCH :query
+ORDER BY bm25(articles_fts, 4.0, 2.0, 1.0), a.published DESC, a.id LIMIT :limit
+"""
+_COUNT_CLAIMS = f"""
+SELECT count(*) FROM claims_fts JOIN claims c ON c.rowid = claims_fts.rowid
+WHERE claims_fts MATCH :query AND {_SEEN}"""
+
+
+def size(connection: sqlite3.Connection, index: Index) -> int:
+    """About how many rows an index has; never fewer."""
+    (highest,) = column(connection, f"SELECT max(rowid) FROM {index}")
+    return highest or 0
+
+
+def frequency(connection: sqlite3.Connection, index: Index, query: str) -> int:
+    """How many rows of an index a query finds."""
+    if not query:
+        return 0
+    sql = f"SELECT count(*) FROM {index}_fts WHERE {index}_fts MATCH :query"
+    return int(column(connection, sql, query=query)[0])
+
+
+def best(connection: sqlite3.Connection, index: Checkable, query: str, limit: int) -> list[str]:
+    """The ids of what a query finds, by BM25."""
+    return column(connection, _BEST[index], query=query, limit=limit) if query else []
+
+
+def texts(connection: sqlite3.Connection, index: Checkable) -> list[tuple[str, str]]:
+    """Ids and claims of everything that can be found."""
+    return connection.execute(_TEXTS[index]).fetchall()
+
+
+def claims(connection: sqlite3.Connection, ids: Sequence[str]) -> list[FoundClaim]:
+    """The claims with these ids, in this order."""
+    return select(connection, FoundClaim, _CLAIMS, ids=json.dumps(ids))
+
+
+def fact_checks(connection: sqlite3.Connection, ids: Sequence[str]) -> list[FoundFactCheck]:
+    """The fact-checks with these ids, in this order."""
+    return select(connection, FoundFactCheck, _FACT_CHECKS, ids=json.dumps(ids))
+
+
+def claim_hits(connection: sqlite3.Connection, query: str, limit: int) -> list[ClaimHit]:
+    """The claims that a query finds, best first, with the found words set apart."""
+    return select(connection, ClaimHit, _CLAIM_HITS, **_hits(query, limit)) if query else []
+
+
+def fact_check_hits(connection: sqlite3.Connection, query: str, limit: int) -> list[FactCheckHit]:
+    """The fact-checks that a query finds, best first, with the found words set apart."""
+    return (
+        select(connection, FactCheckHit, _FACT_CHECK_HITS, **_hits(query, limit)) if query else []
+    )
+
+
+def article_hits(connection: sqlite3.Connection, query: str, limit: int) -> list[ArticleHit]:
+    """The articles that a query finds, best first, with the found words set apart."""
+    return select(connection, ArticleHit, _ARTICLE_HITS, **_hits(query, limit)) if query else []
+
+
+def count_claims(connection: sqlite3.Connection, query: str) -> int:
+    """How many claims a query finds."""
+    return int(column(connection, _COUNT_CLAIMS, query=query)[0]) if query else 0
+
+
+def _hits(query: str, limit: int) -> dict[str, object]:
+    return {"query": query, "limit": limit, "open": OPEN, "close": CLOSE}

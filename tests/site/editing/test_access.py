@@ -1,0 +1,46 @@
+"""Who may import and review, and under which name: the editors' list."""
+
+import pytest
+
+from claimdesk.errors import InputError
+from claimdesk.site.editing.access import EDIT, EDIT_FOR_OTHERS, granted, read_editors, signature
+
+
+def test_editors_sign_with_their_name_or_else_their_id() -> None:
+    known = read_editors({"editors": {"ann": " Ann \n Editor ", "bea": None, 7: None}})
+    assert dict(known.names) == {"ann": "Ann Editor", "bea": "bea", "7": "7"}
+    assert dict(read_editors({"editors": ["ann", "bea"]}).names) == {"ann": "ann", "bea": "bea"}
+    assert signature(known, {"id": "ann", "name": "Somebody else"}) == "Ann Editor"
+    assert signature(known, {"id": 7}) == "7"
+    assert signature(known, {"id": "zoe", "name": "Zoe"}) == "Zoe"
+
+
+def test_nobody_may_edit_unless_the_list_says_so() -> None:
+    known = read_editors({"editors": ["ann", "bea"], "sign_for_others": ["bea", "zoe"]})
+    for actor in (None, {}, {"id": None}, {"id": "zoe"}, {"id": "root"}):
+        assert granted(known, actor, EDIT) is None
+        assert granted(known, actor, EDIT_FOR_OTHERS) is None
+    assert granted(known, {"id": "ann"}, EDIT) is True
+    assert granted(known, {"id": "ann"}, EDIT_FOR_OTHERS) is None
+    assert granted(known, {"id": "bea"}, EDIT_FOR_OTHERS) is True
+    assert granted(known, {"id": "bea"}, "view-instance") is None
+    assert dict(read_editors(None).names) == {}
+
+
+@pytest.mark.parametrize(
+    ("config", "told"),
+    [
+        ([], None),
+        (["ann"], "keys and values"),
+        ({"editors": "ann"}, "names by id"),
+        ({"editors": {"a": "Ann", "b": "ANN"}}, "editors a and b would both sign as ANN"),
+        ({"editors": {"a": "x" * 201}}, "longer than 200"),
+        ({"editors": ["a"], "sign_for_others": "a"}, "must be a list"),
+    ],
+)
+def test_a_list_that_makes_no_sense_is_refused(config: object, told: str | None) -> None:
+    if told is None:
+        assert not read_editors(config).names
+        return
+    with pytest.raises(InputError, match=told):
+        read_editors(config)

@@ -1,0 +1,51 @@
+"""How days, counts, figures, context and addresses are written."""
+
+import pytest
+
+from claimdesk.site.pages.formats import after, before, count, day, figure, is_web_address
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("2019-03-02", "2 March 2019"),
+        ("2019-03-02T10:00:00Z", "2 March 2019"),
+        ("2019-03", "March 2019"),
+        ("2019", "2019"),
+        ("2019-13-01", "2019-13-01"),
+        ("spring", "spring"),
+        (None, ""),
+    ],
+)
+def test_days_in_words(value: str | None, expected: str) -> None:
+    assert day(value) == expected
+
+
+def test_counts_and_figures() -> None:
+    assert [count(1, "claim"), count(2000, "claim")] == ["1 claim", "2,000 claims"]
+    assert [figure(17500000.0), figure(2.5)] == ["17,500,000", "2.5"]
+
+
+def test_context_is_cut_at_words() -> None:
+    assert before("cent report coming out of this, ") == "…report coming out of this, "
+    assert after(" in a recent report coming out o") == " in a recent report coming out…"
+    assert [before("At the start, "), after(", at the end.")] == ["At the start, ", ", at the end."]
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://example.org/a?b=1#c", True),
+        ("HTTP://EXAMPLE.ORG", True),
+        ("javascript:alert(1)", False),
+        ("https:///no-host", False),
+        ("https://exa mple.org", False),
+        ('https://example.org/"onmouseover=', False),
+        ("https://[::1", False),
+        ("//example.org", False),
+        ("data:text/html,x", False),
+        (None, False),
+    ],
+)
+def test_only_web_addresses_become_links(url: str | None, expected: bool) -> None:
+    assert is_web_address(url) is expected
