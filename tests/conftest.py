@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from spacy.language import Language
 
 from claimdesk import workers
@@ -14,6 +15,13 @@ from claimdesk.split.pipeline import load
 from tests.support import small_site
 from tests.support.once import once_a_run
 from tests.support.project import ROOT, Reader
+
+# The same examples in every run, and no limit on time, which a busy machine would break. Look for
+# new ones with `pytest --hypothesis-profile=default`.
+settings.register_profile(
+    "steady", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("steady")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,4 +1,4 @@
-"""A real server on the sample database, and the system's Chromium to look at it."""
+"""A real server on the sample database, and the system's Chromium to look at it, started once."""
 
 import os
 import shutil
@@ -6,7 +6,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-expect.set_options(timeout=60_000)  # a busy machine is slow, which is no fault of a page
+PATIENCE = 120_000
+"""Milliseconds: a busy machine is slow, which is no fault of a page."""
+expect.set_options(timeout=PATIENCE)
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MAC = (
@@ -32,7 +34,7 @@ FLAGS = [
 ]
 SERVE = (
     "import sys; from pathlib import Path; from claimdesk.site.serve import Settings, serve; "
-    "serve(Settings(Path(sys.argv[1])), '127.0.0.1', 0)"
+    "serve(Settings(*map(Path, sys.argv[1:])), '127.0.0.1', 0)"
 )
 CHOICE = """
 select p.claim_id, p.article_id from appearances p
@@ -62,7 +64,7 @@ def chromium() -> str | None:
     return next((path for path in [*found, *MAC] if path and Path(path).exists()), None)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     path = chromium()
     if path is None:
@@ -70,14 +72,14 @@ def browser() -> Iterator[Browser]:
         if os.environ.get("CI"):
             pytest.fail(told)
         pytest.skip(told)
-    # One module only: while Playwright runs, no other test can have an event loop.
+    # For this folder only: while Playwright runs, no other test can have an event loop.
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield running
         running.close()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def sample(sample_db: Path) -> Sample:
     with closing(sqlite3.connect(sample_db)) as connection:
         claim, article = connection.execute(CHOICE).fetchone()
@@ -87,12 +89,11 @@ def sample(sample_db: Path) -> Sample:
     return Sample(claim, article, gist, verdict)
 
 
-@pytest.fixture(scope="module")
-def address(sample_db: Path) -> Iterator[str]:
-    """Where a server process of its own serves the sample database."""
-    with subprocess.Popen(
-        [sys.executable, "-c", SERVE, str(sample_db)], stdout=subprocess.PIPE, text=True
-    ) as server:
+@contextmanager
+def served(*settings: Path) -> Iterator[str]:
+    """The address of a server process with these settings: database, metadata, claims."""
+    command = [sys.executable, "-c", SERVE, *map(str, settings)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout
         line = server.stdout.readline()
         try:
@@ -100,7 +101,14 @@ def address(sample_db: Path) -> Iterator[str]:
             yield line.split(" at ")[1].strip().rstrip("/")
         finally:
             server.terminate()
-            server.wait(timeout=30)
+            server.wait(timeout=120)
+
+
+@pytest.fixture(scope="package")
+def address(sample_db: Path) -> Iterator[str]:
+    """Where the sample database is served."""
+    with served(sample_db) as address:
+        yield address
 
 
 @pytest.fixture
@@ -119,6 +127,7 @@ def open_page(browser: Browser, address: str) -> Iterator[Open]:
 
     def open_page(path: str, **options: Any) -> Page:
         context = browser.new_context(**{"reduced_motion": "reduce", **options})
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         page = context.new_page()
         page.on("console", hear)

@@ -4,8 +4,6 @@ import csv
 import io
 import shutil
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -17,13 +15,9 @@ from playwright.sync_api import Page, expect
 from tests.support.desking import METADATA, PASSWORD, metadata_file
 from tests.support.project import ROOT
 
-from .conftest import Open
+from .conftest import Open, served
 from .test_reading import TEXTS, contrast
 
-SERVE = (
-    "import sys; from pathlib import Path; from claimdesk.site.serve import Settings, serve; "
-    "serve(Settings(*map(Path, sys.argv[1:])), '127.0.0.1', 0)"
-)
 DROP = """
 ([name, text]) => {
   const carried = new DataTransfer();
@@ -64,18 +58,8 @@ def desk(sample_db: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def address(desk: Path) -> Iterator[str]:
     """A server that writes, in the place of the one that other modules read from."""
-    arguments = [str(desk / name) for name in ("claims.db", "metadata.json", "claims")]
-    with subprocess.Popen(
-        [sys.executable, "-c", SERVE, *arguments], stdout=subprocess.PIPE, text=True
-    ) as server:
-        assert server.stdout
-        line = server.stdout.readline()
-        try:
-            assert " at http://127.0.0.1:" in line, line
-            yield line.split(" at ")[1].strip().rstrip("/")
-        finally:
-            server.terminate()
-            server.wait(timeout=30)
+    with served(*(desk / name for name in ("claims.db", "metadata.json", "claims"))) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")

@@ -15,6 +15,8 @@ from tests.support.bad_parts import PAGE
 from tests.support.bad_web import serving
 from tests.support.project import ROOT
 
+from .conftest import PATIENCE
+
 PEERS = next(
     (
         folder / "peers" / "bin"
@@ -39,7 +41,7 @@ def captured(corpus: Path) -> str:
         words += ["--corpus", str(corpus), "--delay", "0"]
         words += ["--allow-host", f"127.0.0.1:{web.port}"]
         for more in ([], ["--recapture"]):
-            subprocess.run([*words, *more], check=True, capture_output=True, timeout=60)
+            subprocess.run([*words, *more], check=True, capture_output=True, timeout=120)
         return web.url("")
 
 
@@ -52,7 +54,7 @@ def replay(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     (warc,) = (folder / "corpus" / "captures").glob("*.warc.gz")
     for words in (["init", "story"], ["add", "story", str(warc)]):
         manager = [str(PEERS / "wb-manager"), *words]
-        subprocess.run(manager, cwd=folder, check=True, capture_output=True, timeout=60)
+        subprocess.run(manager, cwd=folder, check=True, capture_output=True, timeout=120)
     with socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -64,11 +66,11 @@ def replay(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             yield f"http://127.0.0.1:{port}/story/{{kind}}/{site}"
         finally:
             child.terminate()
-            child.wait(timeout=30)
+            child.wait(timeout=120)
 
 
 def wait_for(url: str) -> None:
-    until = time.monotonic() + 60
+    until = time.monotonic() + 120
     while time.monotonic() < until:
         try:
             httpx.get(url, trust_env=False)
@@ -81,6 +83,7 @@ def wait_for(url: str) -> None:
 
 def test_a_page_looks_as_it_did(replay: str, browser: Browser) -> None:
     page = browser.new_page()
+    page.set_default_timeout(PATIENCE)
     page.goto(replay.format(kind="mp_") + "/story")
     line = page.frame_locator("iframe").locator("p")
     expect(line).to_have_text("Café fares rose by 4%.")
@@ -93,11 +96,11 @@ def test_a_page_looks_as_it_did(replay: str, browser: Browser) -> None:
 @pytest.mark.parametrize("path", ["/chunked", "/zipped", "/tagged"])
 def test_bytes_come_back_as_they_were(replay: str, path: str) -> None:
     answer = httpx.get(
-        replay.format(kind="id_") + path, follow_redirects=True, trust_env=False, timeout=30
+        replay.format(kind="id_") + path, follow_redirects=True, trust_env=False, timeout=120
     )
     assert (answer.status_code, answer.content) == (200, PAGE)
 
 
 def test_what_was_not_captured_is_not_there(replay: str) -> None:
-    answer = httpx.get(replay.format(kind="id_") + "/else", trust_env=False, timeout=30)
+    answer = httpx.get(replay.format(kind="id_") + "/else", trust_env=False, timeout=120)
     assert answer.status_code == 404

@@ -71,9 +71,9 @@ def test_a_bomb_is_met_with_a_limit(name: str, packed: bytes) -> None:
 
 def test_many_layers_and_many_members_cost_little() -> None:
     assert unpack(TEXT, ", ".join(["gzip"] * 50), 10_000) == TEXT
-    began = time.monotonic()
+    began = time.process_time()
     unpack(gzip.compress(b"") * 500_000, "gzip", 10_000)
-    assert time.monotonic() - began < 2
+    assert time.process_time() - began < 20  # of the processor; looking back takes an hour
 
 
 def test_a_file_is_unpacked_by_what_it_is() -> None:

@@ -21,9 +21,18 @@ from claimdesk.capture.run import capture
 from claimdesk.cli import main
 from claimdesk.errors import InputError
 from claimdesk.files import locked
-from tests.support.bad_parts import PAGE
+from tests.support.bad_parts import HOURS, PAGE
 from tests.support.bad_web import BadWeb, serving
-from tests.support.capturing import one, reading, records, responses, run, transport, warcs
+from tests.support.capturing import (
+    IMPATIENT,
+    one,
+    reading,
+    records,
+    responses,
+    run,
+    transport,
+    warcs,
+)
 
 COMMAND = str(Path(sys.executable).with_name("claimdesk"))
 
@@ -130,7 +139,7 @@ def test_robots_txt_is_heeded(web: BadWeb, tmp_path: Path) -> None:
         (lambda asked: asked.answer(b"", "403 Forbidden"), "captured", None),
         (lambda asked: asked.answer(b"", "500 Oops"), "failed", "robots_unreachable"),
         (lambda asked: asked.answer(b"", "429 Slow down"), "failed", "robots_unreachable"),
-        (lambda asked: asked.web.wait(2), "failed", "timeout"),
+        (lambda asked: asked.web.wait(HOURS), "failed", "timeout"),
         (lambda asked: asked.redirect("/rules"), "failed", "robots"),
         (lambda asked: asked.redirect("/robots.txt"), "captured", None),
         (lambda asked: asked.redirect(f"/maze?{asked.number}"), "captured", None),
@@ -153,7 +162,7 @@ def test_what_a_strange_robots_txt_means(
 ) -> None:
     web.robots = answer  # type: ignore[assignment]
     web.pages["/rules"] = b"User-agent: *\nDisallow: /1\n"
-    entry = one(tmp_path, web, "/1")
+    entry = one(tmp_path, web, "/1", transport(web, **IMPATIENT.get(reason, {})))
     assert (entry.outcome, entry.reason) == (outcome, reason)
     records(tmp_path)
 
@@ -210,19 +219,16 @@ def test_bombs_in_feeds_and_sitemaps_are_told(web: BadWeb, tmp_path: Path) -> No
         f'<!DOCTYPE x [<!ENTITY l0 "lol">{lol}]><rss version="2.0">&l11;</rss>'.encode()
     )
     order = Order((), feeds=(web.url("/bomb"), web.url("/lol")), sitemaps=(web.url("/lol"),))
-    began = time.monotonic()
     summary = capture(tmp_path, order, transport(web))
-    assert time.monotonic() - began < 5
     assert summary.entries == []
     assert len(summary.problems) >= 2
+    assert not [p.reason for p in summary.problems if "takes more than" in p.reason]
 
 
 def test_feeds_that_keep_their_reader_busy_are_given_up(web: BadWeb, tmp_path: Path) -> None:
     web.pages["/nested"] = b"<rss version='2.0'><channel>" + b"<a>" * 200_000
     order = Order((), feeds=(web.url("/nested"),))
-    began = time.monotonic()
     summary = capture(tmp_path, order, transport(web, reading_seconds=0.5))
-    assert time.monotonic() - began < 8
     assert [p.reason for p in summary.problems] == [
         "the time that there is for one was not enough (reading it takes more than 0.5 s)"
     ]
@@ -232,9 +238,9 @@ def test_a_robots_txt_of_thousands_of_names_is_read_in_time(web: BadWeb, tmp_pat
     names = "".join(f"User-agent: bot{n}\n" for n in range(12_000))
     rules = "".join(f"Disallow: /{n}x\n" for n in range(12_000))
     web.say_robots(f"{names}User-Agent: ClaimDesk/2 # us\n{rules}Disallow: /1\n")
-    began = time.monotonic()
+    began = time.process_time()
     assert [e.reason for e in run(tmp_path, web, "/1", "/2").entries] == ["robots", None]
-    assert time.monotonic() - began < 3
+    assert time.process_time() - began < 20  # of the processor
 
 
 def test_names_in_robots_txt_are_matched_whole(web: BadWeb, tmp_path: Path) -> None:
@@ -382,11 +388,11 @@ def test_ctrl_c_ends_with_one_line_and_keeps_what_was_done(web: BadWeb, tmp_path
     words = [COMMAND, "capture", *urls, "--corpus", str(tmp_path), "--delay", "0"]
     words += ["--allow-host", f"127.0.0.1:{web.port}"]
     with subprocess.Popen(words, stderr=subprocess.PIPE, text=True, env=os.environ) as child:
-        until = time.monotonic() + 20
+        until = time.monotonic() + 120
         while not web.asked["/slow"] and time.monotonic() < until:
             time.sleep(0.01)
         child.send_signal(signal.SIGINT)
-        _, told = child.communicate(timeout=20)
+        _, told = child.communicate(timeout=120)
     assert child.returncode == 130
     assert told == "Interrupted; what was done is kept, the same command goes on from there.\n"
     assert [u for u, _ in responses(tmp_path)] == [web.url("/1")]

@@ -121,4 +121,4 @@ def test_no_pattern_takes_longer_than_in_proportion_to_its_text(unit: str) -> No
     for number, reader in enumerate(READERS):
         start = time.process_time()
         reader(text)
-        assert time.process_time() - start < 2, (unit, number)
+        assert time.process_time() - start < 10, (unit, number)  # of the processor

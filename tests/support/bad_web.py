@@ -46,7 +46,7 @@ class Asked:
 
 
 class BadWeb(socketserver.ThreadingTCPServer):
-    """The server; ``pages`` adds good ones, ``robots`` is its robots.txt (none, at first)."""
+    """The server; ``pages`` and ``parts`` add to it, ``robots`` is its robots.txt."""
 
     daemon_threads = True
     allow_reuse_address = True
@@ -58,6 +58,7 @@ class BadWeb(socketserver.ThreadingTCPServer):
         self.port: int = self.server_address[1]
         self.robots: Part = lambda asked: asked.answer(b"", "404 Not Found")
         self.pages: dict[str, bytes] = {}
+        self.parts: dict[str, Part] = dict(PARTS)
         self.asked: Counter[str] = Counter()
         self.times: dict[str, list[float]] = defaultdict(list)
         self.seen: list[tuple[str, Mapping[str, str]]] = []
@@ -87,8 +88,8 @@ class BadWeb(socketserver.ThreadingTCPServer):
         elif asked.path in self.pages:
             kind = "text/css" if asked.path.endswith(".css") else "text/html; charset=utf-8"
             asked.answer(self.pages[asked.path], Content_Type=kind)
-        elif asked.path in PARTS:
-            PARTS[asked.path](asked)
+        elif asked.path in self.parts:
+            self.parts[asked.path](asked)
         else:
             asked.answer(b"<p>There is nothing here.", "404 Not Found")
 

@@ -14,20 +14,26 @@ from claimdesk.capture.records import Entry
 from claimdesk.capture.run import Summary, capture
 from tests.support.bad_web import BadWeb
 
-QUICK = Settings(
+LIMITS = Settings(
     delay=0,
     tries=2,
     backoff=0.01,
     most_backoff=0.01,
     most_retry_after=5,
-    connect_seconds=2,
-    read_seconds=0.5,
-    page_seconds=1.5,
+    connect_seconds=60,
+    read_seconds=60,
+    page_seconds=120,
     raw_bytes=1_000_000,
     decoded_bytes=1_000_000,
     redirects=10,
     workers=4,
 )
+"""Small where they are a matter of bytes; so patient that only a hang is too slow."""
+IMPATIENT: dict[str | None, dict[str, Any]] = {
+    "timeout": {"read_seconds": 0.5},
+    "too_slow": {"page_seconds": 1.5},
+}
+"""What to change in ``LIMITS`` for pages that end with one of these reasons."""
 Names = Mapping[str, Sequence[str]]
 
 
@@ -44,7 +50,7 @@ def transport(
     async def resolver(host: str, port: int) -> Sequence[str]:
         return table.get(host, [host] if host[0].isdigit() or ":" in host else [])
 
-    return Transport(replace(QUICK, allow=allow, **changes), resolver, context)
+    return Transport(replace(LIMITS, allow=allow, **changes), resolver, context)
 
 
 def run(corpus: Path, web: BadWeb, *urls: str, **order: Any) -> Summary:
