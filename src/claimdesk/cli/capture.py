@@ -5,7 +5,7 @@ import re
 import sys
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -89,6 +89,7 @@ def _agent(agent: str | None, contact: str | None) -> str:
               help="Tries where the trouble may pass.")  # fmt: skip
 @click.option(
     "--timeout",
+    "page_seconds",
     type=click.FloatRange(1, 3600),
     default=120.0,
     show_default=True,
@@ -113,13 +114,10 @@ def capture(
     recapture: bool,
     corpus: Path,
     limit: int | None,
-    workers: int,
-    delay: float,
-    tries: int,
-    timeout: float,
     allowed: tuple[str, ...],
     user_agent: str | None,
     contact: str | None,
+    **pace: Any,
 ) -> None:
     """Fetch pages into corpus/captures/: addresses, lists, feeds, sitemaps.
 
@@ -134,14 +132,8 @@ def capture(
     order = Order(urls, _read(lists), feeds, sitemaps, day, recapture, limit)
     if order.names_nothing and not recapture:
         raise click.UsageError("Name pages: addresses, --list, --feed or --sitemap.")
-    settings = Settings(
-        agent=_agent(user_agent, contact),
-        allow=frozenset(map(_host, allowed)),
-        workers=workers,
-        delay=delay,
-        tries=tries,
-        page_seconds=timeout,
-    )
+    hosts = frozenset(map(_host, allowed))
+    settings = Settings(agent=_agent(user_agent, contact), allow=hosts, **pace)
     with counting("capturing") as tell:
         summary = carry_out(corpus, order, Transport(settings), tell)
     _report(summary)
