@@ -77,7 +77,7 @@ async def test_a_slow_database_is_told_to_the_reader(
     small_db: Path, monkeypatch: pytest.MonkeyPatch, address: str, module: object, asks: str
 ) -> None:
     monkeypatch.setattr(module, asks, lambda connection, *_: connection.execute(ENDLESS).fetchall())
-    datasette = open_site(small_db, sql_time_limit_ms=50)
+    datasette = open_site(small_db, sql_time_limit_ms=200)
     response = await datasette.client.get(address)
     assert (response.status_code, "That took too long" in response.text) == (503, True)
     shut(datasette)

@@ -32,19 +32,26 @@ LOOKS = frozenset({"excel", "delimiter"})
 
 async def download(datasette: Datasette, request: Request) -> Reply:
     """The claims that the filters name, as a file."""
-    db = await open_database(datasette, request)
-    if db is None:
-        return replies.text("There are no claims here.", 404, HEADERS)
-    values = {n: [text.strip() for text in request.args.getlist(n)] for n in request.args}
     try:
-        wanted, dialect = read_filters(values)
-        table = await ask(datasette, db, lambda connection: worklist(connection, wanted))
+        body = await _table(datasette, request)
     except InputError as error:
         return replies.text(str(error), 400, HEADERS)
     except QueryInterrupted:
         return replies.text("That took too long. Ask for fewer claims.", 503, HEADERS)
+    if body is None:
+        return replies.text("There are no claims here.", 404, HEADERS)
     headers = HEADERS | {"Content-Disposition": 'attachment; filename="worklist.csv"'}
-    return replies.download(to_csv(table, dialect), "text/csv; charset=utf-8", headers)
+    return replies.download(body, "text/csv; charset=utf-8", headers)
+
+
+async def _table(datasette: Datasette, request: Request) -> bytes | None:
+    """The worklist as CSV; None where there is no database."""
+    db = await open_database(datasette, request)
+    if db is None:
+        return None
+    values = {n: [text.strip() for text in request.args.getlist(n)] for n in request.args}
+    wanted, dialect = read_filters(values)
+    return await ask(datasette, db, lambda c: to_csv(worklist(c, wanted), dialect))
 
 
 def read_filters(values: dict[str, list[str]]) -> tuple[Wanted, Dialect]:
