@@ -6,8 +6,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 HOST ?= 127.0.0.1
 PORT ?= 8001
+PROCESSES ?= auto
+# Compiling what is imported, when it is imported, is quicker than compiling everything now.
+INSTALL := python -m pip install --quiet --disable-pip-version-check --no-compile
 
-.PHONY: serve build test lint types browser bench-matching lock docs clean
+.PHONY: serve build test tools peers browser lint types told bench-matching lock docs clean
 
 serve: build  ## set up, build the shipped corpus and serve it
 	$(BIN)/claimdesk serve --host $(HOST) --port $(PORT)
@@ -15,10 +18,18 @@ serve: build  ## set up, build the shipped corpus and serve it
 build: $(VENV)/.runtime
 	$(BIN)/claimdesk build
 
-test: $(VENV)/.dev browser lint types  ## set up, then every check that CI runs
+test:  ## set up, then every check that CI runs
+	@$(MAKE) --no-print-directory --jobs=2 tools peers browser
+	@$(MAKE) --no-print-directory --jobs=2 lint types told
+	$(BIN)/pytest --numprocesses $(PROCESSES) --maxprocesses 4 --dist worksteal
+
+tools: $(VENV)/.dev
+
+peers: | $(VENV)/bin/python  ## what tests compare with; where it cannot be had they are skipped
 	-@$(MAKE) --no-print-directory $(VENV)/.peers
-	$(BIN)/cog --check README.md docs/*.md
-	$(BIN)/pytest
+
+browser:  ## the browser that the page tests drive, if the system has none yet
+	@sh tests/support/install_chromium.sh
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
@@ -27,11 +38,11 @@ lint: $(VENV)/.dev
 types: $(VENV)/.dev
 	$(BIN)/mypy
 
-browser:  ## the browser that the page tests drive, if the system has none yet
-	@sh tests/browser/install_chromium.sh
+told: $(VENV)/.dev  ## whether docs/ tells the help texts, tables and examples of today
+	$(BIN)/cog --check docs/*.md
 
-docs: $(VENV)/.dev  ## write help texts and schema into README.md and docs/
-	$(BIN)/cog -r README.md docs/*.md
+docs: $(VENV)/.dev  ## write them there
+	$(BIN)/cog -r docs/*.md
 
 bench-matching: $(VENV)/.dev  ## planted pairs, a million claims and search, each beside a peer; DATA=folder
 	$(BIN)/python benchmarks/planted.py
@@ -51,20 +62,20 @@ $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.runtime: requirements.lock pyproject.toml | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(BIN)/$(INSTALL) --require-hashes -r requirements.lock
+	$(BIN)/$(INSTALL) --no-deps --no-build-isolation -e .
 	touch $@
 
 $(VENV)/.dev: requirements-dev.lock pyproject.toml | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(BIN)/$(INSTALL) --require-hashes -r requirements-dev.lock
+	$(BIN)/$(INSTALL) --no-deps --no-build-isolation -e .
 	touch $@ $(VENV)/.runtime
 
 # Programs that tests and benchmarks compare with, apart from our own libraries; without them those
 # tests are skipped.
 $(VENV)/.peers: requirements-peers.lock | $(VENV)/bin/python
 	$(PYTHON) -m venv $(VENV)/peers
-	$(VENV)/peers/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-peers.lock
+	$(VENV)/peers/bin/$(INSTALL) --require-hashes -r requirements-peers.lock
 	touch $@
 
 clean:

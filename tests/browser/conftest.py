@@ -68,7 +68,7 @@ def chromium() -> str | None:
 def browser() -> Iterator[Browser]:
     path = chromium()
     if path is None:
-        told = "no Chromium: run sh tests/browser/install_chromium.sh, or install it yourself"
+        told = "no Chromium: run sh tests/support/install_chromium.sh, or install it yourself"
         if os.environ.get("CI"):
             pytest.fail(told)
         pytest.skip(told)

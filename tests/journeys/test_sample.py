@@ -80,10 +80,10 @@ def test_a_repeat_a_drift_a_contradiction_a_reprint_and_a_fact_check_can_be_foll
 ) -> None:
     repeat = """SELECT origins, reprints, first_site FROM repeats
       WHERE text LIKE '%fully in place by 2020%' AND sites = 4"""
-    assert one(db, repeat) == (3, 1, "The Harbor ReviewsOnFile")
+    assert one(db, repeat) == (3, 1, "The Harbor Ledger")
     drift = """SELECT earlier_figures, later_figures, earlier_site, later_site FROM drift
       WHERE earlier_text LIKE '%train ticket%'"""
-    drifted = ("17.5 million", "20 million", "The Harbor ReviewsOnFile", "Quayside Examiner")
+    drifted = ("17.5 million", "20 million", "The Harbor Ledger", "Quayside Examiner")
     assert one(db, drift) == drifted
     contradiction = """SELECT m.reasons FROM members m JOIN claims c ON c.id = m.claim_id
       WHERE m.relation = 'contradicts' AND c.text LIKE 'The water was not fine'"""

@@ -1,5 +1,5 @@
 #!/bin/sh
-# LibreOffice for tests/test_spreadsheet_round_trip.py, if the system has none yet. Never fails:
+# LibreOffice for tests/journeys/test_spreadsheet.py, if the system has none yet. Never fails:
 # without it those tests are skipped and say why. Only .ci/run calls this; it is a large download.
 
 found() { command -v soffice >/dev/null 2>&1 || command -v libreoffice >/dev/null 2>&1; }
