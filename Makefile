@@ -10,7 +10,7 @@ PROCESSES ?= auto
 # Compiling what is imported, when it is imported, is quicker than compiling everything now.
 INSTALL := python -m pip install --quiet --disable-pip-version-check --no-compile
 
-.PHONY: serve build test tools peers browser lint types told bench-matching lock docs clean
+.PHONY: serve build test tools peers browser lint types docs-check bench-matching lock docs clean
 
 serve: build  ## set up, build the shipped corpus and serve it
 	$(BIN)/claimdesk serve --host $(HOST) --port $(PORT)
@@ -20,7 +20,7 @@ build: $(VENV)/.runtime
 
 test:  ## set up, then every check that CI runs
 	@$(MAKE) --no-print-directory --jobs=2 tools peers browser
-	@$(MAKE) --no-print-directory --jobs=2 lint types told
+	@$(MAKE) --no-print-directory --jobs=2 lint types docs-check
 	$(BIN)/pytest --numprocesses $(PROCESSES) --maxprocesses 4 --dist worksteal
 
 tools: $(VENV)/.dev
@@ -38,10 +38,10 @@ lint: $(VENV)/.dev
 types: $(VENV)/.dev
 	$(BIN)/mypy
 
-told: $(VENV)/.dev  ## whether docs/ tells the help texts, tables and examples of today
+docs-check: $(VENV)/.dev  ## whether docs/ has the help texts, tables and examples of today
 	$(BIN)/cog --check docs/*.md
 
-docs: $(VENV)/.dev  ## write them there
+docs: $(VENV)/.dev  ## write them into docs/
 	$(BIN)/cog -r docs/*.md
 
 bench-matching: $(VENV)/.dev  ## planted pairs, a million claims and search, each beside a peer; DATA=folder
