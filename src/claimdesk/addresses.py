@@ -35,7 +35,7 @@ TRACKERS = re.compile(
 
 
 def clean_url(url: str | None) -> str | None:
-    """An http(s) address without tracking parameters, fragment or password; else None.
+    """Strip tracking, fragment and password off an http(s) address; None where it is none.
 
     What follows an address within the address (a web archive's) is left as it is.
     """
@@ -76,7 +76,7 @@ def _quote(part: str) -> str:
 
 
 def choose_url(captured: str | None, canonical: str | None) -> str | None:
-    """The address of the article: the page's own word for it, unless that means another page.
+    """Choose an article's address: the page's own word, unless that means another page.
 
     A canonical address on the captured page's own site wins, so that two captures of one page
     agree. One on another site names the original of a reprint, which is an article of its own,
@@ -140,7 +140,7 @@ _STEPS = ((14, "%Y%m%d%H%M%S"), (12, "%Y%m%d%H%M"), (8, "%Y%m%d"), (6, "%Y%m"), 
 
 
 def original_of(url: str) -> tuple[str, str | None] | None:
-    """The original address and the time of the copy at an archive's address; None for others.
+    """Find the original in an archive's address, and the time of the copy; None for others.
 
     The time is ISO 8601, as precise as the address is ("2019", "2019-03-04", with hours in UTC),
     or None where it asks for the latest copy. Of a copy of a copy: the innermost original, and
@@ -157,7 +157,7 @@ def original_of(url: str) -> tuple[str, str | None] | None:
 
 
 def told_by_headers(when: str, link: str) -> tuple[str, str] | None:
-    """The same from ``Memento-Datetime`` and ``Link: <…>; rel="original"`` (RFC 7089)."""
+    """Find the same in ``Memento-Datetime`` and ``Link: <…>; rel="original"`` (RFC 7089)."""
     original = _ORIGINAL.search(link[:_LONGEST_ARCHIVED])
     if not original or not _SCHEME.match(original[1]):
         return None
@@ -224,7 +224,7 @@ _SECRETS = frozenset(
 
 
 def url_fault(url: str) -> str | None:
-    """Why an address cannot be a source; None if it can."""
+    """Return why an address cannot be a source; None if it can."""
     if len(url) > URL_CAP:
         return f"the address is longer than {URL_CAP:,} characters"
     if re.search(r"[\s\x00-\x1f\x7f<>\"\\]", url):
@@ -239,7 +239,7 @@ def url_fault(url: str) -> str | None:
 
 
 def private_fault(url: str) -> tuple[str, str] | None:
-    """Why a sound address must not be published, and what to do; None if it may.
+    """Return why a sound address must not be published, and what to do; None if it may.
 
     Reviews are public and their files never change, so a password must not get in.
     """
@@ -257,7 +257,7 @@ def private_fault(url: str) -> tuple[str, str] | None:
 
 
 def whole(url: str) -> str | None:
-    """The address that somebody meant who left out https://; None where that is no address."""
+    """Complete an address that was written without https://; None where it is no address."""
     if re.match(r"[a-z][a-z0-9+.-]*:(?![0-9])", url, re.IGNORECASE):
         return None
     guess = f"https://{url.lstrip('/')}"
@@ -279,7 +279,7 @@ _SITE = re.compile(r"https?://(?:[^/?#@]*@)?(?:www\.)?([^/?#:]+)", re.IGNORECASE
 
 
 def page_key(url: str) -> str | None:
-    """What two addresses of one page have in common: no scheme, www, tracking or final slash."""
+    """Return what the addresses of one page share: no scheme, www, tracking or final slash."""
     cleaned = clean_url(url)
     return re.sub(r"^https?://(www\.)?|/$", "", cleaned) if cleaned else None
 
@@ -290,12 +290,12 @@ def _host(url: str | None) -> str:
 
 
 def host(url: str) -> str:
-    """The site that an address leads to, for people."""
+    """Return the site that an address leads to, for people."""
     return (urlsplit(url).hostname or url).removeprefix("www.")
 
 
 def site_of(url: str | None, outlet: str | None) -> str | None:
-    """The host of an article's address without ``www``, else the name of its outlet."""
+    """Return the host of an article's address without ``www``, else the name of its outlet."""
     try:
         host = urlsplit(url or "").hostname
     except ValueError:

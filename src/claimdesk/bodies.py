@@ -21,7 +21,7 @@ _MOST_MEMBERS = 100
 
 
 def join_chunks(body: bytes) -> bytes:
-    """A chunked body in one piece; as it is where its chunks do not fit."""
+    """Join a chunked body; it stays as it is where its chunks do not fit."""
     parts: list[bytes] = []
     position = 0
     while found := _CHUNK.match(body, position):
@@ -37,7 +37,7 @@ def join_chunks(body: bytes) -> bytes:
 
 
 def decode(body: bytes, codings: str, most: int) -> bytes:
-    """The document in a coded body; cut at ``most + 1`` bytes, which tells that it is larger."""
+    """Undo the codings of a body, up to ``most + 1`` bytes, which tell that it is larger."""
     names = [name.strip().lower() for name in codings[:200].split(",") if name.strip()]
     for name in reversed(names[-_MOST_CODINGS:]):
         plain = _undo(name, body, most + 1)

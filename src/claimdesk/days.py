@@ -17,7 +17,7 @@ _DAY_NUMBER = re.compile(r"([2-7][0-9]{4})(?:[.,]0+)?")
 
 
 def readings(cell: str, *, partial: bool = False) -> set[str]:
-    """The days that a cell can mean, as YYYY-MM-DD; with ``partial`` also a year or a month."""
+    """List the days that a cell can mean, as YYYY-MM-DD; with ``partial`` also year or month."""
     if partial and re.fullmatch(r"[0-9]{4}(-(0[1-9]|1[0-2]))?", cell):
         return {cell}
     cell = _MIDNIGHT.sub("", cell)
@@ -37,18 +37,18 @@ def readings(cell: str, *, partial: bool = False) -> set[str]:
 
 
 def day_number(cell: str) -> str | None:
-    """The day that a spreadsheet means by a bare number such as 46348; None for anything else."""
+    """Return the day that a spreadsheet means by a bare number such as 46348; None otherwise."""
     found = _DAY_NUMBER.fullmatch(cell)
     return (date(1899, 12, 30) + timedelta(days=int(found[1]))).isoformat() if found else None
 
 
 def days_after(first: str, second: str) -> int:
-    """How many days the second of two days (YYYY-MM-DD) lies after the first."""
+    """Count the days from the first of two days (YYYY-MM-DD) to the second."""
     return (date.fromisoformat(second) - date.fromisoformat(first)).days
 
 
 def fault(cell: str, found: set[str]) -> tuple[str, str]:
-    """Why a cell is not one day, and what to write instead; ``found`` are its readings."""
+    """Explain why a cell is not one day, and what to write; ``found`` are its readings."""
     if found:
         days = " or ".join(sorted(found))
         return "the date can mean two days", f"Write {days}, whichever is meant."
@@ -78,7 +78,7 @@ def _day(year: int, month: int, day: int) -> str | None:
 
 
 def iso_time(text: str) -> str | None:
-    """A date or time as ISO 8601, as precise as given; None for anything else."""
+    """Write a date or time as ISO 8601, as precise as given; None for anything else."""
     text = text.strip()
     try:
         if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
@@ -91,7 +91,7 @@ def iso_time(text: str) -> str | None:
 
 
 def mail_time(text: str) -> str | None:
-    """The date of a mail header (RFC 5322) as ISO 8601."""
+    """Write the date of a mail header (RFC 5322) as ISO 8601."""
     try:
         when = parsedate_to_datetime(text[:100])
         # -0000 is UTC that says nothing of where the sender was.
@@ -101,7 +101,7 @@ def mail_time(text: str) -> str | None:
 
 
 def script_time(text: str) -> str | None:
-    """JavaScript's "Sat May 04 2024 10:15:00 GMT+0200 (Central European Time)" as ISO 8601."""
+    """Write JavaScript's "Sat May 04 2024 10:15:00 GMT+0200 (…)" as ISO 8601."""
     text = re.sub(r"\s*\(.*\)$|GMT(?=[+-])", "", text)
     parts = re.match(r"(\w{3}) (\w{3}) (\d{2}) (\d{4}) (\d{2}:\d{2}:\d{2}) ([+-]\d{4})$", text)
     if not parts:
@@ -111,7 +111,7 @@ def script_time(text: str) -> str | None:
 
 
 def iso_day(text: str | None) -> str | None:
-    """A publication date as given by a user; raises InputError where it is none."""
+    """Read a publication date that a user gave. Raises InputError where it is none."""
     try:
         return date.fromisoformat(text[:10]).isoformat() if text else None
     except ValueError:
@@ -119,7 +119,7 @@ def iso_day(text: str | None) -> str | None:
 
 
 def is_day(text: str) -> bool:
-    """Whether a text is a day, or a day with a time, as ISO 8601 writes it."""
+    """Return whether a text is a day, or a day with a time, as ISO 8601 writes it."""
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}\S*)?", text, re.ASCII):
         return False
     try:
@@ -133,7 +133,7 @@ _STAMP = re.compile(r"\d{14}")
 
 
 def utc_time(text: str) -> str | None:
-    """A WARC's or an ARC's time as ISO 8601 in UTC, as precise; None for anything else."""
+    """Write a WARC's or an ARC's time as ISO 8601 in UTC, as precise; None for anything else."""
     try:
         if _STAMP.fullmatch(text):
             when = datetime.strptime(text + "+0000", "%Y%m%d%H%M%S%z")
@@ -152,7 +152,7 @@ _LONGEST_DATE = 200
 
 
 def day_said(text: str) -> str | None:
-    """The day of a date or time as ``YYYY-MM-DD``, as the page says it, whatever the time zone."""
+    """Return the day of a date or time as ``YYYY-MM-DD``, in the page's own time zone."""
     text = text[:_LONGEST_DATE]
     found = re.match(r"(\d{4})[-/.]?(\d{2})[-/.]?(\d{2})(?!\d)", text)
     if found:

@@ -46,7 +46,7 @@ _TWICE = re.compile(f"[\xc2-\xf4][{re.escape(_CP1252[:64])}\x80-\x9f]{{1,3}}")
 
 
 def decode(raw: bytes, charset: str | None = None) -> str:
-    """The text of a page; ``charset`` is what the server said."""
+    """Decode a page; ``charset`` is what the server said."""
     for mark, encoding in _BOMS:
         if raw.startswith(mark):
             return raw.decode(encoding, "replace")
@@ -67,7 +67,7 @@ def decode(raw: bytes, charset: str | None = None) -> str:
 
 
 def has_mark(raw: bytes) -> bool:
-    """Whether bytes say that they are text, by a byte-order mark or as UTF-16 markup."""
+    """Return whether bytes say that they are text, by a byte-order mark or as UTF-16 markup."""
     return raw.startswith(tuple(mark for mark, _ in _BOMS)) or _wide(raw) is not None
 
 

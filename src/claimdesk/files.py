@@ -33,12 +33,12 @@ class Stamp:
 
 
 def stamp_of(raw: bytes) -> Stamp:
-    """The stamp of bytes that no file has."""
+    """Make the stamp of bytes that no file has."""
     return Stamp(hashlib.sha256(raw).hexdigest(), len(raw), 0)
 
 
 def read(path: Path, most: int | None = None) -> tuple[bytes, Stamp]:
-    """The bytes of a file and its stamp.
+    """Read a file; return its bytes and its stamp.
 
     Raises InputError where it cannot be read, or has more than ``most`` bytes.
     """
@@ -121,7 +121,7 @@ def sweep(folder: Path) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Make the folder's own list of names durable."""
+    """Let the folder's own list of names survive a power cut."""
     if os.name == "nt":  # pragma: no cover - folders cannot be opened there
         return
     handle = os.open(folder, os.O_RDONLY)

@@ -25,7 +25,7 @@ _FOLD = str.maketrans(
 
 
 def make_id(prefix: str, *parts: str) -> str:
-    """A stable id such as ``clm_k5qs…``: 80 bits of SHA-256 over the parts, in lower-case base32.
+    """Make a stable id such as ``clm_k5qs…``: 80 bits of SHA-256 in lower-case base32.
 
     With 80 bits a collision among a hundred million ids is less likely than one in 10⁸.
     """
@@ -34,7 +34,7 @@ def make_id(prefix: str, *parts: str) -> str:
 
 
 def sha256(text: str) -> str:
-    """Hexadecimal SHA-256 of a text in UTF-8."""
+    """Hash a text in UTF-8; hexadecimal SHA-256."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -46,23 +46,23 @@ def normalise(text: str) -> str:
 
 
 def claim_id(text: str, article_id: str | None = None) -> str:
-    """Identity of a claim: its normalised text, and the article where it does not stand alone."""
+    """Make a claim's id from its words, and the article where it does not stand alone."""
     return make_id("clm", normalise(text), article_id or "")
 
 
 def quote_of(text: str, spans: Sequence[Span]) -> str:
-    """The words at the spans, with ``GAP`` between spans that lie apart."""
+    """Cut out the words at the spans, with ``GAP`` between spans that lie apart."""
     return GAP.join(text[start:end] for start, end in spans)
 
 
 def prefix_suffix(text: str, spans: Sequence[Span]) -> tuple[str, str]:
-    """Up to ``CONTEXT`` code points before the first and after the last span."""
+    """Cut out up to ``CONTEXT`` code points before the first and after the last span."""
     start, end = spans[0][0], spans[-1][1]
     return text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
 
 
 def merge_spans(text: str, spans: Sequence[Span]) -> Spans:
-    """Sorted spans, joined where only white space lies between them."""
+    """Join sorted spans between which only white space lies."""
     merged: list[Span] = []
     for start, end in sorted(spans):
         if merged and (start <= merged[-1][1] or not text[merged[-1][1] : start].strip()):
@@ -73,7 +73,7 @@ def merge_spans(text: str, spans: Sequence[Span]) -> Spans:
 
 
 def paragraphs(text: str) -> list[Span]:
-    """Spans of the paragraphs of a text: runs without a line break, stripped, never empty."""
+    """Find the paragraphs of a text: runs without a line break, stripped, never empty."""
     found = []
     for match in re.finditer(r"[^\n\r\u2028\u2029]+", text):
         piece = match.group()
@@ -96,7 +96,7 @@ _STRAY_JOINER = re.compile("(?<![\u0600-\u1fff])[\u200c\u200d]|[\u200c\u200d](?!
 
 
 def clean_line(text: str) -> str:
-    """One line of clean text; line breaks become spaces."""
+    """Clean one line of text; line breaks become spaces."""
     text = _INVISIBLE.sub("", text)
     if "\u200c" in text or "\u200d" in text:
         text = _STRAY_JOINER.sub("", text)

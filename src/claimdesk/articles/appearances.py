@@ -41,14 +41,14 @@ class Move:
 
 
 def identity(claim: Claim, article: str) -> str:
-    """The id of a claim; the article is part of it where the claim does not stand alone."""
+    """Return the id of a claim; the article is part of it where the claim does not stand alone."""
     return claim_id(claim.text, None if claim.standalone else article)
 
 
 def appearances(
     edition: Edition, splits: Sequence[Split], furniture: Sequence[Spans]
 ) -> list[Appearance]:
-    """Appearances in an article; ``splits`` has one entry a version, oldest first.
+    """Place claims in an article; ``splits`` has one entry a version, oldest first.
 
     ``furniture`` are the places in each version that do not belong to the article; what is said
     there is no claim of it. The n-th occurrence of the same words for the same claim in one
@@ -82,7 +82,7 @@ def appearances(
 
 
 def moves(edition: Edition, splits: Sequence[Split], furniture: Sequence[Spans]) -> Iterator[Move]:
-    """The claims that came and went with each version but the first; arguments as above.
+    """Yield the claims that came and went with each version but the first; arguments as above.
 
     A claim that merely stands elsewhere or in other words did neither.
     """

@@ -49,12 +49,12 @@ class Edition:
 
 
 def editions_of(read: Iterable[Reading]) -> list[Edition]:
-    """Articles of all readable captures, ordered by id."""
+    """Make articles of all readable captures, ordered by id."""
     return sorted(map(_edition, pages(read)), key=lambda edition: edition.id)
 
 
 def article_id(page: Page) -> str:
-    """By address, so that a page keeps its id when it is captured again; else by file."""
+    """Make an id of the address, which stays when a page is captured again; else of the file."""
     if page.url:
         return make_id("art", page.url)
     first = page.readings[0][0]

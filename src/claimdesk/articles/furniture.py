@@ -56,7 +56,7 @@ class _Repeated:
 
 
 def furniture(editions: Sequence[Edition], reprints: Mapping[str, str]) -> list[Furniture]:
-    """The furniture of every site, in order of site and text."""
+    """Find the furniture of every site, in order of site and text."""
     sites: dict[str, list[Edition]] = {}
     for edition in editions:
         name = site_of(edition.article.url, edition.article.site)
@@ -67,14 +67,14 @@ def furniture(editions: Sequence[Edition], reprints: Mapping[str, str]) -> list[
 
 
 def places(text: str, keys: frozenset[str]) -> Spans:
-    """Where the paragraphs stand in a text whose normalised words are among ``keys``."""
+    """Find the paragraphs of a text whose normalised words are among ``keys``."""
     if not keys:
         return ()
     return tuple((a, b) for a, b in paragraphs(text) if normalise(text[a:b]) in keys)
 
 
 def keys_by_site(found: Iterable[Furniture]) -> dict[str, frozenset[str]]:
-    """The normalised words of the furniture of each site."""
+    """Return the normalised words of the furniture of each site."""
     keys: dict[str, set[str]] = {}
     for one in found:
         keys.setdefault(one.site, set()).add(normalise(one.text))

@@ -39,7 +39,7 @@ class Text:
 
 
 def reprints(texts: Sequence[Text]) -> dict[str, str]:
-    """The original of each reprint, by their ids; of several the one most like it, then first."""
+    """Find the original of each reprint, by id: the one most like it, then the first."""
     ordered = sorted(texts, key=lambda one: (one.seen or "9", one.id))
     sketches, sizes = [], []
     for one in ordered:

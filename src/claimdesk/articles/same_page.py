@@ -49,7 +49,7 @@ class Page:
 
 
 def pages(readings: Iterable[Reading]) -> list[Page]:
-    """The readings page by page, whatever their order."""
+    """Group the readings by page, whatever their order."""
     held: dict[str, list[Reading]] = {}
     for capture, article in sorted(readings, key=lambda one: _time(one[0])):
         held.setdefault(address(capture), []).append((capture, article))
@@ -62,7 +62,7 @@ def pages(readings: Iterable[Reading]) -> list[Page]:
 
 
 def address(capture: Capture) -> str:
-    """Captures with equal addresses are one page without a doubt; without any, a file is one."""
+    """Return the address by which captures are one page without a doubt; else the file's name."""
     if not capture.url:
         return f"file:{capture.path}:{capture.offset}"
     try:
@@ -75,7 +75,7 @@ def address(capture: Capture) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def hint(url: str) -> str:
-    """An address without what tells editions of one page apart; equal hints prove nothing."""
+    """Strip from an address what tells editions of a page apart; equal hints prove nothing."""
     try:
         parts = urlsplit(url)
         fields = parse_qsl(parts.query, keep_blank_values=True)

@@ -23,7 +23,7 @@ _SHIFT = np.uint64(33)
 
 
 def shingles(text: str) -> Shingles:
-    """The runs of a text; one of fewer than five words is a single run."""
+    """Return the runs of a text; fewer than five words are a single run."""
     words = re.findall(r"\w+", _UNSPACED.sub(r" \g<0> ", text.casefold()))
     if not words:
         return np.zeros(0, dtype=np.uint64)
@@ -37,13 +37,13 @@ def shingles(text: str) -> Shingles:
 
 
 def share(part: Shingles, whole: Shingles) -> float:
-    """How much of ``part`` stands in ``whole`` too, 0–1."""
+    """Return how much of ``part`` stands in ``whole`` too, 0–1."""
     both = len(np.intersect1d(part, whole, assume_unique=True))
     return both / len(part) if len(part) else 0.0
 
 
 def alike(a: Shingles, b: Shingles) -> float:
-    """How much of the shorter text stands in the longer one too, 0–1."""
+    """Return how much of the shorter text stands in the longer one too, 0–1."""
     return share(a, b) if len(a) <= len(b) else share(b, a)
 
 

@@ -18,7 +18,7 @@ _SPACE = re.compile(r"[\s\x00-\x1f\x7f\ud800-\udfff]")
 
 
 def parse(text: str) -> httpx.URL:
-    """The address that a person or a server gave. Raises FetchError where it is none."""
+    """Read the address that a person or a server gave. Raises FetchError where it is none."""
     text = text.strip()
     if len(text) > LONGEST:
         raise FetchError("not_a_url", f"it has more than {LONGEST:,} characters")
@@ -50,27 +50,27 @@ def _check_host(url: httpx.URL, text: str) -> None:
 
 
 def key(text: str) -> str:
-    """The one spelling of an address by which a page is known. Raises FetchError."""
+    """Return the one spelling by which a page is known. Raises FetchError."""
     return str(parse(text))
 
 
 def host_of(url: httpx.URL) -> str:
-    """The name of the host, without the full stop that may end it."""
+    """Return the name of the host, without the full stop that may end it."""
     return url.raw_host.decode("ascii").lower().rstrip(".")
 
 
 def origin_of(url: httpx.URL) -> str:
-    """Scheme, host and port: what a robots.txt holds for."""
+    """Return scheme, host and port, for which one robots.txt holds."""
     return f"{url.scheme}://{url.netloc.decode('ascii')}"
 
 
 def port_of(url: httpx.URL) -> int:
-    """The port that is connected to."""
+    """Return the port that is connected to."""
     return url.port or (443 if url.scheme == "https" else 80)
 
 
 def joined(base: str, location: str) -> httpx.URL:
-    """Where a redirect, feed or list on the page ``base`` leads. Raises FetchError."""
+    """Return where a link on the page ``base`` leads. Raises FetchError."""
     if len(location) > LONGEST:
         raise FetchError("not_a_url", f"it leads to more than {LONGEST:,} characters")
     try:

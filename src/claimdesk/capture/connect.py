@@ -26,7 +26,7 @@ MOST_ADDRESSES = 4
 
 
 async def resolve(host: str, port: int) -> list[str]:
-    """The addresses of a host, as the system knows them."""
+    """Look up the addresses of a host."""
     loop = asyncio.get_running_loop()
     found = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     return list(dict.fromkeys(str(address[0]) for *_, address in found))
@@ -90,7 +90,7 @@ class CheckedBackend(httpcore.AsyncNetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.AsyncNetworkStream:
-        """Called by httpcore with the host of the address that is asked for."""
+        """Connect for httpcore, which gives the host of the address that is asked for."""
         name = host.lower().rstrip(".")
         addresses = await self._addresses(name, port, timeout)
         if not self._allow & {(name, port), (name, None)}:
@@ -151,7 +151,7 @@ class Transport(httpx.AsyncBaseTransport):
         self._context = context or httpx.create_ssl_context(trust_env=False)
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """The answer, its body unread. ``extensions["budget"]`` says how much may come."""
+        """Return the answer, its body unread. ``extensions["budget"]`` says how much may come."""
         budget: Budget = request.extensions["budget"]
         url = request.url
         connection = httpcore.AsyncHTTPConnection(

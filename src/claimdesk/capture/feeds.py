@@ -45,7 +45,7 @@ def bound_memory() -> None:
 
 
 def read_feed(raw: bytes, base: str, most: int) -> Listing:
-    """The pages that a feed names, in its order; ``base`` is where the feed is from."""
+    """Read the pages that a feed names, in its order; ``base`` is where the feed is from."""
     try:
         found: Any = feedparser.parse(
             io.BytesIO(raw), sanitize_html=False, resolve_relative_uris=False
@@ -104,14 +104,14 @@ class _Client(AbstractWebClient):
         self._raw = raw
 
     def set_max_response_data_length(self, max_response_data_length: int | None) -> None:
-        """Our own limits hold."""
+        """Do nothing: our own limits hold."""
 
     def get(self, url: str) -> AbstractWebClientResponse:
         return _Given(url, self._raw)
 
 
 def read_sitemap(raw: bytes, url: str, most: int) -> Listing:
-    """The pages that a sitemap names, and the sitemaps that an index names."""
+    """Read the pages that a sitemap names, and the sitemaps that an index names."""
     children: list[str] = []
 
     def note(urls: list[str], level: int, parents: set[str]) -> list[str]:  # noqa: ARG001

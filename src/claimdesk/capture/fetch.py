@@ -158,7 +158,7 @@ def _misspoken(error: Exception, said: str, budget: Budget) -> FetchError:
 
 
 def unpack(body: bytes, encodings: str | None, limit: int) -> bytes:
-    """The body without its Content-Encoding, or as it is where it is not what that says.
+    """Undo the Content-Encoding; a body that is not in it stays as it is.
 
     Raises FetchError where it would be larger than ``limit``.
     """
@@ -169,5 +169,5 @@ def unpack(body: bytes, encodings: str | None, limit: int) -> bytes:
 
 
 def gunzip(body: bytes, limit: int) -> bytes:
-    """The body, unpacked where it is a gzip file. Raises FetchError."""
+    """Unpack the body where it is a gzip file. Raises FetchError."""
     return unpack(body, "gzip", limit)

@@ -62,7 +62,7 @@ PASSING = frozenset({429, 502, 503, 504})
 
 
 def retry_after(value: str | None, now: datetime) -> float | None:
-    """Seconds to wait, from a number or a date; None where there is neither."""
+    """Read seconds to wait from a number or a date; None where there is neither."""
     value = (value or "").strip()[:100]
     if value.isascii() and value.isdigit():
         return float(value[:12])
@@ -76,5 +76,5 @@ def retry_after(value: str | None, now: datetime) -> float | None:
 
 
 def backoff(attempt: int, first: float, most: float) -> float:
-    """Seconds before the next try: doubled with each of them (``attempt`` counts from 0)."""
+    """Return the seconds before the next try, doubled each time (``attempt`` counts from 0)."""
     return float(min(most, first * 2 ** min(attempt, 30)))

@@ -44,7 +44,7 @@ class Log:
 
 
 def read(folder: Path) -> Log:
-    """The log of a folder; an empty one where there is none."""
+    """Read the log of a folder; an empty one where there is none."""
     log = Log()
     for row in _rows(folder / NAME):
         if (event := row.get("event")) in ("begin", "end"):
@@ -73,7 +73,7 @@ def _rows(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def entry_of(row: dict[str, Any]) -> Entry | None:
-    """An entry from a line, or None where it is not one."""
+    """Read an entry from a line; None where it is not one."""
     url, outcome, time, run = (row.get(name) for name in ("url", "outcome", "time", "run"))
     if not (isinstance(url, str) and isinstance(time, str) and isinstance(run, str)):
         return None
@@ -107,11 +107,11 @@ class Writer:
         self._file.close()
 
     def entry(self, entry: Entry) -> None:
-        """One page was tried."""
+        """Note that a page was tried."""
         self._line(asdict(entry))
 
     def event(self, event: str, run: str, what: str) -> None:
-        """A run begins or ends; ``what`` stands for what it was asked for."""
+        """Note that a run begins or ends; ``what`` stands for what it was asked for."""
         self._line({"event": event, "run": run, "what": what})
 
     def _line(self, row: dict[str, Any]) -> None:

@@ -34,7 +34,7 @@ class Order:
         return hashlib.sha256(json.dumps(named).encode("ascii")).hexdigest()[:16]
 
     def wants(self, listed: Listed) -> bool:
-        """Whether a page is new enough; one without a date is."""
+        """Return whether a page is new enough; one without a date is."""
         return not (self.since and listed.day) or listed.day >= self.since
 
 

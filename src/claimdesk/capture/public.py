@@ -53,7 +53,7 @@ _ISATAP = (0x00005EFE, 0x02005EFE)
 
 
 def closed(text: str) -> str | None:
-    """Why an address must not be fetched from; None where it is public."""
+    """Return why an address must not be fetched from; None where it is public."""
     try:
         address = ip_address(text.partition("%")[0])
     except ValueError:

@@ -64,7 +64,7 @@ _GONE = "The page may have moved; look for it in a web archive."
 
 
 def explain(reason: str) -> tuple[str, str]:
-    """What a reason means, and what to do."""
+    """Explain a reason: what it means, and what to do."""
     if reason in REASONS:
         return REASONS[reason]
     number = reason.removeprefix("http_")
@@ -81,7 +81,7 @@ def explain(reason: str) -> tuple[str, str]:
 
 
 def shown(text: str, limit: int = 120) -> str:
-    """What a stranger wrote, fit for one line of a terminal or log."""
+    """Make what a stranger wrote fit for one line of a terminal or log."""
     text = re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]", "\ufffd", text)
     text = clean(text)
     return text if len(text) <= limit else text[: limit - 1] + "…"

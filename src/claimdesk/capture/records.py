@@ -32,7 +32,7 @@ class Answer:
     clipped: bool = False
 
     def header(self, name: str) -> str | None:
-        """The first header of this name, as text."""
+        """Return the first header of this name, as text."""
         wanted = name.lower().encode("ascii")
         for key, value in self.headers:
             if key.lower() == wanted:
@@ -105,7 +105,7 @@ MOST_VALIDATOR = 1_000
 def judge(
     status: int, *, asked: bool = False, same: bool = False
 ) -> tuple[Outcome, str | None, str | None]:
-    """Outcome, reason and detail of a complete last answer.
+    """Judge a complete last answer: outcome, reason and detail.
 
     ``asked`` tells that the request was conditional, ``same`` that the body is the last copy's.
     """
@@ -119,16 +119,16 @@ def judge(
 
 
 def content(url: str, date: str, digest: str, etag: str | None, modified: str | None) -> Content:
-    """A copy that can be asked about again, with what is safe to send back of its validators."""
+    """Describe a copy so that the server can be asked whether it still stands."""
     return Content(url, date, digest, validator(etag), validator(modified))
 
 
 def validator(value: str | None) -> str | None:
-    """A header's value if it can be sent back as it is."""
+    """Return a header's value if it can be sent back as it is."""
     fit = value and value.isascii() and value.isprintable() and len(value) <= MOST_VALIDATOR
     return value if fit else None
 
 
 def told(detail: str) -> str:
-    """A detail fit for one line."""
+    """Make a detail fit for one line."""
     return shown(detail, 300)

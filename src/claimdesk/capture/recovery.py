@@ -15,7 +15,7 @@ from claimdesk.capture.records import Content, Entry
 
 
 def unlogged(path: Path, begin: int) -> Iterator[Entry]:
-    """Entries of the pages whose records stand at or after a position."""
+    """Yield entries of the pages whose records stand at or after a position."""
     size = path.stat().st_size
     with path.open("rb") as file:
         file.seek(begin)

@@ -40,7 +40,7 @@ class Robots:
         self._locks: dict[str, asyncio.Lock] = {}
 
     async def check(self, url: httpx.URL) -> None:
-        """Raises FetchError where a page may not be fetched, or not now."""
+        """Raise FetchError where a page may not be fetched, or not now."""
         origin = address.origin_of(url)
         async with self._locks.setdefault(origin, asyncio.Lock()):
             if origin not in self._rules:
@@ -85,7 +85,7 @@ class Robots:
 
 
 def ours(text: str, robot: str) -> str:
-    """The rules with everybody else's name blotted out.
+    """Blot out the names of everybody else in the rules.
 
     By RFC 9309 a name is matched whole. Thousands of names before thousands of rules would make
     as many copies of each rule.

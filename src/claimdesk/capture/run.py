@@ -48,7 +48,7 @@ class Summary:
     resumed: bool = False
 
     def count(self, what: str) -> int:
-        """How many pages ended so."""
+        """Count the pages that ended so."""
         return sum(entry.outcome == what for entry in self.entries)
 
 

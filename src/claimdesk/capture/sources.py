@@ -26,7 +26,7 @@ _FILE = "http://file.invalid/"
 
 
 def named(order: Order) -> Wanted:
-    """The pages that the command line and its lists name."""
+    """Return the pages that the command line and its lists name."""
     wanted = Wanted()
     for url in order.urls:
         wanted.add(url, "command line")

@@ -46,13 +46,13 @@ class Records:
 
 
 def digest_of(body: bytes) -> str:
-    """The payload digest as WARC writes it."""
+    """Return the payload digest as WARC writes it."""
     digest = hashlib.sha1(body, usedforsecurity=False).digest()
     return f"sha1:{base64.b32encode(digest).decode('ascii')}"
 
 
 def warcinfo(filename: str) -> bytes:
-    """The record with which a file begins."""
+    """Make the record with which a file begins."""
     out = BytesIO()
     writer = WARCWriter(out, gzip=True, warc_version=_VERSION)
     about = {
@@ -70,7 +70,7 @@ def records(
     run: str = "",
     same_as: Content | None = None,
 ) -> Records:
-    """Every answer and its request; ``requested`` marks the last one as that of a page.
+    """Make records of all answers and requests; ``requested`` marks the last as a page's.
 
     ``same_as`` makes it a revisit: the page has not changed since that copy.
     """

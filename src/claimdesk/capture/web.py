@@ -50,7 +50,7 @@ class Web:
     async def ask(
         self, url: httpx.URL, headers: Sequence[tuple[str, str]], chain: "_Chain"
     ) -> Answer:
-        """One answer, after as many tries as a passing trouble is worth."""
+        """Ask once, and again as often as a passing trouble is worth."""
         settings, host = self.settings, address.host_of(url)
         for attempt in range(settings.tries):
             pause = backoff(attempt, settings.backoff, settings.most_backoff)

@@ -88,7 +88,7 @@ def source_columns(room: int) -> list[str]:
 
 
 def journal_rows(reviews: Sequence[Review]) -> tuple[list[str], Iterator[dict[str, str | None]]]:
-    """Columns and rows of a journal, for ``safe_csv.write``."""
+    """Columns and rows of a journal, for ``safe.write``."""
     room = max((len(review.sources) for review in reviews), default=1)
     rows = (
         {

@@ -290,7 +290,7 @@ def _unchanged(cells: Cells, claim: KnownClaim, review: Review) -> Change:
 
 
 def rejects(table: Table, done: Plan) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
-    """Header and cells of the rows to mend, as they came, for ``safe_csv.write_cells``.
+    """Header and cells of the rows to mend, as they came, for ``safe.write_cells``.
 
     Where a row is in conflict, the other review stands in columns of its own, with an empty one
     for the decision.

@@ -53,7 +53,7 @@ class Eyes:
 
 @dataclass(frozen=True, slots=True)
 class Worklist:
-    """A table for ``safe_csv.to_bytes``; ``kept`` are the columns whose text must stay as it is.
+    """A table for ``safe.to_bytes``; ``kept`` are the columns whose text must stay as it is.
 
     ``notes`` tell what the table leaves out.
     """

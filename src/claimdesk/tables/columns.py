@@ -15,7 +15,7 @@ LIKE = 75
 
 
 def fold(header: str) -> str:
-    """A header without what people vary: case, and spaces, hyphens or full stops for ``_``."""
+    """Fold what people vary in a header: case, and spaces, hyphens or full stops for ``_``."""
     text = unicodedata.normalize("NFKC", header).strip().strip("\ufeff").casefold()
     return re.sub(r"[\s\-./_]+", "_", text).strip("_")
 
@@ -29,7 +29,7 @@ class Vocabulary:
     aliases: Mapping[str, str] = field(default_factory=dict)
 
     def name(self, header: str) -> str | None:
-        """The column that a header means, or None."""
+        """Return the column that a header means, or None."""
         folded = fold(header)
         stem = re.fullmatch(r"(.+?)_([1-9][0-9]?)", folded)
         if stem and (name := self.aliases.get(stem[1], stem[1])) in self.repeating:
@@ -38,11 +38,11 @@ class Vocabulary:
         return name if name in self.names else None
 
     def spells(self, header: str) -> bool:
-        """Whether a header is the column's own name, not an alias of it."""
+        """Return whether a header is the column's own name, not an alias of it."""
         return fold(header) == self.name(header)
 
     def nearest(self, header: str) -> str | None:
-        """The column that an unknown header may be a misspelling of, if any is like it."""
+        """Find the column that an unknown header may be a misspelling of."""
         parts = re.fullmatch(r"(.*?)(_[1-9][0-9]?)?", fold(header)[:100])
         if not parts or not parts[1] or self.name(header):
             return None

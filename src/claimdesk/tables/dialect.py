@@ -44,7 +44,10 @@ Record = tuple[list[str], Trouble | None]
 
 
 def decode(raw: bytes) -> tuple[str, str, str | None]:
-    """The text, its encoding, and a warning unless it is UTF-8; raises InputError."""
+    """Decode a file; return its encoding too, and a warning unless it is UTF-8.
+
+    Raises InputError.
+    """
     if raw.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         raise InputError("this is a spreadsheet workbook, not CSV")
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -117,7 +120,7 @@ class Lines:
         self.lines = 0
 
     def line(self) -> str:
-        """The next line, however long."""
+        """Return the next line, however long."""
         start = self.position
         self.lines += 1
         end = LINE_END.search(self.text, start)
@@ -126,7 +129,7 @@ class Lines:
 
 
 def top(text: str) -> tuple[int, int, str | None]:
-    """Where the header begins: position, its row number, and the delimiter of a ``sep=`` line.
+    """Find the header: its position, row number, and the delimiter of a ``sep=`` line above.
 
     The ``sep=`` line is Excel's own and not a row; blank rows before the header count as rows.
     """
@@ -140,7 +143,7 @@ def top(text: str) -> tuple[int, int, str | None]:
 
 
 def records(lines: Lines, delimiter: str) -> Iterator[Record]:
-    """Each row as cells; of a row that cannot be parsed, the cells of its first line."""
+    """Yield each row as cells; of a row that cannot be parsed, the cells of its first line."""
     while lines.position < len(lines.text):
         lines.begin(lines.position)
         try:
@@ -180,7 +183,7 @@ def _salvage(line: str, delimiter: str) -> tuple[list[str], int]:
 
 
 def first_records(text: str, position: int, delimiters: Iterable[str]) -> dict[str, list[str]]:
-    """The header as each delimiter would cut it."""
+    """Cut the header by each delimiter."""
     found = {}
     for delimiter in delimiters:
         cells, _ = next(records(Lines(text, position), delimiter), ([], None))

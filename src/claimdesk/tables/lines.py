@@ -21,7 +21,7 @@ class Document:
 def documents(
     lines: Iterable[bytes], name: str, problems: list[Problem], *, once: bool = False
 ) -> Iterable[Document]:
-    """The rows of a file, one after the other; what is none goes into ``problems``.
+    """Yield the rows of a file; what is none goes into ``problems``.
 
     With ``once``, an id that stood before is a problem too: a ranking could not tell which is
     meant.

@@ -8,12 +8,12 @@ ENCODING = "cp1252"
 
 
 def lost(text: str) -> str:
-    """The characters of a text that Windows-1252 cannot hold, each once, in order."""
+    """Return the characters of a text that Windows-1252 cannot hold, each once, in order."""
     return "".join(c for c in dict.fromkeys(text) if not _holds(c))
 
 
 def is_remainder(cell: str, text: str) -> bool:
-    """Whether a cell is what Windows-1252 leaves of a text, character by character."""
+    """Return whether a cell is what Windows-1252 leaves of a text, character by character."""
     return any(
         len(shape) == len(cell) and all(map(_stands_for, cell, shape))
         for shape in (text, "".join(c * 2 if c > "\uffff" else c for c in text))

@@ -44,30 +44,30 @@ _REWRITTEN = re.compile(
 
 
 def rewritten(cell: str) -> bool:
-    """Whether a spreadsheet may take the text for a number, a date, a time or a truth value."""
+    """Return whether a spreadsheet may read the text as a number, date, time or truth value."""
     text = cell.lstrip(GUARD)
     return len(text) <= _REWRITTEN_CAP and _REWRITTEN.fullmatch(text) is not None
 
 
 def defuse(cell: str) -> str:
-    """The cell as a spreadsheet shows it without running it."""
+    """Guard a cell that a spreadsheet would run."""
     guarded = _FORMULA.match(cell) or (cell.startswith(GUARD) and rewritten(cell))
     return GUARD + cell if guarded else cell
 
 
 def keep(cell: str) -> str:
-    """The cell as a spreadsheet shows it without running or rewriting it."""
+    """Guard a cell that a spreadsheet would run or rewrite."""
     return GUARD + cell if _FORMULA.match(cell) or rewritten(cell) else cell
 
 
 def undefuse(cell: str) -> str:
-    """What ``defuse`` or ``keep`` was given: both are undone exactly, for every string."""
+    """Undo ``defuse`` or ``keep`` exactly, for every string."""
     guarded = cell.startswith(GUARD) and (_FORMULA.match(cell, 1) or rewritten(cell))
     return cell[1:] if guarded else cell
 
 
 def clean(text: str) -> str:
-    """The text with � for every character that a CSV file cannot carry."""
+    """Put � for every character that a CSV file cannot carry."""
     return _UNWRITABLE.sub("\ufffd", text)
 
 
@@ -117,7 +117,7 @@ def to_bytes(
     delimiter: str = ",",
     kept: Collection[str] = (),
 ) -> bytes:
-    """The file in UTF-8; with ``bom``, Excel too reads the accents right."""
+    """Write the file in UTF-8; with ``bom``, Excel too reads the accents right."""
     out = io.StringIO(newline="")
     write(rows, fieldnames, out, delimiter=delimiter, kept=kept)
     return out.getvalue().encode("utf-8-sig" if bom else "utf-8")
@@ -131,7 +131,7 @@ def cells_to_bytes(
     delimiter: str = ",",
     kept: Collection[str] = (),
 ) -> bytes:
-    """Like ``to_bytes``, for rows already in the order of the header."""
+    """Write a file as ``to_bytes`` does, from rows already in the order of the header."""
     out = io.StringIO(newline="")
     write_cells(rows, header, out, delimiter=delimiter, kept=kept)
     return out.getvalue().encode("utf-8-sig" if bom else "utf-8")

@@ -2,7 +2,7 @@
 
 In: the bytes of a file. Out: a ``Table``, or the problems that keep the whole file from being
 read. Never guesses in silence: any encoding but UTF-8 comes with a warning. Never changes a
-cell, except that the formula guard of ``safe_csv`` is taken off again.
+cell, except that the guard that ``safe`` put before it is taken off again.
 """
 
 from collections import Counter
@@ -40,7 +40,7 @@ class Row:
     cells: tuple[str, ...]
 
     def get(self, column: str) -> str:
-        """The cell of a column; an absent or empty one is ``""``."""
+        """Return the cell of a column; an absent or empty one is ``""``."""
         return self.values.get(column, "")
 
 
@@ -77,7 +77,7 @@ class _Start:
 
 
 def misspelt(table: Table, vocabulary: Vocabulary) -> list[Problem]:
-    """A problem for each column kept aside that may be meant for one that is read."""
+    """Return a problem for each column kept aside that may be a known one misspelt."""
     return [
         Problem(table.name, 1, header[:80], None, "not a column that is read", f"Write {like}.")
         for header in table.unknown
@@ -122,13 +122,13 @@ def read_table(
 
 
 def shorten(value: str, limit: int = 80) -> str:
-    """A cell as a problem quotes it: whole if short, else its beginning and …"""
+    """Shorten a cell as a problem quotes it: whole if short, else its beginning and …"""
     value = clean(value)
     return value if len(value) <= limit else value[: limit - 1] + "…"
 
 
 def letters(column: int) -> str:
-    """What a spreadsheet calls the column with this number (from 0): A … Z, AA …"""
+    """Return what a spreadsheet calls the column with this number (from 0): A … Z, AA …"""
     name = ""
     while column >= 0:
         name = chr(ord("A") + column % 26) + name

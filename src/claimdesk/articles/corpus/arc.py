@@ -40,7 +40,7 @@ is_arc = re.compile(rb"filedesc:\S{1,1000} \S{1,60} \d{8,14} ").match
 
 
 def read_arc(source: Source, name: str, notes: Notes, skip: Skip) -> Iterator[Record]:
-    """Records of an archive, passing by what is damaged."""
+    """Yield the records of an archive; what is damaged is passed by."""
     size, position, damages = source.length(), 0, 0
     with source.open() as file:
         while position < size:
@@ -66,7 +66,7 @@ def read_arc(source: Source, name: str, notes: Notes, skip: Skip) -> Iterator[Re
 
 
 def read_arc_record(file: BinaryIO, offset: int) -> tuple[Head, bytes]:
-    """The record at an offset, with its body."""
+    """Read the record at an offset, with its body."""
     line = _line(file, offset)
     if line is None:
         raise OSError("no record at this place of the archive any more")

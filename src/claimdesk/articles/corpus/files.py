@@ -41,7 +41,7 @@ class Entry:
 
 
 def entries(corpus: Path, left: Counter[str]) -> list[Entry]:
-    """Everything that is read, sorted by name; ``left`` counts other files by their ending."""
+    """Return every file that is read, sorted by name; ``left`` counts the others by ending."""
     root = corpus.resolve()
     found = []
     for folder, folders, names in os.walk(corpus, followlinks=False):

@@ -229,6 +229,6 @@ def _capture(name: str, head: Head, media_type: str, size: int, sha256: str) -> 
 
 
 def scan(folder: Path) -> Iterator[Found]:
-    """Every capture of a folder; unpacked archives are gone when the last was handed out."""
+    """Yield every capture of a folder; unpacked copies are deleted after the last."""
     with Corpus(folder) as corpus:
         yield from corpus

@@ -68,7 +68,7 @@ class Index:
         self._db.close()
 
     def first(self, capture: Capture) -> str | None:
-        """Where the same bytes of the same address and time were first, or None: it is here."""
+        """Return where the same copy of the same page was first; None where this is the first."""
         if not capture.url or not capture.captured_at:
             return None
         said = "\n".join((capture.url, capture.captured_at, capture.sha256))
@@ -100,7 +100,7 @@ class Index:
         self._db.execute("INSERT INTO revisits VALUES (?, ?)", row)
 
     def revisits(self) -> Iterator[tuple[str, Head, Original | None]]:
-        """Revisits in the order of their names and offsets, each with what it refers to."""
+        """Yield revisits in the order of their names and offsets, each with what it refers to."""
         self._flush()
         self._db.executescript(_LOOKED_UP)
         for name, blob in self._db.execute("SELECT name, head FROM revisits ORDER BY rowid"):

@@ -38,7 +38,7 @@ class _Row:
 
 
 def read_lines(source: Source, name: str, notes: Notes) -> Iterator[Capture]:
-    """The captures of a file; each one's ``offset`` is where its line begins."""
+    """Yield the captures of a file; the ``offset`` of each is where its line begins."""
     with source.open() as file:
         for number, offset, line in _lines(file):
             row = _row(line, offset, _Tell(notes, name, number))
@@ -47,7 +47,7 @@ def read_lines(source: Source, name: str, notes: Notes) -> Iterator[Capture]:
 
 
 def read_line(file: BinaryIO, offset: int) -> bytes:
-    """The page or text of the line at an offset."""
+    """Read the page or text of the line at an offset."""
     file.seek(offset)
     return _body(_cells(file.readline(_LONGEST_LINE), offset))[1]
 

@@ -35,7 +35,7 @@ class Listed:
 
 
 def read_list(corpus: Path, names: Collection[str], notes: Notes) -> dict[str, Listed]:
-    """``captures.csv`` as path → what it says; ``names`` are the files that it may speak of."""
+    """Read ``captures.csv``: what it says of each path; it may speak of ``names`` only."""
     found: dict[str, Listed] = {}
     for line, row in _rows(corpus, LIST_NAME, "path", notes):
         name = row["path"]
@@ -51,7 +51,7 @@ def read_list(corpus: Path, names: Collection[str], notes: Notes) -> dict[str, L
 
 
 def read_known(corpus: Path, notes: Notes) -> dict[str, Known]:
-    """``captures/known.csv`` as address → what was known of its page."""
+    """Read ``captures/known.csv``: what was known of the page at each address."""
     found: dict[str, Known] = {}
     for line, row in _rows(corpus, KNOWN_NAME, "url", notes):
         tell = _teller(notes, KNOWN_NAME, line)
@@ -63,7 +63,7 @@ def read_known(corpus: Path, notes: Notes) -> dict[str, Known]:
 
 
 def page_key(url: str) -> str:
-    """The address under which two notes of one page meet."""
+    """Return the spelling of an address by which two notes of one page are joined."""
     return clean_url(url) or url
 
 

@@ -54,13 +54,16 @@ _BOM = b"\xef\xbb\xbf"
 
 
 def charset(content_type: str) -> str | None:
-    """The charset that a Content-Type header names, in lower case; None where it names none."""
+    """Return the charset of a Content-Type header, in lower case; None where it has none."""
     found = _CHARSET.search(content_type[:500])
     return found[1].lower() if found else None
 
 
 def declared(content_type: str) -> str | None:
-    """The document's type by its header; "" where only the bytes can tell, None for no article."""
+    """Return the type that a header declares.
+
+    "" where only the bytes can tell, None for what is no article.
+    """
     found = _TYPE.match(content_type[:500])
     name = found[1].lower() if found else ""
     if not name or name in _SAYS_NOTHING:
@@ -69,7 +72,7 @@ def declared(content_type: str) -> str | None:
 
 
 def sniff(head: bytes) -> str | None:
-    """The document's type by its first bytes; None for no article."""
+    """Tell the document's type by its first bytes; None for what is no article."""
     head = head[:HEAD_BYTES].removeprefix(_BOM)
     if head.startswith(b"%PDF-"):
         return PDF

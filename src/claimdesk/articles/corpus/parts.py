@@ -49,7 +49,7 @@ class Done:
 
 
 def read_part(part: Part) -> Done | None:
-    """A worker's task: one stretch, or None where it has to be read another way."""
+    """Read one stretch in a worker; None where it has to be read another way."""
     done = Done()
     records = read_stretch(part.source, part.start, part.stop, done.skip)
     if records is None:

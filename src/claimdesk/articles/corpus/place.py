@@ -23,7 +23,7 @@ class Place:
 
 
 def read_bytes(place: Place) -> bytes:
-    """The document, all codings undone; cut behind the size at which it is too large anyway.
+    """Read the document with all codings undone, cut where it is too large anyway.
 
     Raises OSError where the file is not what it was when the corpus was scanned.
     """

@@ -62,7 +62,7 @@ class Origin:
 
 
 def passed_over(head: Head) -> str | None:
-    """Why a record is no capture of a page, for the count of such; None where it may be one."""
+    """Return why a record is passed over; None where it may be a page."""
     if not _WEB.fullmatch(head.address):
         return "no web address"
     if _ROBOTS.match(head.address):
@@ -75,7 +75,7 @@ def passed_over(head: Head) -> str | None:
 
 
 def kind_of_document(head: Head, body: bytes) -> str | None:
-    """The document's media type, told by the bytes where the server does not; None for none.
+    """Return the document's media type, by the bytes where the server does not tell; or None.
 
     An error is one in whatever it is written, and a revisit is what it refers to.
     """
@@ -87,7 +87,7 @@ def kind_of_document(head: Head, body: bytes) -> str | None:
 
 
 def origin(address: str | None, when: str | None, headers: tuple[str, str] = ("", "")) -> Origin:
-    """The page's own address and time, where a copy came through a web archive.
+    """Return the page's own address and time, where a copy came through a web archive.
 
     The time is that of the archive's copy if that names a day, else that of ours: no later than.
     An address that is too long to be kept is left out rather than cut.
@@ -106,5 +106,5 @@ def _short(address: str | None) -> str | None:
 
 
 def clean_address(address: str) -> str:
-    """An address without the angle brackets and line breaks that some archives put in."""
+    """Take off the angle brackets and line breaks that some archives put into an address."""
     return address[:_LONGEST_HEADER].strip().removeprefix("<").removesuffix(">")

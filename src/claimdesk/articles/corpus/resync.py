@@ -24,7 +24,7 @@ _LONGEST_MEMBER = 200 << 20
 
 
 def next_start(file: BinaryIO, position: int, *, packed: bool) -> int | None:
-    """The first place from ``position`` on where a record seems to begin."""
+    """Find the first place from ``position`` on where a record seems to begin."""
     tries = 0
     while True:
         file.seek(position)
@@ -53,7 +53,7 @@ def _is_member(file: BinaryIO, position: int) -> bool:
 
 
 def sound_end(file: BinaryIO, position: int, *, packed: bool) -> int | None:
-    """Where the record at a place ends; None where its length is wrong or it is torn."""
+    """Find where the record at a place ends; None where its length is wrong or it is torn."""
     return _member_end(file, position) if packed else _plain_end(file, position)
 
 

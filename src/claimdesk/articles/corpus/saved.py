@@ -28,7 +28,7 @@ _SINGLE_DATE = re.compile(r"^\s*saved date:\s*(.+?)\s*$", re.MULTILINE)
 
 
 def saved_page(entry: Entry, listed: Listed | None) -> tuple[Capture, Rejection | None]:
-    """The record of one file, hashed piece by piece, and why it cannot be read if it cannot."""
+    """Return the record of one file, and why it cannot be read if it cannot."""
     digest, size, head, broken = hashlib.sha256(), 0, b"", None
     with entry.path.open("rb") as file:
         stream = GzipFile(fileobj=file, mode="rb") if entry.packed else file
@@ -64,14 +64,14 @@ def _capture(entry: Entry, listed: Listed | None, sha256: str, size: int, head: 
 
 
 def read_page(path: Path, *, packed: bool) -> bytes:
-    """The bytes of a saved page, no more than it takes to see that it is too large."""
+    """Read a saved page, no further than to see that it is too large."""
     with path.open("rb") as file:
         stream = GzipFile(fileobj=file, mode="rb") if packed else file
         return stream.read(MOST_BYTES + 1)
 
 
 def read_saved(head: bytes, media_type: str = media.HTML) -> Origin:
-    """What a browser ("saved from url", MHTML) or SingleFile wrote at the top of a saved page."""
+    """Read what a browser or SingleFile wrote at the top of a page that it saved."""
     if media_type == media.MHTML:
         return _mhtml_origin(head)
     if media_type != media.HTML:

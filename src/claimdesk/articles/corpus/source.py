@@ -21,11 +21,11 @@ class Source:
     base: int = 0
 
     def length(self) -> int:
-        """Bytes of the archive."""
+        """Return the size of the archive in bytes."""
         return self.size if self.size >= 0 else self.path.stat().st_size - self.start
 
     def open(self) -> BinaryIO:
-        """A stream whose positions are those of the archive."""
+        """Open the archive; positions in the stream are those of the archive."""
         file = self.path.open("rb")
         if self.start == 0 and self.size < 0:
             return file

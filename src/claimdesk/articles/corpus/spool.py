@@ -20,12 +20,12 @@ BROKEN = (OSError, EOFError, ValueError, zlib.error, lzma.LZMAError, BadZipFile)
 
 
 def gunzip(file: BinaryIO) -> BinaryIO:
-    """The unpacked stream of gzip members in a row."""
+    """Unpack gzip members in a row, as a stream."""
     return GzipFile(fileobj=file, mode="rb")  # type: ignore[return-value]
 
 
 def unzstd(file: BinaryIO) -> BinaryIO:
-    """The unpacked stream of Zstandard frames in a row."""
+    """Unpack Zstandard frames in a row, as a stream."""
     return ZstdReader(file)  # type: ignore[return-value]
 
 
@@ -37,7 +37,7 @@ class Spool:
         self._count = 0
 
     def unpack(self, stream: BinaryIO, packed: int) -> tuple[Path, str | None]:
-        """The unpacked copy of a stream of ``packed`` bytes, and why it is not whole, if so.
+        """Unpack a stream of ``packed`` bytes; return the copy, and why it is not whole if so.
 
         It is bounded by the budget of its size and by half of the disk's free space.
         """

@@ -31,7 +31,7 @@ class Member:
 
 
 def members(path: Path, name: str, spool: Spool, notes: Notes) -> Iterator[Member]:
-    """The WARCs of a WACZ in the order of their names; compressed ones are unpacked first."""
+    """Yield the WARCs of a WACZ in the order of their names; compressed ones are unpacked first."""
     try:
         with path.open("rb") as file:
             if _directory_size(file) > _LONGEST_DIRECTORY:

@@ -67,7 +67,7 @@ Unpack = Callable[[int], Source]
 def read_warc(
     source: Source, name: str, notes: Notes, skip: Skip, unpack: Unpack, start: int = 0
 ) -> Iterator[Record]:
-    """Records of an archive from a position on, passing by what is damaged."""
+    """Yield the records of an archive from a position on; what is damaged is passed by."""
     position: int | None = start
     budget, seen = Budget(source.length()), False
     with source.open() as file:
@@ -96,7 +96,7 @@ def read_warc(
 
 
 def read_stretch(source: Source, start: int, stop: int | None, skip: Skip) -> list[Record] | None:
-    """Records of a gzipped archive from one place to another at which records begin.
+    """Read a gzipped archive from one place to another at which records begin.
 
     None where anything is not as it should be, or no record begins just where this should end.
     """
@@ -109,7 +109,7 @@ def read_stretch(source: Source, start: int, stop: int | None, skip: Skip) -> li
 
 
 def read_record(stream: BinaryIO, offset: int) -> tuple[Head, bytes]:
-    """The record that begins at an offset, with its body as its hash is of."""
+    """Read the record that begins at an offset, with the body that was hashed."""
     stream.seek(offset)
     for raw in ArchiveIterator(stream, parse_http=False):
         head = _head(raw, _KINDS.get(int(raw.record_type), ""))
@@ -146,7 +146,7 @@ class _Run:
         return self._held is not None
 
     def records(self, skip: Skip) -> Iterator[Record]:
-        """Records up to the end; raises where it cannot go on: see the module."""
+        """Yield records up to the end. Raises where it cannot go on: see the module."""
         reason = "ends before this record does, or the record's length is wrong"
         with self.source.open() as file:
             file.seek(self._start)

@@ -15,7 +15,7 @@ _LONGEST_ID = 80
 
 
 def without_inserts(text: str) -> str:
-    """The page without what stands between the marks of the Wayback Machine's toolbar."""
+    """Cut out what stands between the marks of the Wayback Machine's toolbar."""
     parts, place = [], 0
     while (start := text.find(_BEGIN, place)) >= 0:
         end = text.find(_END, start)

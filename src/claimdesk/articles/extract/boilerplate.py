@@ -99,7 +99,7 @@ def prune(tree: Any) -> None:
 
 
 def is_furniture(paragraph: str) -> bool:
-    """Whether a paragraph offers, links or labels instead of saying something."""
+    """Return whether a paragraph offers, links or labels instead of saying something."""
     folded = re.sub(r"\s+", " ", paragraph.replace("’", "'").casefold()).strip()
     if not re.search(r"[^\W_]", folded):
         return True
@@ -112,7 +112,7 @@ def is_furniture(paragraph: str) -> bool:
 
 
 def closes(heading: str) -> bool:
-    """Whether a heading opens the part of a page that leads to other pages."""
+    """Return whether a heading opens the part of a page that leads to other pages."""
     return bool(_TAIL.match(heading.replace("’", "'").casefold()))
 
 

@@ -14,18 +14,18 @@ LAST_DAY = "2100-01-01"
 
 
 def day(value: object) -> str | None:
-    """The day of a date or time as ``YYYY-MM-DD``, as the page says it, whatever the time zone."""
+    """Return the day of a date or time as ``YYYY-MM-DD``, in the page's own time zone."""
     return day_said(line(value))
 
 
 def declared(values: Iterable[object], captured_at: str | None) -> str | None:
-    """The first of the dates that a page declares that can be one."""
+    """Return the first of a page's declared dates that is possible."""
     days = (found for value in values if (found := day(value)))
     return next((kept for found in days if (kept := possible(found, captured_at))), None)
 
 
 def possible(found: str, captured_at: str | None) -> str | None:
-    """The day if it can be one of publication; day and month swapped where only that can be.
+    """Return the day if it can be one of publication; day and month swapped where only that can be.
 
     03/11/2019 on a page captured on 12 March 2019 is 11 March.
     """

@@ -15,7 +15,7 @@ PDF, MARKDOWN, MHTML = "application/pdf", "text/markdown", "multipart/related"
 
 
 def extract(raw: bytes, capture: Capture) -> Article | Rejection:
-    """The article in the bytes of a capture, or why there is none."""
+    """Read the article out of a capture's bytes, or tell why there is none."""
     if max(len(raw), capture.bytes) > MOST_BYTES:
         return read_page(raw, capture)
     opened = _open(raw, capture)

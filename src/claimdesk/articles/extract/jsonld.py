@@ -22,7 +22,7 @@ LONGEST = 2_000
 
 
 def nodes(tree: Any) -> list[Json]:
-    """Every object of a page's JSON-LD that speaks of this page, none of those it merely lists."""
+    """Return the objects of a page's JSON-LD that speak of this page, not those it lists."""
     return list(_nodes(_documents(tree)))
 
 
@@ -59,24 +59,24 @@ def _nodes(documents: Iterable[object]) -> Iterator[Json]:
 
 
 def types(node: Json) -> set[str]:
-    """The names of a node's types, without their addresses."""
+    """Return the names of a node's types, without their addresses."""
     return {str(name)[:LONGEST].rsplit("/", 1)[-1] for name in listed(node.get("@type"))}
 
 
 def listed(value: object) -> list[object]:
-    """A value as a list; a list is cut to what any page needs."""
+    """Return a value as a list, cut to what any page needs."""
     return value[:_MOST_NODES] if isinstance(value, list) else [value]
 
 
 def line(value: object) -> str:
-    """A JSON value as a line of text, entities and tags taken out; empty for anything but text."""
+    """Return a JSON value as a line of text without entities and tags; "" if it is no text."""
     if not isinstance(value, str):
         return ""
     return clean_line(without_tags(html.unescape(value[:LONGEST])))
 
 
 def without_tags(text: str) -> str:
-    """A field's text without scripts and tags that somebody wrote into it."""
+    """Take scripts and tags out of a field's text."""
     if "<" not in text:
         return text
     text = re.sub(
@@ -86,7 +86,7 @@ def without_tags(text: str) -> str:
 
 
 def main_article(found: list[Json], own: list[str]) -> Json:
-    """The node that describes the page's article: the one titled like the page, or the only one."""
+    """Find the node of the page's article: the one titled like the page, or the only one."""
     articles = [node for node in found if any(map(_ARTICLE_TYPE.search, types(node)))]
     titles = {normalise(title) for title in own if title}
     for node in articles:

@@ -32,7 +32,7 @@ _SENTENCE_END = re.compile(r"[.!?…:;\"”’»)]\s*$")
 
 
 def main_text(tree: Any, text: str, shape: Shape) -> tuple[list[Block], str]:
-    """The blocks of the main text and the method that found them."""
+    """Find the blocks of the main text; return them and the method that found them."""
     blocks = _trafilatura(tree) if shape.simple else []
     if _count(blocks) >= _ENOUGH_WORDS:
         return blocks, "trafilatura"
@@ -46,7 +46,7 @@ def main_text(tree: Any, text: str, shape: Shape) -> tuple[list[Block], str]:
 
 
 def agreement(paragraphs: list[str], text: str, shape: Shape) -> float:
-    """How far resiliparse agrees, 0 to 1: the smaller of two shares of words (F1 of bags).
+    """Measure how far resiliparse agrees, 0 to 1: the smaller of two shares of words (F1).
 
     The one is in its main text, where boxes that trafilatura took for text are missing; the other
     in all prose of the page, where passages are that both took for boxes.

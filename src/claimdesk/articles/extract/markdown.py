@@ -22,7 +22,7 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def read_markdown(raw: bytes) -> Plain:
-    """The words of a Markdown file; its title is the front matter's or the first heading."""
+    """Read the words of a Markdown file; its title is the front matter's or the first heading."""
     text = re.sub(r"\r\n?", "\n", decode(raw))
     front = _FRONT.match(text)
     known = _front(front[1]) if front else Known()

@@ -60,7 +60,7 @@ class Metadata:
 
 
 def read_metadata(tree: Any, captured_at: str | None = None) -> Metadata:
-    """The metadata of one parsed page."""
+    """Read the metadata of one parsed page."""
     meta = _meta_tags(tree)
     nodes = jsonld.nodes(tree)
     own = [*_first_headings(tree), meta.get("og:title", ""), _title_tag(tree)]
@@ -89,7 +89,7 @@ def read_metadata(tree: Any, captured_at: str | None = None) -> Metadata:
 def is_opinion(
     url: str | None, headings: Iterable[str], sections: Iterable[str], node: Json | None = None
 ) -> bool:
-    """Whether type, section, address or title mark an opinion piece."""
+    """Return whether type, section, address or title mark an opinion piece."""
     if node and "OpinionNewsArticle" in jsonld.types(node):
         return True
     path = re.sub(r"^\w+://[^/]*|[?#].*$", "", url or "")

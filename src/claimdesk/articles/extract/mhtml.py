@@ -10,7 +10,7 @@ _MOST_PARTS = 5_000
 
 
 def read_mhtml(raw: bytes) -> tuple[bytes, str | None] | Rejection:
-    """The HTML of the page itself and its charset; the first of several, as browsers show it."""
+    """Return the HTML of the page and its charset; of several, the first, as browsers do."""
     if raw.count(b"\n--") > _MOST_PARTS:
         return Rejection("too_large", f"an MHTML file with more than {_MOST_PARTS:,} parts")
     message = email.message_from_bytes(raw, policy=email.policy.compat32)

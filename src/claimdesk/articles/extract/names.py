@@ -27,7 +27,7 @@ _LONGEST = 300
 
 
 def declared(main: Json, meta: dict[str, str], by_id: dict[str, Json]) -> str | None:
-    """Names joined by "; ", in the page's order; a link or an address is no name."""
+    """Join the declared names by "; " in the page's order; a link is no name."""
     names = [name for one in listed(main.get("author")) for name in _names_of(one, by_id)]
     if not names:
         names = next((found for key in _META if (found := split_names(meta.get(key)))), [])
@@ -35,12 +35,12 @@ def declared(main: Json, meta: dict[str, str], by_id: dict[str, Json]) -> str | 
 
 
 def join(names: list[str]) -> str | None:
-    """The names, each once, joined by "; "; None where there is none."""
+    """Join the names by "; ", each once; None where there is none."""
     return "; ".join(list(dict.fromkeys(names))[:_MOST_NAMES]) or None
 
 
 def split_names(byline: str | None) -> list[str]:
-    """The names in a byline such as "By Ann Lee, Bo Ray and dpa"."""
+    """Split a byline such as "By Ann Lee, Bo Ray and dpa" into names."""
     byline = re.sub(r"^(?:by|von)\s+", "", (byline or "").strip(), flags=re.IGNORECASE)
     if len(byline) > _LONGEST or not _may_be_name(byline):
         return []
@@ -49,14 +49,14 @@ def split_names(byline: str | None) -> list[str]:
 
 
 def is_nobody(author: str | None, site: str | None) -> bool:
-    """Whether an author is only the outlet's own name, or that of an account everybody uses."""
+    """Return whether an author is only the outlet, or an account that everybody uses."""
     if not author or _NOBODY.fullmatch(author):
         return True
     return bool(site) and normalise(author) == normalise(site or "")
 
 
 def signature(paragraphs: list[str]) -> str | None:
-    """The name that stands alone above the text, as pages do that all have one account."""
+    """Return the name that stands alone above the text, as pages do that all have one account."""
     for text in paragraphs[:3]:
         parts = _NAMES.split(re.sub(r"^by[ :]+", "", text[:_LONGEST], flags=re.IGNORECASE))
         if all(_NAME.fullmatch(part) and _is_capitalised(part) for part in parts):

@@ -2,7 +2,7 @@
 
 In: the bytes of a capture and its record. Out: an ``Article`` whose text is clean paragraphs with
 one blank line between them, or a ``Rejection``. Any bytes give one of the two; time and memory are
-bounded from outside (``engines``). Nothing is fetched, and no page leaves a trace in the next.
+bounded from outside (``workers``). Nothing is fetched, and no page leaves a trace in the next.
 
 Kept: headings, paragraphs, list items, quotations and table rows, each a paragraph of its own, and
 the standfirst. Left out: the title (it has its own field), captions, embedded posts, comments,
@@ -54,7 +54,7 @@ _TAG = re.compile(r"<(?:[/!]?[a-z]|!--)[^<>]*>", re.IGNORECASE)
 
 
 def extract(raw: bytes, capture: Capture) -> Article | Rejection:
-    """The article in the bytes of a capture, or why there is none."""
+    """Read the article out of a capture's bytes, or tell why there is none."""
     if max(len(raw), capture.bytes) > MOST_BYTES:
         return Rejection("too_large", f"larger than {MOST_BYTES // 1_000_000} MB")
     if rejection := judge_status(capture.status):

@@ -53,7 +53,7 @@ class Line:
 
 
 def read_pdf(raw: bytes) -> Plain | Rejection:
-    """The text of a PDF, or why it has none."""
+    """Read the text of a PDF, or tell why it has none."""
     start = raw.find(b"%PDF-")
     try:
         document = pdfium.PdfDocument(raw[start:])

@@ -61,7 +61,7 @@ _APART = 40
 
 
 def is_binary(raw: bytes) -> bool:
-    """Whether bytes are a picture, an archive or the like rather than text of any encoding."""
+    """Return whether bytes are a picture, an archive or the like, and no text."""
     head = raw[:8192]
     if head.startswith(_BINARY):
         return True
@@ -72,18 +72,18 @@ def is_binary(raw: bytes) -> bool:
 
 
 def is_data(text: str) -> bool:
-    """Whether a text is JSON, a feed or a sitemap rather than a page."""
+    """Return whether a text is JSON, a feed or a sitemap rather than a page."""
     return bool(_DATA.match(text[:4096])) and not _PAGE.search(text[:4096])
 
 
 def clean_words(text: str) -> str:
-    """A clean line without markup that somebody escaped and without encoded data."""
+    """Clean a line; markup that somebody escaped and encoded data go."""
     line = clean_line(_RUN.sub(" ", text) if len(text) >= 500 else text)
     return clean_line(_ELEMENT.sub(" ", line)) if "<" in line else line
 
 
 def split_paragraphs(text: str) -> list[str]:
-    """Clean paragraphs of a text: parted by blank lines, or by lines where there are none."""
+    """Split a text into clean paragraphs at blank lines, or at every line if there are none."""
     text = re.sub(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]", "\n", text)
     parts = re.split(r"\n[^\S\n]*\n", text.strip())
     if len(parts) == 1:
@@ -92,7 +92,7 @@ def split_paragraphs(text: str) -> list[str]:
 
 
 def split_long(paragraph: str) -> list[str]:
-    """The paragraph, in pieces of at most ``MOST_PARAGRAPH`` if it is longer."""
+    """Split a paragraph into pieces of at most ``MOST_PARAGRAPH``."""
     pieces = []
     while len(paragraph) > MOST_PARAGRAPH:
         head = paragraph[:MOST_PARAGRAPH]
@@ -104,13 +104,13 @@ def split_long(paragraph: str) -> list[str]:
 
 
 def count_words(text: str) -> int:
-    """Words; two characters of a script without spaces count as one."""
+    """Count words; two characters of a script without spaces count as one."""
     unspaced = len(re.findall(r"[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff]", text))
     return len(re.findall(r"\w+", text)) + unspaced // 2
 
 
 def tell_language(text: str, declared: str | None = None) -> str | None:
-    """ISO 639-1 code of the text's language; None where neither text nor page makes it sure.
+    """Tell the language of a text as ISO 639-1; None where neither text nor page makes it sure.
 
     Pages often declare English whatever they are written in, so that the words decide first.
     """

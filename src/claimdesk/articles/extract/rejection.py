@@ -13,7 +13,7 @@
 | ``wall`` | a page that asks to log in, or to prove that one is human |
 | ``index_page`` | a home, section or search page |
 | ``too_short`` | fewer than ``FEWEST_WORDS`` words |
-| ``timed_out``, ``worker_died``, ``failed`` | from ``engines``: reading took too long, or broke |
+| ``timed_out``, ``worker_died``, ``failed`` | from ``workers``: reading took too long, or broke |
 | ``duplicate``, ``revisit_lost`` | from ``corpus``: a copy of a copy, or of nothing |
 
 What is doubtful is kept: an editor can set an article aside, but not miss one.
@@ -93,14 +93,14 @@ _MOST_CHARACTERS = 50_000
 
 
 def judge_status(status: int | None) -> Rejection | None:
-    """What the server said of the page: from 400 on it is none."""
+    """Reject what a server calls an error: statuses from 400 on."""
     if status is not None and status >= 400:
         return Rejection("error_page", f"HTTP {status}")
     return None
 
 
 def judge_text(body: str) -> Rejection | None:
-    """Why a plain text is no article, or None."""
+    """Return why a plain text is no article, or None."""
     words = count_words(body)
     if words == 0:
         return Rejection("empty", "no text at all")
@@ -112,7 +112,7 @@ def judge_text(body: str) -> Rejection | None:
 def judge_page(
     tree: Any, meta: Metadata, url: str | None, title: str, paragraphs: list[str]
 ) -> Rejection | None:
-    """Why a page, with the title and the paragraphs found on it, is no article, or None."""
+    """Return why a page, with the title and the paragraphs found on it, is no article, or None."""
     body = "\n\n".join(paragraphs)
     words = count_words(body)
     names = [name for name in (title, *meta.headings) if name]
@@ -127,7 +127,7 @@ def judge_page(
 
 
 def has_paywall(tree: Any) -> bool:
-    """Whether a box that is called a wall asks for a subscription or a registration.
+    """Return whether a box that is called a wall asks for a subscription or a registration.
 
     The name alone tells nothing: most pages that could raise a wall have it in some class.
     """

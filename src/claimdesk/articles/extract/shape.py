@@ -65,7 +65,7 @@ class Shape:
 
 
 def measure(tree: Any) -> Shape:
-    """The shape of a parsed page."""
+    """Measure a parsed page."""
     elements = depth = deepest = characters = 0
     for event, element in etree.iterwalk(tree, events=("start", "end")):
         if event == "start":
@@ -80,7 +80,7 @@ def measure(tree: Any) -> Shape:
 
 
 def bare(text: str) -> str:
-    """The page with tags of hundreds of attributes reduced to their names."""
+    """Reduce tags of hundreds of attributes to their names."""
     return _PARTS.sub(_shorter, text)
 
 
@@ -93,7 +93,10 @@ def _shorter(match: re.Match[str]) -> str:
 
 
 def is_flat_enough(text: str, shape: Shape) -> bool:
-    """Whether an HTML5 parser, which opens again what was not closed, can be given the page."""
+    """Return whether an HTML5 parser can be given the page.
+
+    It opens again what was not closed, which multiplies towers of tags.
+    """
     open_ = 0
     for slash, _ in _FORMATTING.findall(text):
         open_ += -1 if slash else 1
@@ -101,7 +104,7 @@ def is_flat_enough(text: str, shape: Shape) -> bool:
 
 
 def light(text: str) -> str:
-    """The page without scripts, comments, lists to choose from and other things nobody reads."""
+    """Take out scripts, comments, lists to choose from and other things nobody reads."""
     text = _DARK.sub(" ", text)
     for name, pattern in _HIDDEN.items():
         # what is never closed would be searched to the end of the page again and again
@@ -111,6 +114,6 @@ def light(text: str) -> str:
 
 
 def flatten(text: str) -> str:
-    """A page without nesting: every tag is the start of a paragraph, or nothing if it is inline."""
+    """Undo all nesting: a tag begins a paragraph, or is nothing if it is inline."""
     marked = _ANY_TAG.sub(lambda tag: "" if tag[1].lower() in _INLINE else "<p>", light(text))
     return "<html><body>" + re.sub(r"(?:<p>\s*+){2,}+", "<p>", marked)

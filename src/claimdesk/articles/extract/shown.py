@@ -38,14 +38,14 @@ extractors.get_external_parser = _parser
 
 
 def byline(tree: Any) -> str | None:
-    """The authors in the page's byline, as trafilatura finds them."""
+    """Find the authors in the page's byline, as trafilatura does."""
     found = trafilatura.extract_metadata(tree, date_config=_settings(None)).author or ""
     parts = [clean_line(name) for part in found.split(";") for name in names.split_names(part)]
     return names.join(parts)
 
 
 def day(tree: Any, url: str | None, captured_at: str | None) -> tuple[str | None, bool]:
-    """The day as htmldate reads it: from address and markup (certain), else from the text (not).
+    """Find the day as htmldate does: in address and markup (certain), else in the text (not).
 
     The first of a month is left out in the text: it is what a bare year or month comes to.
     """
