@@ -34,7 +34,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from claimdesk.cli import main as claimdesk
-from claimdesk.desk import replay
+from claimdesk.desk import apply, folder
 from claimdesk.store.database import Store
 from import_speed import fill
 
@@ -199,8 +199,9 @@ class Desk:
         shutil.copy(self.pristine, copy)
         with Store(copy) as store:
             with store.transaction():
-                problems = replay.replay(store, self.claims)
-            assert not problems, problems
+                said = folder.read(self.claims)
+                apply.write(store, said)
+            assert not said.problems, said.problems
             digest = store.digest()
         copy.unlink()
         return digest

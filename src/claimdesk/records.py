@@ -26,6 +26,8 @@ Relation = Literal["same", "variant", "contradicts", "different"]
 Stage = Literal["initial", "cross", "final", "withdrawn"]
 Stance = Literal["supports", "refutes", "context"]
 SourceStatus = Literal["live", "archived", "gone", "paywalled", "withheld"]
+ImportKind = Literal["reviews", "link_decisions", "fact_checks"]
+"""What an import brings, named as the table that holds it."""
 Category = Literal["conflict", "orphan", "unknown", "invalid"]
 Anchor = Literal["exact", "moved", "fuzzy", "look_again", "orphan"]
 

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimdesk.cli import main
-from claimdesk.desk import decisions, replay
+from claimdesk.desk import apply, folder
 from claimdesk.match import links
 from claimdesk.match.facts import facts
 from claimdesk.records import AnchorPoint
@@ -58,7 +58,7 @@ def furnished(path: Path) -> Path:
 
 def match(store: Store) -> None:
     """What a build does when the claims have changed."""
-    decisions.detach(store)
+    apply.take_off(store)
     claims = store.matchables()
     store.unmatched({claim.id: "new" for claim in claims})
     store.add_links(links(claims), {claim.id: "old" for claim in claims})
@@ -126,7 +126,7 @@ def test_what_an_editor_rejected_stays_rejected_when_the_links_are_found_anew(
     assert result.exit_code == 0, result.output
     with store.transaction():
         match(store)
-        assert decisions.follow(store, desk / "claims") == []
+        apply.write(store, folder.read(desk / "claims"))
     assert relation(store, *IDS[:2]) == ("different", "same", "a.reyes")
     assert IDS[1] not in [m for (m,) in store.rows("SELECT member_id FROM members")]
 
@@ -135,10 +135,8 @@ def test_a_rebuild_from_the_files_gives_the_same_database(desk: Path, store: Sto
     decide(desk, row_of(IDS[0], IDS[1], "different"), row_of(IDS[1], IDS[2], "same"))
     decide(desk, row_of(IDS[1], IDS[0], "variant", note="on second thoughts"), by="m.okafor")
     with Store(furnished(desk / "again.db")) as again, again.transaction():
-        replay.replay(again, desk / "claims")
-        decisions.follow(again, desk / "claims")
-    with Store(desk / "again.db") as again, store.transaction():
-        replay.replay(store, desk / "claims")
+        apply.write(again, folder.read(desk / "claims"))
+    with Store(desk / "again.db") as again:
         assert again.digest() == store.digest()
         assert relation(again, *IDS[:2]) == ("variant", "same", "m.okafor")
 
@@ -240,10 +238,10 @@ def test_no_verdict_travels_along_a_chain(desk: Path, store: Store) -> None:
 def test_a_decision_whose_claim_is_gone_is_shown_and_kept(desk: Path, store: Store) -> None:
     decide(desk, row_of(IDS[0], IDS[1], "different"))
     with store.transaction():
-        decisions.detach(store)
+        apply.take_off(store)
         store.db.execute("DELETE FROM appearances WHERE claim_id = ?", (IDS[0],))
         store.delete_claim(IDS[0])
-        decisions.follow(store, desk / "claims")
+        apply.write(store, folder.read(desk / "claims"))
     (orphan,) = store.rows("SELECT text_a, text_b, claim_a, claim_b FROM link_orphans")
     assert orphan == (WORDS[0], WORDS[1], None, IDS[1])
 
@@ -253,11 +251,11 @@ def test_a_decision_follows_a_claim_whose_id_changed_at_the_same_words(
 ) -> None:
     decide(desk, row_of(IDS[0], IDS[1], "different"))
     with store.transaction():
-        decisions.detach(store)
+        apply.take_off(store)
         store.db.execute("DELETE FROM appearances WHERE claim_id = ?", (IDS[0],))
         store.delete_claim(IDS[0])
         add_claim(store, "clm_new", WORDS[0], 0)
-        decisions.follow(store, desk / "claims")
+        apply.write(store, folder.read(desk / "claims"))
     assert relation(store, "clm_new", IDS[1]) == ("different", None, "a.reyes")
 
 

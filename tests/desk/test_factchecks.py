@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from claimdesk.cli import main
-from claimdesk.desk import decisions, factchecks, replay
+from claimdesk.desk import apply, folder
 from claimdesk.store.database import Store
 from tests.support.newsroom import claim, furnish, text
 
@@ -58,7 +58,10 @@ def test_a_fact_check_of_a_claim_is_linked_kept_and_mapped_to_the_scale(
     result = bring(desk, entry(3))
     assert result.exit_code == 0, result.output
     assert f"Tidemark Check (Half true): {text(3)}" in result.output
-    assert "1 new, 0 changed, 0 known already, 0 twice in the files; 1 linked" in result.output
+    assert (
+        "1 new, 0 changed, 0 withdrawn, 0 known already, 0 twice in the files; written to"
+        in result.output
+    )
     assert checks(store) == [(claim(3), "Half true", "mixed", "same")]
     assert len(kept(desk)) == 1
 
@@ -78,7 +81,7 @@ def test_bringing_the_same_again_changes_nothing(desk: Path, store: Store) -> No
     bring(desk, entry(3), entry(5))
     before = store.digest()
     result = bring(desk, entry(5), entry(3), entry(3))
-    assert "0 new, 0 changed, 2 known already, 1 twice in the files." in result.output
+    assert "0 new, 0 changed, 0 withdrawn, 2 known already, 1 twice in the files." in result.output
     assert store.digest() == before
     assert len(kept(desk)) == 1
 
@@ -100,12 +103,11 @@ def test_a_rebuild_brings_the_same_fact_checks_and_links_back(desk: Path, store:
     bring(desk, entry(3), entry(5))
     bring(desk, entry(3, "False"), {"claimReviewed": "Nothing like it.", "reviewRating": "True"})
     with Store(furnish(desk / "again.db", 8)) as again, again.transaction():
-        replay.replay(again, desk / "claims")
-        decisions.follow(again, desk / "claims")
-        scale = replay.load_scale(desk / "claims").scale
-        assert factchecks.follow(again, desk / "claims", scale, changed=True) == []
+        said = folder.read(desk / "claims")
+        apply.write(again, said)
+        assert said.problems == []
     with Store(desk / "again.db") as again, store.transaction():
-        replay.replay(store, desk / "claims")
+        apply.write(store, said)
         assert again.digest() == store.digest()
         assert checks(again) == checks(store)
 
@@ -113,12 +115,11 @@ def test_a_rebuild_brings_the_same_fact_checks_and_links_back(desk: Path, store:
 def test_a_fact_check_whose_claim_is_gone_stays_on_file(desk: Path, store: Store) -> None:
     bring(desk, entry(3))
     with store.transaction():
-        factchecks.detach(store)
+        apply.take_off(store)
         store.remove_article("art_0")
         for n in range(5):
             store.delete_claim(claim(n))
-        scale = replay.load_scale(desk / "claims").scale
-        factchecks.follow(store, desk / "claims", scale, changed=True)
+        apply.write(store, folder.read(desk / "claims"))
     assert list(store.rows("SELECT claim_id, label FROM fact_checks")) == [(None, "Half true")]
 
 

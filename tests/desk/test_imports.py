@@ -1,4 +1,4 @@
-"""An import adds to the tables just what a replay of all journals gives, and reads only its own."""
+"""An import adds to the tables just what reading all journals gives, and reads only its own."""
 
 import random
 import shutil
@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from claimdesk.cli import main
-from claimdesk.desk import folder, replay
+from claimdesk.desk import apply, folder
 from claimdesk.desk import imports as at_desk
 from claimdesk.desk.imports import import_bytes
 from claimdesk.desk.undo import undo_import
@@ -58,7 +58,7 @@ def review(n: int, verdict: str, reviewer: str, supersedes: str | None = None) -
 
 def journal(claims: Path, when: datetime, *reviews: Review) -> Path:
     """A journal that somebody else's desk has written."""
-    path, _ = folder.append(claims, reviews, when)
+    path, _ = folder.append_reviews(claims, reviews, when)
     return path
 
 
@@ -68,7 +68,7 @@ def agrees(store: Store, claims: Path) -> None:
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_after_any_imports_and_undos_the_tables_are_what_a_replay_gives(
+def test_after_any_imports_and_undos_the_tables_are_what_a_build_gives(
     store: Store, claims: Path, seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     chance = random.Random(seed)
@@ -103,8 +103,8 @@ def test_an_import_reads_no_journal_but_its_own(
     store: Store, claims: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     bring(store, claims, row(1, "true"), row(2, "false"))
-    monkeypatch.setattr(replay, "replay", None)
-    monkeypatch.setattr(replay, "load_journal", None)
+    monkeypatch.setattr(apply, "write_reviews", None)
+    monkeypatch.setattr(folder, "one_journal", None)
     bring(store, claims, row(3, "true"), row(1, "false", "j.lindqvist"))
     assert len(standing(store)) == 3
 
@@ -172,13 +172,13 @@ def test_a_journal_that_was_changed_or_taken_away_is_noticed(store: Store, claim
     agrees(store, claims)
 
 
-def test_a_fresh_checkout_of_the_same_journals_is_not_replayed(
+def test_a_fresh_checkout_of_the_same_journals_is_not_read_again(
     store: Store, claims: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = bring(store, claims, row(1, "true")).journal
     assert path
     path.write_bytes(path.read_bytes())  # another time, the same words
-    monkeypatch.setattr(replay, "replay", None)
+    monkeypatch.setattr(apply, "write_reviews", None)
     bring(store, claims, row(2, "true"))
 
 
@@ -190,9 +190,7 @@ def test_a_new_scale_is_noticed(store: Store, claims: Path) -> None:
     agrees(store, claims)
 
 
-def test_a_review_of_a_reworded_claim_is_placed_as_a_replay_does(
-    store: Store, claims: Path
-) -> None:
+def test_a_review_of_a_reworded_claim_is_placed_as_a_build_does(store: Store, claims: Path) -> None:
     old = "The tram line to Leeds carryed 1,001 passengers in its year 1"
     anchor = AnchorPoint("clm_gone", old, old, "https://paper.example/0")
     lost = with_id(Review("", anchor, "initial", "false", "False", "amy", "2026-01-01"))

@@ -1,5 +1,6 @@
 """An import is taken back by another one: what stood before stands again, and the history tells."""
 
+import csv
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,15 +8,16 @@ import pytest
 from click.testing import CliRunner
 
 from claimdesk.cli import main
-from claimdesk.desk import replay
+from claimdesk.desk import apply, folder
 from claimdesk.desk.imports import Outcome
 from claimdesk.desk.undo import undo_import
 from claimdesk.errors import InputError
 from claimdesk.store.database import Store
-from claimdesk.store.reviews import import_id
-from tests.support.newsroom import bring, claim, furnish, rebuilt, row, standing
+from claimdesk.store.imports import import_id
+from tests.support.newsroom import bring, claim, furnish, row, standing, text
 
 NOTE = "Brought back on "
+DECISION = ("decided_by", "decided_on", "note", "differs")
 
 
 @pytest.fixture
@@ -30,9 +32,17 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 @pytest.fixture(autouse=True)
-def equal_to_a_replay(store: Store, claims: Path, tmp_path: Path) -> Iterator[None]:
+def equal_to_a_fresh_one(
+    request: pytest.FixtureRequest, store: Store, claims: Path, tmp_path: Path
+) -> Iterator[None]:
     yield
-    assert store.digest() == rebuilt(claims, tmp_path / "again.db")
+    with Store(furnish(tmp_path / "again.db")) as again:
+        for link in store.db.table("links").rows if "linked" in request.fixturenames else ():
+            found = {**link, "relation": link["found"] or link["relation"], "found": None}
+            again.db.table("links").insert(found | dict.fromkeys(DECISION))
+        with again.transaction():
+            apply.write(again, folder.read(claims))
+        assert store.digest() == again.digest()
 
 
 def undo(store: Store, claims: Path, imported: Outcome, reason: str | None = None) -> Outcome:
@@ -154,7 +164,7 @@ def test_a_review_whose_claim_is_gone_is_undone_too(store: Store, claims: Path) 
     assert standing(store) == {}
     store.db.execute("UPDATE appearances SET edited_out = 0")
     with store.transaction():  # as the next build does
-        replay.replay(store, claims)
+        apply.write(store, folder.read(claims))
 
 
 def test_an_import_is_named_by_its_id_or_file_or_how_only_one_begins(
@@ -174,6 +184,136 @@ def test_an_import_is_named_by_its_id_or_file_or_how_only_one_begins(
         undo_import(store, "imp_1", claims, reviewer="me")
     with pytest.raises(InputError, match="Nobody signs"):
         undo_import(store, other.name, claims, reviewer="  ")
+
+
+# links and fact-checks
+
+
+@pytest.fixture
+def linked(store: Store) -> Store:
+    """With a link between the first two claims, as the matcher has found it."""
+    a, b = sorted((claim(0), claim(1)))
+    found = {"claim_a": a, "claim_b": b, "relation": "variant", "score": 90, "reasons": "figure"}
+    store.db.table("links").insert(found)
+    return store
+
+
+def decide(store: Store, claims: Path, relation: str, by: str = "amy", note: str = "") -> Outcome:
+    said = {"claim_a": claim(0), "claim_b": claim(1), "relation": relation, "by": by, "note": note}
+    return bring(store, claims, said)
+
+
+def decided(store: Store) -> tuple[str, str | None, str | None]:
+    """What the link says, who decided it and why."""
+    found: tuple[str, str | None, str | None] = next(
+        store.rows("SELECT relation, decided_by, note FROM links")
+    )
+    return found
+
+
+def test_a_decision_is_taken_back_and_the_matcher_counts_again(linked: Store, claims: Path) -> None:
+    imported = decide(linked, claims, "different")
+    outcome = undo(linked, claims, imported, "Wrong file.")
+    assert "1 withdrawn, 0 earlier decisions brought back, 0 left" in outcome.summary
+    assert decided(linked) == ("variant", None, None)
+    sql = "SELECT relation, decided_by, note, stands FROM link_decisions ORDER BY sequence"
+    assert imported.journal
+    note = f"Import {import_id(imported.journal.name)} undone. Wrong file."
+    assert list(linked.rows(sql)) == [
+        ("different", "amy", None, 0), ("undecided", "e.ditor", note, 1),
+    ]  # fmt: skip
+
+
+def test_the_decision_before_counts_again_and_undoing_that_too(linked: Store, claims: Path) -> None:
+    decide(linked, claims, "different", note="Two lines.")
+    imported = decide(linked, claims, "same", "bob")
+    undone = undo(linked, claims, imported)
+    relation, by, note = decided(linked)
+    assert (relation, by) == ("different", "amy")
+    assert (note or "").startswith(f"Two lines. {NOTE}")
+    assert "1 earlier decisions brought back" in undone.summary
+    again = undo(linked, claims, undone)
+    assert decided(linked)[:2] == ("same", "bob")
+    undo(linked, claims, again)
+    relation, by, note = decided(linked)
+    assert (relation, by, (note or "").count(NOTE)) == ("different", "amy", 1)
+
+
+def test_what_somebody_has_decided_since_stays_and_is_named(linked: Store, claims: Path) -> None:
+    imported = decide(linked, claims, "different")
+    decide(linked, claims, "same", "bob")
+    outcome = undo(linked, claims, imported)
+    assert (outcome.failed, outcome.journal) == (True, None)
+    assert "nothing was undone" in outcome.summary
+    (told,) = outcome.messages
+    assert "bob has decided “same” since" in told
+    assert decided(linked)[:2] == ("same", "bob")
+
+
+def test_taking_a_decision_back_is_undone(linked: Store, claims: Path) -> None:
+    decide(linked, claims, "different")
+    imported = decide(linked, claims, "__clear__", "bob")
+    assert decided(linked)[0] == "variant"
+    undo(linked, claims, imported)
+    assert decided(linked)[:2] == ("different", "amy")
+
+
+def check(n: int, label: str) -> dict[str, str]:
+    url = f"https://check.example/{n}"
+    return {"claim": text(n), "label": label, "publisher": "Tidemark", "url": url}
+
+
+def labels(store: Store) -> dict[str, tuple[str, str | None]]:
+    """Label and note of the fact-checks that count."""
+    sql = "SELECT claim_id, label, note FROM fact_checks"
+    return {id_: (label, note) for id_, label, note in store.rows(sql)}
+
+
+def test_fact_checks_are_withdrawn_and_the_file_says_why(store: Store, claims: Path) -> None:
+    imported = bring(store, claims, check(1, "False"), check(2, "True"))
+    assert labels(store) == {claim(1): ("False", None), claim(2): ("True", None)}
+    outcome = undo(store, claims, imported, "Wrong\nfeed.")
+    assert "2 withdrawn, 0 earlier fact-checks brought back" in outcome.summary
+    assert labels(store) == {}
+    assert outcome.journal
+    with outcome.journal.open(encoding="utf-8", newline="") as file:
+        kept = [(row["withdrawn"], row["note"]) for row in csv.DictReader(file)]
+    assert [withdrawn for withdrawn, _ in kept] == ["yes", "yes"]
+    assert all("by e.ditor, who undid import imp_" in note for _, note in kept)
+    assert all(note.endswith("Wrong feed.") for _, note in kept)
+    again = bring(store, claims, check(1, "False"), check(2, "True"))
+    assert again.summary.startswith("2 new, 0 changed")
+
+
+def test_the_label_before_comes_back_and_undoing_that_too(store: Store, claims: Path) -> None:
+    bring(store, claims, check(1, "False"))
+    imported = bring(store, claims, check(1, "True"))
+    undone = undo(store, claims, imported)
+    label, note = labels(store)[claim(1)]
+    assert (label, (note or "").startswith(NOTE)) == ("False", True)
+    assert bring(store, claims, check(1, "False"), check(2, "True")).planned is not None
+    assert labels(store)[claim(1)] == (label, note)
+    undo(store, claims, undone)
+    assert labels(store)[claim(1)][0] == "True"
+
+
+def test_a_label_that_was_corrected_since_stays_and_is_named(store: Store, claims: Path) -> None:
+    imported = bring(store, claims, check(1, "False"), check(2, "False"))
+    bring(store, claims, check(1, "True"))
+    outcome = undo(store, claims, imported)
+    assert outcome.failed
+    assert len(outcome.messages) == 1
+    assert labels(store) == {claim(1): ("True", None)}
+
+
+def test_every_import_is_listed_with_its_kind(store: Store, claims: Path) -> None:
+    bring(store, claims, row(1, "true"))
+    decide(store, claims, "different")
+    bring(store, claims, check(1, "False"), check(2, "False"))
+    kinds = "SELECT kind, reviewer, rows FROM imports ORDER BY kind"
+    assert list(store.rows(kinds)) == [
+        ("fact_checks", None, 2), ("link_decisions", "amy", 1), ("reviews", "m.okafor", 1),
+    ]  # fmt: skip
 
 
 def test_at_the_command_line(store: Store, claims: Path) -> None:

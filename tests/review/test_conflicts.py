@@ -52,7 +52,7 @@ def fill(raw: bytes, decision: str) -> bytes:
     return cells_to_bytes(rows, table.header)
 
 
-def decide(decision: str, *before: Review, text: str = STALE) -> Plan:
+def decide(decision: str, *before: Review, text: str = STALE) -> Plan[Review]:
     return planned(fill(rejected(text, *before), decision), *before, resolve=True)
 
 
@@ -250,7 +250,7 @@ def test_whatever_is_decided_nothing_is_lost_or_doubled(
 LOST = with_id(replace(OLD, anchor=replace(OLD.anchor, claim_id="clm_lost", claim="Pigs fly.")))
 
 
-def orphaned(row: str) -> Plan:
+def orphaned(row: str) -> Plan[Review]:
     text = f"claim_id,base_revision,verdict,rationale,claim\n{row}\n"
     lost = on_file()
     lost.add(None, LOST)

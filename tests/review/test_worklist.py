@@ -91,7 +91,7 @@ def brought(
     rows: list[dict[str, object]],
     on_file: Reviews = ON_FILE,
     reviewer: str = "M. Okafor",
-) -> tuple[Plan, Table]:
+) -> tuple[Plan[Review], Table]:
     table = read_table(to_bytes(rows, columns, bom=True, kept=columns), "worklist.csv")
     assert isinstance(table, Table), table
     return plan(table, on_file, CLAIMS, SCALE, Defaults(reviewer, "2026-11-22")), table
@@ -257,7 +257,7 @@ def test_a_review_whose_claim_is_gone_comes_with_its_words_and_room_for_another_
     assert (row["claim"], row["anchor"]) == (TAXES.text, "orphan")
 
 
-def linked(claim_id: str, *before: Review) -> Plan:
+def linked(claim_id: str, *before: Review) -> Plan[Review]:
     """An orphan's row with this claim filled in, where these reviews of the rents stand."""
     gone = replace(SILVA, anchor=AnchorPoint("clm_gone", "It rose.", "it rose", URL))
     orphan = with_id(gone)

@@ -65,7 +65,7 @@ class Desk:
         assert outcome.planned is not None
         assert outcome.messages == [m for m in outcome.messages if "second pair" in m]
         (review,) = outcome.planned.accepted
-        return review.id
+        return str(review.id)
 
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
         return [tuple(row) for row in self.store.rows(sql)]
@@ -148,7 +148,7 @@ REVIEWED = st.lists(
 def test_the_view_of_current_reviews_agrees_with_the_import(desk: Desk) -> None:
     """What the view says counts is what the planner takes for it, whatever came in what order."""
     db = desk.store.db
-    db.execute("INSERT INTO imports (id, file, rows) VALUES ('imp_x', 'x', 0)")
+    db.execute("INSERT INTO imports (id, kind, file, rows) VALUES ('imp_x', 'reviews', 'x', 0)")
     db.execute("INSERT INTO scale (id, label, definition) VALUES ('true', 'True', '.')")
 
     @given(REVIEWED)
@@ -190,7 +190,7 @@ OBSERVED = """
 def write_first_reviews(store: Store, observed: Sequence[Sequence[str]]) -> None:
     """Reviews as the tables have them; the verdict of rating 3 is ``v3``."""
     db = store.db
-    db.execute("INSERT INTO imports (id, file, rows) VALUES ('imp_x', 'x', 0)")
+    db.execute("INSERT INTO imports (id, kind, file, rows) VALUES ('imp_x', 'reviews', 'x', 0)")
     for rating in "12345":
         db.execute("INSERT INTO scale VALUES (?, ?, ?, '.', NULL)", (f"v{rating}", rating, rating))
     sequence = 0
@@ -297,7 +297,7 @@ def test_quotes_are_looked_up_in_the_captured_copy_of_their_page(desk: Desk) -> 
 
 
 def test_only_some_reviews_can_be_checked_anew(desk: Desk) -> None:
-    from claimdesk.store.sources import check_sources
+    from claimdesk.desk.sources import check_sources
 
     page = {"source_url": "https://paper.example/trains", "source_quote": "Rents did not rise"}
     one = desk.review("trains", "true", "Ann", **page)

@@ -44,7 +44,7 @@ def fill(db: Database) -> None:
         {"id": name, "label": name.title(), "rating": None, "definition": "."}
         for name in ("true", "false")
     )
-    db.table("imports").insert({"id": "imp_a", "file": "a.csv", "rows": 1})
+    db.table("imports").insert({"id": "imp_a", "kind": "reviews", "file": "a.csv", "rows": 1})
     review(db, "silva", "loans", "false", "A. Silva")
     review(db, "reyes", "loans", "true", "B. Reyes")
     review(db, "old", "rain", "true", "A. Silva")

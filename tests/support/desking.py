@@ -50,7 +50,7 @@ class Desk:
         self.app = self.datasette.app()
 
     def journals(self) -> set[str]:
-        return {path.name for path in self.claims.glob("reviews-*.csv")}
+        return {path.name for path in self.claims.glob("*-*.csv")}
 
     def rows(self, sql: str, *parameters: object) -> list[Any]:
         with closing(Database(self.db).conn) as connection:

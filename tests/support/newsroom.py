@@ -5,7 +5,7 @@ import io
 from collections.abc import Sequence
 from pathlib import Path
 
-from claimdesk.desk import replay
+from claimdesk.desk import apply, folder
 from claimdesk.desk.imports import Outcome, import_bytes
 from claimdesk.store.database import Store
 from claimdesk.text import claim_id
@@ -88,5 +88,5 @@ def rebuilt(claims: Path, path: Path, size: int = 20) -> str:
     """The digest of a database made afresh from the same claims and journals."""
     with Store(furnish(path, size)) as store:
         with store.transaction():
-            replay.replay(store, claims)
+            apply.write(store, folder.read(claims))
         return store.digest()

@@ -57,7 +57,7 @@ def on_file(*reviews: Review) -> Reviews:
 
 def planned(
     text: str | bytes, *before: Review, defaults: Defaults = DEFAULTS, resolve: bool = False
-) -> Plan:
+) -> Plan[Review]:
     table = table_of(text)
     return plan(table, on_file(*before), CLAIMS, SCALE_3, defaults, resolve=resolve)
 

@@ -113,7 +113,7 @@ def fill(db: Database) -> None:
             {"id": "true", "label": "True", "rating": 5, "definition": "It is so."},
         ]
     )
-    db.table("imports").insert({"id": "imp_a", "file": "a.csv", "rows": 1})
+    db.table("imports").insert({"id": "imp_a", "kind": "reviews", "file": "a.csv", "rows": 1})
     review(db, "first", "train", "mixed", stage="initial", rationale="Too kind.")
     review(db, "second", "train", "false", supersedes="rev_first", label="Wrong vehicle",
            rationale=f"It was planes. {HOSTILE}", context="The number travelled.")  # fmt: skip

@@ -62,7 +62,7 @@ def test_whatever_python_itself_leaves_is_recognised(text: str) -> None:
     assert left == text or is_remainder(left, text) or set(lost(text)) & {"\u2028", "\u2029"}
 
 
-def brought(was: str, cell: str, encoding: str) -> Plan:
+def brought(was: str, cell: str, encoding: str) -> Plan[Review]:
     """What an import makes of a cell where a review says something else."""
     base = with_id(replace(PLAIN, rationale=was, context="é"))
     row: dict[str, object] = {

@@ -1,6 +1,7 @@
 """The editors' commands: a worklist goes out, a filled-in one comes in."""
 
 import sys
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
@@ -9,9 +10,9 @@ from typing import TYPE_CHECKING, Any, get_args
 import click
 
 from claimdesk.cli.options import claims_option, db_option, status
+from claimdesk.desk.worklist import DELIMITERS, Order, Wanted
 from claimdesk.errors import InputError
 from claimdesk.records import Kind
-from claimdesk.store.worklist import DELIMITERS, Order
 
 
 class Day(click.ParamType[str]):
@@ -111,34 +112,54 @@ def worklist(
     A first pass is blind: while a claim has initial reviews only, those of others are neither
     filled in nor shown.
     """
-    from claimdesk.review import Eyes, guide
+    from claimdesk.desk.worklist import Dialect, to_csv
+    from claimdesk.desk.worklist import worklist as listed
+    from claimdesk.review import Eyes
     from claimdesk.store.database import Store
-    from claimdesk.store.worklist import Dialect, Wanted, read_verdicts, to_csv
-    from claimdesk.store.worklist import worklist as listed
 
     if columns:
-        with Store(db, create=False) as store:
-            click.echo("\n".join(guide(read_verdicts(store.db.conn))))
+        _explain(db)
         return
-    anchor = "orphan" if orphans else "look_again" if look_again else None
-    if anchor:
-        refused = [name for name in ONLY_OF_CLAIMS if filters[name]]
-        if refused or (orphans and look_again):
-            raise click.UsageError(
-                "--orphans and --look-again list reviews, not claims; each goes with --article, "
-                "--mine, --order newest or oldest, and --limit."
-            )
-    eyes = Eyes(reviewer or filters["mine"], show_verdicts)
+    wanted = Wanted(**filters, anchor=_anchor(filters, orphans=orphans, look_again=look_again))
     with Store(db, create=False) as store:
-        table = listed(store.db.conn, Wanted(**filters, anchor=anchor), eyes)
-    raw = to_csv(table, Dialect(excel, DELIMITERS[delimiter]))
+        eyes = Eyes(reviewer or wanted.mine, show_verdicts)
+        table = listed(store.db.conn, wanted, eyes)
     for note in table.notes:
         click.echo(note, err=True)
+    raw = to_csv(table, Dialect(excel, DELIMITERS[delimiter]))
+    if _give(raw, output):
+        click.echo(f"{len(table.rows)} rows written to {output}.")
+
+
+def _explain(db: Path) -> None:
+    """Explain the columns and the verdicts."""
+    from claimdesk.review import guide
+    from claimdesk.store.database import Store
+    from claimdesk.store.reviews import read_verdicts
+
+    with Store(db, create=False) as store:
+        click.echo("\n".join(guide(read_verdicts(store.db.conn))))
+
+
+def _anchor(filters: Mapping[str, Any], *, orphans: bool, look_again: bool) -> str | None:
+    """Return the state of the reviews that are asked for; None for claims."""
+    anchor = "orphan" if orphans else "look_again" if look_again else None
+    refused = [name for name in ONLY_OF_CLAIMS if filters[name]]
+    if anchor and (refused or (orphans and look_again)):
+        raise click.UsageError(
+            "--orphans and --look-again list reviews, not claims; each goes with --article, "
+            "--mine, --order newest or oldest, and --limit."
+        )
+    return anchor
+
+
+def _give(raw: bytes, output: Path | None) -> bool:
+    """Write to a new file, or to standard output; return whether to a file."""
     if output is None:
         sys.stdout.buffer.write(raw)
-        return
+        return False
     _write_new(output, raw)
-    click.echo(f"{len(table.rows)} rows written to {output}.")
+    return True
 
 
 def _write_new(output: Path, raw: bytes) -> None:
@@ -175,10 +196,7 @@ def links(db: Path, decided: bool, limit: int | None, output: Path | None) -> No
 
     with Store(db, create=False) as store:
         raw = listed(store, decided=decided, limit=limit)
-    if output is None:
-        sys.stdout.buffer.write(raw)
-    else:
-        _write_new(output, raw)
+    _give(raw, output)
 
 
 @click.command("import")
@@ -200,62 +218,56 @@ def import_(
     dry_run: bool,
     yes: bool,
 ) -> None:
-    """Import worklists and lists of links that editors have filled in, each file on its own.
+    """Import what editors bring, each file on its own: the columns tell what it is.
 
-    Shows what changes, row by row; on a terminal it asks before it writes.
+    Worklists and lists of links that were filled in, and tables of fact-checks. Shows what changes,
+    row by row; on a terminal it asks before it writes.
     """
-    from claimdesk.desk import decisions
     from claimdesk.desk.imports import import_file
-    from claimdesk.errors import InputError
     from claimdesk.store.database import Store
 
     ask = not (yes or dry_run) and sys.stdin.isatty() and sys.stdout.isatty()
     failed = False
     with Store(db, create=False) as store:
         for file in files:
-            if file.is_file() and decisions.is_list_of_links(_beginning(file)):
-                done = decisions.import_file(
-                    store, file, claims, reviewer=reviewer, dry_run=dry_run
-                )
-                for line in done.messages:
-                    click.echo(line, err=True)
-                click.echo(f"{file}: {done.summary}" if len(files) > 1 else done.summary)
-                failed = failed or done.failed
-                continue
             do = partial(import_file, store, file, claims, reviewer=reviewer, resolve=resolve)
+            name = f"{file}: " if len(files) > 1 else ""
             try:
-                with status():
-                    outcome = do(dry_run=dry_run or ask)
-                _show(outcome, f"{file}: " if len(files) > 1 else "")
-                if ask and outcome.planned:
-                    if outcome.planned.accepted and not click.confirm("Write this?"):
-                        continue
-                    told = set(outcome.messages)
-                    with status():
-                        outcome = do(expect=outcome.plan_id)
-                    for line in outcome.messages:
-                        if line not in told:
-                            click.echo(line, err=True)
-                    click.echo(outcome.summary)
+                failed = _bring(do, name, dry_run=dry_run, ask=ask) or failed
             except InputError as error:
                 click.echo(f"Error: {error}", err=True)
                 failed = True
-                continue
-            failed = failed or outcome.failed
     if failed:
         raise SystemExit(1)
 
 
-def _beginning(file: Path) -> bytes:
-    with file.open("rb") as opened:
-        return opened.read(2000)
+def _bring(do: Callable[..., "Outcome"], name: str, *, dry_run: bool, ask: bool) -> bool:
+    """Import one file, after asking if need be; return whether anything was not accepted."""
+    with status():
+        outcome = do(dry_run=dry_run or ask)
+    _show(outcome, name)
+    if not ask or outcome.planned is None:
+        return outcome.failed
+    if outcome.planned.accepted and not click.confirm("Write this?"):
+        return False
+    told = set(outcome.messages)
+    with status():
+        outcome = do(expect=outcome.plan_id)
+    for line in outcome.found:
+        click.echo(line)
+    for line in outcome.messages:
+        if line not in told:
+            click.echo(line, err=True)
+    click.echo(outcome.summary)
+    return outcome.failed
 
 
 def _show(outcome: "Outcome", file: str) -> None:
     """What changes, what is wrong, and the sum of it."""
     from claimdesk.review.diff import lines
 
-    for line in lines(outcome.planned, SHOWN) if outcome.planned else ():
+    shown = lines(outcome.planned, SHOWN) if outcome.planned else []
+    for line in [*shown, *outcome.found]:
         click.echo(line)
     for line in outcome.messages:
         click.echo(line, err=True)
@@ -275,7 +287,7 @@ def undo(
     """Take an import back: bring back what stood before it, by a new import.
 
     IMPORT is its id or the name of its file in the claims folder, or the beginning of either.
-    Reviews that somebody has superseded since stay as they are and are listed.
+    What somebody has replaced since stays as it is and is listed.
     """
     from claimdesk.desk.undo import undo_import
     from claimdesk.store.database import Store

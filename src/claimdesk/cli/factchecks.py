@@ -20,11 +20,11 @@ def factchecks(files: tuple[Path, ...], db: Path, claims: Path, dry_run: bool) -
     Reads schema.org ClaimReview in saved pages (JSON-LD, microdata), the Data Commons feed, answers
     of Google's Fact Check Tools, JSON lines, and CSV with a column claim.
     """
-    from claimdesk.desk.factchecks import import_files
+    from claimdesk.desk.imports import import_fact_checks
     from claimdesk.store.database import Store
 
     with Store(db, create=False) as store, status():
-        outcome = import_files(store, files, claims, dry_run=dry_run)
+        outcome = import_fact_checks(store, files, claims, dry_run=dry_run)
     for line in outcome.found:
         click.echo(line)
     for line in outcome.messages:

@@ -16,7 +16,7 @@ from claimdesk.articles import corpus as pages
 from claimdesk.articles.editions import Edition, Version, editions_of
 from claimdesk.articles.extract.document import extract
 from claimdesk.bodies import MOST_BYTES
-from claimdesk.desk import decisions, factchecks, fingerprint, replay
+from claimdesk.desk import apply, fingerprint, folder
 from claimdesk.desk.publish import content_of, publish
 from claimdesk.errors import InputError
 from claimdesk.records import Article, Capture, Problem, Rejection
@@ -113,11 +113,10 @@ def build(settings: Settings, progress: Progress = silent) -> Report:
         content = content_of(editions, keys)
         with store.transaction():
             captures = [capture for capture, _ in files]
-            changed = publish(store, content, captures, rejections, settings.workers)
-            report.problems += replay.replay(store, settings.claims)
-            scale = replay.load_scale(settings.claims).scale
-            report.problems += decisions.follow(store, settings.claims)
-            report.problems += factchecks.follow(store, settings.claims, scale, changed=changed)
+            publish(store, content, captures, rejections, settings.workers)
+            claims = folder.read(settings.claims)
+            apply.write(store, claims)
+            report.problems += claims.problems
         _count(store, report, rejections)
         store.log_run(
             started=started.isoformat(timespec="seconds"),

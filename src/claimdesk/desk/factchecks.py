@@ -1,38 +1,23 @@
-"""Fact-checks of others, at the edge: read from files, kept in ``claims/``, linked to claims.
-
-An import appends what is new to ``claims/`` as ``factchecks-*.csv`` before the database changes;
-a build reads these files in the order of their names. The links are computed from both.
-"""
+"""Fact-checks of others: which of them count, what they mean on our scale, and their claims."""
 
 import logging
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from pathlib import Path
-from typing import Any
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from claimdesk import files
-from claimdesk.desk import folder, replay
-from claimdesk.errors import InputError
+from claimdesk.desk import fingerprint
 from claimdesk.match.factchecks import Likeness, relate
 from claimdesk.match.query import telling_words, within
-from claimdesk.records import Problem
-from claimdesk.review.claimreview import (
-    PATTERN,
-    FactCheck,
-    read_sheet,
-    read_source,
-    to_rows,
-)
+from claimdesk.review.claimreview import FactCheck
+from claimdesk.review.claimreview import standing as that_count
 from claimdesk.review.scale import Scale
+from claimdesk.store import factchecks as stored
+from claimdesk.store import stamps
 from claimdesk.store.database import Store
-from claimdesk.tables.columns import FACT_CHECK_COLUMNS, FACT_CHECKS
-from claimdesk.tables.table import read_table
+from claimdesk.store.factchecks import Kept
 
 _log = logging.getLogger(__name__)
 
-SIZE_CAP = 500_000_000
-"""Bytes of a file; the Data Commons feed has a fifth of it."""
+LINKS_PART = "fact_check_links"
 CANDIDATES = 30
 """Claims that the index of words gives to be compared with one fact-check."""
 LINKS = 10
@@ -40,204 +25,87 @@ LINKS = 10
 FEW = 5_000
 """Up to so many claims are searched for every word of a fact-check, more for the longest."""
 TELLING = 8
+AT_ONCE = 1_000
+"""Fact-checks whose links are written together."""
 
 
-@dataclass(slots=True)
-class Outcome:
-    """What an import of fact-checks did, or would do; all lines are for people."""
-
-    summary: str = ""
-    messages: list[str] = field(default_factory=list)
-    found: list[str] = field(default_factory=list)
-    failed: bool = False
-
-
-def import_files(
-    store: Store, sources: Sequence[Path], claims: Path, *, dry_run: bool = False
-) -> Outcome:
-    """Read fact-checks, keep those that are new or have changed, and link them to claims."""
-    outcome = Outcome()
-    checks: dict[str, FactCheck] = {}
-    duplicates = 0
-    for file in sources:
-        _log.info("%s: reading", file)
-        try:
-            reading = read_source(_bytes(file), file.name)
-        except InputError as error:
-            outcome.messages.append(str(error))
-            outcome.failed = True
-            continue
-        duplicates += reading.duplicates + sum(check.id in checks for check in reading.checks)
-        checks |= {check.id: check for check in reading.checks}
-        outcome.messages += [*map(str, reading.problems), *reading.notes]
-        outcome.failed = outcome.failed or bool(reading.problems)
-    if not dry_run:
-        claims.mkdir(parents=True, exist_ok=True)
-    with store.transaction(), folder.locked(claims):
-        if not dry_run:
-            files.sweep(claims)
-        scale = replay.load_scale(claims).scale
-        outcome.messages += map(str, follow(store, claims, scale, changed=False))
-        known = _stored(store)
-        fresh = [check for check in checks.values() if known.get(check.id) != check]
-        changed = sum(check.id in known for check in fresh)
-        counts = (
-            f"{len(fresh) - changed} new, {changed} changed, "
-            f"{len(checks) - len(fresh)} known already, {duplicates} twice in the files"
-        )
-        if fresh and not dry_run:
-            name, sha256 = _keep(claims, fresh)
-            _write(store, name, fresh, scale)
-            _stamp(store, {name: sha256})
-            _log.info("linking %d fact-checks", len(fresh))
-            linked = _link(store, fresh)
-            counts += f"; {linked} linked to claims; written to {claims / name}"
-            outcome.found = _told(store, [check.id for check in fresh])
-    outcome.summary = f"Dry run, nothing written: {counts}." if dry_run else f"{counts}."
-    return outcome
-
-
-def detach(store: Store) -> None:
+def take_off(store: Store) -> None:
     """Take the fact-checks off their claims, so that claims can be changed."""
-    store.db.execute("DELETE FROM fact_check_links")
-    store.db.execute("UPDATE fact_checks SET claim_id = NULL, score = NULL, reasons = NULL")
+    stamps.clear(store, LINKS_PART)
+    stored.clear_links(store)
 
 
-def follow(store: Store, claims: Path, scale: Scale, *, changed: bool) -> list[Problem]:
-    """Bring the tables in step with the files, in the caller's transaction.
+def standing(store: Store) -> dict[str, FactCheck]:
+    """Return the fact-checks that count now, by id."""
+    return {id_: kept.check for id_, kept in stored.read(store).items()}
 
-    ``changed`` tells that claims may have, so that every link is found anew.
+
+def write(store: Store, entries: Iterable[tuple[str, FactCheck]], scale: Scale) -> None:
+    """Bring the tables in step with all that was ever kept, in the caller's transaction.
+
+    Only what differs is written, and linked to claims; all is linked where it never was, or by
+    other rules.
     """
-    there = {name: files.read(claims / name) for name in folder.listing(claims, PATTERN)}
-    stamps = {name: stamp.sha256 for name, (_, stamp) in there.items()}
-    sql = "SELECT file, sha256 FROM _followed WHERE file GLOB ?"
-    problems: list[Problem] = []
-    by_file: dict[str, list[FactCheck]] = {}
-    for name, (raw, _) in there.items():
-        table = read_table(raw, name, FACT_CHECKS, size_cap=folder.JOURNAL_CAP)
-        if isinstance(table, list):
-            problems += table
-            continue
-        by_file[name], found = read_sheet(table)
-        problems += found
-    if not changed and dict(store.rows(sql, (PATTERN,))) == stamps:
-        return problems
-    store.db.execute("DELETE FROM fact_checks")
-    store.db.execute("DELETE FROM _followed WHERE file GLOB ?", (PATTERN,))
-    for name, checks in by_file.items():
-        _write(store, name, checks, scale)
-    _stamp(store, stamps)
-    _link(store, _stored(store).values())
-    return problems
+    wanted = {id_: _kept(check, file, scale) for id_, (file, check) in that_count(entries).items()}
+    known = stored.read(store)
+    changed = {id_: kept for id_, kept in wanted.items() if not _same(known.get(id_), kept)}
+    stored.write(store, changed.values(), known.keys() - wanted.keys())
+    rules = {stamps.CODE: files.stamp_of(fingerprint.editing().encode())}
+    if stamps.read(store, LINKS_PART) != rules:
+        stamps.clear(store, LINKS_PART)
+        stamps.add(store, LINKS_PART, rules)
+        link(store, wanted)
+    else:
+        link(store, changed)
 
 
-def _bytes(file: Path) -> bytes:
-    try:
-        if file.stat().st_size > SIZE_CAP:
-            raise InputError(f"{file}: larger than {SIZE_CAP // 1_000_000} MB. Split it in parts.")
-        return file.read_bytes()
-    except OSError as error:
-        raise InputError(f"{file}: cannot be read ({error.strerror}).") from None
+def add(store: Store, file: str, checks: Sequence[FactCheck], scale: Scale) -> None:
+    """Add the fact-checks of a new journal to tables that are in step with all others."""
+    kept = {check.id: _kept(check, file, scale) for check in checks if not check.withdrawn}
+    stored.write(store, kept.values(), [check.id for check in checks if check.withdrawn])
+    link(store, kept)
 
 
-def _keep(claims: Path, checks: Sequence[FactCheck]) -> tuple[str, str]:
-    publishers = {check.publisher for check in checks}
-    who = (publishers.pop() if len(publishers) == 1 else None) or "several"
-    name = folder.name_after(claims, "factchecks", datetime.now(UTC), who)
-    path, stamp = folder.put(claims, name, FACT_CHECK_COLUMNS, to_rows(checks))
-    return path.name, stamp.sha256
-
-
-def _stamp(store: Store, stamps: dict[str, str]) -> None:
-    store.db.conn.executemany(
-        "INSERT OR REPLACE INTO _followed (file, sha256) VALUES (?, ?)", stamps.items()
-    )
-
-
-def _write(store: Store, file: str, checks: Iterable[FactCheck], scale: Scale) -> None:
-    store.db.conn.executemany(_UPSERT, (_row(check, file, scale) for check in checks))
-
-
-def _row(check: FactCheck, file: str, scale: Scale) -> dict[str, Any]:
+def _kept(check: FactCheck, file: str, scale: Scale) -> Kept:
     meant = scale.verdict(check.label) if check.label else None
-    return {
-        **to_rows([check])[0],
-        "id": check.id,
-        "claim_text": check.claim,
-        "rating_given": check.rating,
-        "rating": check.on_our_scale,
-        "verdict": meant[0] if meant else None,
-        "file": file,
-    }
+    return Kept(check, file, meant[0] if meant else None)
 
 
-def _stored(store: Store) -> dict[str, FactCheck]:
-    return {id_: FactCheck(*cells) for id_, *cells in store.rows(_READ)}
+def _same(known: Kept | None, wanted: Kept) -> bool:
+    return known == wanted and known is not None and known.check.note == wanted.check.note
 
 
-def _link(store: Store, checks: Iterable[FactCheck]) -> int:
-    """Find the claims of fact-checks; returns how many fact-checks have any."""
-    (claims,) = next(store.rows("SELECT count(*) FROM claims"))
-    linked = 0
-    for check in checks:
-        store.db.execute("DELETE FROM fact_check_links WHERE fact_check_id = ?", (check.id,))
-        found = _alike(store, check.claim, every_word=claims <= FEW)
-        store.db.conn.executemany(
-            "INSERT INTO fact_check_links VALUES (?, ?, ?, ?, ?)",
-            ((check.id, id_, like.relation, like.score, like.reasons) for id_, like in found),
-        )
-        best = next(((i, k.score, k.reasons) for i, k in found if k.relation == "same"), None)
-        store.db.execute(
-            "UPDATE fact_checks SET claim_id = ?, score = ?, reasons = ? WHERE id = ?",
-            (*(best or (None, None, None)), check.id),
-        )
-        linked += bool(found)
-    return linked
+def link(store: Store, checks: Mapping[str, Kept]) -> None:
+    """Find the claims of fact-checks, by their ids."""
+    if checks:
+        _log.info("linking %d fact-checks", len(checks))
+    every_word = stored.count_claims(store) <= FEW
+    ids = sorted(checks)
+    for start in range(0, len(ids), AT_ONCE):
+        some = ids[start : start + AT_ONCE]
+        found = {i: _alike(store, checks[i].check.claim, every_word=every_word) for i in some}
+        stored.write_links(store, found)
 
 
 def _alike(store: Store, text: str, *, every_word: bool) -> list[tuple[str, Likeness]]:
+    """Find the claims most like that of a fact-check, and how each stands to it."""
     query = within("text", telling_words(text, None if every_word else TELLING))
-    if not query:
-        return []
     found = [
         (id_, part, like)
-        for id_, claim, part in store.rows(_CANDIDATES, (query, CANDIDATES))
+        for id_, claim, part in stored.comparable(store, query, CANDIDATES)
         if (like := relate(text, claim))
     ]
     found.sort(key=lambda one: (one[2].relation != "same", -one[2].score, one[1], one[0]))
     return [(id_, like) for id_, _, like in found[:LINKS]]
 
 
-def _told(store: Store, ids: Sequence[str], most: int = 20) -> list[str]:
-    """The first few links as lines for people."""
-    wanted = set(ids)
-    rows = [row for row in store.rows(_LINKED) if row[0] in wanted]
+def told(store: Store, ids: Collection[str], most: int = 20) -> list[str]:
+    """Tell the first few links of fact-checks, in lines for people."""
+    found = stored.linked(store, ids)
     lines = []
-    for _, publisher, label, relation, reasons, claim in rows[:most]:
-        how = "" if relation == "same" else f", {relation}: {reasons}"
-        lines.append(f"{publisher or 'somebody'} ({label or 'no label'}{how}): {claim}")
-    if len(rows) > most:
-        lines.append(f"… and {len(rows) - most} more; the view checked_before has them all.")
+    for one in found[:most]:
+        how = "" if one.relation == "same" else f", {one.relation}: {one.reasons}"
+        lines.append(f"{one.publisher or 'somebody'} ({one.label or 'no label'}{how}): {one.claim}")
+    if len(found) > most:
+        lines.append(f"… and {len(found) - most} more; the view checked_before has them all.")
     return lines
-
-
-_READ = """SELECT id, claim_text, label, url, publisher, published, title, claimant, said_on,
-  claim_url, rating_given, best, worst, language FROM fact_checks ORDER BY id"""
-_UPSERT = """
-INSERT INTO fact_checks (id, claim_text, label, url, publisher, published, title, claimant,
-  said_on, claim_url, rating_given, best, worst, language, rating, verdict, file)
-VALUES (:id, :claim_text, :label, :url, :publisher, :published, :title, :claimant, :said_on,
-  :claim_url, :rating_given, :best, :worst, :language, :rating, :verdict, :file)
-ON CONFLICT (id) DO UPDATE SET claim_text = excluded.claim_text, label = excluded.label,
-  published = excluded.published, title = excluded.title, claimant = excluded.claimant,
-  said_on = excluded.said_on, claim_url = excluded.claim_url,
-  rating_given = excluded.rating_given, best = excluded.best, worst = excluded.worst,
-  language = excluded.language, rating = excluded.rating, verdict = excluded.verdict,
-  file = excluded.file"""
-_CANDIDATES = """SELECT c.id, c.text, c.part FROM claims_fts f JOIN claims c ON c.rowid = f.rowid
-WHERE claims_fts MATCH ? AND c.standalone AND c.kind <> 'not_a_claim'
-ORDER BY f.rank, c.id LIMIT ?"""
-_LINKED = """SELECT l.fact_check_id, f.publisher, f.label, l.relation, l.reasons, c.text
-FROM fact_check_links l JOIN fact_checks f ON f.id = l.fact_check_id
-JOIN claims c ON c.id = l.claim_id WHERE NOT c.part
-ORDER BY l.relation <> 'same', l.score DESC, f.id, c.id"""

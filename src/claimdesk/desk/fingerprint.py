@@ -35,6 +35,18 @@ _MATCHING = (
     "words.py",
 )
 
+_EDITING = (
+    "review",
+    "tables",
+    "desk/apply.py",
+    "desk/decisions.py",
+    "desk/factchecks.py",
+    "desk/folder.py",
+    "desk/sources.py",
+    "addresses.py",
+    "days.py",
+)
+
 
 def versions() -> dict[str, str]:
     """Versions of claimdesk and of the libraries that results depend on."""
@@ -72,6 +84,11 @@ def reading() -> str:
 def matching() -> str:
     """What the links between claims depend on besides the claims."""
     return f"{_code(_MATCHING)}, rapidfuzz {metadata.version('rapidfuzz')}"
+
+
+def editing() -> str:
+    """What the tables about reviews, decisions and fact-checks depend on besides the files."""
+    return f"{_code(_EDITING)}, {matching()}, scipy {metadata.version('scipy')}"
 
 
 def splitting(model: str) -> str:

@@ -15,7 +15,7 @@ from claimdesk.articles.appearances import appearances, moves
 from claimdesk.articles.editions import Edition
 from claimdesk.articles.furniture import Furniture, furniture, keys_by_site, places
 from claimdesk.articles.reprints import Text, reprints
-from claimdesk.desk import decisions, factchecks, fingerprint, replay
+from claimdesk.desk import apply, fingerprint
 from claimdesk.match import Batch, links
 from claimdesk.records import Capture, Link, Rejection, Spans, Split
 from claimdesk.store.cache import unpack_split
@@ -66,16 +66,15 @@ def publish(
     captures: list[Capture],
     rejections: dict[str, Rejection],
     workers: int,
-) -> bool:
-    """Write what changed, and link it; returns whether any claim may have."""
+) -> None:
+    """Write what changed, and link it."""
     changed = _write(store, content, captures, rejections)
     if changed:
         store.mark_reprints(content.originals)
         store.replace_furniture(content.repeated)
     if changed or not store.matched_as(fingerprint.matching()):
-        decisions.detach(store)  # the matcher writes what it finds, not what was decided
+        apply.take_off(store)  # the matcher writes what it finds, not what was decided
         _match(store, workers)
-    return changed
 
 
 def _write(
@@ -89,9 +88,7 @@ def _write(
     stale = [id_ for id_, signature in known.items() if wanted.get(id_) != signature]
     fresh = [e for e in editions if known.get(e.id) != wanted[e.id]]
     if stale or fresh:
-        replay.detach(store)
-        decisions.detach(store)
-        factchecks.detach(store)
+        apply.take_off(store)
     for id_ in stale:
         touched |= store.remove_article(id_)
     for edition in fresh:

@@ -1,14 +1,32 @@
-"""An import is taken back by a new one: ``claimdesk undo``."""
+"""An import is taken back by a new one: ``claimdesk undo``, whatever the import brought."""
 
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
-from claimdesk.desk.imports import Outcome, _alone, _record, _written
-from claimdesk.review import Defaults
-from claimdesk.review.undo import Undoing, undo
+from claimdesk.desk import folder
+from claimdesk.desk.imports import Outcome, alone, record, written
+from claimdesk.records import ImportKind, Review
+from claimdesk.review.claimreview import FactCheck
+from claimdesk.review.decisions import Decision
+from claimdesk.review.undo import (
+    Undo,
+    Undoing,
+    signed,
+    undo_decisions,
+    undo_fact_checks,
+    undo_reviews,
+)
+from claimdesk.store import decisions, imports, reviews
 from claimdesk.store.database import Store
-from claimdesk.store.known import find_import, reviews_by_id, reviews_of_import, superseding
+from claimdesk.store.imports import Import
 from claimdesk.tables.table import shorten
+
+NOUNS: dict[ImportKind, str] = {
+    "reviews": "reviews",
+    "link_decisions": "decisions",
+    "fact_checks": "fact-checks",
+}
 
 
 def undo_import(
@@ -23,41 +41,59 @@ def undo_import(
     """Take an import back by a new journal that brings back what stood before it.
 
     ``which`` is the id of the import or the name of its journal, or the beginning of either.
-    Reviews that somebody has superseded since stay, and ``messages`` name them. Raises
-    InputError where no single import is meant, or nobody signs.
+    What somebody has replaced since stays, and ``messages`` name it. Raises InputError where no
+    single import is meant, or nobody signs.
     """
     now = datetime.now(UTC)
-    with _alone(store, claims, dry_run=dry_run):
-        import_id, file = find_import(store, which)
-        imported = [review for _, review in reviews_of_import(store, import_id)]
-        done = undo(
-            imported,
-            [review for _, review in superseding(store, [review.id for review in imported])],
-            lambda id_: next((review for _, review in reviews_by_id(store, [id_])), None),
-            import_id,
-            Defaults(reviewer, now.date().isoformat()),
-            reason,
-        )
-        journal = None
+    journal = None
+    with alone(store, claims, dry_run=dry_run) as (scale, problems):
+        one = imports.find(store, which)
+        act = signed(one.id, one.file, reviewer, now.date().isoformat(), reason)
+        done = _undone(store, claims, one, act)
         if done.entries and not dry_run:
-            journal = _record(store, claims, done.entries, now)
+            journal = record(store, claims, scale, one.kind, done.entries, now)
     return Outcome(
-        _undone(done, file, journal),
-        [
-            f"{old.id} stays: {new.reviewer} has superseded it since, by {new.id} "
-            f"(“{shorten(old.anchor.claim, 100)}”)."
-            for old, new in done.left
-        ],
+        _summary(done, one, journal),
+        [*map(str, problems), *(_left(old, new) for old, new in done.left)],
         failed=bool(done.left),
+        kind=one.kind,
         journal=journal,
     )
 
 
-def _undone(done: Undoing, file: str, journal: Path | None) -> str:
+def _undone(store: Store, claims: Path, one: Import, act: Undo) -> Undoing[Any]:
+    if one.kind == "link_decisions":
+        return undo_decisions(decisions.read(store), act)
+    if one.kind == "fact_checks":
+        return undo_fact_checks(folder.fact_checks(claims).entries, act)
+    connection = store.db.conn
+    imported = [review for _, review in reviews.of_import(connection, one.id)]
+    later = reviews.superseding(connection, [review.id for review in imported])
+
+    def by_id(id_: str) -> Review | None:
+        return next((review for _, review in reviews.with_ids(connection, [id_])), None)
+
+    return undo_reviews(imported, [review for _, review in later], by_id, act)
+
+
+def _left(old: Review | Decision | FactCheck, new: Any) -> str:
+    """Tell why something stays as it is."""
+    if isinstance(old, Review):
+        claim = shorten(old.anchor.claim, 100)
+        return f"{old.id} stays: {new.reviewer} has superseded it since, by {new.id} (“{claim}”)."
+    if isinstance(old, Decision):
+        a, b = shorten(old.a.claim, 100), shorten(old.b.claim, 100)
+        return (
+            f"“{a}” and “{b}”: {new.by} has decided “{new.relation}” since, {new.on}; that stays."
+        )
+    return f"{old.id} stays: a later file says otherwise (“{shorten(old.claim, 100)}”)."
+
+
+def _summary(done: Undoing[Any], one: Import, journal: Path | None) -> str:
     if not done.entries:
-        return f"{file}: nothing of it stands, so nothing was undone."
+        return f"{one.file}: nothing of it stands, so nothing was undone."
     counts = (
-        f"{file}: {done.withdrawn} withdrawn, {done.restored} earlier reviews brought back, "
-        f"{len(done.left)} left as they are"
+        f"{one.file}: {done.withdrawn} withdrawn, {done.restored} earlier {NOUNS[one.kind]} "
+        f"brought back, {len(done.left)} left as they are"
     )
-    return f"{counts}; {_written(journal)}" if journal else f"Dry run, nothing written: {counts}."
+    return f"{counts}; {written(journal)}" if journal else f"Dry run, nothing written: {counts}."

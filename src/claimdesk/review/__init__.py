@@ -7,7 +7,7 @@ orders them with ``in_order`` and finds their claims with ``place``.
 May use: gates, tables, ground.
 """
 
-from claimdesk.review.changes import Change, Plan
+from claimdesk.review.changes import Change, Plan, rejects
 from claimdesk.review.conflicts import Conflict
 from claimdesk.review.draft import Defaults
 from claimdesk.review.guide import guide
@@ -22,7 +22,7 @@ from claimdesk.review.journal import (
 )
 from claimdesk.review.known import Claims, Finder, KnownClaim
 from claimdesk.review.place import Place, place, reanchor, stays
-from claimdesk.review.planner import plan, rejects
+from claimdesk.review.planner import plan
 from claimdesk.review.worklist import Eyes, Listed, Worklist, worklist_rows
 
 __all__ = [

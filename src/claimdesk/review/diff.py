@@ -10,11 +10,13 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from itertools import zip_longest
-from typing import get_args
+from typing import Any, get_args
 
 from claimdesk.records import Category, Review, Source
 from claimdesk.review.changes import Change, Plan, Status
+from claimdesk.review.claimreview import FactCheck
 from claimdesk.review.conflicts import Conflict
+from claimdesk.review.decisions import Decision
 
 WIDTH = 100
 """Characters of a line."""
@@ -26,11 +28,19 @@ TEXT_CAP = 300
 LEAD = 40
 """Characters shown before the place where two long texts begin to differ."""
 FIELDS = ("verdict", "stage", "rationale", "context")
+CHECKED = (
+    "label", "rating", "best", "worst", "url", "title", "published", "claimant", "said_on",
+    "claim_url", "language",
+)  # fmt: skip
+"""What a fact-check says of its claim; who says it stands beside."""
+
+Entry = Review | Decision | FactCheck
+"""What imports bring."""
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A field that two reviews fill differently; None where one of them says nothing.
+    """A field that two entries fill differently; None where one of them says nothing.
 
     ``field`` is named as its column is: ``verdict``, ``source_quote_2`` …
     """
@@ -40,7 +50,7 @@ class Difference:
     after: str | None
 
 
-def summary(planned: Plan) -> str:
+def summary(planned: Plan[Any]) -> str:
     """The rows in one line: ``3 new, 2 changed, 5 unchanged, 1 conflict, 40 left blank``.
 
     A row with several problems counts once, under the first of conflict, orphan, unknown, invalid.
@@ -64,10 +74,10 @@ def summary(planned: Plan) -> str:
     return ", ".join(parts) or "no rows"
 
 
-def differences(before: Review | None, after: Review) -> list[Difference]:
-    """What differs between two reviews, in the order of the columns; all of it without the first.
+def differences(before: Entry | None, after: Entry) -> list[Difference]:
+    """List what differs between two entries, in the order of the columns.
 
-    A source counts as the same as long as it keeps its place.
+    Without the first one, that is all that the second says. A source counts as the same as long as it keeps its place.
     """
     old, new = _said(before), _said(after)
     return [
@@ -77,13 +87,13 @@ def differences(before: Review | None, after: Review) -> list[Difference]:
     ]
 
 
-def lines(planned: Plan, limit: int | None = None) -> list[str]:
+def lines(planned: Plan[Any], limit: int | None = None) -> list[str]:
     """A readable diff, row by row, of what would change and what is in conflict.
 
     ``limit`` bounds the rows, not the lines; how many were left out is said at the end.
     """
-    found: list[Change | Conflict] = [c for c in planned.changes if c.status != "unchanged"]
-    found = sorted([*found, *planned.conflicts], key=lambda item: item.row)
+    found: list[Change[Any] | Conflict] = [c for c in planned.changes if c.status != "unchanged"]
+    found = sorted([*found, *planned.conflicts], key=lambda item: item.row or 0)
     shown = found if limit is None else found[:limit]
     text: list[str] = []
     for item in shown:
@@ -102,48 +112,74 @@ def plain(text: str) -> str:
     )
 
 
-def _said(review: Review | None) -> dict[str, str]:
-    if review is None:
-        return {}
-    said = {name: getattr(review, name) for name in FIELDS}
+def signature(entry: Entry) -> str:
+    """Tell who says it, and when."""
+    if isinstance(entry, Review):
+        return f"{entry.reviewer}, {entry.reviewed_on}"
+    if isinstance(entry, Decision):
+        return f"{entry.by}, {entry.on}"
+    return ", ".join(part for part in (entry.publisher, entry.published) if part)
+
+
+def _said(entry: Entry | None) -> dict[str, str]:
+    said: dict[str, str | None] = {}
+    if isinstance(entry, Review):
+        said = _said_by_review(entry)
+    elif isinstance(entry, Decision):
+        said = {"relation": entry.relation, "note": entry.note}
+    elif entry:
+        said = {name: getattr(entry, name) for name in CHECKED}
+        said |= {"withdrawn": "yes" if entry.withdrawn else None, "note": entry.note}
+    return {name: value for name, value in said.items() if value}
+
+
+def _said_by_review(review: Review) -> dict[str, str | None]:
+    said: dict[str, str | None] = {name: getattr(review, name) for name in FIELDS}
     said["verdict"] = review.label
     for number, source in enumerate(review.sources, start=1):
         for field in fields(Source):
             suffix = "" if number == 1 else f"_{number}"
             said[f"source_{field.name}{suffix}"] = getattr(source, field.name)
-    return {name: value for name, value in said.items() if value}
+    return said
 
 
-def _change(change: Change) -> Iterator[str]:
+def _change(change: Change[Any]) -> Iterator[str]:
     told = {"new": "new", "changed": "changed", "withdrawn": "withdrawn"}[change.status]
-    if change.before:
-        told += f" (was by {_signature(change.before)})"
-    yield from _head(change.row, change.claim_id, change.claim_text, told)
+    if change.before and (was := signature(change.before)):
+        told += f" (was by {plain(was)})"
+    yield from _head(change, told)
+    if change.other_text:
+        yield f"  “{_short(change.other_text)}”"
     for difference in differences(change.before, change.after):
         before, after = _around(difference.before, difference.after)
         said = f"{before} → {after}" if change.before else after
         yield from _wrapped(difference.field, said)
-    yield from _wrapped("reviewer", _signature(change.after))
+    if who := signature(change.after):
+        yield from _wrapped(_SIGNED[type(change.after)], plain(who))
+
+
+_SIGNED: dict[type, str] = {Review: "reviewer", Decision: "by", FactCheck: "publisher"}
 
 
 def _conflict(conflict: Conflict) -> Iterator[str]:
-    yield from _head(conflict.row, conflict.claim_id, conflict.claim_text, "conflict")
-    yield from _beside(
-        "", f"theirs: {_signature(conflict.theirs)}", f"yours: {_signature(conflict.yours)}"
-    )
+    yield from _head(conflict, "conflict")
+    theirs, yours = plain(signature(conflict.theirs)), plain(signature(conflict.yours))
+    yield from _beside("", f"theirs: {theirs}", f"yours: {yours}")
     for difference in differences(conflict.theirs, conflict.yours):
         yield from _beside(difference.field, *_around(difference.before, difference.after))
 
 
-def _head(row: int, claim_id: str, claim: str, told: str) -> Iterator[str]:
+def _head(item: Change[Any] | Conflict, told: str) -> Iterator[str]:
+    place = "" if item.row is None else f"row {item.row}"
+    if item.claim_id:
+        place += f", {plain(item.claim_id)}" if place else plain(item.claim_id)
+    yield f"{place}: {told}" if place else told
+    yield f"  “{_short(item.claim_text)}”"
+
+
+def _short(claim: str) -> str:
     text = plain(claim)
-    text = text if len(text) <= CLAIM_CAP else text[: CLAIM_CAP - 1] + "…"
-    yield f"row {row}, {plain(claim_id)}: {told}"
-    yield f"  “{text}”"
-
-
-def _signature(review: Review) -> str:
-    return plain(f"{review.reviewer}, {review.reviewed_on}")
+    return text if len(text) <= CLAIM_CAP else text[: CLAIM_CAP - 1] + "…"
 
 
 def _wrapped(name: str, text: str) -> list[str]:

@@ -19,7 +19,7 @@ from dataclasses import dataclass, field, replace
 from claimdesk.records import Review
 from claimdesk.review import conflicts
 from claimdesk.review.cells import Cells, name_cell, slots
-from claimdesk.review.changes import Change, Plan, Status
+from claimdesk.review.changes import Change, Plan, Status, about
 from claimdesk.review.conflicts import Conflict
 from claimdesk.review.draft import Defaults, Drafter, bounded
 from claimdesk.review.history import ReviewsOnFile, content, same_person, with_id
@@ -27,8 +27,7 @@ from claimdesk.review.known import Finder, KnownClaim
 from claimdesk.review.locate import Locator
 from claimdesk.review.scale import Scale
 from claimdesk.review.stages import alone, refuse_stage, replaces
-from claimdesk.tables.columns import RESOLVE_COLUMNS, REVIEWS
-from claimdesk.tables.safe import clean
+from claimdesk.tables.columns import REVIEWS
 from claimdesk.tables.table import Row, Table
 
 MENTIONED = 10
@@ -43,13 +42,13 @@ def plan(
     defaults: Defaults | None = None,
     *,
     resolve: bool = False,
-) -> Plan:
+) -> Plan[Review]:
     """Plan the import of a table; every row ends as accepted, unchanged, untouched or rejected.
 
     With ``resolve`` the column ``decision`` of a rejects file is carried out.
     """
-    done = Plan(problems=list(table.problems), rejected_rows=list(table.bad_rows))
-    done.warnings.extend(_about(table))
+    done: Plan[Review] = Plan(problems=list(table.problems), rejected_rows=list(table.bad_rows))
+    done.warnings.extend(about(table, REVIEWS))
     drafter = Drafter(scale, defaults or Defaults(), slots(table.columns))
     planner = _Planner(on_file, Locator(finder, done.warnings), drafter, resolve, done)
     for row in table.rows:
@@ -63,28 +62,12 @@ def plan(
             done.problems.extend(cells.problems)
             done.rejected_rows.append(row)
         elif change:
-            done.changes.append(change)
-            if change.status == "unchanged":
-                done.unchanged += 1
-            else:
-                done.accepted.append(change.after)
+            done.take(change)
     if planner.alone:
         done.warnings.append(_alone(table.name, planner.alone))
     done.problems.sort(key=lambda problem: problem.row or 0)
     done.rejected_rows.sort(key=lambda row: row.number)
     return done
-
-
-def _about(table: Table) -> list[str]:
-    """What to say of a table as a whole."""
-    said = list(table.warnings)
-    if table.unknown:
-        names = []
-        for header in table.unknown:
-            like = REVIEWS.nearest(header)
-            names.append(f"{header} (did you mean {like}?)" if like else header)
-        said.append(f"columns kept aside, not read: {', '.join(names)}.")
-    return [f"{table.name}: {warning}" for warning in said]
 
 
 def _alone(file: str, rows: Sequence[int]) -> str:
@@ -114,11 +97,11 @@ class _Planner:
     locator: Locator
     drafter: Drafter
     resolve: bool
-    done: Plan
+    done: Plan[Review]
     new: dict[str, list[Review]] = field(default_factory=dict)
     alone: list[int] = field(default_factory=list)
 
-    def change(self, cells: Cells) -> Change | None:
+    def change(self, cells: Cells) -> Change[Review] | None:
         """What a row does; None if it has problems."""
         orphan = self._orphan(cells)
         if orphan and self._same(cells, _once(orphan), orphan):
@@ -150,7 +133,7 @@ class _Planner:
         draft: Review,
         base: Review | None,
         theirs: Review | None,
-    ) -> Change | None:
+    ) -> Change[Review] | None:
         """The draft as a review, unless another one, ``theirs``, stands against it."""
         history = self._history(claim)
         ruling = conflicts.ruling_of(cells) if self.resolve else None
@@ -185,7 +168,7 @@ class _Planner:
 
     def _accept(
         self, cells: Cells, claim: KnownClaim, draft: Review, history: Sequence[Review]
-    ) -> Change | None:
+    ) -> Change[Review] | None:
         replaced = self.on_file.by_id(draft.supersedes) if draft.supersedes else None
         replaced = replaced or next((r for r in history if r.id == draft.supersedes), None)
         refuse_stage(cells, draft, replaced, history)
@@ -285,39 +268,5 @@ def _once(orphan: Review) -> KnownClaim:
     return KnownClaim(anchor.claim_id, anchor.claim, anchor.quote, anchor.article_url)
 
 
-def _unchanged(cells: Cells, claim: KnownClaim, review: Review) -> Change:
+def _unchanged(cells: Cells, claim: KnownClaim, review: Review) -> Change[Review]:
     return Change(cells.row.number, claim.id, claim.text, "unchanged", review, review)
-
-
-def rejects(table: Table, done: Plan) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
-    """Header and cells of the rows to mend, as they came, for ``safe.write_cells``.
-
-    Where a row is in conflict, the other review stands in columns of its own, with an empty one
-    for the decision.
-    """
-    told = {c.row: _theirs(c) for c in done.conflicts if not c.here}
-    added = [name for name in RESOLVE_COLUMNS if told and name not in table.columns]
-    names = [*table.columns, *added]
-    header = tuple(clean(cell) for cell in (*table.header, *added))
-    width = len(table.header)
-    rows = []
-    for row in done.rejected_rows:
-        cells = [clean(cell) for cell in row.cells]
-        if names != list(table.columns) or row.number in told:
-            kept = [*cells[:width], *[""] * (len(names) - len(cells[:width]))]
-            theirs = told.get(row.number, {})
-            kept = [theirs.get(name or "", cell) for name, cell in zip(names, kept, strict=True)]
-            cells = [*kept, *cells[width:]]  # cells beyond the header stay beyond it
-        rows.append(tuple(cells))
-    return header, rows
-
-
-def _theirs(conflict: Conflict) -> dict[str, str]:
-    review = conflict.theirs
-    return {
-        "conflict_with": review.id,
-        "their_verdict": clean(review.label),
-        "their_rationale": clean(review.rationale or ""),
-        "their_reviewer": clean(review.reviewer),
-        "decision": "",
-    }

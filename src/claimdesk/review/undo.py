@@ -1,19 +1,21 @@
-"""Taking an import back without deleting anything: new reviews that bring back what stood before.
+"""Taking an import back without deleting anything: another one brings back what stood. Pure.
 
-Each review of the import that still stands is superseded: by the one that it had itself
-superseded, said again under the name and date of its editor, or else by its own withdrawal. So
-the claim stands as it stood before the import, and the history tells why. An undo is an import
-like any other; undone itself, it brings back what it took away. Pure.
+What the import brought and still stands is superseded: by what it had itself superseded, said
+again under the name and date of whoever said it, or else by its own withdrawal. So all stands as it
+stood before the import, and the history tells why. An undo is an import like any other; undone
+itself, it brings back what it took away.
 """
 
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Generic, TypeVar
 
 from claimdesk.errors import InputError
 from claimdesk.records import Review
 from claimdesk.review.cells import LINE_CAP
-from claimdesk.review.draft import Defaults
+from claimdesk.review.claimreview import FactCheck
+from claimdesk.review.decisions import Decision, Placed
 from claimdesk.review.history import with_id
 from claimdesk.tables.safe import clean
 from claimdesk.tables.table import CELL_CAP
@@ -21,71 +23,89 @@ from claimdesk.tables.table import CELL_CAP
 REASON_CAP = 1_000
 """Characters of a reason."""
 
-_NOTE = re.compile(r"(?:\n\n|^)Brought back on [0-9-]{10} by [^\n]*, who undid import [^\n]*\Z")
+_NOTE = re.compile(r"(?:\s+|^)Brought back on [0-9-]{10} by [^\n]*, who undid import [^\n]*\Z")
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """Which import is taken back, by whom, when (YYYY-MM-DD) and why."""
+
+    import_id: str
+    file: str
+    by: str
+    on: str
+    reason: str = ""
+
+    @property
+    def restored(self) -> str:
+        """Tell why something is there again."""
+        note = f"Brought back on {self.on} by {self.by}, who undid import {self.import_id}."
+        return f"{note} {self.reason}".rstrip()
+
+    @property
+    def withdrawn(self) -> str:
+        """Tell why something is withdrawn, where name and date stand beside it."""
+        return f"Import {self.import_id} undone. {self.reason}".rstrip()
+
+    @property
+    def withdrawn_by(self) -> str:
+        """Tell why something is withdrawn, by whom and when."""
+        note = f"Withdrawn on {self.on} by {self.by}, who undid import {self.import_id}."
+        return f"{note} {self.reason}".rstrip()
 
 
 @dataclass(slots=True)
-class Undoing:
-    """The reviews to add; ``left`` are those that stay, each with the one that superseded it."""
+class Undoing(Generic[T]):
+    """What to add; ``left`` are those that stay, each with what has come in its place."""
 
-    entries: list[Review] = field(default_factory=list)
+    entries: list[T] = field(default_factory=list)
     withdrawn: int = 0
     restored: int = 0
-    left: list[tuple[Review, Review]] = field(default_factory=list)
+    left: list[tuple[T, T]] = field(default_factory=list)
 
 
-def undo(
+def signed(import_id: str, file: str, by: str | None, on: str, reason: str | None = None) -> Undo:
+    """Sign an undo; raises InputError where nobody does, or a text is too long."""
+    who = _line(by, LINE_CAP, "The reviewer's name")
+    if not who:
+        raise InputError("Nobody signs the undo. Name yourself with --reviewer.")
+    return Undo(import_id, file, who, on, _line(reason, REASON_CAP, "The reason"))
+
+
+def undo_reviews(
     imported: Sequence[Review],
     superseding: Iterable[Review],
     by_id: Callable[[str], Review | None],
-    import_id: str,
-    signed: Defaults,
-    reason: str | None = None,
-) -> Undoing:
-    """What takes the import back.
+    act: Undo,
+) -> Undoing[Review]:
+    """Take an import of reviews back.
 
     ``superseding`` are the reviews that supersede one of the imported; ``by_id`` finds any review.
-    Raises InputError where nobody signs, or a text is too long.
     """
-    who = _line(signed.reviewer, LINE_CAP, "The reviewer's name")
-    if not who:
-        raise InputError("Nobody signs the undo. Name yourself with --reviewer.")
-    because = f" {said}" if (said := _line(reason, REASON_CAP, "The reason")) else ""
-    day = signed.reviewed_on or ""
-    note = f"Brought back on {day} by {who}, who undid import {import_id}.{because}"
     own = {review.id: review for review in imported}
     after: dict[str, Review] = {}
     for review in superseding:
         after.setdefault(review.supersedes or "", review)
-    done = Undoing()
+    done: Undoing[Review] = Undoing()
     for review in imported:
         if new := after.get(review.id):
             if new.id not in own:
                 done.left.append((review, new))
-            continue
-        if base := _before(review, own, by_id):
+        elif base := _before(review, own, by_id):
             done.restored += 1
-            draft = _restated(base, review, note)
+            done.entries.append(with_id(_restated(base, review, act.restored)))
         else:
             done.withdrawn += 1
-            draft = replace(
-                review,
-                stage="withdrawn",
-                rationale=f"Import {import_id} undone.{because}",
-                context=None,
-                reviewer=who,
-                reviewed_on=day,
-                supersedes=review.id,
-                sources=(),
-            )
-        done.entries.append(with_id(draft))
+            done.entries.append(with_id(_taken_back(review, act)))
     return done
 
 
 def _before(
     review: Review, own: dict[str, Review], by_id: Callable[[str], Review | None]
 ) -> Review | None:
-    """The review that stood before the import."""
+    """Find the review that stood before the import."""
     at: Review | None = review
     while at and at.id in own:
         at = by_id(at.supersedes) if at.supersedes else None
@@ -93,12 +113,83 @@ def _before(
 
 
 def _restated(base: Review, review: Review, note: str) -> Review:
-    """The earlier review once more; under its own name and date, so that it ranks as it did."""
-    said = _NOTE.sub("", base.context or "")
-    context = f"{said}\n\n{note}" if said else note
-    if len(context) > CELL_CAP:  # a journal could not be read back
-        context = said
-    return replace(base, anchor=review.anchor, context=context, supersedes=review.id)
+    """Say the earlier review again, under its own name and date, so that it ranks as it did."""
+    return replace(
+        base,
+        anchor=review.anchor,
+        context=_noted(base.context, note, "\n\n"),
+        supersedes=review.id,
+    )
+
+
+def _taken_back(review: Review, act: Undo) -> Review:
+    return replace(
+        review,
+        stage="withdrawn",
+        rationale=act.withdrawn,
+        context=None,
+        reviewer=act.by,
+        reviewed_on=act.on,
+        supersedes=review.id,
+        sources=(),
+    )
+
+
+def undo_decisions(placed: Sequence[Placed], act: Undo) -> Undoing[Decision]:
+    """Take an import of link decisions back; ``placed`` are all decisions, in order."""
+    by_pair: dict[frozenset[str], list[Placed]] = {}
+    for one in placed:
+        by_pair.setdefault(one.pair, []).append(one)
+    done: Undoing[Decision] = Undoing()
+    for said in by_pair.values():
+        ours = [one.decision for one in said if one.file == act.file]
+        if not ours:
+            continue
+        others = [one.decision for one in said if one.file != act.file]
+        now = said[-1]
+        before = others[-1] if others else None
+        if now.file != act.file:
+            done.left.append((ours[-1], now.decision))
+        elif before and before.relation != "undecided":
+            done.restored += 1
+            note = _noted(before.note, act.restored)
+            done.entries.append(replace(before, a=ours[-1].a, b=ours[-1].b, note=note))
+        elif ours[-1].relation != "undecided":
+            done.withdrawn += 1
+            taken = replace(ours[-1], relation="undecided", by=act.by, on=act.on)
+            done.entries.append(replace(taken, note=act.withdrawn))
+    return done
+
+
+def undo_fact_checks(entries: Iterable[tuple[str, FactCheck]], act: Undo) -> Undoing[FactCheck]:
+    """Take an import of fact-checks back; ``entries`` are all with their files, in order."""
+    by_id: dict[str, list[tuple[str, FactCheck]]] = {}
+    for file, check in entries:
+        by_id.setdefault(check.id, []).append((file, check))
+    done: Undoing[FactCheck] = Undoing()
+    for said in by_id.values():
+        ours = [check for file, check in said if file == act.file]
+        if not ours:
+            continue
+        others = [check for file, check in said if file != act.file]
+        file, now = said[-1]
+        if file != act.file:
+            done.left.append((ours[-1], now))
+        elif others and not others[-1].withdrawn:
+            done.restored += 1
+            note = _noted(others[-1].note, act.restored)
+            done.entries.append(replace(others[-1], note=note))
+        elif not now.withdrawn:
+            done.withdrawn += 1
+            done.entries.append(replace(now, withdrawn=True, note=act.withdrawn_by))
+    return done
+
+
+def _noted(said: str | None, note: str, gap: str = " ") -> str:
+    """Put a note behind a text, in the place of an earlier one."""
+    kept = _NOTE.sub("", said or "")
+    noted = f"{kept}{gap}{note}" if kept else note
+    return noted if len(noted) <= CELL_CAP else kept  # or a journal could not be read back
 
 
 def _line(text: str | None, cap: int, what: str) -> str:

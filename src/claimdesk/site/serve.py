@@ -113,7 +113,7 @@ def _check_claims(db: Path, claims: Path) -> None:
         missing = [name for name in imported_files(connection) if not (claims / name).exists()]
     if missing:
         raise InputError(
-            f"{claims} lacks {missing[0]}, whose reviews are in {db}. "
+            f"{claims} lacks {missing[0]}, which {db} has read. "
             "Name the right folder with --claims, or run: claimdesk build"
         )
 

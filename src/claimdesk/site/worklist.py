@@ -9,12 +9,12 @@ from typing import cast, get_args
 
 from datasette.database import QueryInterrupted
 
+from claimdesk.desk.worklist import DELIMITERS, Dialect, Order, Wanted, to_csv, worklist
 from claimdesk.errors import InputError
 from claimdesk.records import Kind
 from claimdesk.site import replies
 from claimdesk.site.database import ask, open_database
 from claimdesk.site.datasette_types import Datasette, Reply, Request
-from claimdesk.store.worklist import DELIMITERS, Dialect, Order, Wanted, to_csv, worklist
 
 LIMIT = 50
 """Claims, where nobody says how many."""

@@ -81,8 +81,8 @@ class Store:
         return iter(self.db.execute(sql, parameters))
 
     @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """All or nothing; foreign keys are checked at the end.
+    def transaction(self, *, keep: bool = True) -> Iterator[None]:
+        """All or nothing; foreign keys are checked at the end. Without ``keep``, nothing.
 
         Takes the right to write at once, so that two imports wait for each other instead of
         failing half-way. Raises StoreError where another program keeps it too long.
@@ -97,7 +97,7 @@ class Store:
         try:
             self.db.execute("PRAGMA defer_foreign_keys = ON")
             yield
-            self.db.commit()
+            self.db.commit() if keep else self.db.rollback()
         except BaseException:
             self.db.rollback()
             raise

@@ -155,6 +155,8 @@ FACT_CHECK_COLUMNS = (
     "publisher",
     "published",
     "language",
+    "withdrawn",
+    "note",
 )
 FACT_CHECKS = Vocabulary(
     frozenset(FACT_CHECK_COLUMNS),
@@ -197,6 +199,7 @@ FACT_CHECKS = Vocabulary(
         "datepublished": "published",
         "lang": "language",
         "inlanguage": "language",
+        "retracted": "withdrawn",
     },
 )
 """Fact-checks as people's own tables have them, and as ``claims/`` keeps them."""

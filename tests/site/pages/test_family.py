@@ -46,6 +46,9 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ):
             link = {"claim_a": a, "claim_b": b, "relation": relation, "score": 100}
             store.db.table("links").insert({**link, "reasons": why})
+    with Store(path) as store:
+        bring(store, tmp_path / "claims", {**row(0, "false"), "claim_id": OTHER})
+    with Store(path) as store, store.transaction():  # an import would take out what no file has
         for id_, relation, url in (
             ("fck_a", "same", "https://check.example/a"),
             ("fck_b", "variant", "javascript:alert(1)"),
@@ -56,8 +59,6 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
             )  # fmt: skip
             link = {"fact_check_id": id_, "claim_id": SAME, "relation": relation, "score": 90}
             store.db.table("fact_check_links").insert({**link, "reasons": HOSTILE})
-    with Store(path) as store:
-        bring(store, tmp_path / "claims", {**row(0, "false"), "claim_id": OTHER})
     return path
 
 

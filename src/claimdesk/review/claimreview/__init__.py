@@ -1,18 +1,30 @@
-"""Fact-checks that others have published: ClaimReview data read, kept, compared with claims. Pure.
+"""Fact-checks that others have published: ClaimReview data read, planned and kept. Pure.
 
-``read_source`` takes what the wild contains (pages, feeds, JSON lines, CSV), ``to_rows`` and
-``read_table_of_checks`` keep it in ``claims/``.
+``read_source`` takes what the wild contains (pages, feeds, JSON lines, CSV), ``plan_fact_checks``
+tells what of it is new, ``to_rows`` and ``read_sheet`` keep it in ``claims/``.
 """
 
+from claimdesk.review.claimreview.plan import plan_fact_checks, standing
 from claimdesk.review.claimreview.record import FactCheck
-from claimdesk.review.claimreview.sheet import PATTERN, read_sheet, to_rows
-from claimdesk.review.claimreview.source import Reading, read_source
+from claimdesk.review.claimreview.sheet import Sheet, read_sheet, to_rows
+from claimdesk.review.claimreview.source import (
+    Reading,
+    beginning,
+    is_document,
+    read_source,
+    together,
+)
 
 __all__ = [
-    "PATTERN",
     "FactCheck",
     "Reading",
+    "Sheet",
+    "beginning",
+    "is_document",
+    "plan_fact_checks",
     "read_sheet",
     "read_source",
+    "standing",
     "to_rows",
+    "together",
 ]

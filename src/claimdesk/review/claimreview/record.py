@@ -1,7 +1,7 @@
 """One fact-check as somebody published it. Pure."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from claimdesk.text import make_id, normalise
 
@@ -15,7 +15,8 @@ class FactCheck:
 
     ``label``, ``rating``, ``best`` and ``worst`` stand as the publisher wrote them. ``said_on`` is
     the day on which ``claimant`` made the claim, ``claim_url`` where; ``published`` is the day of
-    the fact-check, ``url`` its address. Days are YYYY-MM-DD.
+    the fact-check, ``url`` its address. Days are YYYY-MM-DD. One that is ``withdrawn`` counts no
+    more, ``note`` tells why; a note alone says nothing new.
     """
 
     claim: str
@@ -31,6 +32,8 @@ class FactCheck:
     best: str | None = None
     worst: str | None = None
     language: str | None = None
+    withdrawn: bool = False
+    note: str | None = field(default=None, compare=False)
 
     @property
     def id(self) -> str:

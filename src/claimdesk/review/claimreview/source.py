@@ -1,15 +1,17 @@
 """A file of fact-checks from anywhere → the fact-checks in it, each once. Pure."""
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from claimdesk.records import Problem
+from claimdesk.review.changes import about
 from claimdesk.review.claimreview.documents import documents
 from claimdesk.review.claimreview.record import FactCheck
 from claimdesk.review.claimreview.schema import fact_checks, reviews_in
 from claimdesk.review.claimreview.sheet import read_sheet
 from claimdesk.tables.columns import FACT_CHECKS
-from claimdesk.tables.table import read_table
+from claimdesk.tables.table import Row, Table, read_table
 
 TOLD = 20
 """Entries without a claim that are named one by one; the rest is counted."""
@@ -17,24 +19,59 @@ TOLD = 20
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a file holds; ``notes`` tell what was left out of entries that could be read."""
+    """What a file holds; ``notes`` tell what was left out of entries that could be read.
+
+    ``rows`` gives the row of a fact-check by its id, where a ``table`` has it.
+    """
 
     checks: tuple[FactCheck, ...] = ()
     problems: tuple[Problem, ...] = ()
     notes: tuple[str, ...] = ()
     duplicates: int = 0
+    table: Table | None = None
+    rows: Mapping[str, int] = field(default_factory=dict)
+    rejected_rows: tuple[Row, ...] = ()
+
+
+def beginning(raw: bytes, most: int = 1_000) -> str:
+    """Read how a file begins, to see what it is."""
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return raw[: most // 2 * 2].decode("utf-16", "replace")
+    return raw[:most].decode("utf-8-sig", "replace")
+
+
+def is_document(text: str) -> bool:
+    """Return whether a file that begins so is a page or JSON, and not a table."""
+    return text.lstrip("\ufeff \t\r\n")[:1] in ("<", "{", "[")
 
 
 def read_source(raw: bytes, name: str) -> Reading:
     """Read a page, a feed, JSON lines or CSV; ``name`` is what messages call the file."""
-    start = raw[:1000].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if start[:1] in (b"<", b"{", b"[") or b"\0" in start:
+    start = beginning(raw)
+    if is_document(start) or "\0" in start:
         return _from_documents(raw, name)
     table = read_table(raw, name, FACT_CHECKS)
-    if isinstance(table, list):
-        return Reading(problems=tuple(table))
-    checks, problems = read_sheet(table)
-    return _once(checks, problems, list(table.warnings))
+    return Reading(problems=tuple(table)) if isinstance(table, list) else _from_table(table)
+
+
+def _from_table(table: Table) -> Reading:
+    sheet = read_sheet(table)
+    once = _once([check for _, check in sheet.checks], sheet.problems, about(table, FACT_CHECKS))
+    rows = {check.id: number for number, check in sheet.checks}
+    return replace(once, table=table, rows=rows, rejected_rows=tuple(sheet.rejected_rows))
+
+
+def together(readings: Sequence[Reading]) -> Reading:
+    """Take several files as one; of a fact-check in two of them the later word counts."""
+    if len(readings) == 1:
+        return readings[0]
+    all_ = _once(
+        [check for reading in readings for check in reading.checks],
+        [problem for reading in readings for problem in reading.problems],
+        [note for reading in readings for note in reading.notes],
+    )
+    twice = all_.duplicates + sum(reading.duplicates for reading in readings)
+    return replace(all_, duplicates=twice)
 
 
 def _from_documents(raw: bytes, name: str) -> Reading:

@@ -18,7 +18,7 @@ from claimdesk.site.editing.imports import desk_of, open_for_writing, run_import
 from claimdesk.site.editing.preview import as_json, preview_of
 from claimdesk.site.page import answer, in_time
 from claimdesk.site.pages.verdicts import Verdict, look_of
-from claimdesk.store.worklist import read_verdicts
+from claimdesk.store.reviews import read_verdicts
 from claimdesk.tables.table import SIZE_CAP
 
 CSV = "text/csv"

@@ -8,18 +8,24 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from claimdesk.desk.imports import Outcome
-from claimdesk.records import Problem, Review
+from claimdesk.records import ImportKind, Problem, Review
 from claimdesk.review import Change, Plan
 from claimdesk.review.conflicts import Conflict
-from claimdesk.review.diff import Difference, differences
+from claimdesk.review.decisions import Decision
+from claimdesk.review.diff import Difference, Entry, differences
 from claimdesk.site.pages.verdicts import Verdict
 
 SHOWN = 200
 """Rows of a kind that a page lists; the counts speak of all of them."""
 TEXT_SHOWN = 600
 """Characters of a cell that a page shows."""
-LOOKED = ("verdict",)
+LOOKED = ("verdict", "relation", "label")
 """Fields that a page shows as a tag, not as text."""
+NOUNS: dict[ImportKind, str] = {
+    "reviews": "review",
+    "link_decisions": "decision",
+    "fact_checks": "fact-check",
+}
 BESIDE = ("stage", "rationale", "context", "source_url", "source_quote")
 """Fields that a page shows of two reviews in conflict."""
 
@@ -28,13 +34,15 @@ Look = Callable[[str, str], Verdict]
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """A row that would be imported, or that says what is on file already."""
+class Shown:
+    """A row that would be imported, or that says what is on file already.
 
-    row: int
-    claim_id: str
-    claim: str
-    reviewer: str
+    A row about a link has a second claim; the claim of a fact-check is none of ours.
+    """
+
+    row: int | None
+    claims: tuple[tuple[str | None, str], ...]
+    by: str
     was: Verdict | None
     verdict: Verdict
     differences: tuple[Difference, ...]
@@ -74,10 +82,11 @@ class Preview:
     """What an import would do: counts of all, lists of the first ``SHOWN`` of each kind."""
 
     summary: str
+    noun: str
     plan_id: str
     readable: bool
     counts: dict[str, int]
-    entries: dict[str, list[Entry]]
+    entries: dict[str, list[Shown]]
     faults: list[Fault]
     warnings: list[str]
     rejects: bytes | None
@@ -85,17 +94,17 @@ class Preview:
 
     @property
     def accepted(self) -> int:
-        """Reviews that would be added."""
+        """Rows that would be added."""
         return sum(self.counts[kind] for kind in ("new", "changed", "withdrawn"))
 
 
 def preview_of(outcome: Outcome, look: Look) -> Preview:
     """The page's extract of an outcome."""
-    planned = outcome.planned or Plan()
-    by_kind: dict[str, list[Change]] = {"new": [], "changed": [], "withdrawn": [], "unchanged": []}
-    for change in planned.changes:
-        by_kind[change.status].append(change)
-    counts = {kind: len(found) for kind, found in by_kind.items()}
+    planned: Plan[Any] = outcome.planned or Plan()
+    by_status: dict[str, list[Change[Any]]] = {}
+    for status in ("new", "changed", "withdrawn", "unchanged"):
+        by_status[status] = [change for change in planned.changes if change.status == status]
+    counts = {status: len(found) for status, found in by_status.items()}
     counts |= {
         "blank": planned.untouched,
         "rejected": len(planned.rejected_rows),
@@ -105,10 +114,11 @@ def preview_of(outcome: Outcome, look: Look) -> Preview:
     clashes = {conflict.row: conflict for conflict in planned.conflicts}
     return Preview(
         outcome.summary,
+        NOUNS[outcome.kind],
         outcome.plan_id,
         readable,
         counts,
-        {kind: [_entry(c, look) for c in found[:SHOWN]] for kind, found in by_kind.items()},
+        {status: [_shown(c, look) for c in found[:SHOWN]] for status, found in by_status.items()},
         [_fault(problem, clashes, look) for problem in planned.problems[:SHOWN]],
         (planned.warnings if readable else outcome.messages)[:SHOWN],
         outcome.rejects,
@@ -116,20 +126,36 @@ def preview_of(outcome: Outcome, look: Look) -> Preview:
     )
 
 
-def _entry(change: Change, look: Look) -> Entry:
+def _shown(change: Change[Any], look: Look) -> Shown:
     before, after = change.before, change.after
-    return Entry(
+    claims: tuple[tuple[str | None, str], ...] = ((change.claim_id, change.claim_text),)
+    if change.other_text:
+        claims += ((change.other_id, change.other_text),)
+    return Shown(
         change.row,
-        change.claim_id,
-        change.claim_text,
-        after.reviewer,
-        look(before.verdict, before.label) if before else None,
-        look(after.verdict, after.label),
+        claims,
+        _by(after),
+        _tag(before, look) if before else None,
+        _tag(after, look),
         _texts(before, after),
     )
 
 
-def _texts(before: Review | None, after: Review) -> tuple[Difference, ...]:
+def _by(entry: Entry) -> str:
+    if isinstance(entry, Review):
+        return entry.reviewer
+    return entry.by if isinstance(entry, Decision) else entry.publisher or ""
+
+
+def _tag(entry: Entry, look: Look) -> Verdict:
+    """What an entry says, at one glance; only verdicts of ours have a colour."""
+    if isinstance(entry, Review):
+        return look(entry.verdict, entry.label)
+    said = entry.relation if isinstance(entry, Decision) else entry.label or "no label"
+    return Verdict(said, said, "plain", "–")
+
+
+def _texts(before: Entry | None, after: Entry) -> tuple[Difference, ...]:
     """The differences that are shown as text; a first review need not say that it is one."""
     return tuple(
         Difference(it.field, _cut(it.before), _cut(it.after))
@@ -164,39 +190,38 @@ def _cut(text: str | None) -> str | None:
 
 def as_json(outcome: Outcome, *, dry_run: bool) -> dict[str, Any]:
     """The whole outcome for a script."""
-    planned = outcome.planned or Plan()
+    planned: Plan[Any] = outcome.planned or Plan()
+    changed = (change for change in planned.changes if change.status != "unchanged")
     return {
         "ok": not outcome.failed,
+        "kind": outcome.kind,
         "dry_run": dry_run,
         "summary": outcome.summary,
         "plan": outcome.plan_id or None,
         "journal": outcome.journal.name if outcome.journal else None,
-        "changes": [
-            {
-                "row": change.row,
-                "claim_id": change.claim_id,
-                "claim": change.claim_text,
-                "status": change.status,
-                "before": change.before.id if change.before else None,
-                "after": change.after.id,
-                "differences": [asdict(it) for it in differences(change.before, change.after)],
-            }
-            for change in planned.changes
-            if change.status != "unchanged"
-        ],
+        "changes": [_change_as_json(change) for change in changed],
         "unchanged": planned.unchanged,
         "blank": planned.untouched,
-        "problems": [
-            {
-                "row": problem.row,
-                "column": problem.column,
-                "value": problem.value,
-                "category": problem.category,
-                "reason": problem.reason,
-                "remedy": problem.remedy,
-            }
-            for problem in planned.problems
-        ],
+        "problems": [_problem_as_json(problem) for problem in planned.problems],
         "messages": planned.warnings if outcome.planned else outcome.messages,
         "rejects": outcome.rejects.decode("utf-8") if outcome.rejects else None,
     }
+
+
+def _change_as_json(change: Change[Any]) -> dict[str, Any]:
+    return {
+        "row": change.row,
+        "claim_id": change.claim_id,
+        "claim": change.claim_text,
+        "other_id": change.other_id,
+        "other": change.other_text,
+        "status": change.status,
+        "before": change.before.id if change.before else None,
+        "after": change.after.id,
+        "differences": [asdict(it) for it in differences(change.before, change.after)],
+    }
+
+
+def _problem_as_json(problem: Problem) -> dict[str, Any]:
+    names = ("row", "column", "value", "category", "reason", "remedy")
+    return {name: getattr(problem, name) for name in names}

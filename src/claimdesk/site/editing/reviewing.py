@@ -13,7 +13,7 @@ from claimdesk.site.editing.importing import RefusedError, admitted
 from claimdesk.site.editing.imports import open_for_writing, run_import
 from claimdesk.site.editing.review_form import Choice, Form
 from claimdesk.site.pages.claim import ClaimPage
-from claimdesk.store.worklist import read_verdicts
+from claimdesk.store.reviews import read_verdicts
 from claimdesk.tables import safe
 
 NAME = "form"

@@ -51,5 +51,5 @@ def newest_build(connection: sqlite3.Connection) -> Build | None:
 
 
 def imported_files(connection: sqlite3.Connection) -> list[str]:
-    """The names of the files in ``claims/`` whose reviews are in the database."""
+    """The names of the files in ``claims/`` that the database has read."""
     return column(connection, "SELECT file FROM imports ORDER BY file")

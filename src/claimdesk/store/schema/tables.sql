@@ -225,6 +225,7 @@ CREATE TABLE scale (
 
 CREATE TABLE imports (
   id TEXT PRIMARY KEY,
+  kind TEXT NOT NULL CHECK (kind IN ('reviews', 'link_decisions', 'fact_checks')),
   file TEXT NOT NULL,
   reviewer TEXT,
   imported_at TEXT,
@@ -329,6 +330,7 @@ CREATE TABLE fact_checks (
   worst TEXT,
   verdict TEXT,
   language TEXT,
+  note TEXT,
   file TEXT
 );
 CREATE INDEX fact_checks_claim_id ON fact_checks(claim_id);
@@ -395,14 +397,11 @@ CREATE TABLE _signatures (
   signature TEXT NOT NULL
 ) WITHOUT ROWID;
 
-CREATE TABLE _replayed (
-  file TEXT PRIMARY KEY,
+CREATE TABLE _stamps (
+  part TEXT NOT NULL,
+  source TEXT NOT NULL,
   sha256 TEXT NOT NULL,
   size INTEGER NOT NULL,
-  modified INTEGER NOT NULL
-);
-
-CREATE TABLE _followed (
-  file TEXT PRIMARY KEY,
-  sha256 TEXT NOT NULL
-);
+  modified INTEGER NOT NULL,
+  PRIMARY KEY (part, source)
+) WITHOUT ROWID;

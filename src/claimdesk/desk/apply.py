@@ -1,0 +1,272 @@
+"""What ``claims/`` says → the tables, in the caller's transaction: all of it, or what has changed.
+
+Each part remembers what it was made from: files, scale, and the rules of the program. A build
+writes all parts; an import brings those up to date whose sources have changed, of a crash or of a
+colleague, before it adds its own journal.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from os import stat_result
+from pathlib import Path
+
+from claimdesk import files
+from claimdesk.desk import decisions, factchecks, fingerprint, folder
+from claimdesk.desk.folder import ClaimsFolder, Journals, ScaleFile
+from claimdesk.desk.sources import check_sources
+from claimdesk.files import Stamp
+from claimdesk.records import ImportKind, Problem, Review
+from claimdesk.review import Journal, Place, place
+from claimdesk.review.claimreview import FactCheck
+from claimdesk.review.decisions import Decision
+from claimdesk.store import decisions as stored_decisions
+from claimdesk.store import imports, known_claims, stamps
+from claimdesk.store import reviews as stored
+from claimdesk.store.database import Store
+from claimdesk.store.imports import Import
+from claimdesk.store.reviews import Entry
+
+SCALED: frozenset[ImportKind] = frozenset(("reviews", "fact_checks"))
+"""Parts that depend on the scale."""
+
+
+def take_off(store: Store) -> None:
+    """Take what editors said off the claims and links, so that both can be changed."""
+    for kind in ("reviews", "link_decisions", "fact_checks"):
+        stamps.clear(store, kind)
+    _clear_reviews(store)
+    stored_decisions.clear(store)
+    factchecks.take_off(store)
+
+
+def write(store: Store, claims: ClaimsFolder) -> None:
+    """Write all that a folder says."""
+    write_reviews(store, claims.scale, claims.reviews)
+    write_decisions(store, claims.decisions)
+    write_fact_checks(store, claims.scale, claims.fact_checks)
+
+
+def write_reviews(store: Store, scale: ScaleFile, said: Journals[Review]) -> None:
+    """Write all reviews anew, each at its claim of today, and look for their quotes."""
+    places = place(said.entries, known_claims.known_claims(store))
+    _clear_reviews(store)
+    stored.write_scale(store, scale.scale)
+    signers: dict[str, str] = {}
+    for file, review in said.entries:
+        signers.setdefault(file, review.reviewer)
+    _note_imports(store, "reviews", said, signers)
+    stored.add(store, [Entry(file, review, places[review.id]) for file, review in said.entries])
+    _stamp(store, "reviews", said.stamps, scale)
+    check_sources(store)
+
+
+def write_decisions(store: Store, said: Journals[Decision]) -> None:
+    """Write all decisions anew and lay them over the links."""
+    signers: dict[str, str] = {}
+    for file, decision in said.entries:
+        signers.setdefault(file, decision.by)
+    imports.clear(store, "link_decisions")
+    _note_imports(store, "link_decisions", said, signers)
+    decisions.write(store, said.entries)
+    _stamp(store, "link_decisions", said.stamps, None)
+
+
+def write_fact_checks(store: Store, scale: ScaleFile, said: Journals[FactCheck]) -> None:
+    """Bring the fact-checks in step with their files, and link those that have changed."""
+    imports.clear(store, "fact_checks")
+    _note_imports(store, "fact_checks", said, {})
+    factchecks.write(store, said.entries, scale.scale)
+    _stamp(store, "fact_checks", said.stamps, scale)
+
+
+def _clear_reviews(store: Store) -> None:
+    stored.clear(store)
+    imports.clear(store, "reviews")
+
+
+def _note_imports(
+    store: Store,
+    kind: ImportKind,
+    said: Journals[Review] | Journals[Decision] | Journals[FactCheck],
+    signers: Mapping[str, str],
+) -> None:
+    rows: dict[str, int] = {}
+    for file, _ in said.entries:
+        rows[file] = rows.get(file, 0) + 1
+    listed = [_import(kind, file, signers.get(file), rows.get(file, 0)) for file in said.stamps]
+    imports.add(store, listed, said.problems)
+
+
+def _import(kind: ImportKind, file: str, signer: str | None, rows: int) -> Import:
+    when = folder.written_at(file)
+    time = when.isoformat().replace("+00:00", "Z") if when else None
+    return Import(kind, file, signer, time, rows)
+
+
+# what a part was made from
+
+
+def _besides(kind: ImportKind, scale: ScaleFile | None) -> dict[str, Stamp]:
+    """Return what a part is made from besides its files."""
+    found = {stamps.CODE: files.stamp_of(fingerprint.editing().encode())}
+    if scale and kind in SCALED:
+        found[folder.SCALE_NAME] = scale.stamp
+    return found
+
+
+def _stamp(
+    store: Store, kind: ImportKind, of: Mapping[str, Stamp], scale: ScaleFile | None
+) -> None:
+    stamps.clear(store, kind)
+    stamps.add(store, kind, {**of, **_besides(kind, scale)})
+
+
+# what has changed since
+
+
+def catch_up(store: Store, claims: Path, scale: ScaleFile) -> list[Problem]:
+    """Bring the tables in step with a folder; returns what is wrong in files that were read.
+
+    New journals of reviews are added. Where a file that the tables hold has changed or is gone, or
+    where adding would not give what a build gives, the part is written anew.
+    """
+    problems = _catch_up_reviews(store, claims, scale)
+    if not _in_step(store, claims, "link_decisions", scale):
+        said = folder.decisions(claims)
+        write_decisions(store, said)
+        problems += said.problems
+    if not _in_step(store, claims, "fact_checks", scale):
+        checks = folder.fact_checks(claims)
+        write_fact_checks(store, scale, checks)
+        problems += checks.problems
+    return problems
+
+
+def _catch_up_reviews(store: Store, claims: Path, scale: ScaleFile) -> list[Problem]:
+    known = _still_good(store, claims, "reviews", scale)
+    if known is None:
+        return _write_reviews_of(store, claims, scale)
+    problems: list[Problem] = []
+    for name in folder.listing(claims, "reviews"):
+        if name in known:
+            continue
+        journal, stamp = folder.one_journal(claims / name, scale.scale)
+        if not add_reviews(store, journal, stamp):
+            return _write_reviews_of(store, claims, scale)
+        problems += journal.problems
+    return problems
+
+
+def _write_reviews_of(store: Store, claims: Path, scale: ScaleFile) -> list[Problem]:
+    said = folder.reviews(claims, scale.scale)
+    write_reviews(store, scale, said)
+    return list(said.problems)
+
+
+def _in_step(store: Store, claims: Path, kind: ImportKind, scale: ScaleFile) -> bool:
+    known = _still_good(store, claims, kind, scale)
+    return known is not None and known == folder.listing(claims, kind).keys()
+
+
+def _still_good(
+    store: Store, claims: Path, kind: ImportKind, scale: ScaleFile
+) -> Collection[str] | None:
+    """Return the files that a part was made from; None where any of its sources has changed."""
+    known = stamps.read(store, kind)
+    for name, stamp in _besides(kind, scale).items():
+        held = known.pop(name, None)
+        if held is None or held.sha256 != stamp.sha256:
+            return None
+    there = folder.listing(claims, kind)
+    if not known.keys() <= there.keys() or not _unchanged(store, claims, kind, known, there):
+        return None
+    return known.keys()
+
+
+def _unchanged(
+    store: Store,
+    claims: Path,
+    kind: ImportKind,
+    known: Mapping[str, Stamp],
+    there: Mapping[str, stat_result],
+) -> bool:
+    """Return whether files are as they were; they are read only where their times differ."""
+    for name, stamp in known.items():
+        stat = there[name]
+        if (stat.st_size, stat.st_mtime_ns) != (stamp.size, stamp.modified):
+            _, now = files.read(claims / name)
+            if now.sha256 != stamp.sha256:
+                return False
+            stamps.add(store, kind, {name: now})
+    return True
+
+
+# adding a journal
+
+
+def record_reviews(
+    store: Store, claims: Path, scale: ScaleFile, said: Sequence[Review], now: datetime
+) -> Path:
+    """Write a journal of reviews, then bring the tables in step with it."""
+    path, stamp = folder.append_reviews(claims, said, now)
+    if not add_reviews(store, Journal(path.name, tuple(said)), stamp):
+        _write_reviews_of(store, claims, scale)
+    return path
+
+
+def record_decisions(store: Store, claims: Path, said: Sequence[Decision], now: datetime) -> Path:
+    """Write a journal of decisions, then bring the tables in step with it."""
+    path, _ = folder.append_decisions(claims, said, now)
+    write_decisions(store, folder.decisions(claims))
+    return path
+
+
+def record_fact_checks(
+    store: Store, claims: Path, scale: ScaleFile, said: Sequence[FactCheck], now: datetime
+) -> Path:
+    """Write a journal of fact-checks, then bring the tables in step with it."""
+    path, stamp = folder.append_fact_checks(claims, said, now)
+    imports.add(store, [_import("fact_checks", path.name, None, len(said))], ())
+    factchecks.add(store, path.name, said, scale.scale)
+    stamps.add(store, "fact_checks", {path.name: stamp})
+    return path
+
+
+def add_reviews(store: Store, journal: Journal, stamp: Stamp) -> bool:
+    """Add one journal as writing all would; False, and nothing done, where only that is right.
+
+    That is so where the journal says again what others say, or supersedes a review of another
+    claim or one that comes after it in the order of names; where a claim has gone; and where a
+    claim stands in an article that some other reviewed claim has gone from, as that claim's
+    reviews may be looking for a place.
+    """
+    said = journal.reviews
+    last = stored.last_before(store, journal.name)
+    if not _simply_follows(store, said, last):
+        return False
+    signer = said[0].reviewer if said else None
+    imports.add(store, [_import("reviews", journal.name, signer, len(said))], journal.problems)
+    entries = [Entry(journal.name, r, Place(r.anchor.claim_id, "exact")) for r in said]
+    stored.add(store, entries, last)
+    stamps.add(store, "reviews", {journal.name: stamp})
+    check_sources(store, {review.id for review in said})
+    return True
+
+
+def _simply_follows(store: Store, said: Sequence[Review], last: int) -> bool:
+    """Return whether no other review would be read otherwise because of these."""
+    earlier: dict[str, str] = {}
+    bases: list[tuple[str, str]] = []
+    for review in said:
+        own = review.anchor.claim_id
+        if review.supersedes in earlier:
+            if earlier[review.supersedes] != own:
+                return False
+        elif review.supersedes is not None:
+            bases.append((review.supersedes, own))
+        earlier[review.id] = own
+    claims = set(earlier.values())
+    met = stored.meeting(store, earlier.keys(), bases, claims, last)
+    if met.known or met.missed or met.unsettled:
+        return False
+    return (met.bases, met.live) == (len(bases), len(claims))
