@@ -77,7 +77,8 @@ def summary(planned: Plan[Any]) -> str:
 def differences(before: Entry | None, after: Entry) -> list[Difference]:
     """List what differs between two entries, in the order of the columns.
 
-    Without the first one, that is all that the second says. A source counts as the same as long as it keeps its place.
+    Without the first one, that is all that the second says. A source counts as the same as long as
+    it keeps its place.
     """
     old, new = _said(before), _said(after)
     return [
