@@ -39,7 +39,7 @@ LISTS = {
       deputy mayor|chief inspector|head of research|commissioner for standards|vicar of St Anne's|
       captain of the lifeboat|editor of the parish magazine|owner of the brewery|head teacher"""),
     "people": ["{sort} {crowd}"],
-    "sort": ["{trait}", "{other}", "{brand}"],
+    "sort": ["{trait}", "{other}", "{brand}", "{brand}"],
     "trait": _list("""retired|rural|unmarried|local|former|trainee|elderly|homeless|foreign|
       striking|underpaid|bilingual|suburban|temporary|disabled|licensed|ambitious|anxious|seasonal|deaf"""),
     "crowd": _list("""passengers|patients|tenants|students|farmers|nurses|teachers|drivers|
@@ -47,7 +47,8 @@ LISTS = {
       parents|cyclists|investors|prisoners|volunteers|musicians|electricians|foresters|dockers|
       gardeners|librarians|lawyers|chefs|midwives|soldiers|translators|plumbers|pilots|campers"""),
     "body": ["{brand} {form}", "the {brand} {office}", "the {other} {office}"],
-    "brand": ["{sound}{end}"],
+    "brand": ["{sound}{end}", "{sound}{middle}{end}", "{sound}{middle}{end}"],
+    "middle": _list("an|er|il|om|ut|av|ed|ist|orb|und"),
     "sound": _list("""Bal|Cer|Dor|Eltr|Fan|Glo|Hex|Ilv|Jor|Kal|Lum|Mor|Nov|Orb|Pel|Qual|Ris|Sol|Tar|
       Umb|Vel|Wen|Xer|Yel|Zan"""),
     "end": _list("acom|adis|agro|ander|arix|edon|elia|emar|eron|etta|ico|idian|illo|opa|oso|une"),
@@ -55,7 +56,7 @@ LISTS = {
     "office": _list("""council|foundation|institute|trust|hospital|commission|tribunal|society|
       college|police|union|orchestra|chamber|assembly|laboratory|embassy|diocese|brigade"""),
     "thing": ["the {look} {building}"],
-    "look": ["{style}", "{other}", "{brand}"],
+    "look": ["{style}", "{other}", "{brand}", "{brand}"],
     "style": _list("""derelict|Victorian|floating|brick|award-winning|flood-prone|privately owned|
       medieval|glass-fronted|half-finished|underground|listed|wooden|red|concrete|seaside|
       mothballed|family-run|hilltop|bankrupt|riverside|temporary|six-storey|prize-winning|narrow|
@@ -65,7 +66,7 @@ LISTS = {
       landfill|crematorium|vineyard|theatre|laboratory|barracks|racecourse|dairy|foundry|cannery|
       distillery|hostel|hospice|terminal|rink|garden|library|school|tunnel|castle|orchard|hotel"""),
     "goods": ["{make} {wares}"],
-    "make": ["{finish}", "{brand}"],
+    "make": ["{finish}", "{brand}", "{brand}"],
     "finish": _list("""second-hand|imported|counterfeit|electric|stolen|hand-made|faulty|surplus|
       disposable|unsold|organic|recycled|cut-price|antique|lightweight|waterproof|unlabelled|
       donated|Danish|Korean|Portuguese|miniature|heavy|experimental|blue|spare|patented|duty-free"""),

@@ -24,7 +24,7 @@ LONGEST_FUNCTION = 40
 RECORDS_OF = "records of "
 OWED = {  # being moved; only ever shorter
     "claimdesk.gates.quotes", "claimdesk.match.facts", "claimdesk.review.vocabulary",
-    "claimdesk.review.wording", "claimdesk.store.database", "claimdesk.store.reviews",
+    "claimdesk.review.wording", "claimdesk.store.reviews",
     "claimdesk.store.sources", "claimdesk.store.worklist",
 }  # fmt: skip
 STATEMENT = re.compile(
@@ -38,11 +38,10 @@ STATEMENT = re.compile(
 SCRATCH = "claimdesk.articles.corpus.index"
 """Keeps what archives hold in a file of its own while they are read; it never sees claims.db."""
 OWED_SQL = {  # being moved; only ever shorter
-    "claimdesk.desk.build", "claimdesk.desk.decisions", "claimdesk.desk.factchecks",
+    "claimdesk.desk.decisions", "claimdesk.desk.factchecks",
 }  # fmt: skip
 OWED_LONG = {  # to be split; only ever shorter
     "claimdesk.cli.editors.import_", "claimdesk.cli.editors.worklist",
-    "claimdesk.desk.build._split", "claimdesk.desk.build.build",
     "claimdesk.desk.factchecks.import_files", "claimdesk.desk.imports.import_bytes",
     "claimdesk.gates.wording._read_number",
     "claimdesk.review.claimreview.sheet._check", "claimdesk.review.undo.undo",

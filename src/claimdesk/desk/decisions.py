@@ -13,7 +13,7 @@ from pathlib import Path
 from rapidfuzz import fuzz
 
 from claimdesk import files
-from claimdesk.desk import folder
+from claimdesk.desk import families, folder
 from claimdesk.errors import InputError
 from claimdesk.match import key
 from claimdesk.match.facts import differences
@@ -29,6 +29,7 @@ from claimdesk.review.decisions import (
     read_decision_file,
     read_decisions,
 )
+from claimdesk.store import articles
 from claimdesk.store.database import Store
 from claimdesk.store.known import StoredClaims
 from claimdesk.tables import safe
@@ -150,8 +151,8 @@ def follow(store: Store, claims: Path) -> list[Problem]:
         )
         if decision.id in stands and decision.relation != "undecided" and a and b:
             _lay(store, decision, *sorted((a, b)))
-    store.regroup()
-    store.tell_changes()
+    families.regroup(store)
+    articles.replace_changes(store)
     return problems
 
 
