@@ -36,6 +36,7 @@ from pathlib import Path
 from claimdesk.cli import main as claimdesk
 from claimdesk.desk import apply, folder
 from claimdesk.store.database import Store
+from claimdesk.store.digest import digest as digest_of
 from import_speed import fill
 
 FRESH_AFTER = 20
@@ -202,7 +203,7 @@ class Desk:
                 said = folder.read(self.claims)
                 apply.write(store, said)
             assert not said.problems, said.problems
-            digest = store.digest()
+            digest = digest_of(store)
         copy.unlink()
         return digest
 
@@ -256,7 +257,7 @@ def check(desk: Desk, number: int, status: int | None, following: str) -> str:
     counts, ids = desk.in_database()
     if following == "digest":
         with Store(desk.db) as store:
-            assert printed.strip() == store.digest()
+            assert printed.strip() == digest_of(store)
         assert counts[editor] in (0, whole), f"{counts[editor]} rows after digest"
         desk.run("import", desk.file(0))
         counts, ids = desk.in_database()
@@ -266,7 +267,7 @@ def check(desk: Desk, number: int, status: int | None, following: str) -> str:
     if following != "build":
         assert not list(desk.claims.glob(".*.part")), "a draft was left"
     with Store(desk.db) as store:
-        assert store.digest() == desk.made_anew(), "journals and database differ"
+        assert digest_of(store) == desk.made_anew(), "journals and database differ"
     desk.accepted = ids
     return "everything" if in_files else "nothing"
 

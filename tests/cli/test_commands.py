@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 
 from claimdesk.cli import main
 from claimdesk.store.database import Store
+from claimdesk.store.digest import digest as digest_of
 from tests.support.project import ROOT
 
 
@@ -202,7 +203,7 @@ def test_a_journal_left_by_a_crash_reaches_the_database_with_the_next_command(de
     result = bring_back(desk, [row], "again.csv")
     assert result.output.startswith("0 accepted, 1 unchanged")
     with Store(desk / "claims.db") as store:
-        assert store.digest() + "\n" == after
+        assert digest_of(store) + "\n" == after
 
 
 def test_worth_is_explained_on_request() -> None:

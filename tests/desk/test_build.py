@@ -12,6 +12,7 @@ from claimdesk.desk import build as stages
 from claimdesk.desk.build import Settings, build
 from claimdesk.errors import InputError, StoreError
 from claimdesk.store.database import Store
+from claimdesk.store.digest import digest as digest_of
 from claimdesk.text import quote_of
 from tests.support.hanging import read_or_hang
 from tests.support.project import ROOT
@@ -49,7 +50,7 @@ def page(name: str, first: str, second: str) -> str:
 
 def digest(settings: Settings) -> str:
     with Store(settings.db) as store:
-        return store.digest()
+        return digest_of(store)
 
 
 def rows(settings: Settings, sql: str) -> list[tuple[object, ...]]:

@@ -18,6 +18,7 @@ from claimdesk.desk.undo import undo_import
 from claimdesk.records import AnchorPoint, Review
 from claimdesk.review import with_id
 from claimdesk.store.database import Store
+from claimdesk.store.digest import digest
 from tests.support.newsroom import (
     add_claim,
     bring,
@@ -63,7 +64,7 @@ def journal(claims: Path, when: datetime, *reviews: Review) -> Path:
 
 
 def agrees(store: Store, claims: Path) -> None:
-    assert store.digest() == rebuilt(claims, store.path.with_name("again.db"))
+    assert digest(store) == rebuilt(claims, store.path.with_name("again.db"))
     store.path.with_name("again.db").unlink()
 
 

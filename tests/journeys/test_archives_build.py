@@ -10,6 +10,7 @@ import pytest
 
 from claimdesk.desk.build import Settings, build
 from claimdesk.store.database import Store
+from claimdesk.store.digest import digest as digest_of
 from tests.support.archives import http, packed, page, record
 
 TEXT = (
@@ -48,7 +49,7 @@ def rows(settings: Settings, sql: str) -> list[tuple[object, ...]]:
 
 def digest(settings: Settings) -> str:
     with Store(settings.db) as store:
-        return store.digest()
+        return digest_of(store)
 
 
 def test_every_capture_is_an_article_or_has_its_reason(desk: Settings) -> None:

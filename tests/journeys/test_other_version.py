@@ -12,6 +12,7 @@ from claimdesk.desk import build as stages
 from claimdesk.desk.build import Settings, build
 from claimdesk.errors import StoreError
 from claimdesk.store.database import Store
+from claimdesk.store.digest import digest as digest_of
 from tests.desk.test_build import FIRST, SECOND, page
 
 OLD = """
@@ -52,7 +53,7 @@ def desk(tmp_path: Path) -> Settings:
 
 def digest(path: Path) -> str:
     with Store(path) as store:
-        return store.digest()
+        return digest_of(store)
 
 
 def test_a_build_computes_it_anew_and_does_not_read_again_what_was_read(desk: Settings) -> None:

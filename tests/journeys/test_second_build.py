@@ -12,6 +12,7 @@ from claimdesk.desk.build import Settings, build
 from claimdesk.desk.imports import import_bytes
 from claimdesk.gates import differences
 from claimdesk.store.database import Store
+from claimdesk.store.digest import digest as digest_of
 from tests.support.newsroom import table
 
 PAGE = """<!doctype html><html lang="en"><head><title>{title}</title></head><body>
@@ -89,7 +90,7 @@ def desk(pristine: Path, tmp_path: Path) -> Path:
 
 def digest(settings: Settings) -> str:
     with Store(settings.db) as store:
-        return store.digest()
+        return digest_of(store)
 
 
 def journal(folder: Path, kind: str, number: int = 0) -> Path:

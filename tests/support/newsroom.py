@@ -8,6 +8,7 @@ from pathlib import Path
 from claimdesk.desk import apply, folder
 from claimdesk.desk.imports import Outcome, import_bytes
 from claimdesk.store.database import Store
+from claimdesk.store.digest import digest
 from claimdesk.text import claim_id
 
 PER_ARTICLE = 5
@@ -89,4 +90,4 @@ def rebuilt(claims: Path, path: Path, size: int = 20) -> str:
     with Store(furnish(path, size)) as store:
         with store.transaction():
             apply.write(store, folder.read(claims))
-        return store.digest()
+        return digest(store)

@@ -17,14 +17,14 @@ from claimdesk.articles.editions import Edition, Version, editions_of
 from claimdesk.articles.extract.document import extract
 from claimdesk.bodies import MOST_BYTES
 from claimdesk.desk import apply, fingerprint, folder
-from claimdesk.desk.publish import content_of, publish
+from claimdesk.desk.publish import Articles, publish
 from claimdesk.errors import InputError
 from claimdesk.records import Article, Capture, Problem, Rejection
 from claimdesk.split import DEFAULT_MODEL
 from claimdesk.split.pipeline import load, split_text
-from claimdesk.store import renewal
-from claimdesk.store.cache import pack_reading, pack_split, unpack_reading
+from claimdesk.store import cache, renewal
 from claimdesk.store.database import Store
+from claimdesk.store.digest import counts, log_run
 from claimdesk.text import sha256
 
 READ_SECONDS = 20.0
@@ -99,34 +99,33 @@ def build(settings: Settings, progress: Progress = silent) -> Report:
     started = datetime.now(UTC)
     opened = pages.Corpus(settings.corpus, settings.workers)
     with renewal.open_to_build(settings.db) as store, opened as corpus:
-        found = progress("Looking through the corpus", corpus, None)
-        files = sorted(found, key=lambda one: (one[0].path, one[0].offset))
-        report.captures = len(files)
-        report.problems += corpus.notes.problems
-        report.passed_over = dict(sorted(corpus.notes.passed_over.items()))
-        report.left_alone = dict(sorted(corpus.notes.left_alone.items()))
-        readings = _read(store, files, settings, report, progress)
+        found = _look(corpus, report, progress)
+        readings = _read(store, found, settings, report, progress)
         editions = editions_of((c, r) for c, r in readings if isinstance(r, Article))
         rejections = {c.id: r for c, r in readings if isinstance(r, Rejection)}
         keys = _split(store, editions, settings, report, progress)
-        store.forget_caches({capture.id for capture, _ in files}, set(keys.values()))
-        content = content_of(editions, keys)
+        cache.forget(store, {capture.id for capture, _ in found}, set(keys.values()))
+        articles = Articles.of(editions, keys)
         with store.transaction():
-            captures = [capture for capture, _ in files]
-            publish(store, content, captures, rejections, settings.workers)
+            captures = [capture for capture, _ in found]
+            publish(store, articles, captures, rejections, settings.workers)
             claims = folder.read(settings.claims)
             apply.write(store, claims)
             report.problems += claims.problems
         _count(store, report, rejections)
-        store.log_run(
-            started=started.isoformat(timespec="seconds"),
-            finished=datetime.now(UTC).isoformat(timespec="seconds"),
-            versions=fingerprint.versions(),
-            settings={"workers": settings.workers, "model": settings.model},
-            counts=report.counts(),
-            problems=len(report.problems),
-        )
+        _log(store, settings, report, started)
     return report
+
+
+def _look(corpus: pages.Corpus, report: Report, progress: Progress) -> list[pages.Found]:
+    """All captures of the corpus, in the order of their places."""
+    found = progress("Looking through the corpus", corpus, None)
+    files = sorted(found, key=lambda one: (one[0].path, one[0].offset))
+    report.captures = len(files)
+    report.problems += corpus.notes.problems
+    report.passed_over = dict(sorted(corpus.notes.passed_over.items()))
+    report.left_alone = dict(sorted(corpus.notes.left_alone.items()))
+    return files
 
 
 # reading
@@ -139,7 +138,7 @@ def read_file(item: Readable) -> bytes:
     """A worker's task: the packed reading of one capture."""
     capture, place = item
     raw = b"" if capture.bytes > MOST_BYTES else pages.read_bytes(place)
-    return pack_reading(extract(raw, capture))
+    return cache.pack_reading(extract(raw, capture))
 
 
 def _failed_reading(item: Readable, failed: workers.Failed) -> workers.Failed:  # noqa: ARG001
@@ -148,18 +147,18 @@ def _failed_reading(item: Readable, failed: workers.Failed) -> workers.Failed:  
 
 def _read(
     store: Store,
-    files: list[pages.Found],
+    found: list[pages.Found],
     settings: Settings,
     report: Report,
     progress: Progress,
 ) -> list[tuple[Capture, Article | Rejection]]:
     """The reading of every capture, from the cache where nothing changed."""
-    print_ = fingerprint.reading()
-    placed = [(c, place) for c, place in files if isinstance(place, pages.Place)]
-    known = {c.id: store.reading(c.id, _reading_key(c, print_)) for c, _ in placed}
-    todo = [(c, place) for c, place in placed if known[c.id] is None]
-    failures = {c.id: place for c, place in files if isinstance(place, Rejection)}
-    results = workers.run(
+    program = fingerprint.reading()
+    placed = [(c, place) for c, place in found if isinstance(place, pages.Place)]
+    keys = {capture.id: _reading_key(capture, program) for capture, _ in placed}
+    known = cache.known_readings(store, keys)
+    todo = [item for item in placed if item[0].id not in known]
+    read = workers.run(
         read_file,
         todo,
         workers=min(settings.workers, max(1, len(todo))),
@@ -167,23 +166,24 @@ def _read(
         on_failure=_failed_reading,
         memory=READ_MEMORY,
     )
-    shown = progress("Reading pages", zip(todo, results, strict=True), len(todo))
+    rejected = {c.id: place for c, place in found if isinstance(place, Rejection)}
+    shown = progress("Reading pages", zip(todo, read, strict=True), len(todo))
     for (capture, _), result in shown:
         report.read += 1
         if isinstance(result, workers.Failed):
-            failures[capture.id] = Rejection(result.reason, result.detail)
+            rejected[capture.id] = Rejection(result.reason, result.detail)
             report.problems.append(_page_problem(capture, result))
         else:
-            known[capture.id] = result
-            store.save_reading(capture.id, _reading_key(capture, print_), result)
-    return [(c, failures.get(c.id) or unpack_reading(known[c.id] or b"")) for c, _ in files]
+            cache.save_reading(store, capture.id, keys[capture.id], result)
+    kept = dict(cache.readings(store, keys.keys() - rejected.keys()))
+    return [(c, rejected.get(c.id) or kept[c.id]) for c, _ in found]
 
 
-def _reading_key(capture: Capture, print_: str) -> str:
+def _reading_key(capture: Capture, program: str) -> str:
     """A reading also depends on what servers and lists say of the page."""
     c = capture
     said = (c.url, c.captured_at, c.status, c.media_type, c.charset, c.archived_url, c.known)
-    return f"{print_}, {sha256(repr(said))[:24]}"
+    return f"{program}, {sha256(repr(said))[:24]}"
 
 
 def _page_problem(capture: Capture, failed: workers.Failed) -> Problem:
@@ -200,18 +200,22 @@ def _page_problem(capture: Capture, failed: workers.Failed) -> Problem:
 # splitting
 
 
-def split_version(item: tuple[str, str | None, str]) -> bytes:
+Splittable = tuple[str, str | None, str]
+"""A text, when it was published, and the name of the pipeline."""
+
+
+def split_version(item: Splittable) -> bytes:
     """A worker's task: the packed claims of one text."""
     text, published, model = item
-    return pack_split(split_text(load(model), text, published))
+    return cache.pack_split(split_text(load(model), text, published))
 
 
-def _failed_split(item: tuple[str, str | None, str], failed: workers.Failed) -> workers.Failed:  # noqa: ARG001
+def _failed_split(item: Splittable, failed: workers.Failed) -> workers.Failed:  # noqa: ARG001
     return failed
 
 
-def _split_key(edition: Edition, version: Version, print_: str) -> str:
-    return sha256("\x1f".join((version.text_sha256, edition.article.published or "", print_)))
+def _split_key(edition: Edition, version: Version, program: str) -> str:
+    return sha256("\x1f".join((version.text_sha256, edition.article.published or "", program)))
 
 
 def _split(
@@ -226,20 +230,17 @@ def _split(
     Versions in other (or unknown) languages have no key, and so no claims; nor has a version
     whose splitting failed.
     """
-    print_ = fingerprint.splitting(settings.model)
-    keys: dict[str, str] = {}
-    todo: dict[str, tuple[tuple[str, str | None, str], Edition]] = {}
-    for edition in editions:
-        if edition.article.language != "en":
-            continue
-        for version in edition.versions:
-            key = _split_key(edition, version, print_)
-            keys[version.id] = key
-            if key not in todo and store.split(key) is None:
-                todo[key] = ((version.text, edition.article.published, settings.model), edition)
+    program = fingerprint.splitting(settings.model)
+    versions = [(e, v) for e in editions if e.article.language == "en" for v in e.versions]
+    keys = {version.id: _split_key(edition, version, program) for edition, version in versions}
+    known = cache.known_splits(store)
+    todo: dict[str, tuple[Edition, Version]] = {}
+    for edition, version in versions:
+        if keys[version.id] not in known:
+            todo.setdefault(keys[version.id], (edition, version))
     results = workers.run(
         split_version,
-        (item for item, _ in todo.values()),
+        ((v.text, e.article.published, settings.model) for e, v in todo.values()),
         workers=min(settings.workers, max(1, len(todo))),
         timeout=SPLIT_SECONDS,
         on_failure=_failed_split,
@@ -248,13 +249,13 @@ def _split(
     )
     failed: set[str] = set()
     shown = progress("Splitting into claims", zip(todo.items(), results, strict=True), len(todo))
-    for (key, (_, edition)), result in shown:
+    for (key, (edition, _)), result in shown:
         report.split += 1
         if isinstance(result, workers.Failed):
             failed.add(key)
             report.problems.append(_split_problem(edition, result))
         else:
-            store.save_split(key, result)
+            cache.save_split(store, key, result)
     return {version: key for version, key in keys.items() if key not in failed}
 
 
@@ -270,8 +271,19 @@ def _split_problem(edition: Edition, failed: workers.Failed) -> Problem:
 
 
 def _count(store: Store, report: Report, rejections: dict[str, Rejection]) -> None:
-    for table in ("articles", "claims", "appearances", "links", "reviews"):
-        setattr(report, table, next(store.rows(f"SELECT count(*) FROM {table}"))[0])
-    report.parts = next(store.rows("SELECT count(*) FROM claims WHERE part"))[0]
+    for name, number in counts(store).items():
+        setattr(report, name, number)
     for rejection in rejections.values():
         report.rejected[rejection.reason] = report.rejected.get(rejection.reason, 0) + 1
+
+
+def _log(store: Store, settings: Settings, report: Report, started: datetime) -> None:
+    log_run(
+        store,
+        started=started.isoformat(timespec="seconds"),
+        finished=datetime.now(UTC).isoformat(timespec="seconds"),
+        versions=fingerprint.versions(),
+        settings={"workers": settings.workers, "model": settings.model},
+        counts=report.counts(),
+        problems=len(report.problems),
+    )

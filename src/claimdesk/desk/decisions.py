@@ -8,12 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from rapidfuzz import fuzz
 
+from claimdesk.desk import families
 from claimdesk.gates.differences import compare
 from claimdesk.match import key
 from claimdesk.review import KnownClaim
 from claimdesk.review.decisions import Decision, Placed, placed
+from claimdesk.store import articles, known_claims
 from claimdesk.store import decisions as stored
-from claimdesk.store import known_claims
 from claimdesk.store.database import Store
 from claimdesk.store.decisions import Laid
 from claimdesk.tables import safe
@@ -51,8 +52,8 @@ def write(store: Store, entries: Sequence[tuple[str, Decision]]) -> None:
     pairs = [sorted((one.a, one.b)) for one in stand if one.a and one.b]
     texts = {k.id: k.text for k in known_claims.with_ids(store, {id_ for p in pairs for id_ in p})}
     stored.write(store, found, _laid(stand, texts))
-    store.regroup()
-    store.tell_changes()
+    families.regroup(store)
+    articles.replace_changes(store)
 
 
 def _placed(store: Store, entries: Sequence[tuple[str, Decision]]) -> list[Placed]:

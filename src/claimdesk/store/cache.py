@@ -1,14 +1,16 @@
-"""Results of the slow stages as compressed JSON, to be kept in the database.
+"""Results of the slow stages as compressed JSON, each under what it was made from.
 
-Only what changed is done again: a result is stored under its input and the fingerprint of the
-program that made it (see :mod:`claimdesk.desk.build`).
+Only what changed is done again: a reading is kept under its capture with a key that tells what
+else it depends on, a split under a key that tells all (see :mod:`claimdesk.desk.fingerprint`).
 """
 
 import zlib
+from collections.abc import Collection, Iterator, Mapping
 
 from pydantic import TypeAdapter
 
 from claimdesk.records import Article, Rejection, Split
+from claimdesk.store.database import Store
 
 _READING: TypeAdapter[Article | Rejection] = TypeAdapter(Article | Rejection)
 _SPLIT: TypeAdapter[Split] = TypeAdapter(Split)
@@ -32,3 +34,54 @@ def pack_split(record: Split) -> bytes:
 def unpack_split(blob: bytes) -> Split:
     """The inverse of :func:`pack_split`."""
     return _SPLIT.validate_json(zlib.decompress(blob))
+
+
+def known_readings(store: Store, keys: Mapping[str, str]) -> set[str]:
+    """The captures that were read under these keys; ``keys`` are by capture."""
+    known = store.rows("SELECT capture_id, fingerprint FROM _readings")
+    return {capture for capture, key in known if keys.get(capture) == key}
+
+
+def readings(store: Store, captures: Collection[str]) -> Iterator[tuple[str, Article | Rejection]]:
+    """What was read of each of these captures."""
+    for capture, result in store.rows("SELECT capture_id, result FROM _readings"):
+        if capture in captures:
+            yield capture, unpack_reading(result)
+
+
+def save_reading(store: Store, capture: str, key: str, packed: bytes) -> None:
+    """Keep the packed reading of a capture."""
+    with store.transaction():
+        row = (capture, key, packed)
+        store.db.execute("INSERT OR REPLACE INTO _readings VALUES (?, ?, ?)", row)
+
+
+def known_splits(store: Store) -> set[str]:
+    """The keys of all texts that were split."""
+    return {key for (key,) in store.rows("SELECT key FROM _splits")}
+
+
+def split(store: Store, key: str | None) -> Split:
+    """The split under this key; an empty one for a text that has no key."""
+    if key is None:
+        return Split()
+    row = next(store.rows("SELECT result FROM _splits WHERE key = ?", (key,)))
+    return unpack_split(row[0])
+
+
+def save_split(store: Store, key: str, packed: bytes) -> None:
+    """Keep a packed split."""
+    with store.transaction():
+        store.db.execute("INSERT OR REPLACE INTO _splits VALUES (?, ?)", (key, packed))
+
+
+def forget(store: Store, captures: Collection[str], split_keys: Collection[str]) -> None:
+    """Drop results that no page of the corpus leads to any more."""
+    with store.transaction():
+        for table, column, kept in (
+            ("_readings", "capture_id", captures),
+            ("_splits", "key", split_keys),
+        ):
+            known = {row[0] for row in store.rows(f"SELECT {column} FROM {table}")}
+            gone = ((key,) for key in known.difference(kept))
+            store.db.conn.executemany(f"DELETE FROM {table} WHERE {column} = ?", gone)

@@ -1,6 +1,7 @@
 """Records → rows of the database, column by column. Pure."""
 
 import json
+from collections.abc import Iterator
 
 from claimdesk.articles.appearances import Appearance
 from claimdesk.articles.editions import Edition, Version
@@ -86,6 +87,36 @@ def claim(claim_id: str, claim: Claim) -> Row:
         "hedge": claim.hedge,
         "due": claim.due,
     }
+
+
+def quantities(claim_id: str, claim: Claim) -> Iterator[Row]:
+    """The figures of a claim."""
+    for one in claim.quantities:
+        yield {
+            "claim_id": claim_id,
+            "value": one.value,
+            "high": one.high,
+            "unit": one.unit,
+            "approximate": one.approximate,
+            "text": one.text,
+        }
+
+
+def dates(claim_id: str, claim: Claim) -> Iterator[Row]:
+    """The dates of a claim."""
+    for one in claim.dates:
+        yield {
+            "claim_id": claim_id,
+            "earliest": one.earliest,
+            "latest": one.latest,
+            "text": one.text,
+        }
+
+
+def entities(claim_id: str, claim: Claim) -> Iterator[Row]:
+    """The names in a claim."""
+    for one in claim.entities:
+        yield {"claim_id": claim_id, "name": one.name, "label": one.label}
 
 
 def appearance(article_id: str, a: Appearance) -> Row:

@@ -1,0 +1,10 @@
+"""Links as they stand → families of claims that say the same, in the caller's transaction."""
+
+from claimdesk.match.near import families
+from claimdesk.store import links
+from claimdesk.store.database import Store
+
+
+def regroup(store: Store) -> None:
+    """Gather the claims anew."""
+    links.replace_families(store, families(links.same(store), links.first_seen(store)))

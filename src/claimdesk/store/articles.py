@@ -1,0 +1,130 @@
+"""Articles with their versions, where claims stand in them, captures, and edits.
+
+All functions write in the caller's transaction. Which claims an article made or makes is noted
+for :mod:`claimdesk.store.claims`, which brings them up to date afterwards.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
+
+from claimdesk.articles.appearances import Appearance, Move
+from claimdesk.articles.editions import Edition
+from claimdesk.articles.furniture import Furniture
+from claimdesk.records import Capture, Rejection
+from claimdesk.store import claims, rows
+from claimdesk.store.database import Store
+
+
+def signatures(store: Store) -> dict[str, str]:
+    """What each article in the database was made from."""
+    return dict(store.rows("SELECT article_id, signature FROM _editions"))
+
+
+def remove(store: Store, ids: Iterable[str]) -> None:
+    """Delete articles with all that stands in them."""
+    gone = json.dumps(list(ids))
+    claims.note_removed(store, gone)
+    those = "(SELECT value FROM json_each(?))"
+    store.db.execute(
+        f"UPDATE articles SET near_duplicate_of = NULL WHERE near_duplicate_of IN {those}", (gone,)
+    )
+    store.db.execute(f"DELETE FROM articles WHERE id IN {those}", (gone,))
+    for cache in ("_editions", "_moves"):
+        store.db.execute(f"DELETE FROM {cache} WHERE article_id IN {those}", (gone,))
+
+
+def add(
+    store: Store,
+    edition: Edition,
+    signature: str,
+    appearances: Sequence[Appearance],
+    moves: Iterable[Move],
+) -> None:
+    """Insert an article, its versions, edits, and appearances with their claims.
+
+    Of several articles, the one that was first seen comes first (see :func:`claims.order`).
+    """
+    store.insert("articles", [rows.article(edition)])
+    store.insert("versions", (rows.version(edition.id, v) for v in edition.versions))
+    claims.add(store, edition, appearances)
+    store.insert("appearances", (rows.appearance(edition.id, a) for a in appearances))
+    resolved = (rows.resolution(a.id, r) for a in appearances for r in a.claim.resolutions)
+    store.insert("resolutions", resolved)
+    store.insert("_moves", ({"article_id": edition.id, **asdict(move)} for move in moves))
+    store.insert("_editions", [{"article_id": edition.id, "signature": signature}])
+
+
+def replace_captures(
+    store: Store,
+    captures: Iterable[Capture],
+    rejections: Mapping[str, Rejection],
+    places: Mapping[str, tuple[str, str]],
+) -> None:
+    """Write all captures anew; ``places`` gives article and version ids by capture."""
+    store.db.execute("DELETE FROM captures")
+    store.insert(
+        "captures", (rows.capture(c, rejections.get(c.id), places.get(c.id)) for c in captures)
+    )
+
+
+def mark_reprints(store: Store, originals: Mapping[str, str]) -> None:
+    """Write which article each reprint is nearly the same as."""
+    store.db.execute(
+        "UPDATE articles SET near_duplicate_of = NULL WHERE near_duplicate_of IS NOT NULL"
+    )
+    store.db.conn.executemany(
+        "UPDATE articles SET near_duplicate_of = ? WHERE id = ?",
+        ((original, copy) for copy, original in originals.items()),
+    )
+
+
+def replace_furniture(store: Store, found: Iterable[Furniture]) -> None:
+    """Write anew what sites repeat from page to page."""
+    store.db.execute("DELETE FROM furniture")
+    store.insert("furniture", (asdict(one) for one in found))
+
+
+def replace_changes(store: Store) -> None:
+    """Write anew which claims came, went or changed from version to version of each article."""
+    store.db.execute("DELETE FROM changes")
+    store.db.execute(_CHANGES)
+
+
+# Of the claims that came and went with a version, two that a link joins are one change, each in
+# its best pair only.
+_CHANGES = """
+INSERT INTO changes
+WITH came AS (
+  SELECT rowid AS id, * FROM _moves WHERE came
+), went AS (
+  SELECT rowid AS id, * FROM _moves WHERE NOT came
+), pairs AS (
+  SELECT came.id AS new_id, went.id AS old_id, l.relation, l.reasons,
+    row_number() OVER (PARTITION BY came.id ORDER BY l.score DESC, went.claim_id) AS best_old,
+    row_number() OVER (PARTITION BY went.id ORDER BY l.score DESC, came.claim_id) AS best_new
+  FROM came
+  JOIN went ON went.article_id = came.article_id AND went.version = came.version
+  JOIN links l ON l.claim_a = min(came.claim_id, went.claim_id)
+    AND l.claim_b = max(came.claim_id, went.claim_id)
+  WHERE l.relation <> 'different'
+), best AS (
+  SELECT * FROM pairs WHERE best_old = 1 AND best_new = 1
+)
+SELECT article_id, version, change, claim_id, quote, earlier_claim_id, earlier_quote, reasons
+FROM (
+  SELECT came.article_id, came.version,
+    CASE b.relation WHEN 'same' THEN 'reworded' WHEN 'variant' THEN 'altered' ELSE 'reversed' END
+      AS change,
+    came.claim_id, came.quote, went.claim_id AS earlier_claim_id, went.quote AS earlier_quote,
+    b.reasons, came."start" AS place
+  FROM best b JOIN came ON came.id = b.new_id JOIN went ON went.id = b.old_id
+  UNION ALL
+  SELECT article_id, version, 'added', claim_id, quote, NULL, NULL, NULL, "start" FROM came
+  WHERE id NOT IN (SELECT new_id FROM best)
+  UNION ALL
+  SELECT article_id, version, 'removed', NULL, NULL, claim_id, quote, NULL, "start" FROM went
+  WHERE id NOT IN (SELECT old_id FROM best)
+)
+ORDER BY article_id, version, place, change, claim_id, earlier_claim_id
+"""

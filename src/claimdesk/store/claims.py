@@ -1,0 +1,172 @@
+"""Claims: the words of each, how often and when it was made, and what is compared of it.
+
+A claim has the words of its first appearance. When articles come and go, their claims are noted
+in a table of the connection's own, and then brought up to date all at once. All functions write
+in the caller's transaction.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, groupby
+from operator import itemgetter
+
+from claimdesk.articles.appearances import Appearance
+from claimdesk.articles.editions import Edition
+from claimdesk.match import Matchable
+from claimdesk.records import Claim, DateRange, Quantity
+from claimdesk.store import rows
+from claimdesk.store.database import Store
+
+
+def order(edition: Edition) -> tuple[str, str]:
+    """Sorts articles as they were first seen; the first of those that make a claim has its words.
+
+    The same order stands in ``_SAID_EARLIER`` and ``_FIRST``.
+    """
+    days = (edition.article.published, edition.versions[0].captured_first, "9")
+    return next(day for day in days if day is not None), edition.id
+
+
+def note_removed(store: Store, articles: str) -> None:
+    """Note the claims of articles that are about to be deleted; their ids as a JSON array."""
+    store.db.execute(_NOTES)
+    store.db.execute(_NOTE_REMOVED, (articles,))
+
+
+def add(store: Store, edition: Edition, appearances: Sequence[Appearance]) -> None:
+    """Write the claims that an article is the first to make, and note all that it makes.
+
+    To be called before the appearances are written, for the first of several articles first.
+    """
+    said: dict[str, Claim] = {}
+    for a in sorted(appearances, key=lambda a: (a.edited_out, a.claim.spans[0][0], a.id)):
+        said.setdefault(a.claim_id, a.claim)
+    store.db.execute(_NOTES)
+    noted = ((id_,) for id_ in said)
+    store.db.conn.executemany("INSERT OR IGNORE INTO temp.touched VALUES (?, 0)", noted)
+    earlier = store.rows(_SAID_EARLIER, (json.dumps(list(said)), *order(edition)))
+    for (id_,) in earlier:
+        del said[id_]
+    write(store, said)
+
+
+def without_first(store: Store) -> Iterator[tuple[str, dict[str, str]]]:
+    """Claims that may have lost their first appearance: ids with the spans of the first one now.
+
+    They come by version, whose id goes with them.
+    """
+    for version, found in groupby(store.rows(_FIRST), key=itemgetter(0)):
+        yield version, {id_: spans for _, id_, spans in found}
+
+
+def write(store: Store, claims: Mapping[str, Claim]) -> None:
+    """Insert or replace what claims say, by their ids."""
+    known = "SELECT id FROM claims WHERE id IN (SELECT value FROM json_each(?))"
+    old = json.dumps([id_ for (id_,) in store.rows(known, (json.dumps(list(claims)),))])
+    for table in ("quantities", "dates", "entities"):
+        store.db.execute(
+            f"DELETE FROM {table} WHERE claim_id IN (SELECT value FROM json_each(?))", (old,)
+        )
+    store.db.conn.executemany(_WRITE, (rows.claim(id_, claim) for id_, claim in claims.items()))
+    for table, facts_of in (
+        ("quantities", rows.quantities),
+        ("dates", rows.dates),
+        ("entities", rows.entities),
+    ):
+        store.insert(table, chain.from_iterable(facts_of(id_, c) for id_, c in claims.items()))
+
+
+def settle(store: Store) -> None:
+    """Delete the noted claims that nobody makes any more, and count where the others are made."""
+    store.db.execute(_NOTES)
+    for table, column in (("_signatures", "claim_id"), ("claims", "id")):
+        store.db.execute(f"DELETE FROM {table} WHERE {column} IN ({_UNSAID})")
+    store.db.execute(_COUNT)
+    store.db.execute("DELETE FROM temp.touched")
+
+
+def comparable(store: Store) -> list[Matchable]:
+    """The claims that can be compared: those that stand alone and are not mere opinion."""
+    figures: dict[str, list[Quantity]] = {}
+    for id_, value, high, unit, approximate, text in store.rows(
+        "SELECT claim_id, value, high, unit, approximate, text FROM quantities ORDER BY rowid"
+    ):
+        quantity = Quantity(value, text, high, unit, bool(approximate))
+        figures.setdefault(id_, []).append(quantity)
+    days: dict[str, list[DateRange]] = {}
+    for id_, earliest, latest, text in store.rows(
+        "SELECT claim_id, earliest, latest, text FROM dates ORDER BY rowid"
+    ):
+        days.setdefault(id_, []).append(DateRange(text, earliest, latest))
+    names: dict[str, set[str]] = {}
+    for id_, name in store.rows("SELECT claim_id, name FROM entities"):
+        names.setdefault(id_, set()).add(name)
+    return [
+        Matchable(
+            id_,
+            text,
+            bool(negated),
+            tuple(figures.get(id_, ())),
+            tuple(days.get(id_, ())),
+            frozenset(names.get(id_, ())),
+            hedge,
+            seen,
+            bool(part),
+        )
+        for id_, text, negated, hedge, seen, part in store.rows(
+            """SELECT id, text, negated, hedge, first_seen, part FROM claims
+            WHERE standalone AND kind NOT IN ('opinion', 'not_a_claim') ORDER BY id"""
+        )
+    ]
+
+
+_NOTES = """
+CREATE TEMP TABLE IF NOT EXISTS touched (id TEXT PRIMARY KEY, lost INTEGER) WITHOUT ROWID
+"""
+_NOTE_REMOVED = """
+INSERT OR REPLACE INTO temp.touched
+SELECT DISTINCT claim_id, 1 FROM appearances WHERE article_id IN (SELECT value FROM json_each(?))
+"""
+_SAID_EARLIER = """
+SELECT DISTINCT j.value FROM json_each(?) j
+CROSS JOIN appearances a ON a.claim_id = j.value
+CROSS JOIN articles t ON t.id = a.article_id
+WHERE (coalesce(t.published, t.captured_first, '9'), t.id) < (?, ?)
+"""
+_FIRST = """
+SELECT version_id, claim_id, spans FROM (
+  SELECT a.version_id, a.claim_id, a.spans, row_number() OVER (
+    PARTITION BY a.claim_id
+    ORDER BY coalesce(t.published, t.captured_first, '9'), t.id, a.edited_out, a."start", a.id
+  ) AS place
+  FROM temp.touched n
+  CROSS JOIN appearances a ON a.claim_id = n.id
+  CROSS JOIN articles t ON t.id = a.article_id
+  WHERE n.lost
+) WHERE place = 1 ORDER BY version_id, claim_id
+"""
+_WRITE = """
+INSERT INTO claims (id, text, gist, kind, worth, standalone, negated, hedge, due)
+VALUES (:id, :text, :gist, :kind, :worth, :standalone, :negated, :hedge, :due)
+ON CONFLICT (id) DO UPDATE SET text = excluded.text, gist = excluded.gist, kind = excluded.kind,
+  worth = excluded.worth, standalone = excluded.standalone, negated = excluded.negated,
+  hedge = excluded.hedge, due = excluded.due
+"""
+_UNSAID = """
+SELECT n.id FROM temp.touched n WHERE n.lost
+  AND NOT EXISTS (SELECT 1 FROM appearances a WHERE a.claim_id = n.id)
+"""
+_COUNT = """
+UPDATE claims SET part = n.part, appearances = n.places, sites = n.sites,
+  first_seen = n.first, last_seen = n.last
+FROM (
+  SELECT a.claim_id, min(a.part) AS part, count(*) AS places,
+    count(DISTINCT coalesce(t.site, t.id)) AS sites,
+    min(coalesce(t.published, t.captured_first)) AS first,
+    max(coalesce(t.published, t.captured_first)) AS last
+  FROM temp.touched x
+  CROSS JOIN appearances a ON a.claim_id = x.id
+  CROSS JOIN articles t ON t.id = a.article_id
+  GROUP BY a.claim_id
+) n WHERE claims.id = n.claim_id
+"""

@@ -1,0 +1,78 @@
+"""Links between claims, what each claim was when it was matched, families.
+
+All functions write in the caller's transaction.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+
+from claimdesk.records import Link
+from claimdesk.store.database import Store
+
+
+def drop_outdated(store: Store, signatures: Mapping[str, str]) -> set[str]:
+    """The claims that are new or have changed since they were matched, by their signatures.
+
+    Their links, and those of claims that are not to be matched any more, are deleted; links
+    that an editor decided stay.
+    """
+    known = dict(store.rows("SELECT claim_id, signature FROM _signatures"))
+    fresh = {id_ for id_, signature in signatures.items() if known.get(id_) != signature}
+    gone = sorted((fresh & known.keys()) | (known.keys() - signatures.keys()))
+    many = store.db.conn.executemany
+    many("DELETE FROM _signatures WHERE claim_id = ?", ((id_,) for id_ in gone))
+    for side in ("claim_a", "claim_b"):
+        sql = f"DELETE FROM links WHERE decided_by IS NULL AND {side} = ?"
+        many(sql, ((id_,) for id_ in gone))
+    return fresh
+
+
+def add(store: Store, links: Iterable[Link], matched: Mapping[str, str]) -> None:
+    """Write links that the matcher found, and the signatures of the claims it looked at.
+
+    A link that is there already, as an editor decided it, stays.
+    """
+    store.db.conn.executemany(_ADD, (asdict(link) for link in links))
+    store.db.conn.executemany("INSERT OR REPLACE INTO _signatures VALUES (?, ?)", matched.items())
+
+
+def are_made_by(store: Store, program: str) -> bool:
+    """Whether all claims were matched by this state of the program, or there are none."""
+    row = next(store.rows("SELECT signature FROM _signatures LIMIT 1"), None)
+    if row is None:
+        return bool(next(store.rows("SELECT NOT EXISTS (SELECT 1 FROM claims)"))[0])
+    return str(row[0]).startswith(program)
+
+
+def same(store: Store) -> list[tuple[str, str]]:
+    """The pairs of whole claims that say the same, as links stand."""
+    return list(store.rows(_SAME))
+
+
+def first_seen(store: Store) -> list[tuple[str, str | None]]:
+    """When each whole claim was first seen that says the same as another one."""
+    return list(store.rows(_FIRST_SEEN))
+
+
+def replace_families(store: Store, representatives: Mapping[str, str]) -> None:
+    """Write anew which claim stands for each family, by its members."""
+    store.db.execute("DELETE FROM families")
+    sql = "INSERT INTO families (claim_id, representative) VALUES (?, ?)"
+    store.db.conn.executemany(sql, sorted(representatives.items()))
+
+
+_ADD = """
+INSERT OR IGNORE INTO links (claim_a, claim_b, relation, score, reasons, decided_by, decided_on)
+VALUES (:claim_a, :claim_b, :relation, :score, :reasons, :decided_by, :decided_on)
+"""
+_SAME = """
+SELECT l.claim_a, l.claim_b FROM links l
+JOIN claims a ON a.id = l.claim_a
+JOIN claims b ON b.id = l.claim_b
+WHERE l.relation = 'same' AND NOT a.part AND NOT b.part
+"""
+_FIRST_SEEN = """
+SELECT c.id, c.first_seen FROM claims c WHERE NOT c.part AND c.id IN (
+  SELECT claim_a FROM links WHERE relation = 'same'
+  UNION SELECT claim_b FROM links WHERE relation = 'same')
+"""
