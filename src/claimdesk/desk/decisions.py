@@ -14,8 +14,8 @@ from rapidfuzz import fuzz
 
 from claimdesk.desk import folder
 from claimdesk.errors import InputError
+from claimdesk.gates.differences import compare
 from claimdesk.match import key
-from claimdesk.match.facts import differences
 from claimdesk.records import AnchorPoint, Problem
 from claimdesk.review import Defaults, KnownClaim, reanchor
 from claimdesk.review.decisions import (
@@ -166,7 +166,7 @@ def _decision_row(
 
 def _lay(store: Store, decision: Decision, a: str, b: str) -> None:
     texts = dict(store.rows("SELECT id, text FROM claims WHERE id IN (?, ?)", (a, b)))
-    differs = "; ".join(differences(texts[a], texts[b]).reasons()) or None
+    differs = "; ".join(compare(texts[a], texts[b]).reasons()) or None
     score = round(fuzz.ratio(key(texts[a]), key(texts[b])), 1)
     store.db.execute(
         """INSERT INTO links (claim_a, claim_b, relation, score, reasons, decided_by, decided_on,
