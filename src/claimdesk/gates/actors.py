@@ -8,6 +8,7 @@ from claimdesk.gates.meanings import stem
 from claimdesk.gates.names import fuller, unshared
 from claimdesk.gates.pairing import Pairing
 from claimdesk.gates.wording import Wording
+from claimdesk.words import FEMALE_TITLES, MALE_TITLES
 
 Known = tuple[frozenset[str], frozenset[str]]
 """Names that a parser found in the one text and in the other."""
@@ -41,7 +42,9 @@ def subject(a: Wording, b: Wording, pairing: Pairing, allowed: Allowance) -> str
 
 
 def _told(a: Wording, x: str, b: Wording, y: str) -> str:
-    return f"of whom: {a.said.get(x, x)} / {b.said.get(y, y)}"
+    said_x, said_y = a.said.get(x, x), b.said.get(y, y)
+    people = near_misses.agent(said_x) and near_misses.agent(said_y)
+    return f"of whom{'' if people else ' or what'}: {said_x} / {said_y}"
 
 
 def _other_names(a: Wording, b: Wording, known: Known, allowed: Allowance) -> str:
@@ -98,6 +101,18 @@ def _other_person(a: Wording, b: Wording, allowed: Allowance) -> str:
     if not only_a and not only_b and a.owners and b.owners and not a.owners & b.owners:
         only_a, only_b = allowed.persons(a.owners, b.owners)
     if not only_a and not only_b:
-        return ""
+        only_a, only_b = _titles(a), _titles(b)
+        if not only_a or not only_b or _male(only_a) == _male(only_b):
+            return ""
     told = (", ".join(sorted(only)) or "no other" for only in (only_a, only_b))
     return f"of whom: {' / '.join(told)}"
+
+
+def _titles(where: Wording) -> frozenset[str]:
+    """Titles that tell a man from a woman, as they were written: "Mrs" is not "Mr"."""
+    found = where.names.keys() & (MALE_TITLES ^ FEMALE_TITLES)
+    return frozenset(title.capitalize() for title in found)
+
+
+def _male(titles: frozenset[str]) -> bool:
+    return any(title.casefold() in MALE_TITLES for title in titles)

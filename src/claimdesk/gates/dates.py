@@ -24,19 +24,10 @@ _EDGES = frozenset("end start beginning middle".split())
 _NOT_A_RATE = frozenset("ago earlier later before after from old long".split())
 
 
-OPENING = frozenset(
-    (
-        *words.MONTHS,
-        *DAYS,
-        *words.TIMES,
-        *words.RATES,
-        *words.ORDINALS,
-        "this",
-        "per",
-        "each",
-        "every",
-    )
-) | {"a"}
+_OPENING_TIMES = frozenset("this per each every a an".split())
+OPENING = frozenset().union(
+    words.MONTHS, DAYS, words.TIMES, words.RATES, words.ORDINALS, _OPENING_TIMES, _EDGES
+)
 """Words with which a date begins, if not with a figure."""
 
 
@@ -154,6 +145,8 @@ def _is_month(tokens: Sequence[Token], at: int) -> bool:
     if word not in words.DOUBTFUL_MONTHS or _year_next(tokens, at):
         return True
     before, after = _word(tokens, at - 1), _word(tokens, at + 1)
+    if word == "mar":
+        return bool(_NUMBERED.fullmatch(before) or _NUMBERED.fullmatch(after))
     if tokens[at].text.islower():
         return before in _BEFORE_SMALL_MONTH
     if before in _BEFORE_MONTH or _NUMBERED.fullmatch(after):
@@ -167,7 +160,7 @@ def _is_month(tokens: Sequence[Token], at: int) -> bool:
 def _time(tokens: Sequence[Token], at: int) -> Found | None:
     """A day of the week, "last year", "today", "a year" as a rate."""
     word, span = tokens[at].folded, _word(tokens, at + 1)
-    if word in DAYS:
+    if word in DAYS or (word in _EDGES and _edge(tokens, at)):
         return 1, (word,), (word,)
     if (word in words.TIMES or word == "this") and span in words.SPANS:
         return 2, (f"{word} {span}",), (word, span)
@@ -180,14 +173,23 @@ def _time(tokens: Sequence[Token], at: int) -> Found | None:
     return None
 
 
+def _edge(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word is the "end" or "start" of a date."""
+    if _word(tokens, at + 1) != "of" or at + 2 >= len(tokens):
+        return False
+    return bool(_date(tokens, at + 2) or _time(tokens, at + 2))
+
+
 def _is_rate(tokens: Sequence[Token], at: int) -> bool:
     """ "5 million a year", "per year", "every year"; but not "a year ago", "for a year"."""
     word = tokens[at].folded
     if word in ("per", "each", "every"):
         return True
     counted = any(token.text[:1].isdigit() for token in tokens[max(0, at - 4) : at])
+    if word not in ("a", "an") or not counted:
+        return False
     placed = _word(tokens, at - 1) in words.PREPOSITIONS
-    return word == "a" and counted and not placed and _word(tokens, at + 2) not in _NOT_A_RATE
+    return not placed and _word(tokens, at + 2) not in _NOT_A_RATE
 
 
 def _cue(tokens: Sequence[Token], at: int) -> tuple[str, int]:
@@ -196,7 +198,9 @@ def _cue(tokens: Sequence[Token], at: int) -> tuple[str, int]:
     while _word(tokens, place) in ("early", "late", "mid"):
         place -= 1
     if _word(tokens, place) == "of" and _word(tokens, place - 1) in _EDGES:
-        place -= 2 + (_word(tokens, place - 2) == "the")
+        place -= 2
+    if _word(tokens, at) in _EDGES or _word(tokens, place + 1) in _EDGES:
+        place -= _word(tokens, place) == "the"
     word = _word(tokens, place)
     between = word == "between" or _range_follows(tokens, at)
     if word == "and" and _word(tokens, place - 2) == "between":

@@ -80,10 +80,10 @@ class Comparison:
         a, b, pairing = self.a, self.b, self.pairing
         found = []
         if pairing.spelled:
-            pairs = (f"{a.said.get(x, x)} / {b.said.get(y, y)}" for x, y in pairing.spelled)
+            pairs = (f"{_written(a, x)} / {_written(b, y)}" for x, y in pairing.spelled)
             found.append(f"spelling: {', '.join(pairs)}")
-        said_a = " ".join(a.said.get(word, word) for word in pairing.only_a)
-        said_b = " ".join(b.said.get(word, word) for word in pairing.only_b)
+        said_a = " ".join(_written(a, word) for word in pairing.only_a)
+        said_b = " ".join(_written(b, word) for word in pairing.only_b)
         if said_a and said_b:
             found.append(f"wording: {said_a} / {said_b}")
         elif said_a or said_b:
@@ -141,20 +141,26 @@ def held(
     unit = _unit(a, b, allowed)
     if not unit and not quantity and not allowed.quotes:
         unit = _miscounted(a, b, pairing)
-    known = (facts[0].names, facts[1].names) if facts else (frozenset[str](), frozenset[str]())
+    names = (facts[0].names, facts[1].names) if facts else (frozenset[str](), frozenset[str]())
+    who = actor(a, b, pairing, names, allowed, counted=bool(unit))
     found = Gates(
         negation=_negation(a, b, pairing),
         quantity=quantity,
         extent=_extent(a, b, allowed),
         unit=unit,
         date=_date(a, b, facts, allowed),
-        actor=actor(a, b, pairing, known, allowed, counted=bool(unit)),
-        subject=subject(a, b, pairing, allowed),
+        actor=who,
+        subject="" if who or unit else subject(a, b, pairing, allowed),
         hedge=_hedge(a, b),
     )
     if not found.reasons():
         found = Gates(order=moved(a, b, pairing.meant))
     return Comparison(a, b, pairing, found)
+
+
+def _written(where: Wording, word: str) -> str:
+    """A stem or a name as it stands in the text."""
+    return where.said.get(word) or where.said.get(stem(word), word)
 
 
 def _said(where: Wording, marks: Iterable[str], none: str = "none") -> str:
@@ -209,15 +215,22 @@ def _miscounted(a: Wording, b: Wording, pairing: Pairing) -> str:
     moved_ = [value for value, _ in a.counted] != [value for value, _ in b.counted]
     for value, thing in a.counted:
         theirs = things.get(value, [])
-        if not theirs:
-            continue
+        reached = value in a.ends and a.ends[value] == b.ends.get(value)
         meant = [tuple(pairing.meant.get(word, word) for word in other) for other in theirs]
-        if any(_same_thing(thing, other, only_a, only_b, moved_) for other in meant):
+        if reached or not theirs:
             continue
-        said_a = " ".join(a.said.get(word, word) for word in thing)
-        said_b = " ".join(b.said.get(word, word) for word in theirs[0])
-        return f"of what: {a.said.get(value, value)} {said_a} / {said_b}"
+        if not any(_same_thing(thing, other, only_a, only_b, moved_) for other in meant):
+            return _of_what(a, value, thing, b, theirs[0])
     return ""
+
+
+def _of_what(a: Wording, value: str, thing: Sequence[str], b: Wording, other: Sequence[str]) -> str:
+    said = f"of what: {a.said.get(value, value)}"
+    if set(thing) <= set(_UNITS) or set(other) <= set(_UNITS):
+        return f"{said} of something else"
+    said_a = " ".join(a.said.get(word, word) for word in thing)
+    said_b = " ".join(b.said.get(word, word) for word in other)
+    return f"{said} {said_a} / {said_b}"
 
 
 def _same_thing(

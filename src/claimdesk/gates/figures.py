@@ -45,10 +45,16 @@ def figure(tokens: Sequence[Token], at: int) -> Figure | None:
     if token.folded == "one" and not scaled and not percent:
         return None  # "one of them": hardly a figure
     sign = tokens[at - 1].text if at and tokens[at - 1].text in words.SIGNS else ""
-    said = " ".join(one.text for one in tokens[at:end])
+    said = " ".join(_grouped(one) for one in tokens[at:end])
     unit = "%" if percent else words.CURRENCIES.get(sign, "")
     written = f"{sign}{said}{' per cent' if percent else ''}"
     return Figure(end - at, f"{value:.12g}", written, unit, _end(tokens, at))
+
+
+def _grouped(token: Token) -> str:
+    """A figure with its commas between thousands, where it had any."""
+    whole, point, part = token.text.partition(".")
+    return f"{int(whole):,}{point}{part}" if token.grouped and whole.isdecimal() else token.text
 
 
 def begins(tokens: Sequence[Token], at: int) -> bool:

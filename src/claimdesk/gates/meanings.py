@@ -6,19 +6,23 @@ from claimdesk.gates.vocabulary import classes
 
 IRREGULAR = classes(
     """
-    beat beaten, become became, begin began begun, break broke broken, bring brought, build
-    built, buy bought, catch caught, choose chose chosen, come came, cost costs, cut cuts
-    cutting, draw drew drawn, drive drove driven, eat ate eaten, fall fell fallen, feel felt,
-    fight fought, find found, fly flew flown, get got gotten, give gave given, go went gone
-    goes, grow grew grown, hear heard, hide hid hidden, hold held, keep kept, know knew known,
-    lay laid, lead led, leave left, lend lent, lose lost, make made, mean meant, meet met,
-    overcome overcame, pay paid, rise rose risen, run ran running, say said, see saw seen, sell
-    sold, send sent, shoot shot, show shown, shrink shrank shrunk, shut shuts, sink sank sunk,
-    sit sat, speak spoke spoken, spend spent, spread spreads, stand stood, steal stole stolen,
-    strike struck, swear swore sworn, take took taken, teach taught, tell told, think thought,
-    throw threw thrown, understand understood, undertake undertook, wear wore worn, win won,
-    withdraw withdrew withdrawn, write wrote written, man men, woman women, child children,
-    person people persons, foot feet"""
+    arise arose arisen, beat beaten, become became, begin began begun, bite bit bitten, bleed
+    bled, blow blew blown, break broke broken, breed bred, bring brought, build built, buy
+    bought, catch caught, choose chose chosen, come came, cost costs, creep crept, cut cuts
+    cutting, deal dealt, dig dug, draw drew drawn, drive drove driven, eat ate eaten, fall fell
+    fallen, feed fed, feel felt, fight fought, find found, fly flew flown, forbid forbade
+    forbidden, forget forgot forgotten, freeze froze frozen, get got gotten, give gave given, go
+    went gone goes, grow grew grown, hang hung, hear heard, hide hid hidden, hold held, keep
+    kept, know knew known, lay laid, lead led, leave left, lend lent, lose lost, make made, mean
+    meant, meet met, overcome overcame, pay paid, prove proven, ride rode ridden, ring rang
+    rung, rise rose risen, run ran running, say said, see saw seen, sell sold, send sent, shake
+    shook shaken, shoot shot, show shown, shrink shrank shrunk, shut shuts, sing sang sung, sink
+    sank sunk, sit sat, sleep slept, slide slid, speak spoke spoken, spend spent, spin spun,
+    spread spreads, stand stood, steal stole stolen, strike struck, swear swore sworn, sweep
+    swept, swim swam swum, swing swung, take took taken, teach taught, tear tore torn, tell
+    told, think thought, throw threw thrown, understand understood, undertake undertook, wake
+    woke woken, wear wore worn, weep wept, win won, withdraw withdrew withdrawn, write wrote
+    written, child children, foot feet, man men, person people persons, woman women"""
 )
 VERBS = frozenset(IRREGULAR) - frozenset(
     "man men woman women child children person people persons foot feet".split()
@@ -73,7 +77,7 @@ OPPOSITES = """
     dangerous harmful hazardous, help aid protect save | harm hurt damage destroy kill, hire
     recruit appoint | sack fire dismiss resign quit, rich wealthy affluent | poor
     impoverished, old older elderly | young younger new, large big huge larger bigger | small
-    little tiny smaller, high | low, buy purchase acquire import | sell export, arrive enter
+    little tiny smaller, high | low, buy purchase acquire | sell, arrive enter
     join | leave quit depart withdraw exit, build construct erect | demolish destroy, guilty
     convict | innocent acquit clear, alive survive live | dead die kill, early earlier before
     | late later after, always | never, success succeed | failure fail, love praise laud hail

@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from claimdesk.gates.vocabulary import BEING, TIMES
+from claimdesk.gates.vocabulary import BEING, MONTHS, TIMES
 from claimdesk.gates.wording import Wording
 from claimdesk.words import DAYS
 
 Placed = tuple[str, str]
-"""A word that carries meaning, with the preposition before it, if any."""
+"""The preposition before a word that carries meaning, empty where there is none, and the word."""
 _MOMENTS = TIMES | frozenset(DAYS)
 
 
@@ -21,11 +21,18 @@ def moved(a: Wording, b: Wording, meant: Mapping[str, str]) -> str:
     """
     theirs = [(role, meant.get(word, word)) for role, word in b.sequence]
     common = Counter(_words(a.sequence)) & Counter(_words(theirs))
+    for word in meant.keys() & a.content:  # which of two it stands for is open
+        del common[word], common[meant[word]]
     ours, theirs = _kept(a.sequence, common), _kept(theirs, common)
-    if _in_order(ours, theirs) or _in_order(_active(ours, a), _active(theirs, b)):
+    doer_a, doer_b = _doer(ours, a), _doer(theirs, b)
+    if (doer_a is None) == (doer_b is None) and _in_order(ours, theirs):
+        return ""
+    ours, theirs = _active(ours, doer_a), _active(theirs, doer_b)
+    if _in_order(ours, theirs):
         return ""
     start, end = _changed(ours, theirs)
-    return f"order: {' '.join(a.said.get(word, word) for _, word in ours[start:end])}"
+    said = dict.fromkeys(a.said.get(word, word) for word in _words(ours[start:end]))
+    return f"order: {' '.join(said)}"
 
 
 def _words(placed: Sequence[Placed]) -> list[str]:
@@ -42,6 +49,12 @@ def _kept(placed: Sequence[Placed], common: Counter[str]) -> list[Placed]:
     return kept
 
 
+def _changed(ours: Sequence[Placed], theirs: Sequence[Placed]) -> tuple[int, int]:
+    """From where to where two sequences of the same length differ."""
+    differ = [n for n, (x, y) in enumerate(zip(ours, theirs, strict=True)) if x[1] != y[1]]
+    return differ[0], differ[-1] + 1
+
+
 def _in_order(ours: Sequence[Placed], theirs: Sequence[Placed]) -> bool:
     """Whether both have the same order, but for one part that may stand anywhere."""
     if _words(ours) == _words(theirs):
@@ -53,38 +66,33 @@ def _in_order(ours: Sequence[Placed], theirs: Sequence[Placed]) -> bool:
             continue
         if _words(theirs[cut:end]) != _words(ours[start:middle]):
             continue
-        first, second = (ours[start:middle], theirs[cut:end]), (ours[middle:end], theirs[start:cut])
-        if _free(first) and _free(second) and (_circumstance(first[0]) or _circumstance(second[0])):
+        kept = ours[start][0] == theirs[cut][0] and ours[middle][0] == theirs[start][0]
+        if kept and (_circumstance(ours[start:middle]) or _circumstance(ours[middle:end])):
             return True
     return False
-
-
-def _changed(ours: Sequence[Placed], theirs: Sequence[Placed]) -> tuple[int, int]:
-    """From where to where two sequences of the same length differ."""
-    differ = [n for n, (x, y) in enumerate(zip(ours, theirs, strict=True)) if x[1] != y[1]]
-    return differ[0], differ[-1] + 1
-
-
-Block = tuple[Sequence[Placed], Sequence[Placed]]
-"""The same words as they stand in the one text and in the other."""
-
-
-def _free(block: Block) -> bool:
-    """Whether what stands before the words is the same in both texts."""
-    return block[0][0][0] == block[1][0][0]
 
 
 def _circumstance(block: Sequence[Placed]) -> bool:
     """Whether words are a phrase that can stand anywhere: with a preposition, a time, an adverb."""
     role, word = block[0]
-    adverb = len(block) == 1 and word.endswith("l")
-    return bool(role) or word in _MOMENTS or adverb
+    return bool(role) or word in _MOMENTS or (len(block) == 1 and word.endswith("l"))
 
 
-def _active(placed: Sequence[Placed], where: Wording) -> list[Placed]:
-    """What is done "by" somebody as somebody does it; as it stands where nothing is."""
-    by = next((n for n, (role, _) in enumerate(placed) if role == "by"), 0)
-    if by < 2 or not BEING & set(where.lower):
+def _doer(placed: Sequence[Placed], where: Wording) -> int | None:
+    """Where somebody stands "by" whom something is done; None where nobody does."""
+    if BEING.isdisjoint(where.lower):
+        return None
+    return next((n for n, one in enumerate(placed) if one[0] == "by" and _acts(one[1])), None)
+
+
+def _acts(word: str) -> bool:
+    """Whether a word after "by" may be somebody, and no figure or time: "by 5 per cent"."""
+    return not word[0].isdigit() and word not in MONTHS and word not in _MOMENTS
+
+
+def _active(placed: Sequence[Placed], by: int | None) -> list[Placed]:
+    """What is done by somebody as somebody does it; as it stands where nobody does."""
+    if by is None or by < 2:
         return list(placed)
     lead = 0
     while placed[lead][0] and lead < by - 2:

@@ -37,10 +37,10 @@ def _slip_for(slip_: str, word: str) -> bool:
     x, y = slip_.casefold(), word.casefold()
     if x[0] != y[0] or max(len(x), len(y)) < 5 or f"{x}s" == y or f"{y}s" == x:
         return False
-    if y not in words.DECISIVE or _is_word(x) or near_misses.confused(x, y):
+    if (y not in words.DECISIVE and y not in meanings.IRREGULAR) or _is_word(x):
         return False
-    if slip_[0].isupper():  # else a name: Augusta, Marsh
-        return _only_a_slip(x, y)
+    if near_misses.confused(meanings.stem(x), meanings.stem(y)):
+        return False
     return OSA.distance(x, y, score_cutoff=1) == 1
 
 

@@ -36,7 +36,7 @@ _CODES = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words.CODES))})(?![^\W
 _DAY = re.compile(
     r"(?<![\w/.-])(?:\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2\d{4})(?![\w/-]|\.\d)"
 )
-_YEARS = re.compile(r"(?<![\w/.-])((?:19|20)\d\d)[-/](\d\d)(?![-\d/])")
+_YEARS = re.compile(r"(?<![\w/.-])((?:19|20)\d\d)[-/]((?:19|20)?\d\d)(?![-\d/])")
 _LARGE = "|".join(name for name in MAGNITUDES if len(name) > 3)
 
 
@@ -47,8 +47,9 @@ def _and_a_half(match: re.Match[str]) -> str:
 
 
 def _letters(match: re.Match[str]) -> str:
-    """ "U.S." as "US"."""
-    return match.group().replace(".", "")
+    """ "U.S." as "US", and so as the country even where all is in capitals."""
+    letters = match.group().replace(".", "")
+    return words.ALIASES.get(letters, letters)
 
 
 _REPLACED: list[tuple[str, re.Pattern[str], str | Callable[[re.Match[str]], str]]] = [
@@ -59,8 +60,8 @@ _REPLACED: list[tuple[str, re.Pattern[str], str | Callable[[re.Match[str]], str]
         ("point", r"(?i)(?:%|percentage)[ -]points?\b", words.POINTS),
         ("no", r"(?:\b[Nn]os?\.|(?<=\w )No\b)\s?(?=\d)", "number "),
         ("#", r"#\s?(?=\d)", "number "),
-        ("non", r"(?i)\b(non)[- ](?=[a-z])", r"\1"),
-        ("anti-", r"(?i)\b(anti)-(?=[a-z])", r"\1"),
+        ("non", r"\b([Nn]on)[- ](?=[a-z])", r"\1"),
+        ("anti-", r"\b([Aa]nti)-(?=[a-z])", r"\1"),
         ("half", rf"(?i)\b(?:a )?half an? (?={_LARGE})", "0.5 "),
         ("half", rf"(?i)\b(\d+|[a-z]+) and a half (?={_LARGE})", _and_a_half),
         ("quarter", rf"(?i)\b(?:a|one)[ -]quarter of an? (?={_LARGE})", "0.25 "),
@@ -119,7 +120,7 @@ def _spelled(text: str) -> str:
         if sign in small:
             text = pattern.sub(said, text)
     if text.isupper():
-        return text  # "US" may be "us"
+        return text  # "WHO" may be "who"
     return _ALIASES.sub(lambda match: words.ALIASES[match.group().removeprefix("the ")], text)
 
 
@@ -133,8 +134,10 @@ def _day(match: re.Match[str]) -> str:
 
 
 def _years(match: re.Match[str]) -> str:
-    """ "2018-19" as "2018 to 2019", and "2020-05" as "May 2020"."""
+    """ "2018-19" and "2018-2019" as "2018 to 2019", and "2020-05" as "May 2020"."""
     year, part = match.groups()
+    if len(part) == 4:
+        return f"{year} to {part}"
     if part > year[2:]:
         return f"{year} to {year[:2]}{part}"
     if 0 < int(part) <= 12:

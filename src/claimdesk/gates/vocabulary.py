@@ -59,13 +59,18 @@ DENIALS = classes(
     fail failed fails failing failure, refuse refused refuses refusing, deny denied denies
     denying denial, lack lacked lacks lacking absence absent shortage scarcity dearth, false
     falsely untrue incorrect wrong wrongly myth fake hoax lie lies baseless unfounded bogus
-    debunked, impossible unable, unlikely, cease ceased stop stopped stops, avoid avoided
+    debunked, impossible, unable, unlikely, cease ceased stop stopped stops, avoid avoided
     avoids prevent prevented prevents, instead rather, except excluding, dispute disputed
     disputes doubt doubts doubted doubtful, reject rejected rejects"""
 )
 """Words that can deny what the rest of a claim says, and say something themselves."""
-DENYING = phrases({"not": "yet to, fail to, failed to, fails to, failing to, no longer, no one"})
-"""Phrases that deny and say nothing else."""
+DENYING = phrases(
+    {
+        "not": "yet to, fail to, failed to, fails to, failing to, no longer, no one",
+        "cannot": "unable to",
+    }
+)
+"""Phrases that deny and say nothing else, but that somebody can."""
 
 # what is held back
 

@@ -114,6 +114,8 @@ class _Reader:
             for (name, sign), end in zip(said.counted, self.ends, strict=True)
         ]
         said.first = self._names()
+        if said.negations:
+            del said.extents["any"]  # "not any" is "no"
         said.head = self._head()
         return said
 
@@ -144,9 +146,13 @@ class _Reader:
             return bool(self.ends) and at - self.ends[-1] < 4
         following = self.tokens[end] if end < len(self.tokens) else None
         if kind == "coming":
-            verb = following is not None and following.text.islower() and not self._place(end)
-            return verb and not words.BEING.isdisjoint(self.folded[max(0, at - 2) : at])
+            being = not words.BEING.isdisjoint(self.folded[max(0, at - 3) : at])
+            return being and following is not None and self._may_be_verb(end)
         return kind != "hedge" or following is None or not self._place(end)
+
+    def _may_be_verb(self, at: int) -> bool:
+        small = self.tokens[at].text.islower() or self.said.text.isupper()
+        return small and not self._place(at)
 
     def _place(self, at: int) -> bool:
         return self.folded[at] in words.ARTICLES or self.folded[at] in words.PREPOSITIONS
@@ -161,6 +167,8 @@ class _Reader:
         if kind == "negation":
             self._count(said.negations, "not", written)
             self._put("not")
+            if name == "cannot":
+                self._count(said.hedges, "can", written)
         elif kind in ("hedge", "coming") or name == "roughly":
             self._count(said.hedges, name, written)
         else:
@@ -212,7 +220,7 @@ class _Reader:
             self.role = word
         if word in words.SOFT:
             return 1
-        self._put(short)
+        self._put(short if carries else self._class(word, short))
         if carries and word != "one":
             said.content.append(short)
             self.places.append(at)
@@ -235,8 +243,7 @@ class _Reader:
         elif self._is_hedge(at):
             self._count(said.hedges, words.HEDGES[word], word)
         elif word in words.QUANTIFIERS:
-            if words.QUANTIFIERS[word] != "any" or not said.negations:  # "not any" is "no"
-                self._count(said.extents, words.QUANTIFIERS[word], word)
+            self._count(said.extents, words.QUANTIFIERS[word], word)
         elif word in words.STANDINGS:
             self._count(said.standings, words.STANDINGS[word], word)
         elif word in words.SEQUENCE:
@@ -245,6 +252,11 @@ class _Reader:
         else:
             return not self._mark_figure(word)
         return False
+
+    @staticmethod
+    def _class(word: str, short: str) -> str:
+        """What stands for a mark in the order of words: "might" for "may", which is no month."""
+        return words.HEDGES.get(word) or words.QUANTIFIERS.get(word) or short
 
     def _is_hedge(self, at: int) -> bool:
         word = self.folded[at]

@@ -7,7 +7,7 @@
 - nothing: another thing is counted, somebody else acts, or too little is shared.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimdesk.gates.differences import Comparison, Facts, contradict, held
 from claimdesk.gates.likeness import of_words
@@ -64,7 +64,8 @@ def _enough(held_: Comparison, *, trimmed: bool) -> bool:
     shared = min(len(a.content) - len(pairing.only_a), len(b.content) - len(pairing.only_b))
     evidence = shared + (a.figures & b.figures).total() + (a.units & b.units).total()
     evidence += (a.dates & b.dates).total()
-    differ = len(held_.gates.reasons()) - bool(held_.gates.subject)  # those words are counted
+    # The words that may be another subject are counted as words, and order is one of words.
+    differ = len(replace(held_.gates, subject="", order="").reasons())
     alone = max(len(pairing.only_a), len(pairing.only_b))
     both = min(len(pairing.only_a), len(pairing.only_b))
     if both > max(1, min(REPLACED, evidence // 4)) or alone > max(SPARE, evidence // 3):
