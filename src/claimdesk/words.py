@@ -36,15 +36,15 @@ TITLES = (
 """What may stand before a name or be left out."""
 
 SMALL = frozenset(
-    """a also am an and are as at be because been being between both but by can did do does during
+    """a also am an and are as at be because been being between but by can did do does during
     for from had has have he her him his how i in into is it its me my of on or our own same she so
     such that the their them then there these they this those through to too us was we were what
     when where which who whom whose why with you your""".split()
 )
 """Words of grammar: articles, pronouns, auxiliaries, prepositions."""
 STOP = SMALL | frozenset(
-    """about after all any before each few if just more most no not other out over should some than
-    under until up very will would
+    """about after all any before both could each few if just more most no not other out over should
+    some than under until up very will would
     ain't aren't can't couldn't didn't doesn't don't hadn't hasn't haven't he'd he'll i'd i'll i'm
     i've isn't she'd she'll shouldn't they'd they'll they're they've wasn't we'd we'll we're we've
     weren't won't wouldn't you'd you'll you're you've rt amp""".split()

@@ -70,7 +70,7 @@ def test_a_verdict_follows_its_claim_when_the_words_are_mended(old: str, new: st
         (SCHOOLS, "The council of Riverton closed 12 village schools in 2019.", "names"),
         (SCHOOLS, "The ministry of Norburg closed 12 village schools in 2019.", "of whom"),
         (SCHOOLS, "The council of Norburg closed 12 village schools in 2019 and sued.", "more"),
-        ("It cost $5 million in Norburg.", "It cost £5 million in Norburg.", "figure"),
+        ("It cost $5 million in Norburg.", "It cost £5 million in Norburg.", "of what"),
         ("It cost 5 million in Norburg.", "It cost 5 billion in Norburg.", "figure"),
         ("Rents rose 5% and wages rose 2%.", "Rents rose 2% and wages rose 5%.", "of what"),
         ("The tests have ever been lawful.", "The tests have never been lawful.", "negation"),

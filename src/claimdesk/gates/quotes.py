@@ -2,8 +2,8 @@
 
 Words are compared without case, quotation marks and punctuation at their ends. Exact: they all
 stand there in a row; where the quote leaves words out (… or [...]), its pieces stand there in
-order and what is left out does not negate. Fuzzy: a passage is very like it and has the same
-figures and negations. A quote is never found inside a word, nor with another number.
+order and what is left out does not negate. Fuzzy: a passage is very like it and no gate stands
+between the two. A quote is never found inside a word, nor with another number.
 """
 
 import re
@@ -17,8 +17,9 @@ from typing import Literal
 
 from rapidfuzz import fuzz
 
+from claimdesk.gates.differences import agree
+from claimdesk.gates.wording import wording
 from claimdesk.records import Span
-from claimdesk.review.known import agree
 from claimdesk.text import normalise
 
 Result = Literal["exact", "fuzzy", "not_found"]
@@ -36,9 +37,6 @@ PASSAGES = 3
 """Passages that are compared letter by letter, those that share the most words with the quote."""
 
 _ELIDED = re.compile(r"\[\s*(?:…|\.\.\.)\s*\]|\(\s*(?:…|\.\.\.)\s*\)|…|\.{3,}")
-_NEGATING = re.compile(
-    r"\b(?:not|cannot|no|never|none|nobody|nothing|neither|nor|without|hardly|\w+n't)\b"
-)
 _SENTENCE = re.compile(r"[.!?][^\w\s]*\s")
 _OPENING = "([{'\"“”„‘’‚«»‹›"
 _CLOSING = ".,;:!?)]}'\"“”„‘’‚«»‹›"
@@ -155,7 +153,7 @@ def _rest(pieces: Sequence[Sequence[str]], there: Words, first: int) -> int | No
 def _twists(left_out: str) -> bool:
     """Whether words that were left out of the sentences on both sides negate."""
     parts = _SENTENCE.split(left_out)
-    return any(_NEGATING.search(normalise(part)) for part in (parts[0], parts[-1]))
+    return any(wording(part).negations["not"] for part in (parts[0], parts[-1]))
 
 
 def _alike(wanted: Sequence[str], quote: str, there: Words) -> Iterator[Found]:
@@ -180,7 +178,7 @@ def _alike(wanted: Sequence[str], quote: str, there: Words) -> Iterator[Found]:
 
 
 def _negations(words: Sequence[str]) -> int:
-    return sum(1 for word in words if _NEGATING.search(word))
+    return wording(" ".join(words)).negations["not"]
 
 
 def _trimmed(line: str, words: Sequence[str], head: int, tail: int) -> tuple[int, int, float]:

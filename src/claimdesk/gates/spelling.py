@@ -1,11 +1,10 @@
 """Slips of the pen: which words are one word misspelt, and no two words. Pure."""
 
 import re
-from collections.abc import Iterable
 
 from rapidfuzz.distance import OSA
 
-from claimdesk.gates import kinds
+from claimdesk.gates import meanings, near_misses
 from claimdesk.gates import vocabulary as words
 
 _WRITTEN = re.compile(r"(?<![\w'’-])[^\W\d_]{4,}(?![\w'’-])")
@@ -26,44 +25,54 @@ def respelt(a: str, b: str) -> tuple[str, str]:
         return a, b
     for x in only_a:
         for y in only_b:
-            u, v = x.casefold(), y.casefold()
-            if u[0] != v[0] or max(len(u), len(v)) < 5 or u + "s" == v or v + "s" == u:
-                continue
-            if decisive(u) == decisive(v) or (words.known(u) and words.known(v)):
-                continue
-            known, other = (v, u) if decisive(v) else (u, v)
-            if kinds.listed(words.stem(other)):
-                continue
-            if OSA.distance(u, v, score_cutoff=1) == 1:
-                if known == v:
-                    a = re.sub(rf"\b{x}\b", y, a)
-                else:
-                    b = re.sub(rf"\b{y}\b", x, b)
+            if _slip_for(x, y):
+                a = re.sub(rf"\b{x}\b", y, a)
+            elif _slip_for(y, x):
+                b = re.sub(rf"\b{y}\b", x, b)
     return a, b
 
 
-def decisive(word: str) -> bool:
-    """Whether a word is one of those that gates are read from."""
-    return word not in words.SOFT and (words.known(word) or word in words.DENIALS)
+def _slip_for(slip_: str, word: str) -> bool:
+    """Whether a text's word is a slip of the pen for a word that decides."""
+    x, y = slip_.casefold(), word.casefold()
+    if x[0] != y[0] or max(len(x), len(y)) < 5 or f"{x}s" == y or f"{y}s" == x:
+        return False
+    if (y not in words.DECISIVE and y not in meanings.IRREGULAR) or _is_word(x):
+        return False
+    if near_misses.confused(meanings.stem(x), meanings.stem(y)):
+        return False
+    return OSA.distance(x, y, score_cutoff=1) == 1
+
+
+def _is_word(word: str) -> bool:
+    return (
+        word in words.DECISIVE
+        or word in words.SOFT
+        or meanings.listed(word)
+        or near_misses.listed(meanings.stem(word))
+    )
 
 
 def slip(a: str, b: str) -> bool:
     """Whether one of two stems can be a slip of the pen for the other."""
-    if min(len(a), len(b)) < 4 or a[0] != b[0] or words.opposite(a, b):
+    if min(len(a), len(b)) < 4 or a[0] != b[0] or meanings.opposite(a, b):
         return False
-    if kinds.confused(a, b) or (kinds.listed(a) and kinds.listed(b)):
+    if near_misses.confused(a, b) or (near_misses.listed(a) and near_misses.listed(b)):
         return False
     return OSA.distance(a, b, score_cutoff=1) == 1
 
 
-def certain(a: str, b: str, names: Iterable[str] = ()) -> bool:
+def certain(a: str, b: str) -> bool:
     """Whether two like words, as written, can only be one word misspelt, and no two words.
 
-    Long words that differ inside by a letter that changed places or is missing; never names.
+    Long words that differ inside by a letter that changed places or is missing.
     """
-    x, y = sorted((a.lower(), b.lower()), key=len)
-    named = set(names)
-    if x in named or y in named or len(x) < 6 or x[:2] != y[:2] or x[-1] != y[-1]:
+    return min(len(a), len(b)) >= 6 and _only_a_slip(a.casefold(), b.casefold())
+
+
+def _only_a_slip(a: str, b: str) -> bool:
+    x, y = sorted((a, b), key=len)
+    if x[:1] != y[:1] or x[-1:] != y[-1:]:
         return False
     moved = len(x) == len(y) and sorted(x) == sorted(y)
     missing = len(y) - len(x) == 1

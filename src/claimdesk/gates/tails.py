@@ -3,9 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from claimdesk.gates.differences import read
-from claimdesk.gates.vocabulary import alike
-from claimdesk.gates.wording import Wording
+from claimdesk.gates.meanings import alike
+from claimdesk.gates.wording import Wording, wording
 
 LONGEST = 8
 """Words that a claim may go on for, or begin with, and still be the same assertion."""
@@ -47,9 +46,9 @@ def trim(a: Wording, b: Wording) -> Trimmed | None:
     if not found:
         return None
     kept, said = found
-    if not read(said).sequence:
+    if not wording(said).sequence:
         said = ""  # nothing but small words
-    rest = read(kept)
+    rest = wording(kept)
     if not rest.content:
         return None
     return Trimmed(rest, short, said) if swapped else Trimmed(short, rest, said)

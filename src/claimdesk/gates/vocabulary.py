@@ -1,126 +1,194 @@
-"""Word lists for comparing two wordings of one claim: what may change and what may not. Pure."""
+"""Closed lists of English from which the gates are read: what must not change, and what may. Pure.
 
-import re
+Words of one class are interchangeable; a class is named by its first word.
+"""
 
+from claimdesk import words
 from claimdesk.split.quantities import MAGNITUDES, NUMBER_WORDS
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-def _classes(text: str) -> dict[str, str]:
+def classes(text: str) -> dict[str, str]:
     """Classes between commas, named by their first word → the class of each word."""
-    classes = [words.split() for words in text.split(",")]
-    return {word: words[0] for words in classes for word in words}
+    listed = [one.split() for one in text.split(",")]
+    return {word: one[0] for one in listed for word in one}
 
 
-SOFT = _words(
-    """a an the of in on at to for by with from as into onto upon within among amongst between
-    through throughout during across per via amid toward towards that which who whom whose
-    where is are am was were be been being do does did has have had having it its this these
-    those there here he she they we you i him her them us his hers their our your my me
-    himself herself itself themselves such same own and or but also too then now meanwhile
-    however moreover furthermore additionally besides indeed therefore thus still yet so while
-    whereas although though because when how what why can able"""
+def phrases(listed: dict[str, str]) -> dict[tuple[str, ...], str]:
+    """Classes with their phrases between commas → the class of each phrase, as its words."""
+    return {
+        tuple(said.split()): name for name, said_ in listed.items() for said in said_.split(", ")
+    }
+
+
+# what says little
+
+SOFT = words.SMALL | frozenset(
+    """onto upon within among amongst throughout across per via amid toward towards those hers
+    themselves himself herself itself here now yet still meanwhile however moreover furthermore
+    additionally besides indeed therefore thus while whereas although though having able""".split()
 )
 """Words that carry little of what is said; and pronouns, which a resolution replaces."""
-PREPOSITIONS = _words(
+PREPOSITIONS = frozenset(
     """of in on at to for by with from into onto upon within among amongst between through
     throughout during across per via amid toward towards after before since until till under over
-    above below against about around despite without near"""
+    above below against about around despite without near""".split()
 )
-ARTICLES = _words("a an the this that these those its his her their our")
-JOINERS = _words(
-    """and but while whereas although though because when which who where so yet nor ; he she they
-    it we i you"""
+ARTICLES = frozenset("a an the this that these those its his her their our".split())
+PRONOUNS = frozenset("he she they it we i you this that these those".split())
+POINTING = PRONOUNS | frozenset(
+    """him her them his its their theirs hers who whose whom which there here then such same one
+    ones former latter himself herself itself themselves""".split()
+)
+"""Words for something that was named before; where there is one, a resolution may name it."""
+PERSONS = {
+    "i": "I", "me": "I", "you": "you", "he": "he", "him": "he", "she": "she", "we": "we",
+    "us": "we", "they": "they", "them": "they",
+}  # fmt: skip
+OWNERS = {"my": "I", "your": "you", "his": "he", "her": "she", "our": "we", "their": "they"}
+"""Whose something is; it may be left out, and then says nothing."""
+JOINERS = (PRONOUNS - {"this", "that", "these", "those"}) | frozenset(
+    "and but while whereas although though because when which who where so yet nor ;".split()
 )
 """Words that can join a second assertion to the first, or be its subject."""
 
-TITLES = _words(
-    """
-    mr mrs ms miss dr prof professor sir dame lord lady rev reverend president chancellor minister
-    premier prime senator sen rep representative congressman congresswoman governor gov mayor
-    secretary judge justice general gen colonel captain king queen prince princess pope"""
-)
-"""What may stand before a name or be left out."""
-NEGATIONS = _words(
-    """not no never none nobody nothing nowhere neither nor without hardly barely scarcely rarely
-    seldom"""
-)
-DENIALS = _classes(
+# what denies
+
+NEGATIONS = words.NEGATIONS | {"without"}
+DENIALS = classes(
     """
     fail failed fails failing failure, refuse refused refuses refusing, deny denied denies
-    denying denial, lack lacked lacks lacking absence absent shortage scarcity dearth,
-    false falsely untrue incorrect wrong wrongly myth fake hoax lie lies baseless
-    unfounded bogus debunked, impossible unable unlikely, cease ceased stop stopped stops,
-    avoid avoided avoids prevent prevented prevents, instead rather, except excluding,
-    dispute disputed disputes doubt doubts doubted doubtful, reject
-    rejected rejects"""
+    denying denial, lack lacked lacks lacking absence absent shortage scarcity dearth, false
+    falsely untrue incorrect wrong wrongly myth fake hoax lie lies baseless unfounded bogus
+    debunked, impossible, unable, unlikely, cease ceased stop stopped stops, avoid avoided
+    avoids prevent prevented prevents, instead rather, except excluding, dispute disputed
+    disputes doubt doubts doubted doubtful, reject rejected rejects"""
 )
-"""Words that can deny what the rest of a claim says."""
+"""Words that can deny what the rest of a claim says, and say something themselves."""
+DENYING = phrases(
+    {
+        "not": "yet to, fail to, failed to, fails to, failing to, no longer, no one",
+        "cannot": "unable to",
+    }
+)
+"""Phrases that deny and say nothing else, but that somebody can."""
 
-QUALIFIERS = _classes(
+# what is held back
+
+HEDGES = classes(
     """
-    former ex erstwhile, acting interim, deputy vice assistant, can able,
-    might could may possibly perhaps maybe potentially conceivably, probably likely
+    can able, might could may possibly perhaps maybe potentially conceivably, probably likely
     presumably, allegedly reportedly supposedly apparently purportedly seemingly alleged
     purported suspected rumored rumoured, estimated estimate estimates projected predicted
-    forecast forecasts believed expected expect expects, arguably, will would shall, must
+    forecast forecasts believed expected expect expects, arguably, will would shall, must,
     should ought, hope hopes hoped hoping, plan plans planned planning proposed, aim aims
     aimed aiming intend intends intended seek seeks sought, want wants wanted wish wishes
     wished, try tries tried trying attempt attempted attempts, threaten threatens threatened,
     seem seems seemed appear appears appeared, suggest suggests suggested, consider considers
-    considered considering, only solely merely, all every each everyone everybody everything
-    entire entirely whole wholly, some several few, many numerous, most mostly majority, any
-    anyone anybody, almost nearly, always, often frequently regularly, sometimes occasionally,
-    more, less fewer, least, before, after, until, if unless provided, record"""
+    considered considering, if unless provided"""
 )
-"""Hedges, modal verbs, quantifiers and conditions; only words of one class are interchangeable."""
-BOUNDS = {
-    tuple(said.split()): name
-    for name, phrases in {
+"""Hedges, modal verbs, intentions and conditions."""
+NOUNS = frozenset("plan plans aim aims hope hopes attempt attempts try tries".split())
+"""Hedges before "to" only, else things: "the plan has been approved"."""
+HEDGING = phrases(
+    {
+        "can": "able to",
+        "must": "have to, has to, had to, having to",
+        "probably": "most likely, very likely, more likely than not",
+        "roughly": "more or less",
+        "estimated": "an estimated",
+    }
+)
+COMING = phrases({"will": "going to, set to, about to"})
+"""Said of the future after "is" and before a verb: "is going to close"."""
+BEING = frozenset("is are was were be been being".split())
+
+# how many
+
+QUANTIFIERS = classes(
+    """
+    only solely merely, all every each everyone everybody everything entire entirely whole
+    wholly, some several someone somebody something, few, many numerous, most mostly
+    majority, minority, any anyone anybody anything, almost nearly, always, often frequently
+    regularly, sometimes occasionally, more, less fewer, least, record"""
+)
+QUANTIFYING = phrases(
+    {
+        "some": "a few, quite a few, a handful of, a number of",
+        "many": "a lot of, lots of, plenty of, scores of, a great many",
+        "most": "a majority of, the majority of, the vast majority of",
+        "minority": "a minority of",
+    }
+)
+BOUNDS = phrases(
+    {
         "above": "more than, over, above, upwards of, in excess of, exceeding",
         "below": "less than, fewer than, under, below",
-        "at least": "at least, no fewer than, no less than, a minimum of",
-        "at most": "at most, up to, no more than, as many as, as much as, a maximum of",
-        "roughly": "about, around, roughly, approximately, some, circa, an estimated, close to",
+        "at least": "at least, no fewer than, no less than, not fewer than, not less than, "
+        "a minimum of",
+        "at most": "at most, up to, no more than, not more than, as many as, as much as, "
+        "a maximum of",
         "almost": "nearly, almost, just under",
-    }.items()
-    for said in phrases.split(", ")
-}
-"""What stands before a figure and bounds it."""
-
-MONTHS = {
-    name[:n]: name
-    for name in """january february march april may june july august september october november
-    december""".split()
-    for n in {3, 4 if name == "september" else 3, len(name)}
-}
-DAYS = _words("monday tuesday wednesday thursday friday saturday sunday")
-TIMES = _words(
-    """today yesterday tomorrow tonight last next previous past coming annually monthly weekly daily
-    hourly yearly spring summer autumn winter early late mid overnight recently soon ago"""
+        "roughly": "about, around, roughly, approximately, some, circa, an estimated, close to",
+    }
 )
-SINCE = _words("since after from")
-UNTIL = _words("by until till before to through")
+"""What stands before a figure and bounds it; "roughly" is a hedge."""
+AFTERWARDS = phrases({"at least": "or more", "at most": "or less, or fewer"})
+"""What stands after a figure and bounds it."""
+SAYING_NOTHING = phrases(
+    {"": "not only, each other, at all, above all, after all, so far, as well"}
+)
+"""Phrases whose words would mean something elsewhere."""
+
+MULTIPLES = classes(
+    """
+    half halves, quarter quarters, double doubled doubles doubling twice twofold, triple
+    tripled triples tripling thrice trebled threefold, quadruple quadrupled fourfold, halved
+    halve halving, once, both, dozens, hundreds, thousands, millions, billions"""
+)
 ORDINALS = {
     word: n
     for n, word in enumerate(
         "first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1
     )
 }
-MULTIPLES = _classes(
-    """
-    half halves, quarter quarters, double doubled doubles doubling twice twofold, triple
-    tripled triples tripling thrice trebled threefold, quadruple quadrupled fourfold, halved
-    halve halving, once, both, dozens, hundreds, thousands, millions, billions"""
-)
 CURRENCIES = {
     "$": "dollar", "dollar": "dollar", "dollars": "dollar", "€": "euro", "euro": "euro",
     "euros": "euro", "£": "pound", "pounds": "pound", "pound": "pound", "¥": "yen", "yen": "yen",
     "%": "%", "°": "°",
 }  # fmt: skip
+POINTS = "percentagepoints"
+"""How "percentage points" are spelled here."""
+SIGNS = frozenset("$€£¥")
+CODES = {"US$": "$", "USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
+
+# when
+
+MONTHS = words.SHORT_MONTHS | {name: name for name in words.MONTHS}
+DOUBTFUL_MONTHS = frozenset("may march mar".split())
+"""Months that are other words as well."""
+TIMES = frozenset(
+    """today yesterday tomorrow tonight last next previous past coming monthly weekly daily
+    hourly yearly spring summer autumn winter early late mid overnight recently soon ago""".split()
+)
+SPANS = frozenset("year month week decade century quarter season weekend night day hour".split())
+"""What "last", "next" and "this" stand before."""
+RATES = {f"{span}ly": f"{span}ly" for span in ("year", "month", "week", "hour")} | {
+    "daily": "dayly", "annually": "yearly", "per annum": "yearly",
+}  # fmt: skip
+"""How often: "a year" is "annually"."""
+CUES = {
+    "since": "from", "from": "from", "after": "after", "by": "by", "until": "to", "till": "to",
+    "to": "to", "through": "to", "before": "before",
+}  # fmt: skip
+"""What opens or closes a period before a date; "on", "in" and "during" do not."""
+SEQUENCE = {"before": "before", "after": "after", "until": "until", "till": "until"}
+"""What comes first; without a date, a difference of its own."""
+
+# who
+
+TITLES = words.TITLES
+STANDINGS = classes("former ex erstwhile, acting interim, deputy vice assistant")
+"""What makes another person of "the mayor"."""
 ALIASES = {
     said: short
     for short, listed in {
@@ -133,141 +201,17 @@ ALIASES = {
     for said in listed.split(", ")
 }
 """Names of the same country or body; spelled here so that they are never pronouns."""
-COMPASS = _words("new north south east west northern southern eastern western upper lower central")
+COMPASS = frozenset(
+    "new north south east west northern southern eastern western upper lower central".split()
+)
 """A name is another one without these: New Mexico, South Africa."""
 
-IRREGULAR = _classes(
-    """
-    become became, begin began begun, break broke broken, bring brought, build built, buy
-    bought, catch caught, choose chose chosen, come came, cost costs, cut cuts cutting, draw
-    drew drawn, drive drove driven, eat ate eaten, fall fell fallen, feel felt, fight fought,
-    find found, fly flew flown, get got gotten, give gave given, go went gone goes, grow grew
-    grown, hear heard, hide hid hidden, hold held, keep kept, know knew known, lay laid, lead
-    led, leave left, lend lent, lose lost, make made, mean meant, meet met, overcome overcame,
-    pay paid, rise rose risen, run ran running, say said, see saw seen, sell sold, send sent,
-    shoot shot, show shown, shrink shrank shrunk, shut shuts, sink sank sunk, sit sat, speak
-    spoke spoken, spend spent, spread spreads, stand stood, steal stole stolen, strike struck,
-    swear swore sworn, take took taken, teach taught, tell told, think thought, throw threw
-    thrown, understand understood, undertake undertook, wear wore worn, win won, withdraw
-    withdrew withdrawn, write wrote written, man men, woman women, child children, person
-    people persons, foot feet"""
-)
-
-SYNONYMS = """
-    rise increase climb grow gain, soar surge jump leap spike skyrocket, fall drop decline
-    decrease dip slip, plunge plummet tumble collapse, cut reduce slash lower trim, raise lift
-    hike boost, begin start commence launch, end finish conclude complete, close shut, buy
-    purchase acquire, get receive obtain, give provide supply grant, help aid assist, show
-    demonstrate reveal indicate, say state note add claim tell announce declare, big large
-    huge major sizeable sizable substantial, small little minor, quick fast rapid swift,
-    quickly fast rapidly swiftly, sharply steeply, important significant key crucial vital,
-    new fresh, company firm business corporation, worker employee staff, researcher scientist,
-    child kid youngster, car vehicle automobile, house home, student pupil, doctor physician,
-    lawyer attorney, film movie, job post position, money cash fund funding, build construct
-    erect, make produce manufacture, use employ utilise utilize, need require, choose pick
-    select, ban prohibit forbid outlaw bar, allow permit, block bar, kill slay, die perish,
-    hurt injure wound, hit strike, destroy wreck ruin demolish, damage harm, find discover
-    detect, pay spend, leave quit depart, resign quit, sack fire dismiss, hire recruit
-    appoint, open inaugurate unveil, publish release issue, travel journey, live reside dwell,
-    happen occur, keep retain maintain, hold stage host, change alter modify, replace
-    substitute, stop halt, delay postpone defer, cancel scrap axe abandon, ask request, answer
-    reply respond, agree consent, argue contend assert maintain, warn caution, promise pledge
-    vow, criticise criticize condemn denounce, praise laud hail, study survey report, law
-    legislation, rule regulation, wage pay salary, tax levy, road street highway, area region
-    district, country nation, government administration, election vote ballot, war conflict,
-    illness disease sickness, medicine drug medication, dead deceased, rich wealthy affluent,
-    poor impoverished, old elderly aged, near close, total overall, yearly annual, roughly
-    approximately, main chief principal, several various, dangerous hazardous, cheap
-    inexpensive, expensive costly, empty vacant, correct right accurate, try attempt, carry
-    transport, visit attend, send dispatch, join enter, win secure, treat handle, employ hire,
-    exceed surpass top, reach hit, remain stay, rely depend, cause trigger, limit restrict
-    cap, protect guard safeguard, collect gather, repair fix mend, test check examine, teach
-    instruct, grow expand, flood deluge, crop harvest, factory plant, shop store, bus coach,
-    ship vessel, plane aircraft aeroplane airplane, person individual, resident
-    inhabitant, program programme
-    scheme, approve pass adopt""".split(",")
-"""Words that writers take for each other, in sets; a word can be in several."""
-
-OPPOSITES = """
-    rise increase climb grow gain soar surge jump leap spike skyrocket raise lift hike boost
-    up upward higher rising improve expand | fall drop decline decrease dip slip plunge
-    plummet tumble collapse cut reduce slash lower trim down downward worsen shrink sink lose
-    halve contract, allow permit approve pass adopt endorse legal lawful accept admit
-    authorise authorize legalise legalize back support favor favour | ban prohibit forbid
-    outlaw bar block illegal unlawful reject oppose deny refuse veto criminalise criminalize
-    exclude against, win | lose, begin start commence launch open reopen resume continue | end
-    finish stop halt close shut cease cancel scrap axe abandon suspend, more most | less fewer
-    least, above over | below under, include with | exclude without, true correct right
-    accurate real genuine | false incorrect wrong inaccurate fake, safe harmless | unsafe
-    dangerous harmful hazardous, help aid protect save | harm hurt damage destroy kill, hire
-    recruit appoint | sack fire dismiss resign quit, rich wealthy affluent | poor
-    impoverished, old older elderly | young younger new, large big huge larger bigger | small
-    little tiny smaller, high | low, buy purchase acquire import | sell export, arrive enter
-    join | leave quit depart withdraw exit, build construct erect | demolish destroy, guilty
-    convict | innocent acquit clear, alive survive live | dead die kill, early earlier before
-    | late later after, always | never, success succeed | failure fail, love praise laud hail
-    | hate criticise criticize condemn denounce, majority | minority, best better | worst
-    worse, fast quick quickly rapidly | slow slowly, man male boy father son husband | woman
-    female girl mother daughter wife, cheap cheaper | expensive costly dearer, strengthen
-    strong stronger | weaken weak weaker, public | private, profit surplus | loss deficit,
-    confirm affirm prove | deny refute disprove""".split(",")
-"""Words that turn a claim round when one takes the other's place."""
-REVERSING = ("un", "in", "im", "il", "ir", "non", "dis", "de", "mis", "anti", "fe", "wo", "re")
-
-_ENDING = re.compile(r"(?:ing|ied|ies|ed|es|ly|e|s|y|d)$")
-
-
-def stem(word: str) -> str:
-    """Endings of number and tense taken off; enough to compare two wordings, no more."""
-    word = IRREGULAR.get(word, word)
-    if len(word) > 3:
-        short = _ENDING.sub("", word)
-        word = short if len(short) > 2 else word.rstrip("ds")
-    if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "aeiouls":
-        word = word[:-1]
-    return word
-
-
-def known(word: str) -> bool:
-    """Whether a word is in the lists: then it is no slip of the pen for another one."""
-    return word in _KNOWN
-
-
-_KNOWN = frozenset().union(
-    SOFT, NEGATIONS, DENIALS, QUALIFIERS, MONTHS, DAYS, TIMES, ORDINALS, MULTIPLES, CURRENCIES,
-    IRREGULAR, NUMBER_WORDS, MAGNITUDES, ("percent",), *(said for said in BOUNDS)
+MARKING = frozenset().union(
+    NEGATIONS, DENIALS, HEDGES, QUANTIFIERS, STANDINGS, MONTHS, words.DAYS, TIMES, SEQUENCE,
+    ORDINALS, MULTIPLES, CURRENCIES, NUMBER_WORDS, MAGNITUDES, ("percent",),
+    (said[0] for said in BOUNDS if len(said) == 1),
+    (POINTS,),
 )  # fmt: skip
-
-
-def _sets() -> dict[str, frozenset[int]]:
-    found: dict[str, set[int]] = {}
-    for number, line in enumerate(SYNONYMS):
-        for word in line.split():
-            found.setdefault(stem(word), set()).add(number)
-    return {word: frozenset(numbers) for word, numbers in found.items()}
-
-
-def _sides() -> dict[str, frozenset[tuple[int, int]]]:
-    found: dict[str, set[tuple[int, int]]] = {}
-    for number, pair in enumerate(OPPOSITES):
-        for side, words in enumerate(pair.split("|")):
-            for word in words.split():
-                found.setdefault(stem(word), set()).add((number, side))
-    return {word: frozenset(sides) for word, sides in found.items()}
-
-
-MEANINGS = _sets()
-SIDES = _sides()
-
-
-def alike(a: str, b: str) -> bool:
-    """Whether two stems are one word or writers take them for each other."""
-    return a == b or bool(MEANINGS.get(a, frozenset()) & MEANINGS.get(b, frozenset()))
-
-
-def opposite(a: str, b: str) -> bool:
-    """Whether one stem turns round what the other says."""
-    theirs = SIDES.get(b, ())
-    if any((number, 1 - side) in theirs for number, side in SIDES.get(a, ())):
-        return True
-    return any(a == prefix + b or b == prefix + a for prefix in REVERSING)
+"""Words from which a difference is read."""
+DECISIVE = MARKING - SOFT
+"""Those that are no slip of the pen for another one."""

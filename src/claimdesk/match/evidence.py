@@ -1,14 +1,25 @@
 """What speaks for and against a found text being the one that was asked for. Pure.
 
 Evidence is shown beside a result and never orders the results: a likeness of 97 with another
-figure is another claim.
+figure is another claim. What differs is what the gates say (:mod:`claimdesk.gates.differences`); a
+question, or a few words to look for, may leave out what the text found has.
 """
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from claimdesk.match.facts import likeness, pair
-from claimdesk.records import DateRange, Quantity
+from claimdesk.gates.differences import Comparison, hold
+from claimdesk.gates.likeness import likeness
+from claimdesk.gates.meanings import VERBS
+
+FEWEST = 4
+"""Words that an assertion has at least."""
+_WORD = re.compile(r"[^\W\d_]+")
+_ASSERTING = frozenset(
+    "is are was were has have had does did do will would can could may might must should".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,42 +40,38 @@ class Evidence:
 
 def evidence(asked: str, found: str) -> Evidence:
     """Compare what was asked with what was found."""
-    a, b = pair(asked, found)
-    notes = [*_figures(a.quantities, b.quantities), *_days(a.dates, b.dates)]
-    if a.negated != b.negated:
-        notes.append(Note("against", "negated" if b.negated else "not negated"))
-    shared = a.names & b.names
-    if a.names and b.names and not shared:
-        notes.append(Note("against", f"other names: {_listed(a.names)} / {_listed(b.names)}"))
-    if b.hedge and b.hedge != a.hedge:
-        notes.append(Note("against", f"hedged: {b.hedge}"))
-    return Evidence(round(likeness(asked, found), 1), tuple(notes))
+    compared = hold(asked, found, piece=not asserts(asked))
+    notes = [Note("for", said) for said in _shared(compared)]
+    notes += [Note("against", _told(reason)) for reason in compared.gates.reasons()]
+    alike = likeness(compared.a, compared.b, compared.pairing)
+    return Evidence(round(alike, 1), tuple(notes))
 
 
-def _figures(asked: tuple[Quantity, ...], found: tuple[Quantity, ...]) -> list[Note]:
-    if not asked or not found:
-        return []
-    values = {(q.value, q.high) for q in asked}
-    both = [q.text for q in found if (q.value, q.high) in values]
-    if both:
-        return [Note("for", f"same figure: {', '.join(dict.fromkeys(both))}")]
-    said = " / ".join(", ".join(q.text for q in side[:3]) for side in (asked, found))
-    return [Note("against", f"other figure: {said}")]
+def asserts(asked: str) -> bool:
+    """Whether a text says something, and does not ask or only name what to look for."""
+    said = [word.casefold() for word in _WORD.findall(asked)]
+    verbs = (w in _ASSERTING or w in VERBS or w.endswith("ed") for w in said)
+    return len(said) >= FEWEST and not asked.rstrip().endswith("?") and any(verbs)
 
 
-def _days(asked: tuple[DateRange, ...], found: tuple[DateRange, ...]) -> list[Note]:
-    # "last year" without a day of its own is no date to compare.
-    asked = tuple(d for d in asked if d.earliest or d.latest)
-    found = tuple(d for d in found if d.earliest or d.latest)
-    if not asked or not found:
-        return []
-    known = {(d.earliest, d.latest) for d in asked}
-    both = [d.text for d in found if (d.earliest, d.latest) in known]
-    if both:
-        return [Note("for", f"same date: {', '.join(dict.fromkeys(both))}")]
-    said = " / ".join(", ".join(d.text for d in side[:3]) for side in (asked, found))
-    return [Note("against", f"other date: {said}")]
+def _shared(compared: Comparison) -> Iterator[str]:
+    a, b = compared.a, compared.b
+    figures = [b.said[name] for name in b.figures if name in a.figures]
+    if figures:
+        yield f"same figure: {', '.join(dict.fromkeys(figures))}"
+    days = [b.said[mark] for mark in b.dates if mark in a.dates and mark[-1:].isdigit()]
+    if days:  # "last year" is no day of a calendar
+        yield f"same date: {', '.join(dict.fromkeys(days))}"
 
 
-def _listed(names: frozenset[str]) -> str:
-    return ", ".join(name.title() for name in sorted(names)[:4])
+def _told(reason: str) -> str:
+    """A difference as it is told beside a result: "other figure: 5 / 6", "negated", "hedged"."""
+    kind, _, said = reason.partition(": ")
+    asked, _, found = said.partition(" / ")
+    if kind in ("figure", "date", "names"):
+        return f"other {reason}"
+    if kind == "negation" and "none" in (asked, found):
+        return "negated" if asked == "none" else "not negated"
+    if kind == "hedge" and asked == "none":
+        return f"hedged: {found}"
+    return reason

@@ -1,8 +1,7 @@
 """How a fact-check stands to a claim: the gates first, then the words. Pure.
 
-Both are compared as bare texts, as a fact-check comes without a parse. Only where no figure, date,
-name, hedge or negation differs, and nothing but the order or form of words, is it the same claim;
-everything else that is alike is shown as similar, with what differs.
+Both are compared as bare texts, as a fact-check comes without a parse. Only what is the same to the
+gates is the same claim; everything else that is alike is shown as similar, with what differs.
 """
 
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ from typing import Literal
 from rapidfuzz import fuzz
 
 from claimdesk.gates.differences import compare
-from claimdesk.match import content, key, relation
+from claimdesk.match.relate import content, key, relation
 from claimdesk.text import normalise
 
 SIMILAR = 60.0
@@ -42,22 +41,28 @@ def relate(check: str, claim: str) -> Likeness | None:
     """
     if normalise(check) == normalise(claim):
         return Likeness("same", 100.0, "the same words")
+    link = relation(check, claim)
+    if link is not None and link.name == "same":
+        return Likeness("same", link.score, link.reasons)
+    score = _score(check, claim)
+    if score < SIMILAR:
+        return None
+    found = compare(check, claim)
+    reasons = "; ".join(found.reasons())
+    drifted = bool(found.quantity or found.date)
+    if link is not None and (link.name == "contradicts" or drifted):
+        return Likeness(link.name, score, reasons or link.reasons)
+    return Likeness("similar", score, reasons or "other words")
+
+
+def _score(check: str, claim: str) -> float:
+    """How alike the telling words of both are; 0 where they have too few in common."""
     a, b = _words(check), _words(claim)
     shared = len(a & b)
     overlap = 200 * shared / max(1, len(a) + len(b))
     if overlap < OVERLAP or shared < min(SHARED, len(a), len(b)):
-        return None
-    whole = fuzz.ratio(key(check), key(claim))
-    score = round(max(whole, overlap), 1)
-    if score < SIMILAR:
-        return None
-    link = relation(check, claim)
-    found = compare(check, claim)
-    reasons = "; ".join(found.reasons())
-    other_words = link is not None and link.name == "variant" and not (found.quantity or found.date)
-    if link is not None and link.name != "different" and not other_words:
-        return Likeness(link.name, score, reasons or link.reasons)
-    return Likeness("similar", score, reasons or "other words")
+        return 0.0
+    return round(max(fuzz.ratio(key(check), key(claim)), overlap), 1)
 
 
 @lru_cache(maxsize=16_384)

@@ -10,8 +10,8 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
+from claimdesk.gates import meanings
 from claimdesk.gates import vocabulary as words
-from claimdesk.split.quantities import MAGNITUDES, NUMBER_WORDS
 
 Words = NDArray[np.uint32]
 MOST = 64
@@ -19,14 +19,15 @@ MOST = 64
 REMEMBERED = 1_000_000
 """Words whose numbers are remembered while claims are read."""
 _TOKEN = re.compile(r"[^\W\d_]+")
+_PIECES = frozenset(
+    """percent percentage cent point points th st nd rd s t ll re ve d don didn doesn isn aren wasn
+    weren won couldn wouldn hasn haven hadn""".split()
+)
+"""What contractions and figures come apart into."""
 _MASKED = frozenset().union(
-    words.SOFT, words.NEGATIONS, words.QUALIFIERS, words.MONTHS, words.DAYS, words.TIMES,
-    words.ORDINALS, words.MULTIPLES, words.CURRENCIES, words.TITLES, NUMBER_WORDS, MAGNITUDES,
-    ("percent", "percentage", "cent", "point", "points", "th", "st", "nd", "rd", "s", "t", "ll",
-     "re", "ve", "d", "don", "didn", "doesn", "isn", "aren", "wasn", "weren", "won", "couldn",
-     "wouldn", "hasn", "haven", "hadn", "usa", "us", "uk", "united", "kingdom", "states",
-     "america", "britain", "who", "whorg"),
-)  # fmt: skip
+    words.SOFT, words.DECISIVE, words.NEGATIONS, words.TITLES, _PIECES,
+    *(f"{said} {short}".casefold().split() for said, short in words.ALIASES.items()),
+) - words.DENIALS.keys()  # fmt: skip
 
 
 def _classes() -> dict[str, str]:
@@ -38,8 +39,8 @@ def _classes() -> dict[str, str]:
             word = parent[word]
         return word
 
-    for line in (*words.SYNONYMS, *(pair.replace("|", " ") for pair in words.OPPOSITES)):
-        stems = [words.stem(word) for word in line.split()]
+    for line in (*meanings.SYNONYMS, *(pair.replace("|", " ") for pair in meanings.OPPOSITES)):
+        stems = [meanings.stem(word) for word in line.split()]
         for other in stems[1:]:
             x, y = sorted((root(stems[0]), root(other)))
             parent[y] = x
@@ -81,5 +82,5 @@ class Reader:
 def _number(token: str) -> int:
     if token in _MASKED:
         return 0
-    stem = words.stem(token)
+    stem = meanings.stem(token)
     return crc32(_CLASS.get(stem, stem).encode()) or 1

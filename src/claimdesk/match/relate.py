@@ -9,15 +9,12 @@
 
 from dataclasses import dataclass, replace
 
-from rapidfuzz import fuzz
-
-from claimdesk.gates.differences import LONGEST, Facts, Gates, Pairing, differences, pair, read
-from claimdesk.gates.order import moved
+from claimdesk.gates.differences import Comparison, Facts, contradict, held
+from claimdesk.gates.likeness import of_words
 from claimdesk.gates.spelling import respelt
 from claimdesk.gates.tails import Trimmed, trim
-from claimdesk.gates.wording import Wording
+from claimdesk.gates.wording import LONGEST, wording
 from claimdesk.records import Relation as Name
-from claimdesk.text import normalise
 
 SHARED = 0.6
 """The least share of their words of meaning that two claims have in common, if any differ."""
@@ -40,42 +37,35 @@ class Relation:
 
 def relation(a: str, b: str, facts: tuple[Facts, Facts] | None = None) -> Relation | None:
     """How two texts relate, ``a`` being the earlier one; None where they do not."""
-    mended = respelt(a[:LONGEST], b[:LONGEST])
-    wa, wb = read(mended[0]), read(mended[1])
-    if not wa.content or not wb.content:
+    first, second = map(wording, respelt(a[:LONGEST], b[:LONGEST]))
+    if not first.content or not second.content:
         return None
-    trimmed = trim(wa, wb)
-    if trimmed:
-        wa, wb = trimmed.a, trimmed.b
-    pairing = pair(wa, wb)
-    score = likeness(wa, wb, pairing)
-    found = differences(wa, wb, facts, pairing)
-    found = _mended(found, wa, wb, pairing)
-    differ = len(found.reasons())
-    if not _enough(wa, wb, pairing, differ, trimmed is not None):
-        return None
-    return _judge(found, wa, wb, pairing, trimmed, score)
+    if tail := trim(first, second):
+        core = held(tail.a, tail.b, facts)
+        if _enough(core, trimmed=True) and (found := _judge(core)):
+            return _with_tail(found, held(first, second, facts), tail)
+    whole = held(first, second, facts)
+    return _judge(whole) if _enough(whole, trimmed=False) else None
 
 
-def likeness(a: Wording, b: Wording, pairing: Pairing) -> float:
-    """How alike the words of two texts are, 0–100; order, endings and synonyms do not count."""
-    words_b = (pairing.meant.get(word, word) for word in b.content)
-    return round(fuzz.ratio(" ".join(sorted(a.content)), " ".join(sorted(words_b))), 1)
+def _with_tail(found: Relation, whole: Comparison, tail: Trimmed) -> Relation:
+    """How two texts relate of which one goes on: it says more, and perhaps something else."""
+    if found.name == "same" and not tail.said and not whole.gates.reasons():
+        return found
+    told = [] if found.name == "same" else [found.reasons]
+    told += [f"more: {tail.said}"] if tail.said else []
+    told += [reason for reason in whole.gates.reasons() if reason not in found.reasons]
+    return Relation("variant" if found.name == "same" else found.name, found.score, "; ".join(told))
 
 
-def _evidence(a: Wording, b: Wording, pairing: Pairing) -> int:
-    """How many words of meaning, figures and dates two wordings share."""
+def _enough(held_: Comparison, *, trimmed: bool) -> bool:
+    """Whether two wordings share enough to be about one thing, for all in which they differ."""
+    a, b, pairing = held_.a, held_.b, held_.pairing
     shared = min(len(a.content) - len(pairing.only_a), len(b.content) - len(pairing.only_b))
-    facts = (a.figures & b.figures).total() + (a.dates & b.dates).total()
-    return shared + facts
-
-
-def _enough(a: Wording, b: Wording, pairing: Pairing, differ: int, trimmed: bool) -> bool:
-    """Whether two wordings share enough to be about one thing, for all in which they differ.
-
-    ``differ`` is in how many kinds of facts; each asks for more words in common.
-    """
-    evidence = _evidence(a, b, pairing)
+    evidence = shared + (a.figures & b.figures).total() + (a.units & b.units).total()
+    evidence += (a.dates & b.dates).total()
+    # The words that may be another subject are counted as words, and order is one of words.
+    differ = len(replace(held_.gates, subject="", order="").reasons())
     alone = max(len(pairing.only_a), len(pairing.only_b))
     both = min(len(pairing.only_a), len(pairing.only_b))
     if both > max(1, min(REPLACED, evidence // 4)) or alone > max(SPARE, evidence // 3):
@@ -87,71 +77,42 @@ def _enough(a: Wording, b: Wording, pairing: Pairing, differ: int, trimmed: bool
     return evidence >= LEAST + differ + (2 if alone and differ else 0) + (alone > 1)
 
 
-def _mended(found: Gates, a: Wording, b: Wording, pairing: Pairing) -> Gates:
-    """Without a difference of names that may be a slip of the pen; that is told as spelling."""
-    if not found.actor.startswith("names:"):
-        return found
-    slips_a, slips_b = {x for x, _ in pairing.spelled}, {y for _, y in pairing.spelled}
-    left_a = [w for w in pairing.only_a if a.said.get(w, w).lower() in a.names]
-    left_b = [w for w in pairing.only_b if b.said.get(w, w).lower() in b.names]
-    if (slips_a or slips_b) and not left_a and not left_b:
-        return replace(found, actor="")
-    return found
-
-
-def _judge(
-    found: Gates, a: Wording, b: Wording, pairing: Pairing, trimmed: Trimmed | None, score: float
-) -> Relation | None:
-    words = _words(a, b, pairing, trimmed)
+def _judge(held_: Comparison) -> Relation | None:
+    found, words, pairing = held_.gates, held_.words, held_.pairing
+    score = of_words(held_.a, held_.b, pairing)
     reasons = "; ".join([*found.reasons(), *words])
-    if found.actor or found.unit:
-        alone = not (found.unit or found.quantity or found.date or found.negation)
-        one_sided = found.actor.startswith("names:") and "no other" in found.actor
-        if one_sided and alone and not (pairing.only_a and pairing.only_b):
-            return Relation("variant", score, reasons)
+    if found.unit or (found.actor and not _may_be_one(held_)):
         return None
-    if found.negation:
+    if contradict(held_):
         if found.quantity or found.date or pairing.only_a or pairing.only_b:
             return None
         return Relation("contradicts", score, reasons)
-    if found.quantity and sum(a.figures.values()) != sum(b.figures.values()):
+    if found.quantity and held_.a.figures.total() != held_.b.figures.total():
         return None
-    if found.reasons():
-        return Relation("variant", score, reasons)
-    if words:
-        return Relation("variant", score, reasons)
-    if order := moved(a, b, pairing.meant):
-        return Relation("variant", score, order)
-    return Relation("same", score, "only the wording differs")
+    if held_.same:
+        return Relation("same", score, "only the wording differs")
+    return Relation("variant", score, reasons)
 
 
-def _words(a: Wording, b: Wording, pairing: Pairing, trimmed: Trimmed | None) -> list[str]:
-    """What differs in the words themselves, told."""
-    found = []
-    if pairing.spelled:
-        pairs = ", ".join(f"{a.said.get(x, x)} / {b.said.get(y, y)}" for x, y in pairing.spelled)
-        found.append(f"spelling: {pairs}")
-    said_a = " ".join(a.said.get(word, word) for word in pairing.only_a)
-    said_b = " ".join(b.said.get(word, word) for word in pairing.only_b)
-    if said_a and said_b:
-        found.append(f"wording: {said_a} / {said_b}")
-    elif said_a or said_b:
-        found.append(f"more: {said_a or said_b}")
-    if trimmed and trimmed.said:
-        found.append(f"more: {trimmed.said}")
-    return found
-
-
-def same_text(a: str, b: str) -> bool:
-    """Whether two texts are the same but for case, white space and punctuation at the end."""
-    return normalise(a) == normalise(b)
+def _may_be_one(held_: Comparison) -> bool:
+    """Whether another actor may be the same one: named in one text only, or misspelt."""
+    found, pairing = held_.gates, held_.pairing
+    if not found.actor.startswith("names:"):
+        return False
+    if "no other" in found.actor:
+        heavier = found.quantity or found.date or found.negation
+        return not heavier and not (pairing.only_a and pairing.only_b)
+    slips_a, slips_b = {x for x, _ in pairing.spelled}, {y for _, y in pairing.spelled}
+    named_a = any(held_.a.said.get(w, w).casefold() in held_.a.names for w in pairing.only_a)
+    named_b = any(held_.b.said.get(w, w).casefold() in held_.b.names for w in pairing.only_b)
+    return bool(slips_a or slips_b) and not named_a and not named_b
 
 
 def key(text: str) -> str:
     """What is compared as a string: words of meaning in alphabetical order, figures left out."""
-    return " ".join(sorted(read(text).content))
+    return " ".join(sorted(wording(text).content))
 
 
 def content(text: str) -> frozenset[str]:
     """The words that carry meaning, stemmed."""
-    return frozenset(read(text).content)
+    return frozenset(wording(text).content)

@@ -1,32 +1,29 @@
 """Claims that reviews were made of → the claims that stand there now, one to one. Pure.
 
-Each pair is judged by :mod:`gates`; among the pairs that are left, scipy's
-``linear_sum_assignment`` finds the best one-to-one assignment. What is carried must pass every
-gate and be plainly the best; what only comes near is for a person to look at again.
+Each pair is judged by the gates; among the pairs that are left, scipy's ``linear_sum_assignment``
+finds the best one-to-one assignment. What is carried must pass every gate and be plainly the best;
+what only comes near is for a person to look at again.
 """
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from rapidfuzz import fuzz
 
+from claimdesk.gates.differences import Comparison, hold
+from claimdesk.gates.likeness import CONTAINED, contains, joined, likeness, swallowed
+from claimdesk.gates.pairing import pair
+from claimdesk.gates.wording import Wording, wording
 from claimdesk.records import AnchorPoint
-from claimdesk.review.gates import (
-    differences,
-    joined,
-    likeness,
-    other_names,
-    respelt,
-    swallowed,
-)
 from claimdesk.review.known import KnownClaim, same_words
-from claimdesk.review.wording import Wording, wording
 from claimdesk.text import normalise
 
 CARRIES = 90.0
 """The least likeness (0–100) at which a review follows its claim, if every gate is passed."""
+SAME = 95.0
+"""The likeness of two texts that say the same in whatever words."""
 NEAR = 75.0
 """The least likeness at which a person is asked."""
 READ_ALIKE = 60.0
@@ -149,36 +146,49 @@ def compare(point: AnchorPoint, claim: KnownClaim, others: Iterable[Wording] = (
     ``others`` are further claims of the article that are gone: one claim cannot stand for two.
     """
     same = same_words(point.quote, claim.quote)
-    if not same and fuzz.token_set_ratio(point.claim, claim.text, processor=str.lower) < FAR:
+    if not same and _far(point.claim, claim.text):
         return None
-    a, b = map(wording, respelt(*_bare(point.claim, claim.text)))
-    said = likeness(a, b)
-    before, after = map(wording, respelt(point.quote, claim.quote))
-    quotes = before, after
-    score = said
-    if same and said >= READ_ALIKE:
-        score = max(said, 95 + said / 20)
-    elif said >= READ_ALIKE and min(len(quote.content) for quote in quotes) >= 3:
-        like = likeness(*quotes)
-        if like > said and not (differences(*quotes) or other_names(*quotes, quotes)):
-            score = like
-        if not point.article_url:
-            score = min(said, like)
-    elif not point.article_url:
-        score = min(score, NEAR)
+    texts = _bare(point.claim, claim.text)
+    found = hold(*texts, quotes=(point.quote, claim.quote))
+    quotes = hold(point.quote, claim.quote, quotes=texts)
+    score = _score(point, found, quotes, same_quote=same)
     if score < NEAR:
         return None
-    reasons = differences(a, b, quotes if same else None)
+    reasons = found.gates.reasons()
     if not same and not reasons:
-        reasons += differences(before, after, (a, b))
-    if names := other_names(a, b, quotes):
-        reasons.append(names)
-    if not same and joined(a, b):
+        # What the article says, its claim may have lost; but names come in by resolving.
+        reasons = replace(quotes.gates, actor="").reasons()
+    if not same and joined(found.a, found.b, found.pairing):
         reasons.append("more: one of them says something else besides")
-    elif not same and swallowed(a, b, others):
+    elif not same and swallowed(found.a, found.b, others):
         reasons.append("more: two claims have become one")
     close = fuzz.ratio(normalise(point.claim), normalise(claim.text))
     return Match(claim.id, score, tuple(reasons), same, claim.edited_out, close)
+
+
+def _far(a: str, b: str) -> bool:
+    """Whether two texts have hardly a word in common, nor words of like meaning."""
+    if fuzz.token_set_ratio(a, b, processor=str.lower) >= FAR:
+        return False
+    first, second = wording(a), wording(b)
+    return 2 * len(pair(first, second).only_a) > len(first.content)
+
+
+def _score(point: AnchorPoint, found: Comparison, quotes: Comparison, *, same_quote: bool) -> float:
+    """How alike the claims are, or the words of the article where those are more alike."""
+    said = likeness(found.a, found.b, found.pairing)
+    if said < CONTAINED and contains(found.a, found.b, found.pairing):
+        said = CONTAINED
+    if found.same:
+        said = max(said, SAME)
+    if said >= READ_ALIKE and same_quote:
+        return max(said, 95 + said / 20)
+    if said >= READ_ALIKE and min(len(quotes.a.content), len(quotes.b.content)) >= 3:
+        like = likeness(quotes.a, quotes.b, quotes.pairing)
+        if not point.article_url:
+            return min(said, like)
+        return max(said, like) if not quotes.gates.reasons() else said
+    return said if point.article_url else min(said, NEAR)
 
 
 def _bare(a: str, b: str) -> tuple[str, str]:

@@ -1,33 +1,17 @@
 """The claims that a desk knows, and which of them a row without a known id can mean. Pure."""
 
 import re
-import unicodedata
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from rapidfuzz import fuzz, process
 
+from claimdesk.gates.differences import agree
 from claimdesk.text import GAP, normalise
 
 LIKE = 90
 """The least likeness (0–100) of two quotes that can be the same words, slightly edited."""
-
-
-def _list(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_PER_CENT = re.compile(r"\bper ?cent\b", re.IGNORECASE)
-_TOKEN = re.compile(r"(?<![\w.])[-−]\d[\d.,:]*|\d[\d.,:]*|[^\W\d_]+(?:['’][^\W\d_]+)*|[%€$£¥°]")
-_NEGATION = _list("not no never none nobody nothing neither nor without hardly barely scarcely")
-_FIGURES = _list(
-    """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
-    sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety
-    hundred thousand million billion trillion dozen half third quarter double triple twice thrice
-    % € $ £ ¥ °"""
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,18 +75,13 @@ class Claims:
         return [self._ids[claim_id] for _, _, claim_id in found]
 
 
-def agree(a: str, b: str) -> bool:
-    """Whether two wordings have the same figures and negations, in any order."""
-    return Counter(_marks(a)) == Counter(_marks(b))
-
-
 def fits(
     claim: str, quote: str, article_url: str | None, candidates: Iterable[KnownClaim]
 ) -> list[KnownClaim]:
     """The claims that a row without a known id can mean; only a single one decides.
 
-    First those with the row's claim text; if there are none, those of the article whose
-    quote contains the row's quote or lies in it, with the same figures and negations.
+    First those with the row's claim text; if there are none, those of the article whose quote
+    contains the row's quote or lies in it, if no gate stands between them and the row.
     """
     candidates = list(candidates)
     same = [k for k in candidates if claim and normalise(k.text) == normalise(claim)]
@@ -111,14 +90,13 @@ def fits(
     if not quote or not article_url:
         return []
     here = [k for k in candidates if k.article_url == article_url]
-    equal = [k for k in here if same_words(k.quote, quote)]
     near = [k for k in here if _within(k.quote, quote) or _within(quote, k.quote)]
     if claim:
-        near = [k for k in near if agree(claim, k.text)]
+        near = [k for k in near if agree(claim, k.text, quotes=(quote, k.quote))]
     else:
-        near = [k for k in near if agree(quote, k.quote)]
-    found = _distinct(near)
-    return found if len(found) == 1 else _distinct(equal) or found
+        near = [k for k in near if agree(quote, k.quote, piece=True)]
+    equal = _distinct(k for k in near if same_words(k.quote, quote))
+    return equal or _distinct(near)
 
 
 def _distinct(known: Iterable[KnownClaim]) -> list[KnownClaim]:
@@ -140,23 +118,3 @@ def _within(inner: str, outer: str) -> bool:
             return False
         position = found.end()
     return True
-
-
-def _tokens(text: str) -> list[str]:
-    text = _PER_CENT.sub("%", unicodedata.normalize("NFKC", text)).replace("−", "-")
-    return [re.sub(r",(?=\d{3})", "", t).rstrip(".,:") for t in _TOKEN.findall(text)]
-
-
-def _folded(token: str) -> str:
-    """A token in lower case, any contraction with n't as ``not``."""
-    word = token.casefold().replace("’", "'")
-    return "not" if word.endswith("n't") or word == "cannot" else word
-
-
-def _figure(word: str) -> bool:
-    return word in _FIGURES or word[-1:].isdigit()
-
-
-def _marks(text: str) -> list[str]:
-    words = map(_folded, _tokens(text))
-    return [word for word in words if word in _NEGATION or _figure(word)]

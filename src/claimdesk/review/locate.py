@@ -4,9 +4,10 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
+from claimdesk.gates.differences import agree
 from claimdesk.records import Review
 from claimdesk.review.cells import Cells
-from claimdesk.review.known import LIKE, Finder, KnownClaim, agree, fits
+from claimdesk.review.known import LIKE, Finder, KnownClaim, fits
 from claimdesk.tables.table import shorten
 from claimdesk.text import normalise
 

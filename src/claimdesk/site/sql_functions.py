@@ -6,24 +6,29 @@ They read plain texts by rules, without the parser, at most 2,000 characters of 
 import sqlite3
 from collections.abc import Callable
 
-from claimdesk.match import facts
+from claimdesk.gates.differences import compare, hold
+from claimdesk.gates.likeness import likeness
+from claimdesk.gates.wording import LONGEST, wording
+from claimdesk.text import normalise
 
 Value = str | int | float | bytes | None
 
 
 def claim_similarity(a: str, b: str) -> float:
     """How alike the words of two texts are, 0–100, whatever their order; ignores figures' worth."""
-    return round(facts.likeness(a, b), 1)
+    return round(likeness(wording(a), wording(b)), 1)
 
 
 def same_claim(a: str, b: str) -> int:
     """1 where two texts assert the same in other words at most, else 0."""
-    return int(facts.same(a, b))
+    if normalise(a) == normalise(b):
+        return int(bool(normalise(a)))
+    return int(hold(a, b).same)
 
 
 def claim_gates(a: str, b: str) -> str:
     """In what two texts differ besides their wording; empty where in nothing."""
-    return "; ".join(facts.differences(a, b).reasons())
+    return "; ".join(compare(a, b).reasons())
 
 
 FUNCTIONS: tuple[Callable[[str, str], str | int | float], ...] = (
@@ -45,6 +50,6 @@ def _of_texts(
     def bounded(a: Value, b: Value) -> str | int | float | None:
         if a is None or b is None or isinstance(a, bytes) or isinstance(b, bytes):
             return None
-        return function(str(a)[: facts.LONGEST], str(b)[: facts.LONGEST])
+        return function(str(a)[:LONGEST], str(b)[:LONGEST])
 
     return bounded

@@ -1,6 +1,6 @@
-"""Things of one kind that are not each other, and words that are spelled almost alike. Pure."""
+"""Words that are near each other and not the same: nurse, teacher; county, country. Pure."""
 
-from claimdesk.gates.vocabulary import alike, stem
+from claimdesk.gates.meanings import alike, stem
 
 KINDS = """
     nurse doctor teacher student pupil police officer soldier farmer driver worker engineer lawyer
@@ -35,7 +35,8 @@ CONFUSED = """
     silver sliver, beside besides, treaty treat, contact contract, nation notion, prison poison,
     married marred, production reproduction, attraction traction, immigration emigration,
     migration immigration, bother brother, fight flight, price prince, stationary stationery,
-    president resident, parent patient, region religion, reign region, eastern easter""".split(",")
+    president resident, parent patient, region religion, reign region, eastern easter, plan plant,
+    fewer fever, ever every, march marsh, august augusta, could cloud, third thirst""".split(",")
 """Pairs of words that differ in a letter or two, and not by mistake."""
 AGENTS = ("er", "or", "ist", "ian", "ant", "ent", "ee", "man", "men", "eer")
 """Endings of people who do something."""
