@@ -22,10 +22,6 @@ LISTENS = "claimdesk.site.serve"
 MOST_LINES = 400
 LONGEST_FUNCTION = 40
 RECORDS_OF = "records of "
-OWED = {  # being moved; only ever shorter
-    "claimdesk.gates.quotes", "claimdesk.match.facts", "claimdesk.review.vocabulary",
-    "claimdesk.review.wording",
-}  # fmt: skip
 STATEMENT = re.compile(
     r"\s*(?:(?i:SELECT\b.*\bFROM\b|WITH\b.*\bAS\s*(?:MATERIALIZED\s*)?\(|INSERT\s.*\bINTO\b"
     r"|UPDATE\s.*\bSET\b|DELETE\s+FROM\b|CREATE\s+(?:VIRTUAL\s+|TEMP\s+|UNIQUE\s+)?"
@@ -36,9 +32,7 @@ STATEMENT = re.compile(
 """How an SQL statement begins, or the rest of one that was cut in pieces."""
 SCRATCH = "claimdesk.articles.corpus.index"
 """Keeps what archives hold in a file of its own while they are read; it never sees claims.db."""
-OWED_SQL: set[str] = set()  # being moved; only ever shorter
 OWED_LONG = {  # to be split; only ever shorter
-    "claimdesk.gates.wording._read_number",
     "claimdesk.split.assemble._claim", "claimdesk.split.assemble.split_parse",
     "claimdesk.split.names.read",
 }  # fmt: skip
@@ -105,7 +99,7 @@ def is_record(module: str, name: str) -> bool:
     return bool(name)
 
 
-@pytest.mark.parametrize("name", [n for n in MODULES if n not in OWED])
+@pytest.mark.parametrize("name", list(MODULES))
 def test_a_module_imports_only_what_its_room_may_use(name: str) -> None:
     own = room(name)
     allowed = may_use(own)
@@ -188,10 +182,7 @@ def test_sql_stands_in_the_store_alone(name: str) -> None:
     if room(name) == "store" or name == SCRATCH:
         return
     found = [text for text in strings(name) if STATEMENT.match(text)]
-    if name in OWED_SQL:
-        assert found, f"{name} owes nothing any more; take it off the list"
-    else:
-        assert not found
+    assert not found
 
 
 def long_functions() -> Iterator[str]:

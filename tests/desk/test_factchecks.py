@@ -12,7 +12,7 @@ from claimdesk.desk import apply, folder
 from claimdesk.store import articles, claims
 from claimdesk.store.database import Store
 from claimdesk.store.digest import digest
-from tests.support.newsroom import claim, furnish, text
+from tests.support.newsroom import claim, furnish, table, text
 
 
 @pytest.fixture
@@ -45,6 +45,13 @@ def entry(n: int, label: str = "Half true") -> dict[str, str]:
     }
 
 
+PLACE = {"url": "https://check.example/3", "publisher": "Tidemark Check"}
+
+
+def node(n: int) -> dict[str, str]:
+    return {"@type": "ClaimReview", **entry(n)}
+
+
 def kept(desk: Path) -> list[Path]:
     return sorted((desk / "claims").glob("factchecks-*.csv"))
 
@@ -74,7 +81,7 @@ def test_a_claim_with_another_figure_is_shown_as_similar_and_never_as_checked(
     bring(desk, entry(3))
     sql = "SELECT claim_id, relation, reasons FROM checked_before WHERE relation <> 'same'"
     others = {id_: (relation, reasons) for id_, relation, reasons in store.rows(sql)}
-    assert others[claim(4)] == ("variant", "figure: 1003 and 3 / 1004 and 4")
+    assert others[claim(4)] == ("variant", "figure: 1,003 and 3 / 1,004 and 4")
     counted = "SELECT id, checked_before FROM board WHERE checked_before"
     assert list(store.rows(counted)) == [(claim(3), 1)]
 
@@ -129,11 +136,55 @@ def test_what_cannot_be_read_is_one_line_and_the_rest_comes_in(desk: Path, store
     assert result.exit_code == 1
     assert "checks.json: ClaimReview no. 1 does not say which claim was checked" in result.output
     assert checks(store) != []
-    gone = CliRunner().invoke(
-        main, ["factchecks", "nowhere.html", "--db", str(desk / "claims.db"), "--claims", "c"]
-    )
+    folder = str(desk / "none")
+    words = ["factchecks", "nowhere.html", "--db", str(desk / "claims.db"), "--claims", folder]
+    gone = CliRunner().invoke(main, words)
     assert "nowhere.html: cannot be read" in gone.output
-    assert gone.exit_code == 1
+    assert (gone.exit_code, (desk / "none").exists()) == (1, False)
+
+
+def test_several_files_are_one_import(desk: Path, store: Store) -> None:
+    (desk / "a.html").write_text(
+        f'<script type="application/ld+json">{json.dumps(node(3))}</script>', "utf-8"
+    )
+    rows = [{"claim": text(5), "label": "True"}, {"claim": text(3), **PLACE, "label": "False"}]
+    (desk / "b.csv").write_bytes(table(rows))
+    words = ["factchecks", *(str(desk / name) for name in ("a.html", "b.csv", "c.json"))]
+    result = CliRunner().invoke(
+        main, [*words, "--db", str(desk / "claims.db"), "--claims", str(desk / "claims")]
+    )
+    assert "2 new, 0 changed, 0 withdrawn, 0 known already, 1 twice in the files" in result.output
+    assert "c.json: cannot be read" in result.output
+    assert result.exit_code == 1
+    assert len(kept(desk)) == 1
+    labels = {id_: label for id_, label, *_ in checks(store)}
+    assert labels == {claim(3): "False", claim(5): "True"}
+
+
+def test_import_takes_a_table_of_fact_checks_and_gives_rejects_back(
+    desk: Path, store: Store
+) -> None:
+    rows = [{"claim": text(3), "label": "False"}, {"claim": " ", "label": "True"}]
+    (desk / "mine.csv").write_bytes(table(rows))
+    where = ["--db", str(desk / "claims.db"), "--claims", str(desk / "claims")]
+    result = CliRunner().invoke(main, ["import", str(desk / "mine.csv"), *where])
+    assert "row 2: new" in result.output
+    assert "mine.csv, row 3, column claim: no claim" in result.output
+    assert result.exit_code == 1
+    assert checks(store) == [(claim(3), "False", "false", "same")]
+    assert (desk / "mine.rejects.csv").read_text("utf-8").split() == ["claim,label", ",True"]
+
+
+def test_one_that_is_withdrawn_counts_no_more_and_can_come_back(desk: Path, store: Store) -> None:
+    where = ["--db", str(desk / "claims.db"), "--claims", str(desk / "claims")]
+    said = {"claim": text(3), "label": "False"}
+    for withdrawn, counted in (("", 1), ("yes", 0), ("Yes", 0), ("no", 1), ("perhaps", 1)):
+        row = {**said, "withdrawn": withdrawn, "note": "By their own account."}
+        (desk / "mine.csv").write_bytes(table([row]))
+        told = CliRunner().invoke(main, ["import", str(desk / "mine.csv"), *where]).output
+        assert next(store.rows("SELECT count(*) FROM fact_checks")) == (counted,), told
+    assert "row 2, column withdrawn: neither yes nor no, so it was left out ('perhaps')" in told
+    assert len(kept(desk)) == 3
 
 
 def test_the_worklist_says_what_was_checked_before(desk: Path) -> None:

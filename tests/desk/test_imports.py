@@ -211,6 +211,18 @@ def test_what_a_crash_left_half_written_is_ignored_and_swept_away(
     assert len(standing(store)) == 1
 
 
+def test_a_dry_run_writes_nothing_anywhere(store: Store, claims: Path) -> None:
+    bring(store, claims, row(1, "true"))
+    journal(claims, datetime(2099, 1, 1, tzinfo=UTC), review(3, "mixed", "bob"))
+    (claims / ".reviews-2026-11-22T101500Z-m-okafor.csv.part").write_bytes(b"claim_id\nclm_")
+    before = sorted(path.name for path in claims.iterdir()), digest(store)
+    stamps = list(store.rows("SELECT * FROM _stamps"))
+    outcome = import_bytes(store, "rows.csv", table([row(3, "true", "bob")]), claims, dry_run=True)
+    assert "the same reviewer has already reviewed this claim (bob" in outcome.messages[0]
+    assert (sorted(path.name for path in claims.iterdir()), digest(store)) == before
+    assert list(store.rows("SELECT * FROM _stamps")) == stamps
+
+
 def test_two_databases_share_one_claims_folder(tmp_path: Path, claims: Path) -> None:
     furnish(tmp_path / "a.db")
     shutil.copy(tmp_path / "a.db", tmp_path / "b.db")

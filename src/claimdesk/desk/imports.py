@@ -30,6 +30,9 @@ from claimdesk.tables import safe
 from claimdesk.tables.table import Table
 from claimdesk.text import make_id
 
+NOTHING = "Nothing was imported."
+MOVED = "Nothing was imported: what is on file has changed meanwhile."
+
 _log = logging.getLogger(__name__)
 
 
@@ -132,6 +135,8 @@ def import_fact_checks(
             readings.append(brought.reading)
         else:
             told += map(str, brought)
+    if not readings:
+        return Outcome(NOTHING, told, failed=True, kind="fact_checks")
     reading = together(readings)
     name = paths[0].name if len(paths) == 1 else f"{len(paths)} files"
     brought = Incoming("fact_checks", name, reading.table, reading)
@@ -143,7 +148,7 @@ def import_fact_checks(
 
 def _import(store: Store, brought: Incoming | list[Problem], claims: Path, order: Order) -> Outcome:
     if isinstance(brought, list):
-        return Outcome("Nothing was imported.", [str(problem) for problem in brought], failed=True)
+        return Outcome(NOTHING, [str(problem) for problem in brought], failed=True)
     now = datetime.now(UTC)
     journal = None
     found: list[str] = []
@@ -169,9 +174,6 @@ def _import(store: Store, brought: Incoming | list[Problem], claims: Path, order
         journal,
         found,
     )
-
-
-MOVED = "Nothing was imported: what is on file has changed meanwhile."
 
 
 @contextmanager

@@ -50,7 +50,7 @@ def relate(check: str, claim: str) -> Likeness | None:
     found = compare(check, claim)
     reasons = "; ".join(found.reasons())
     drifted = bool(found.quantity or found.date)
-    if link is not None and (link.name == "contradicts" or drifted):
+    if link and link.name != "different" and (link.name == "contradicts" or drifted):
         return Likeness(link.name, score, reasons or link.reasons)
     return Likeness("similar", score, reasons or "other words")
 
