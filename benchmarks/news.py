@@ -77,8 +77,8 @@ class Writer:
         self.town = town
         self.own: dict[str, str] = {}
         self.cast = [
-            (f"{chance.choice(LISTS['first'])} {chance.choice(LISTS['last'])}", role)
-            for role in chance.sample(LISTS["role"], 4)
+            (f"{chance.choice(LISTS['first'])} {chance.choice(LISTS['last'])}", self.fill("{role}"))
+            for _ in range(4)
         ]
         self.met: set[str] = set()
         for name in "thing body people plan".split():

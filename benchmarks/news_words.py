@@ -33,11 +33,9 @@ LISTS = {
     "outlet": _list("""Harrowby Evening Post|Skerry Herald|Northmoor Courier|The Lowmoor Gazette|
       Fellside Echo|The Daily Ledger|County Observer|Ellesmouth Argus|The Morning Record|
       Cawdale Times|The Northern Dispatch|Brackley Chronicle"""),
-    "role": _list("""director of planning|leader of the council|head of operations|chief executive|
-      minister for the regions|professor of economics at the university|spokeswoman for the group|
-      finance director|chair of the inquiry|member of parliament for the town|union organiser|
-      deputy mayor|chief inspector|head of research|commissioner for standards|vicar of St Anne's|
-      captain of the lifeboat|editor of the parish magazine|owner of the brewery|head teacher"""),
+    "role": ["{job} of {body}"],
+    "job": _list("""director|leader|head|chair|treasurer|secretary|founder|captain|editor|owner|
+      spokeswoman|manager|adviser|auditor|surgeon|chaplain|historian|chairman|coach|cashier"""),
     "people": ["{sort} {crowd}"],
     "sort": ["{trait}", "{other}", "{brand}", "{brand}"],
     "trait": _list("""retired|rural|unmarried|local|former|trainee|elderly|homeless|foreign|
@@ -74,12 +72,9 @@ LISTS = {
       permits|bicycles|laptops|school meals|parcels|loans|bonds|uniforms|cameras|batteries|maps|
       solar panels|timber frames|passports|prescriptions|engines|paintings|allotments|barrels|
       life jackets|street lamps|oysters|carpets|telescopes|wheelchairs|seedlings|bricks"""),
-    "plan": _list("""the pay offer|the price cap|the parking scheme|the curfew|the merger|
-      the flood plan|the staffing rules|the admissions policy|the bus subsidy|the planting scheme|
-      the rent rebate|the dress code|the recycling targets|the opening hours|the pension reform|
-      the quarantine rules|the apprenticeship levy|the congestion charge|the fishing quota|
-      the licensing policy|the boundary review|the evacuation plan|the rescue deal|
-      the advertising ban|the exam timetable|the speed limit|the debt settlement"""),
+    "plan": ["the {other} {scheme}", "the {brand} {scheme}"],
+    "scheme": _list("""offer|cap|curfew|merger|plan|rules|policy|subsidy|rebate|code|targets|reform|
+      quarantine|levy|charge|quota|licence|review|rescue|ban|timetable|limit|settlement|treaty"""),
     "did": _list("""approved|rejected|postponed|defended|criticised|revised|dropped|suspended|
       extended|welcomed|leaked|rewrote|shelved|ignored|praised|simplified|published|scrapped|
       delayed|attacked|copied|mocked|accepted|debated|forgot|tightened|relaxed|endorsed|vetoed"""),
@@ -99,11 +94,11 @@ LISTS = {
       announced|joked|recalled|predicted|hinted|repeated|conceded|boasted|feared|mentioned"""),
     "event": _list("""wedding|trial|auction|regatta|funeral|harvest|election|storm|parade|census|
       holiday|audit|rehearsal|hearing|blackout|thaw|fair|match|ceremony|debate"""),
-    "cause": _list("""a shortage of {goods}|a fire in {month}|rising rents|a computer fault|
-      heavy snow|a strike by {people}|an error in the accounts|the loss of a grant|a gas leak|
-      a change of government|falling sales of {goods}|a landslide near {other}|a legal challenge|
-      a dispute with {body}|the price of copper|an outbreak of measles|poor drainage|
-      complaints from {people}|a cyber attack|the drought of {year}|new accounting rules"""),
+    "cause": _list("""a shortage of {goods}|a fire at {thing}|rents in {other}|a fault of {goods}|
+      snow near {other}|a strike by {people}|the losses of {brand} {form}|a leak near {thing}|
+      an appeal by {surname}|falling sales of {goods}|a landslide at {other}|{people}|
+      a dispute with {body}|the price of {goods}|measles in {other}|the drains of {thing}|
+      complaints from {people}|a raid on {body}|the drought in {other}|the rules of {body}"""),
     "quality": _list("""profitable|noisy|safe|outdated|cramped|dim|costly|crowded|remote|insolvent|
       unique|dangerous|admired|chilly|understaffed|wasteful|reliable|obsolete|spacious|infested|
       accessible|celebrated|overpriced|draughty|efficient|haunted|contaminated|unfinished|popular"""),
@@ -136,8 +131,8 @@ LISTS = {
 
 # What several pages tell of one story, each fact in two wordings.
 CORE = [
-    ("{Thing} turned away {big} {people} in {year}, {percent} more than the year before",
-     "In {year} {thing} turned away {big} {people}, a rise of {percent} on the year before"),
+    ("{Thing} turned away {big} {people} in {year}, {percent} more than before the {event}",
+     "In {year} {thing} turned away {big} {people}, after the {event} {percent} more than before"),
     ("{Thing} in {town} cost {money} to build", "It cost {money} to build {thing} in {town}"),
     ("{Body} fined the company that runs {thing} {money} in {month} {year}",
      "The company that runs {thing} was fined {money} by {body} in {month} {year}"),
@@ -180,7 +175,7 @@ REST = [
     "{Body} {used} {money} worth of {goods}, [much|a little|hardly] more than {people} {used}",
     "“{Quote},” {surname} {said} on {weekday}. “{Quote}.”",
     "[Nobody|No one] at {thing} [could|would] [say|explain] why {fact}",
-    "{Plan}, which {body} {did} on {day} {month} {year}, affected {big} {people}",
+    "{Plan}, which {body} {did} on {day} {month} {year}, [helped|hurt|pleased] {people}",
     "{Person} left {thing} in {month} {year}, [less|more] than {few} months after {cause}",
     "In {other}, {people} {used} {big} {goods} in {year}, [while|although] {people} {went}",
     "[Three|Four|Five] [judges|clerks|doctors|members] of {body} {did} {plan}, which would [cost|"
@@ -197,5 +192,5 @@ REST = [
     "{Thing}, which {body} {dealt} in {year}, is now {quality}",
     "Because of {cause}, {body} {did} {plan} {manner}",
     "{Surname}, who [studied|grew up] in {other}, [blames|thanks] {people} for {cause}",
-    "More than {small} {people} {went} when {thing} was {quality}",
+    "{small} {people} from {other} {went} when {thing} was {quality}",
 ]
