@@ -139,7 +139,7 @@ def held(
     pairing = pair(a, b)
     quantity = _quantity(a, b, allowed)
     unit = _unit(a, b, allowed)
-    if not unit and not quantity and not allowed.quotes:
+    if not unit and not quantity:
         unit = _miscounted(a, b, pairing)
     names = (facts[0].names, facts[1].names) if facts else (frozenset[str](), frozenset[str]())
     who = actor(a, b, pairing, names, allowed, counted=bool(unit))

@@ -101,7 +101,8 @@ def _end(tokens: Sequence[Token], at: int) -> str:
     """Whether something changed "to" or "from" a figure; a range ("3 to 5") is no change."""
     at -= at > 0 and tokens[at - 1].text in words.SIGNS
     word = tokens[at - 1].folded if at else ""
-    if word not in ("to", "from"):
+    bound = at > 1 and (tokens[at - 2].folded, word) in words.BOUNDS  # "up to 5"
+    if word not in ("to", "from") or bound:
         return ""
     before = [token.folded for token in tokens[max(0, at - 1 - REACH) : at - 1]]
     if word == "to" and before and _is_counted(before) and "from" not in before:

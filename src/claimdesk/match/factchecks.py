@@ -49,9 +49,10 @@ def relate(check: str, claim: str) -> Likeness | None:
         return None
     found = compare(check, claim)
     reasons = "; ".join(found.reasons())
-    drifted = bool(found.quantity or found.date)
-    if link and link.name != "different" and (link.name == "contradicts" or drifted):
-        return Likeness(link.name, score, reasons or link.reasons)
+    if link is not None and link.name == "contradicts":
+        return Likeness("contradicts", score, reasons or link.reasons)
+    if link is not None and (found.quantity or found.date):
+        return Likeness("variant", score, reasons)
     return Likeness("similar", score, reasons or "other words")
 
 
