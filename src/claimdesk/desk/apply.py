@@ -5,10 +5,12 @@ writes all parts; an import brings those up to date whose sources have changed, 
 colleague, before it adds its own journal.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from os import stat_result
 from pathlib import Path
+from typing import TypeVar
 
 from claimdesk import files
 from claimdesk.desk import decisions, factchecks, fingerprint, folder
@@ -25,6 +27,8 @@ from claimdesk.store import reviews as stored
 from claimdesk.store.database import Store
 from claimdesk.store.imports import Import
 from claimdesk.store.reviews import Entry
+
+T = TypeVar("T")
 
 SCALED: frozenset[ImportKind] = frozenset(("reviews", "fact_checks"))
 """Parts that depend on the scale."""
@@ -51,10 +55,7 @@ def write_reviews(store: Store, scale: ScaleFile, said: Journals[Review]) -> Non
     places = place(said.entries, known_claims.known_claims(store))
     _clear_reviews(store)
     stored.write_scale(store, scale.scale)
-    signers: dict[str, str] = {}
-    for file, review in said.entries:
-        signers.setdefault(file, review.reviewer)
-    _note_imports(store, "reviews", said, signers)
+    _note_imports(store, "reviews", said, lambda review: review.reviewer)
     stored.add(store, [Entry(file, review, places[review.id]) for file, review in said.entries])
     _stamp(store, "reviews", said.stamps, scale)
     check_sources(store)
@@ -62,11 +63,8 @@ def write_reviews(store: Store, scale: ScaleFile, said: Journals[Review]) -> Non
 
 def write_decisions(store: Store, said: Journals[Decision]) -> None:
     """Write all decisions anew and lay them over the links."""
-    signers: dict[str, str] = {}
-    for file, decision in said.entries:
-        signers.setdefault(file, decision.by)
     imports.clear(store, "link_decisions")
-    _note_imports(store, "link_decisions", said, signers)
+    _note_imports(store, "link_decisions", said, lambda decision: decision.by)
     decisions.write(store, said.entries)
     _stamp(store, "link_decisions", said.stamps, None)
 
@@ -74,7 +72,7 @@ def write_decisions(store: Store, said: Journals[Decision]) -> None:
 def write_fact_checks(store: Store, scale: ScaleFile, said: Journals[FactCheck]) -> None:
     """Bring the fact-checks in step with their files, and link those that have changed."""
     imports.clear(store, "fact_checks")
-    _note_imports(store, "fact_checks", said, {})
+    _note_imports(store, "fact_checks", said, lambda _: None)
     factchecks.write(store, said.entries, scale.scale)
     _stamp(store, "fact_checks", said.stamps, scale)
 
@@ -85,16 +83,13 @@ def _clear_reviews(store: Store) -> None:
 
 
 def _note_imports(
-    store: Store,
-    kind: ImportKind,
-    said: Journals[Review] | Journals[Decision] | Journals[FactCheck],
-    signers: Mapping[str, str],
+    store: Store, kind: ImportKind, said: Journals[T], signer: Callable[[T], str | None]
 ) -> None:
-    rows: dict[str, int] = {}
-    for file, _ in said.entries:
-        rows[file] = rows.get(file, 0) + 1
-    listed = [_import(kind, file, signers.get(file), rows.get(file, 0)) for file in said.stamps]
-    imports.add(store, listed, said.problems)
+    """List the files of a kind; ``signer`` tells who has signed an entry."""
+    rows = Counter(file for file, _ in said.entries)
+    first = dict(reversed(said.entries))
+    by = {file: signer(entry) for file, entry in first.items()}
+    imports.add(store, [_import(kind, f, by.get(f), rows[f]) for f in said.stamps], said.problems)
 
 
 def _import(kind: ImportKind, file: str, signer: str | None, rows: int) -> Import:
