@@ -94,6 +94,9 @@ def test_a_page_gives_its_article_without_the_furniture() -> None:
             Block("quote", 322, 352),
             Block("paragraph", 354, 444),
         ),
+        authors=("Bo Ray",),
+        published_at="2019-04-02T23:30:00-05:00",
+        published_basis="declared",
     )
 
 

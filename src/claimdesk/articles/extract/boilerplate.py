@@ -9,6 +9,7 @@ import re
 from typing import Any
 
 from claimdesk.articles.extract.blocks import Piece
+from claimdesk.words import DAYS, MONTHS, SHORT_MONTHS
 
 _LARGE = ("html", "body", "article", "main")
 _NEAR = 4
@@ -45,6 +46,7 @@ _MOST_LINKED = 30
 _MOST_PROMOTED = 50
 """Words; a longer paragraph that asks for a subscription also says something else."""
 _LONGEST = 2_000
+_LONGEST_DATELINE = 160
 _SENTENCE_END = re.compile(r"[.!?…][\"”’»)\]]*$")
 
 _KINDS = r"(?:articles?|stories|content|topics?|links?|news|posts?|videos?|reading|coverage|items)"
@@ -81,6 +83,16 @@ _INSIDE = re.compile(
     r"\blog ?in or create an account\b|\b(?:you must|please) (?:log ?in|logout|confirm your)\b|"
     r"\baccept (?:all )?cookies\b|\bswipe left\b|"
     r"\byou are using a browser\b|\bplease enable javascript\b"
+)
+_GERMAN_MONTHS = "januar februar märz mai juni juli oktober dezember".split()
+_WEEKDAYS = "|".join(f"{name}|{name[:3]}" for name in DAYS)
+_MONTH_WORDS = "|".join([*MONTHS, *SHORT_MONTHS, *_GERMAN_MONTHS])
+_DATELINE = re.compile(
+    r"(?:(?:last |first |originally |zuletzt )?(?:updated?|published|posted|modified|created|"
+    r"aktualisiert|veröffentlicht|stand|publié|mis à jour)|on|at|the|am|um|uhr|le|le:|date|"
+    rf"(?:{_WEEKDAYS})\.?|(?:{_MONTH_WORDS})\.?|\d{{1,2}}(?:st|nd|rd|th)|\d{{1,4}}|[ap]\.?m\.?|"
+    r"\d{4}-\d{2}-\d{2}t[\d:.]+(?:z|[+-][\d:]+)?|gmt|utc|bst|[ecmp][ds]?t|cest|cet|ist|"
+    r"\d{1,2} ?min(?:ute)?s?(?: read)?|(?:hours?|minutes?|days?) ago|[\s:|,./·•()–—-])+"
 )
 _CLOSING = re.compile(
     rf"(?:more (?:from|on|stories|news|in)\b[^.]*|you (?:may|might) (?:also )?like|"
@@ -158,8 +170,18 @@ def is_furniture(paragraph: str, linked: float = 0.0) -> bool:
         return False
     if _WHOLE.fullmatch(folded) and words <= 12:
         return True
+    if is_dateline(folded):
+        return True
     label = _LABELLED if linked >= 0.5 else _SURELY_LABELLED
     return bool((label.match(folded) and words <= _MOST_LINKED) or _INSIDE.search(folded))
+
+
+def is_dateline(paragraph: str) -> bool:
+    """Whether a line says only when something was published or changed."""
+    folded = paragraph.casefold()
+    return len(folded) <= _LONGEST_DATELINE and bool(
+        re.search(r"\d{4}|\d:\d\d| ago", folded) and _DATELINE.fullmatch(folded)
+    )
 
 
 def closes(heading: str) -> bool:

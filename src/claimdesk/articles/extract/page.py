@@ -38,6 +38,7 @@ from claimdesk.articles.extract.rejection import (
     judge_text,
 )
 from claimdesk.bodies import MOST_BYTES
+from claimdesk.days import time_said
 from claimdesk.encoding import decode
 from claimdesk.markup import parse_page
 from claimdesk.records import Article, Capture, Rejection
@@ -117,12 +118,13 @@ def _from_html(text: str, capture: Capture) -> Article | Rejection:
     if rejection := judge_page(tree, meta, url, title or "", paragraphs):
         return rejection
     confidence = agreement(paragraphs, text, measured) if method == "trafilatura" else None
+    authors = _authors(tree, meta, paragraphs, measured)
     found = Article(
         title=_shorten(title or paragraphs[0]),
         text=joined(parts),
         method=method,
         url=url,
-        author=_author(tree, meta, paragraphs, measured),
+        author=names.join(authors),
         site=meta.site or _host(url),
         section=meta.section,
         published=meta.published,
@@ -131,11 +133,24 @@ def _from_html(text: str, capture: Capture) -> Article | Rejection:
         paywalled=not meta.free or has_paywall(tree),
         confidence=confidence,
         blocks=blocks_of(parts),
+        authors=tuple(authors),
+        published_at=meta.published_at,
+        published_basis="declared" if meta.published else None,
+        modified=meta.modified,
     )
     if not found.published and measured.simple and len(text) <= _MOST_SEARCHED:
-        day, certain = shown.day(tree, url, capture.captured_at)
-        found = replace(found, published=day, published_certain=certain)
+        found = _with_shown_day(found, tree, capture.captured_at)
     return _with_known(found, capture)
+
+
+def _with_shown_day(article: Article, tree: Any, captured_at: str | None) -> Article:
+    """The article with the day that its page shows, if it shows one."""
+    seen = shown.day(tree, article.url, captured_at, article.modified)
+    if seen is None:
+        return article
+    return replace(
+        article, published=seen.day, published_basis=seen.basis, published_certain=seen.certain
+    )
 
 
 def _with_known(article: Article, capture: Capture) -> Article:
@@ -143,22 +158,31 @@ def _with_known(article: Article, capture: Capture) -> Article:
     known = capture.known
     if title := clean_words(known.title or ""):
         article = replace(article, title=_shorten(title))
-    if author := clean_words(known.author or ""):
-        article = replace(article, author=names.join(names.split_names(author)) or article.author)
+    if authors := names.split_names(clean_words(known.author or "")):
+        article = replace(
+            article, author=names.join(authors), authors=tuple(dict.fromkeys(authors))
+        )
     if day := dates.day(known.published):
-        article = replace(article, published=day, published_certain=True)
+        article = replace(
+            article,
+            published=day,
+            published_at=time_said(known.published or ""),
+            published_basis="known",
+            published_certain=True,
+        )
     return article
 
 
-def _author(tree: Any, meta: Metadata, paragraphs: list[str], measured: shape.Shape) -> str | None:
-    """The declared author, or the one that the page shows where it declares none in person."""
-    if not names.is_nobody(meta.author, meta.site):
-        return meta.author
-    if meta.author:
-        return names.signature(paragraphs) or meta.author
-    byline = None
+def _authors(tree: Any, meta: Metadata, paragraphs: list[str], measured: shape.Shape) -> list[str]:
+    """The declared authors, or those that the page shows where it declares none in person."""
+    declared = list(meta.authors)
+    if declared and not names.is_nobody(names.join(declared), meta.site):
+        return declared
+    if declared:
+        return names.signature(paragraphs) or declared
+    byline: list[str] = []
     with suppress(Exception):
-        byline = shown.byline(tree) if measured.simple else None
+        byline = shown.byline(tree) if measured.simple else []
     signed = [words for words in paragraphs if words.casefold().startswith("by ")]
     return byline or names.signature(signed)
 
