@@ -30,13 +30,17 @@ _SENTENCE_END = re.compile(r"[.!?…:;\"”’»)]\s*$")
 
 @dataclass(slots=True)
 class Piece:
-    """One block: ``level`` is a heading's, or how deep a list lies in others; ``linked`` words."""
+    """One block: ``level`` is a heading's, or how deep a list lies in others; ``linked`` words.
+
+    ``at`` is the time of an entry of a live report, of which the block is the heading.
+    """
 
     kind: Kind
     level: int
     words: str
     linked: int
     element: Any
+    at: str | None = None
 
     @property
     def count(self) -> int:

@@ -40,7 +40,9 @@ def body_of(pieces: Sequence[Piece], meta: Metadata, title: str | None, tree: An
     while kept and kept[-1].kind == "heading":
         kept.pop()
     parts = [
-        Part(words, piece.kind, piece.level) for piece in kept for words in split_long(piece.words)
+        Part(words, piece.kind, piece.level, piece.at)
+        for piece in kept
+        for words in split_long(piece.words)
     ]
     standfirst = _standfirst(tree, meta, parts)
     return [Part(standfirst), *parts] if standfirst else parts
@@ -68,7 +70,9 @@ def _once(pieces: Sequence[Piece], titles: set[str]) -> list[Piece]:
     for piece in pieces:
         key = normalise(piece.words)
         closing = piece.kind == "heading" and closes(piece.words)
-        if key in seen or (not closing and is_furniture(piece.words, piece.share)):
+        if piece.at is None and (
+            key in seen or (not closing and is_furniture(piece.words, piece.share))
+        ):
             continue
         if count_words(piece.words) > _ONCE_WORDS:
             seen.add(key)

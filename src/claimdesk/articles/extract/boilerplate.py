@@ -58,7 +58,8 @@ _WHOLE = re.compile(
     rf"subscribe(?: (?:to|now|today|here).*)?|log ?in|recommended(?: {_KINDS}| for you)?|"
     r"editor'?s picks|latest news|"
     r"(?:image|photo|picture|video|credit|foto|bild|photograph)s?(?: credit| courtesy)?\s?[:/].*|"
-    r"you may also like|what to read next|read next|continue reading|skip to [\w ]+|"
+    r"page \d{1,3} of \d{1,3}|you may also like|what to read next|read next|continue reading|"
+    r"skip to [\w ]+|"
     r"(?:story|article) continues below.*|this advertisement has not loaded.*)[.:!…]?"
 )
 _LABEL = (

@@ -16,6 +16,7 @@ from resiliparse.parse.html import HTMLTree
 
 from claimdesk.articles.extract.blocks import Piece, pieces
 from claimdesk.articles.extract.inline import clean_lines
+from claimdesk.articles.extract.live import is_live, with_times
 from claimdesk.articles.extract.plain import clean_words, count_words, split_paragraphs
 from claimdesk.articles.extract.selection import choose
 from claimdesk.articles.extract.shape import Shape, flatten, is_flat_enough, light
@@ -65,7 +66,8 @@ def _read(
     found = pieces(shown if body is None else body)
     chosen = choose(found, _trafilatura(shown))
     if _count(chosen) >= _ENOUGH_WORDS:
-        return chosen, "trafilatura", left_out
+        timed = with_times(shown, chosen) if is_live(tree) else chosen
+        return timed, "trafilatura", left_out
     others = choose(found, _plain(HTMLTree.parse(_readable(text, shape)), main=True).splitlines())
     if _count(others) > 2 * _count(chosen):
         return others, "resiliparse", left_out

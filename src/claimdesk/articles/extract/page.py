@@ -17,7 +17,7 @@ from typing import Any
 from lxml import etree
 
 from claimdesk.addresses import choose_url, clean_url
-from claimdesk.articles.extract import archive, dates, names, shape, shown
+from claimdesk.articles.extract import archive, dates, names, paging, shape, shown
 from claimdesk.articles.extract.body import blocks_of, body_of, joined
 from claimdesk.articles.extract.maintext import MOST_TEXT, agreement, main_text
 from claimdesk.articles.extract.metadata import Metadata, read_metadata
@@ -137,6 +137,7 @@ def _from_html(text: str, capture: Capture) -> Article | Rejection:
         published_at=meta.published_at,
         published_basis="declared" if meta.published else None,
         modified=meta.modified,
+        incomplete=paging.told(tree, capture.url or url) if measured.simple else None,
     )
     if not found.published and measured.simple and len(text) <= _MOST_SEARCHED:
         found = _with_shown_day(found, tree, capture.captured_at)

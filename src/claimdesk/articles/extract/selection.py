@@ -8,6 +8,7 @@ them, as extractors drop these; captions, embedded posts and what only links els
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import Any
 
 from claimdesk.articles.extract.blocks import Piece
@@ -25,6 +26,13 @@ _LINKED = 0.6
 _NEAR = 5
 """Elements from a list's items up to the one in which the paragraphs stand."""
 _LEAST_LIST = 8
+_FEWEST_SUMMARY = 6
+_MOST_SUMMARY = 80
+_SUMMARY = re.compile(
+    r"stand-?first|sub-?_?(?:title|head(?:line)?|deck)|(?<![a-z])deks?(?![a-z])|excerpt|"
+    r"strap-?line|(?<![a-z])lede?(?![a-z])|teaser-?_?text|(?<![a-z])summary",
+    re.IGNORECASE,
+)
 _OUTSIDE = ("nav", "footer", "aside", "form", "header", "figure")
 _SENTENCE_END = re.compile(r"[.!?…:;][\"”’»)\]]*$")
 
@@ -40,6 +48,7 @@ def choose(pieces: Sequence[Piece], lines: Iterable[str]) -> list[Piece]:
     places = _Places(pieces)
     _add_same_make(pieces, chosen, places)
     _add_between(pieces, chosen, places)
+    _add_standfirst(pieces, chosen)
     boxes = Boxes()
     kept = [piece for piece, is_in in zip(pieces, chosen, strict=True) if is_in]
     kept = [piece for piece in kept if not boxes.holds(piece) and not only_links(piece)]
@@ -136,6 +145,25 @@ def _add_between(pieces: Sequence[Piece], chosen: list[bool], places: _Places) -
             continue
         if any(path[up:] in bodies for up in range(1, _NEAR + 1)):
             chosen[number] = True
+
+
+def _add_standfirst(pieces: Sequence[Piece], chosen: list[bool]) -> None:
+    """Choose the summary that stands between the title and the text, and is called one."""
+    first = next((number for number, is_in in enumerate(chosen) if is_in), 0)
+    titles = [n for n in range(first) if (pieces[n].kind, pieces[n].level) == ("heading", 1)]
+    for number in range(titles[-1] + 1 if titles else first, first):
+        piece = pieces[number]
+        if _FEWEST_SUMMARY <= piece.count <= _MOST_SUMMARY and _is_summary(piece):
+            piece.kind, piece.level = "paragraph", 0
+            chosen[number] = True
+            return
+
+
+def _is_summary(piece: Piece) -> bool:
+    around = [piece.element, *islice(piece.element.iterancestors(), 2)]
+    if piece.share > 0.5 or any(one.tag in ("a", "aside", "nav", "li") for one in around):
+        return False
+    return any(_SUMMARY.search((one.get("class") or "")[:300]) for one in around)
 
 
 def _may_be_added(piece: Piece, path: Path, lists: Counter[Any]) -> bool:
