@@ -71,6 +71,8 @@ def clean_lines(tree: Any, *, hidden: bool = False) -> bool:
             element.tail = "”" + (element.tail or "")
     for element in tree.iter("blockquote"):
         _sign(element)
+    for element in tree.iter("span", "b", "i", "em", "strong"):
+        element.attrib.pop("aria-hidden", None)  # it is seen all the same
     return left_out
 
 

@@ -15,7 +15,7 @@ from resiliparse.extract.html2text import extract_plain_text
 from resiliparse.parse.html import HTMLTree
 
 from claimdesk.articles.extract.blocks import Piece, pieces
-from claimdesk.articles.extract.inline import clean_lines
+from claimdesk.articles.extract.inline import clean_lines, without_marks
 from claimdesk.articles.extract.live import is_live, with_times
 from claimdesk.articles.extract.plain import clean_words, count_words, split_paragraphs
 from claimdesk.articles.extract.selection import choose
@@ -111,7 +111,7 @@ def _trafilatura(tree: Any) -> list[str]:
         deepcopy(tree), include_comments=False, with_metadata=False, favor_precision=True
     )
     text = getattr(document, "text", None) or ""
-    return str(text).splitlines()
+    return without_marks(str(text)).splitlines()
 
 
 def _count(found: list[Piece]) -> int:

@@ -173,7 +173,10 @@ def _may_be_added(piece: Piece, path: Path, lists: Counter[Any]) -> bool:
         return piece.level > 1
     if piece.kind == "list_item" and lists[_list_of(piece.element)] < _LEAST_LIST:
         return False
-    return not any(tag in _OUTSIDE for tag, _ in path[:_NEAR])
+    tags = [tag for tag, _ in path[:_NEAR]]
+    if piece.kind == "quote" and "blockquote" in tags:  # whose footer names the speaker
+        tags = tags[tags.index("blockquote") :]
+    return not any(tag in _OUTSIDE for tag in tags)
 
 
 def _list_words(pieces: Sequence[Piece]) -> Counter[Any]:
