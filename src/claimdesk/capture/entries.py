@@ -12,10 +12,17 @@ _COMMENT = re.compile(r"<!--(?:[^-]|-(?!->)){0,100000}-->")
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\w{1,31});")
 _TAG = re.compile(r"<[^<>]{0,2000}>")
+_PREFIX = r"(?:[\w.-]+:)?"
+TORN = "not whole: the file breaks off, or a tag is missing"
 
 
-def without_comments(text: str) -> str:
-    """The text without comments; entries in them are not meant."""
+def tidied(text: str) -> str:
+    """The same XML without comments, and with what stands in CDATA sections escaped.
+
+    So nothing that somebody quotes in an entry is taken for an entry.
+    """
+    if "<![CDATA[" in text:
+        text = _CDATA.sub(lambda found: html.escape(found[1], quote=False), text)
     return _COMMENT.sub("", text) if "<!--" in text else text
 
 
@@ -24,14 +31,22 @@ def whole_entries(text: str, name: str) -> Iterator[str | None]:
 
     Prefixes of namespaces are passed over. Elements of the name do not lie in one another.
     """
-    ends = re.compile(rf"</(?:[\w.-]+:)?{name}\s*>")
-    starts = list(
-        re.finditer(rf"<(?:[\w.-]+:)?{name}(?:\s[^<>]*)?>|<(?:[\w.-]+:)?{name}(?=\s*\Z)", text)
-    )
+    ends = re.compile(rf"</{_PREFIX}{name}\s*>")
+    starts = list(re.finditer(rf"<{_PREFIX}{name}(?:\s[^<>]*)?>|<{_PREFIX}{name}(?=\s*\Z)", text))
     for number, start in enumerate(starts):
         limit = starts[number + 1].start() if number + 1 < len(starts) else len(text)
         end = ends.search(text, start.end(), limit)
         yield text[start.end() : end.start()] if end else None
+
+
+def count(text: str, *names: str) -> int:
+    """How many entries a text has, by what each has one of: the most of any beginning or end.
+
+    Where a tag is broken, the others still tell of its entry.
+    """
+    begun = [len(re.findall(rf"<{name}(?:[\s/]|>)", text)) for name in names]
+    ended = [len(re.findall(rf"</{name}\s*>", text)) for name in names]
+    return max(*begun, *ended)
 
 
 def field(entry: str, name: str) -> str:
@@ -42,10 +57,7 @@ def field(entry: str, name: str) -> str:
 
 def plain(text: str) -> str:
     """The characters that a piece of XML stands for; an ampersand that is none stays one."""
-    parts = _CDATA.split(text)
-    for number in range(0, len(parts), 2):
-        parts[number] = _unescaped(_TAG.sub("", parts[number]))
-    return "".join(parts).strip()
+    return _unescaped(_TAG.sub("", text)).strip()
 
 
 def _unescaped(text: str) -> str:

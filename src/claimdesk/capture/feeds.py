@@ -17,7 +17,7 @@ from typing import Any
 import feedparser
 
 from claimdesk.capture import address
-from claimdesk.capture.entries import whole_entries, without_comments
+from claimdesk.capture.entries import TORN, count, tidied, whole_entries
 from claimdesk.capture.reasons import shown
 from claimdesk.capture.records import Listed, Listing
 from claimdesk.days import day_said
@@ -34,9 +34,10 @@ MEMORY = 1_500_000_000
 
 FEED = re.compile(r"<(?:[\w.-]+:)?(?:rss|feed|rdf)[\s>]", re.IGNORECASE)
 _END = re.compile(r"</(?:[\w.-]+:)?(?:rss|feed|rdf)\s*>", re.IGNORECASE)
-_ENTRY = re.compile(r"<(?:[\w.-]+:)?(item|entry)[\s/>]")
+_ENTRY = re.compile(r"</?(?:[\w.-]+:)?(item|entry)[\s/>]")
 _WEB = re.compile(r"https?://[^/\s]", re.IGNORECASE)
-_TORN = "not whole: the file breaks off, or a tag is missing"
+_SOURCE = re.compile(r"<source>.*?</source>", re.DOTALL)
+"""What an aggregator says of the feed from which it took an entry, with an id of that."""
 _NO_ADDRESS = "no address of a page in it"
 _RELATIVE = "an address that does not begin with http:// or https://"
 
@@ -55,20 +56,34 @@ def read_feed(raw: bytes, base: str | None, most: int) -> Listing:
     text = decode(raw).lstrip("\ufeff \t\r\n\0")
     if text.startswith("{"):
         return _from_json(text, base, most)
-    text = without_comments(text)
+    text = tidied(text)
     name = found[1] if (found := _ENTRY.search(text)) else "item"
     whole = [entry is not None for entry in whole_entries(text, name)]
+    torn = max(_count(text, name) - sum(whole), whole.count(False))
     try:
         parsed = _parsed(_without_torn(text, name), base)
     except Exception as error:  # its parser raises what it likes
         return Listing(problem=shown(f"{type(error).__name__}: {error}"))
     if not parsed.get("version"):
         return Listing(problem=f"{len(raw):,} bytes of something else")
-    unread = Counter({_TORN: whole.count(False)})
+    unread = Counter({TORN: torn})
     unread["not understood by the reader of feeds"] = sum(whole) - len(parsed.entries)
     base = base or _home(parsed)
     given = ((entry.get("link"), _day_of(entry)) for entry in parsed.entries)
     return replace(_listing(given, base, most, unread), torn=not _END.search(text))
+
+
+def _count(text: str, name: str) -> int:
+    """How many entries a feed has, by their own tags and by what each has one of."""
+    own = rf"(?:[\w.-]+:)?{name}"
+    part = "id" if name == "entry" else "link"
+    entries = _SOURCE.sub("", text[_first(text, own) :])
+    return max(count(text, own), count(entries, part))
+
+
+def _first(text: str, name: str) -> int:
+    found = re.search(rf"<{name}[\s/>]", text)
+    return found.start() if found else len(text)
 
 
 def _parsed(text: str, base: str | None) -> Any:

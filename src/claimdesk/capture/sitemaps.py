@@ -11,7 +11,7 @@ from datetime import date
 from urllib.parse import quote
 
 from claimdesk.capture import address
-from claimdesk.capture.entries import field, whole_entries, without_comments
+from claimdesk.capture.entries import TORN, count, field, tidied, whole_entries
 from claimdesk.capture.feeds import FEED, read_feed
 from claimdesk.capture.records import Listed, Listing
 from claimdesk.days import day_said
@@ -23,7 +23,9 @@ _END = re.compile(r"</(?:[\w.-]+:)?(?:urlset|sitemapindex)\s*>")
 _MARKUP = re.compile(r"\s*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _ROBOTS = re.compile(r"^[ \t]*sitemap[ \t]*:[ \t]*(\S+)", re.IGNORECASE | re.MULTILINE)
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
-_TORN = "not whole: the file breaks off, or a tag is missing"
+_PREFIX = r"(?:(?!image:|video:|news:)[\w.-]+:)?"
+_MARKS = (f"{_PREFIX}(?:url|sitemap)", f"{_PREFIX}loc")
+"""What an entry has one of."""
 _NO_ADDRESS = "no address in it"
 _RELATIVE = "an address that does not begin with http:// or https://"
 
@@ -43,13 +45,15 @@ def read_sitemap(raw: bytes, base: str | None, most: int) -> Listing:
         return read_feed(raw, base, most)
     if not _ROOT.search(text):
         return Listing(problem=f"{len(raw):,} bytes of something else")
-    return _from_xml(without_comments(text), base, most)
+    return _from_xml(tidied(text), base, most)
 
 
 def _from_xml(text: str, base: str | None, most: int) -> Listing:
     unread: Counter[str] = Counter()
     pages = list(_entries(text, "url", base, unread))
     children = [listed.url for listed in _entries(text, "sitemap", base, unread)]
+    missing = count(text, *_MARKS) - len(pages) - len(children) - unread.total()
+    unread += Counter({TORN: max(0, missing)})
     if len(pages) > most:
         unread[f"more than the {most:,} that are read of one file"] = len(pages) - most
     told = tuple(sorted(unread.items()))
@@ -59,7 +63,7 @@ def _from_xml(text: str, base: str | None, most: int) -> Listing:
 def _entries(text: str, name: str, base: str | None, unread: Counter[str]) -> Iterator[Listed]:
     for entry in whole_entries(text, name):
         if entry is None:
-            unread[_TORN] += 1
+            unread[TORN] += 1
         elif found := _listed(field(entry, "loc"), _day(entry), base, unread):
             yield found
 

@@ -14,7 +14,9 @@ LINKS = "".join(
 
 def kinds(article: Article) -> list[tuple[str, int, str]]:
     """Kind, level and words of the blocks, which cover the text."""
-    found = [(b.kind, b.level, article.text[b.start : b.end]) for b in article.blocks]
+    found: list[tuple[str, int, str]] = [
+        (b.kind, b.level, article.text[b.start : b.end]) for b in article.blocks
+    ]
     assert "\n\n".join(words for *_, words in found) == article.text
     return found
 
