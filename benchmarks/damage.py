@@ -143,7 +143,7 @@ def read_listing(read: Callable[..., object], raw: bytes) -> Read:
     found = read(raw, f"{SITE}/map.xml", 1_000)
     pages = frozenset(listed.url for listed in found.pages)  # type: ignore[attr-defined]
     told = found.problem or found.unread or found.torn  # type: ignore[attr-defined]
-    return Read(pages, bool(told))
+    return Read(pages, bool(told) or not pages)  # naming no page is told as well
 
 
 FORMS: dict[str, Callable[[random.Random], Made]] = {

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 _COMMENT = re.compile(r"<!--(?:[^-]|-(?!->)){0,100000}-->")
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\w{1,31});")
-_TAG = re.compile(r"<[^<>]{0,2000}>")
 _PREFIX = r"(?:[\w.-]+:)?"
 TORN = "not whole: the file breaks off, or a tag is missing"
 
@@ -50,14 +49,14 @@ def count(text: str, *names: str) -> int:
 
 
 def field(entry: str, name: str) -> str:
-    """The text of the first element of a name; empty where there is none, or it is not closed."""
-    found = re.search(rf"<((?:[\w.-]+:)?){name}(?:\s[^<>]*)?>(.*?)</\1{name}\s*>", entry, re.DOTALL)
+    """The text of the first element of a name; empty where there is none, or it is not whole."""
+    found = re.search(rf"<({_PREFIX}){name}(?:\s[^<>]*)?>([^<]*)</\1{name}\s*>", entry, re.DOTALL)
     return plain(found[2]) if found else ""
 
 
 def plain(text: str) -> str:
     """The characters that a piece of XML stands for; an ampersand that is none stays one."""
-    return _unescaped(_TAG.sub("", text)).strip()
+    return _unescaped(text).strip()
 
 
 def _unescaped(text: str) -> str:

@@ -34,10 +34,11 @@ MEMORY = 1_500_000_000
 
 FEED = re.compile(r"<(?:[\w.-]+:)?(?:rss|feed|rdf)[\s>]", re.IGNORECASE)
 _END = re.compile(r"</(?:[\w.-]+:)?(?:rss|feed|rdf)\s*>", re.IGNORECASE)
+_BEGIN = re.compile(r"<rss[\s>]", re.IGNORECASE)
 _ENTRY = re.compile(r"</?(?:[\w.-]+:)?(item|entry)[\s/>]")
 _WEB = re.compile(r"https?://[^/\s]", re.IGNORECASE)
-_SOURCE = re.compile(r"<source>.*?</source>", re.DOTALL)
-"""What an aggregator says of the feed from which it took an entry, with an id of that."""
+_OTHERS = re.compile(r"<(source|image|textinput)[\s>].*?</\1>", re.DOTALL | re.IGNORECASE)
+"""What else has a title, a link or an id: the feed from which an entry was taken, a picture."""
 _NO_ADDRESS = "no address of a page in it"
 _RELATIVE = "an address that does not begin with http:// or https://"
 
@@ -70,20 +71,27 @@ def read_feed(raw: bytes, base: str | None, most: int) -> Listing:
     unread["not understood by the reader of feeds"] = sum(whole) - len(parsed.entries)
     base = base or _home(parsed)
     given = ((entry.get("link"), _day_of(entry)) for entry in parsed.entries)
-    return replace(_listing(given, base, most, unread), torn=not _END.search(text))
+    return replace(_listing(given, base, most, unread), torn=_is_torn(text))
+
+
+def _is_torn(text: str) -> bool:
+    """Whether the feed's own tags are not all there, so that an entry may be missing with them."""
+    begun = _BEGIN.search(text)
+    return not _END.search(text) or (begun is not None and "<channel" not in text)
 
 
 def _count(text: str, name: str) -> int:
-    """How many entries a feed has, by their own tags and by what each has one of."""
+    """How many entries a feed has, by their own tags and by what each has one of.
+
+    One title before the first of them is the feed's own.
+    """
     own = rf"(?:[\w.-]+:)?{name}"
-    part = "id" if name == "entry" else "link"
-    entries = _SOURCE.sub("", text[_first(text, own) :])
-    return max(count(text, own), count(entries, part))
-
-
-def _first(text: str, name: str) -> int:
-    found = re.search(rf"<{name}[\s/>]", text)
-    return found.start() if found else len(text)
+    text = _OTHERS.sub("", text)
+    first = re.search(rf"</?{own}[\s/>]", text)
+    head, entries = (text[: first.start()], text[first.start() :]) if first else (text, "")
+    parts = ("id", "title") if name == "entry" else ("link", "title")
+    more = max(0, count(head, "title") - 1)
+    return max(count(text, own), *(more + count(entries, part) for part in parts))
 
 
 def _parsed(text: str, base: str | None) -> Any:

@@ -12,6 +12,7 @@ from claimdesk.bodies import MOST_BYTES, join_chunks
 
 LONGEST_HEADER = 64 << 10
 _PIECE = 1 << 20
+_RECORD = re.compile(rb"\r?\n\r?\nWARC/[01]\.\d{1,2}\r?\nWARC-")
 _BLANK = re.compile(rb"\r?\n\r?\n")
 
 
@@ -53,6 +54,11 @@ def read_body(file: BinaryIO, length: int, *, chunked: bool) -> tuple[bytes, int
         digest.update(piece)
         left -= len(piece)
     return body, length, digest.hexdigest()
+
+
+def swallows(body: bytes) -> bool:
+    """Whether a body holds what looks like the beginning of a record."""
+    return b"\nWARC/" in body and bool(_RECORD.search(body))
 
 
 def lowered(headers: HeaderMap) -> dict[str, str]:

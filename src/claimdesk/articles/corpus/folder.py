@@ -124,6 +124,8 @@ class Corpus:
             head, source = record.head, record.source
             place = Place(form, source, head.offset)
             head.offset += source.base
+            if head.swallows and not source.is_gzip:  # a gzip member ends where its record does
+                self.notes.damage(name, head.offset, _SWALLOWS)
             if head.kind == "revisit":
                 self._index.add_revisit(name, head)
                 continue
@@ -196,6 +198,7 @@ class Corpus:
         return "loose" if begins_loosely(head) else "warc"
 
 
+_SWALLOWS = "a record that holds others, as its length may be wrong; it was read as it is"
 _LOST = Rejection("revisit_lost", "a revisit of a capture that is not in the corpus")
 
 

@@ -14,6 +14,7 @@ from claimdesk.articles.corpus.answer import (
     add_http,
     read_body,
     split_answer,
+    swallows,
 )
 from claimdesk.articles.corpus.notes import Notes
 from claimdesk.articles.corpus.record import (
@@ -128,6 +129,7 @@ def _record(file: BinaryIO, found: _Found, source: Source, skip: Skip) -> Record
     if reason := passed_over(head):
         skip(head, reason)
         return None
+    head.swallows = swallows(body)
     document = kind_of_document(head, body)
     if document is None:
         skip(head, "no text")

@@ -36,6 +36,8 @@ class Head:
     """Whether its HTTP headers seem to end in LF, so that they have to be read again."""
     memento: tuple[str, str] = ("", "")
     """Memento-Datetime and Link."""
+    swallows: bool = False
+    """Whether its body holds what looks like a record, as where its length is wrong."""
     digest: str = ""
     refers_to: tuple[str, str | None] = ("", None)
     """Address and date of the record that a revisit refers to."""

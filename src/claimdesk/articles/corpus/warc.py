@@ -21,6 +21,7 @@ from claimdesk.articles.corpus.answer import (
     is_loose,
     lowered,
     split_answer,
+    swallows,
 )
 from claimdesk.articles.corpus.notes import Notes
 from claimdesk.articles.corpus.record import (
@@ -45,6 +46,7 @@ _MOST_DAMAGES = 1_000
 """After so many an archive is left: more would be found for hours in a file made to do that."""
 
 _PIECE = 1 << 20
+_LOOK = 64
 _UNTYPED = (int(WarcRecordType.unknown), int(WarcRecordType.no_type))
 
 
@@ -164,8 +166,12 @@ class _Run:
                 reason = f"is damaged here: {str(error)[:100]}"
                 sound = yield from self._release(file)
                 raise _Damaged(sound or self.resume - 1, reason) from error
-            if self._held and (yield from self._release(file)) is None:
-                raise _Damaged(self._held[0], reason)
+            if self._held:
+                end = yield from self._release(file)
+                if end is None:
+                    raise _Damaged(self._held[0], reason)
+                if self.ended is None and _anything(file, end):
+                    raise _Damaged(end, "is damaged here: what follows is no record")
 
     def _read(self, file: BinaryIO, skip: Skip) -> Iterator[Record]:
         gzip = GzipReader(file) if self.packed else None
@@ -196,6 +202,12 @@ class _Run:
         return end
 
 
+def _anything(file: BinaryIO, position: int) -> bool:
+    """Whether more than blank lines follows; fastwarc may take it for the end."""
+    file.seek(position)
+    return bool(file.read(_LOOK).strip(b"\r\n\0 "))
+
+
 def _record(raw: WarcRecord, source: Source, budget: Budget, skip: Skip) -> Record | None:
     """The record with its body, or None where it is passed over."""
     type_ = int(raw.record_type)
@@ -217,6 +229,7 @@ def _record(raw: WarcRecord, source: Source, budget: Budget, skip: Skip) -> Reco
         return None
     if not head.loose:
         body, size, sha256 = _body(raw, head, budget)
+    head.swallows = swallows(body)
     document = kind_of_document(head, body)
     if document is None:
         skip(head, "no text")
