@@ -1,11 +1,13 @@
 """Measure extraction on saved pages: ``python benchmarks/pages.py FOLDER``.
 
 FOLDER holds ``gold.jsonl`` (one object a page: file, url, title, authors, date, body) and the pages
-that it names, plain or gzipped. Printed side by side, from one run: claimdesk, trafilatura's and
-resiliparse's defaults, and newspaper4k's, which runs in a Python of its own (named by --peer or
-CLAIMDESK_PEER_PYTHON, else .venv/peers/bin/python; left out where it is not there). Titles, days
-and author sets that agree, and the body's precision, recall and F1 over its 4-word shingles as a
-bag, means over the pages in per cent. Nothing is fetched.
+that it names, plain or gzipped. Printed side by side, from one run: claimdesk; trafilatura with
+nothing set and told to be precise; resiliparse; newspaper4k and readability-lxml, which run in a
+Python of their own (named by --peer or CLAIMDESK_PEER_PYTHON, else .venv/peers/bin/python; left out
+where they are not there). Titles, days and author sets that agree, and the body over its 4-word
+shingles as a bag: precision, recall and F1 as means over the pages, then as the article extraction
+benchmark of Zyte takes them (F1 of mean precision and mean recall), then F1 of every other page and
+of the rest. All in per cent. Nothing is fetched.
 """
 
 import argparse
@@ -19,6 +21,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -31,8 +34,10 @@ from claimdesk.articles.extract.document import extract
 from claimdesk.records import Article, Capture, Rejection
 
 ROOT = Path(__file__).resolve().parents[1]
+PEERS = {"newspaper4k": "newspaper", "readability-lxml": "readability"}
+"""Libraries, and the module by which each is known."""
 PEER = os.environ.get("CLAIMDESK_PEER_PYTHON", str(ROOT / ".venv/peers/bin/python"))
-COLUMNS = ("titles", "dates", "authors", "precision", "recall", "F1")
+COLUMNS = ("titles", "dates", "authors", "precision", "recall", "F1", "F1 Zyte", "half", "other")
 
 Gold = dict[str, Any]
 
@@ -106,9 +111,11 @@ def ours(raw: bytes, gold: Gold) -> Score:
     return score(gold, result, None)
 
 
-def trafilaturas(raw: bytes, gold: Gold) -> Score:
-    """The page as trafilatura reads it when nothing is set."""
-    found = trafilatura.bare_extraction(raw, url=gold.get("url"), with_metadata=True)
+def trafilaturas(raw: bytes, gold: Gold, *, precise: bool = False) -> Score:
+    """The page as trafilatura reads it when nothing is set, or told to be precise."""
+    found = trafilatura.bare_extraction(
+        raw, url=gold.get("url"), with_metadata=True, favor_precision=precise
+    )
     known = found.as_dict() if found is not None and not isinstance(found, dict) else {}
     if not known.get("text"):
         return score(gold, None, "nothing")
@@ -128,8 +135,8 @@ def reading(title: str | None, text: str, author: str | None, day: str | None) -
     return Article(title or "", text, "", author=author, published=day)
 
 
-def newspapers(folder: Path, golds: list[Gold], python: str) -> list[Score]:
-    """The pages as newspaper4k reads them, in one process of its own Python."""
+def peers(name: str, folder: Path, golds: list[Gold], python: str) -> list[Score]:
+    """The pages as a library reads them in one process of its own Python."""
     sent = "".join(
         json.dumps({
             "url": gold.get("url") or "",
@@ -138,10 +145,11 @@ def newspapers(folder: Path, golds: list[Gold], python: str) -> list[Score]:
         }) + "\n"
         for gold in golds
     )  # fmt: skip
-    program = str(Path(__file__).with_name("newspaper_pages.py"))
+    program = str(Path(__file__).with_name("peer_pages.py"))
     done = subprocess.run(
-        [python, "-W", "ignore", program], input=sent, capture_output=True, text=True, check=True
-    )
+        [python, "-W", "ignore", program, name],
+        input=sent, capture_output=True, text=True, check=True,
+    )  # fmt: skip
     found = [json.loads(line) for line in done.stdout.splitlines()]
     return [
         score(gold, None, "nothing")
@@ -153,6 +161,14 @@ def newspapers(folder: Path, golds: list[Gold], python: str) -> list[Score]:
     ]
 
 
+def has(python: str, module: str) -> bool:
+    """Whether a Python is there and has a module."""
+    if not Path(python).is_file():
+        return False
+    asked = [python, "-c", f"import {module}"]
+    return subprocess.run(asked, capture_output=True, check=False).returncode == 0
+
+
 def mean(values: Iterable[float]) -> float:
     """Mean in per cent."""
     listed = list(values)
@@ -161,13 +177,18 @@ def mean(values: Iterable[float]) -> float:
 
 def figures(scores: list[Score]) -> dict[str, float]:
     """One system's figures."""
+    precision = mean(one.body[0] for one in scores)
+    recall = mean(one.body[1] for one in scores)
     return {
         "titles": mean(one.title for one in scores),
         "dates": mean(one.date for one in scores),
         "authors": mean(one.authors for one in scores),
-        "precision": mean(one.body[0] for one in scores),
-        "recall": mean(one.body[1] for one in scores),
+        "precision": precision,
+        "recall": recall,
         "F1": mean(one.body[2] for one in scores),
+        "F1 Zyte": 2 * precision * recall / max(1e-9, precision + recall),
+        "half": mean(one.body[2] for one in scores[::2]),
+        "other": mean(one.body[2] for one in scores[1::2]),
     }
 
 
@@ -179,9 +200,9 @@ def measure(read: Callable[[bytes, Gold], Score], folder: Path, golds: list[Gold
 def print_row(name: str, scores: list[Score], seconds: float) -> None:
     """A row of the table."""
     found = figures(scores)
-    cells = "".join(f"{found[column]:>11.1f}" for column in COLUMNS)
+    cells = "".join(f"{found[column]:>10.1f}" for column in COLUMNS)
     rejected = Counter(one.rejected for one in scores if one.rejected)
-    print(f"{name:14}{cells}{1000 * seconds / max(1, len(scores)):>11.0f}  {dict(rejected) or '-'}")
+    print(f"{name:20}{cells}{1000 * seconds / max(1, len(scores)):>10.0f}  {dict(rejected) or '-'}")
 
 
 def main(folder: Path, peer: str) -> None:
@@ -190,13 +211,16 @@ def main(folder: Path, peer: str) -> None:
     systems: dict[str, Callable[[], list[Score]]] = {
         "claimdesk": lambda: measure(ours, folder, golds),
         "trafilatura": lambda: measure(trafilaturas, folder, golds),
+        "trafilatura precise": lambda: measure(partial(trafilaturas, precise=True), folder, golds),
         "resiliparse": lambda: measure(resiliparses, folder, golds),
     }
-    if Path(peer).is_file():
-        systems["newspaper4k"] = lambda: newspapers(folder, golds, peer)
-    else:
-        print(f"newspaper4k left out: there is no {peer} (--peer names its Python)")
-    print(f"{len(golds)} pages   " + "".join(f"{name:>11}" for name in (*COLUMNS, "ms a page"))
+    for name, module in PEERS.items():
+        if has(peer, module):
+            systems[name] = partial(peers, name, folder, golds, peer)
+        else:
+            print(f"{name} left out: {peer} does not have it (--peer names its Python)")
+    print(f"{len(golds):<3} pages           "
+          + "".join(f"{name:>10}" for name in (*COLUMNS, "ms a page"))
           + "  rejected")  # fmt: skip
     results = {}
     for name, run in systems.items():
@@ -216,6 +240,6 @@ def print_worst(results: dict[str, list[Score]]) -> None:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description="Measure extraction on saved pages.")
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--peer", default=PEER, help="the Python that has newspaper4k")
+    parser.add_argument("--peer", default=PEER, help="the Python that has the other libraries")
     given = parser.parse_args()
     main(given.folder, given.peer)

@@ -17,7 +17,7 @@ from tests.support.project import ROOT
 
 PACKAGE = ROOT / "src" / "claimdesk"
 WORLD = {"sqlite3", "sqlite_utils", "datasette", "httpx", "urllib.request", "socket", "subprocess"}
-NETWORK = {"socket", "httpx", "httpcore", "anyio", "urllib.request", "requests", "usp"}
+NETWORK = {"socket", "httpx", "httpcore", "anyio", "urllib.request", "requests"}
 LISTENS = "claimdesk.site.serve"
 MOST_LINES = 400
 LONGEST_FUNCTION = 40

@@ -110,6 +110,25 @@ def script_time(text: str) -> str | None:
     return mail_time(f"{weekday}, {number} {month} {year} {clock} {zone}")
 
 
+_CLOCK = re.compile(
+    r"(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?)\s?(Z|[+-]\d{2}:?\d{2})?",
+    re.IGNORECASE,
+)
+
+
+def time_said(text: str) -> str | None:
+    """A date with a clock time as ISO 8601, with the zone that it names; None for anything else."""
+    found = _CLOCK.match(text[:_LONGEST_DATE])
+    if found:
+        zone = (found[3] or "").upper().replace("Z", "+00:00")
+        try:
+            when = datetime.fromisoformat(f"{found[1]}T{found[2]}{zone}")
+        except ValueError:
+            return None
+        return when.replace(microsecond=0).isoformat()
+    return mail_time(text) if re.match(r"(?:\w{3}, )?\d{1,2} \w{3} \d{4} \d{2}:", text) else None
+
+
 def iso_day(text: str | None) -> str | None:
     """Read a publication date that a user gave. Raises InputError where it is none."""
     try:

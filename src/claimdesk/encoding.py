@@ -23,6 +23,7 @@ _META = re.compile(
 )
 _HEAD_BYTES = 8192
 _DETECTION_BYTES = 20_000
+_FEWEST_FOREIGN = 10
 _FOREIGN = re.compile(rb"[\x80-\xff][^<>]{0,2000}")
 _MOST_WRONG = 0.02
 """Share of characters that a declared encoding may leave unread and still be believed."""
@@ -127,14 +128,41 @@ def _codec(name: str | None) -> str | None:
 
 
 def _detect(raw: bytes) -> str:
-    """The likeliest encoding of the stretches that are not ASCII; in doubt the Western one."""
+    """The likeliest encoding of the stretches that are not ASCII; in doubt the Western one.
+
+    A few bytes are no ground for a guess: detectors find Turkish or Vietnamese in three of them.
+    """
     sample = b"\n".join(_FOREIGN.findall(raw[:400_000]))[:_DETECTION_BYTES]
+    if sum(byte > 127 for byte in sample) < _FEWEST_FOREIGN:
+        return "cp1252"
     matches = from_bytes(sample)
     best = matches.best()
     fast = _codec(detect_encoding(sample)) or "cp1252"
     if best is None or any(m.encoding == "cp1252" and m.chaos <= best.chaos for m in matches):
         return fast
     return _codec(best.encoding) or fast
+
+
+def is_garbled(text: str) -> bool:
+    """Whether a text holds what only a wrong encoding leaves: "donâ€™t", U+FFFD, half a letter."""
+    if re.search("[\ufffd\ud800-\udfff\x80-\x84\x86-\x9f]", text):
+        return True
+    return any(
+        _is_letter(_reread(match.group())) and not _ends_quotation(match)
+        for match in _TWICE.finditer(text)
+    )
+
+
+def _is_letter(character: str | None) -> bool:
+    """Whether a character is one that western texts are written with."""
+    return character is not None and bool(re.fullmatch("[\xa0-\u017f\u2010-\u203a€™]", character))
+
+
+def _ends_quotation(match: re.Match[str]) -> bool:
+    """Whether it is a capital before a closing mark (MANHÃ”), which may stand so."""
+    closes = match.group()[1:] in ("”", "’", "»", "…")
+    after = match.string[match.end() : match.end() + 1]
+    return closes and not after.isalpha()
 
 
 def _once(text: str) -> str:

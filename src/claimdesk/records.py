@@ -29,6 +29,8 @@ SourceStatus = Literal["live", "archived", "gone", "paywalled", "withheld"]
 ImportKind = Literal["reviews", "link_decisions", "fact_checks"]
 """What an import brings, named as the table that holds it."""
 Category = Literal["conflict", "orphan", "unknown", "invalid"]
+BlockKind = Literal["paragraph", "heading", "list_item", "quote", "table_row"]
+DateBasis = Literal["declared", "address", "shown", "modified", "known"]
 Anchor = Literal["exact", "moved", "fuzzy", "look_again", "orphan"]
 
 
@@ -65,12 +67,31 @@ class Capture:
 
 
 @dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph of an article's text and what it is on the page.
+
+    ``level`` is a heading's (2–6), or how deep a list lies in others (from 1). ``at`` is when an
+    entry of a live report was made: ISO 8601, as the page says it.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    level: int = 0
+    at: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """What one capture says: clean text in paragraphs (separated by a blank line) and metadata.
 
-    ``url`` is the page's own word for its address. ``published_certain`` is false where the day
-    was only guessed from the text. ``confidence`` (0–1) is how far another extractor, and the
-    prose of the whole page, agree with the text; None where there was nothing to compare with.
+    ``blocks`` are the paragraphs in their order. ``url`` is the page's own word for its address.
+    ``author`` joins ``authors`` by "; ". ``published`` is the day, ``published_at`` the time with
+    its zone where the page says one, ``modified`` when it was last changed, and
+    ``published_basis`` on what the day rests; ``published_certain`` is false where it was guessed.
+    ``incomplete`` says in words what of the article the page does not show ("page 1 of 3").
+    ``confidence`` (0–1) is how far another extractor, and the prose of the whole page, agree with
+    the text; None where there was nothing to compare with.
     """
 
     title: str
@@ -86,6 +107,12 @@ class Article:
     opinion: bool = False
     paywalled: bool = False
     confidence: float | None = None
+    blocks: tuple[Block, ...] = ()
+    authors: tuple[str, ...] = ()
+    published_at: str | None = None
+    published_basis: DateBasis | None = None
+    modified: str | None = None
+    incomplete: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -183,7 +183,11 @@ def test_a_feed_names_pages(web: BadWeb, tmp_path: Path) -> None:
     summary = capture(tmp_path, order, transport(web))
     assert [u.rsplit("/", 1)[1] for u, _ in responses(tmp_path)] == ["2", "3"]
     assert [(p.file, p.reason) for p in summary.problems] == [
-        (web.url("/1"), "it is neither an RSS nor an Atom feed (85 bytes of something else)")
+        (
+            web.url("/feed"),
+            "1 entry could not be read: ftp://x.example/ does not begin with http:// or https://",
+        ),
+        (web.url("/1"), "it is neither an RSS nor an Atom feed (85 bytes of something else)"),
     ]
 
 
@@ -208,7 +212,15 @@ def test_a_sitemap_is_followed_so_far_and_no_further(web: BadWeb, tmp_path: Path
     summary = capture(tmp_path, order, transport(web))
     assert sorted(u.rsplit("/", 1)[1] for u, _ in responses(tmp_path)) == ["1", "2", "3", "4"]
     assert [(p.file, p.reason) for p in summary.problems] == [
-        (web.url("/no.xml"), "the answer is HTTP 404, Not Found (HTTP 404)")
+        (
+            web.url("/b.txt"),
+            "1 entry could not be read: an address that does not begin with http:// or https://",
+        ),
+        (web.url("/no.xml"), "the answer is HTTP 404, Not Found (HTTP 404)"),
+        (
+            web.url("/map.xml"),
+            "sitemaps that it leads to and that were not read: 1 (500 sitemaps, 3 deep)",
+        ),
     ]
     assert (web.asked["/map.xml"], web.asked["/deep2.xml"], web.asked["/deep4.xml"]) == (1, 1, 0)
 

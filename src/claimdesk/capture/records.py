@@ -50,11 +50,17 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What a feed or sitemap names: pages, further sitemaps; or why it cannot be read."""
+    """What a feed or sitemap names: pages, further sitemaps; or why it cannot be read.
+
+    ``unread`` tells of entries that cannot be used: why, and how many. ``torn`` tells that the end
+    of the file is missing, so that there may have been more.
+    """
 
     pages: tuple[Listed, ...] = ()
     children: tuple[str, ...] = ()
     problem: str | None = None
+    unread: tuple[tuple[str, int], ...] = ()
+    torn: bool = False
 
 
 @dataclass(frozen=True, slots=True)

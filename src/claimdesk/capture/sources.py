@@ -11,18 +11,18 @@ from pathlib import Path
 from pebble import ProcessExpired, ProcessPool
 
 from claimdesk.capture import lists
-from claimdesk.capture.feeds import bound_memory, read_feed, read_sitemap
+from claimdesk.capture.feeds import bound_memory, read_feed
 from claimdesk.capture.fetch import gunzip, unpack
 from claimdesk.capture.lists import REMEDY, Wanted
 from claimdesk.capture.order import Order
 from claimdesk.capture.reasons import explain
 from claimdesk.capture.records import Listing, judge, told
+from claimdesk.capture.sitemaps import read_sitemap
 from claimdesk.capture.web import Web
 from claimdesk.errors import FetchError
 from claimdesk.records import Problem
 
-_FILE = "http://file.invalid/"
-"""Stands for a file on disk, which the reader of sitemaps can only think of as an address."""
+_LEFT_OUT = "What can be read is taken; look at the rest in the file, and name its pages in a list."
 
 
 def named(order: Order) -> Wanted:
@@ -68,24 +68,32 @@ class _Listed:
 
     async def sitemap(self, source: str) -> None:
         """Take the pages of a sitemap and of those that it leads to, breadth first."""
-        asked, level = {source}, [source]
+        asked, level, left = {source}, [source], 0
         for _ in range(self._settings.sitemap_depth + 1):
             below: list[str] = []
             for url in level:
                 children = await self._read(
                     url, read_sitemap, "not_a_sitemap", self._settings.sitemap_bytes
                 )
-                new = dict.fromkeys(child for child in children if child not in asked)
-                chosen = list(new)[: self._settings.sitemaps - len(asked)]
+                new = list(dict.fromkeys(child for child in children if child not in asked))
+                chosen = new[: self._settings.sitemaps - len(asked)]
+                left += len(new) - len(chosen)
                 asked.update(chosen)
                 below += chosen
             level = below
+        if left + len(level):
+            limits = f"{self._settings.sitemaps} sitemaps, {self._settings.sitemap_depth} deep"
+            reason = (
+                f"sitemaps that it leads to and that were not read: {left + len(level)} ({limits})"
+            )
+            remedy = "Name those that you need with --sitemap."
+            self._wanted.problems.append(Problem(source, None, None, None, reason, remedy))
 
     async def _read(
         self, source: str, read: Callable[..., Listing], otherwise: str, limit: int
     ) -> tuple[str, ...]:
         """Take the pages of one file; the sitemaps that it names."""
-        base = source if _is_web(source) else _FILE + Path(source).name
+        base = source if _is_web(source) else None
         try:
             raw = await _bytes(source, self._web, limit)
             listing = await self._in_time(read, raw, base, self._settings.entries)
@@ -94,10 +102,25 @@ class _Listed:
         except FetchError as error:
             self._wanted.problems.append(_problem(source, error))
             return ()
+        self._tell(source, listing)
         for listed in listing.pages:
             if self._order.wants(listed):
                 self._wanted.add(listed.url, source)
         return listing.children
+
+    def _tell(self, source: str, listing: Listing) -> None:
+        """Tell which entries of a file name no page that can be captured."""
+        for why, number in listing.unread:
+            what = "1 entry" if number == 1 else f"{number:,} entries"
+            reason = f"{what} could not be read: {told(why)}"
+            self._wanted.problems.append(Problem(source, None, None, None, reason, _LEFT_OUT))
+        if listing.torn:
+            reason, remedy = "its end is missing: it may name more", "Get the whole file."
+            self._wanted.problems.append(Problem(source, None, None, None, reason, remedy))
+        if not (listing.pages or listing.children or listing.unread):
+            remedy = "Look whether it is the right one."
+            problem = Problem(source, None, None, None, "it names no page", remedy)
+            self._wanted.problems.append(problem)
 
     async def _in_time(self, read: Callable[..., Listing], *given: object) -> Listing:
         seconds = self._settings.reading_seconds

@@ -15,6 +15,7 @@ _READING = (
     "bodies.py",
     "days.py",
     "encoding.py",
+    "markup.py",
     "records.py",
     "text.py",
     "words.py",

@@ -112,7 +112,8 @@ def test_what_a_page_contains_is_never_taken_for_a_record(tmp_path: Path) -> Non
         ("https://evil.example/", b"duplicate"),
         PAGES[1],
     ]
-    assert len(problems) == 2
+    assert [problem.split(",")[0] for problem in problems] == ["a.warc", "a.warc", "b.warc.gz"]
+    assert "a record that holds others" in problems[1]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from claimdesk.articles.extract.document import extract
 from claimdesk.bodies import MOST_BYTES
-from claimdesk.records import Article, Capture, Rejection
+from claimdesk.records import Article, Block, Capture, Rejection
 
 LEAD = "The council said on Monday that 12 percent of the buses ran late in March of that year."
 MORE = "“We hope to halve that,” said Ann Lee, who runs the depot, “by the end of next summer.”"
@@ -73,7 +73,7 @@ def test_a_page_gives_its_article_without_the_furniture() -> None:
                 "What was counted",
                 "Buses that left more than five minutes late",
                 "Buses that arrived early",
-                "Nobody counts the rain here.",
+                "“Nobody counts the rain here.”",
                 LAST,
             ]
         ),
@@ -84,6 +84,19 @@ def test_a_page_gives_its_article_without_the_furniture() -> None:
         published="2019-04-02",
         language="en",
         confidence=1.0,
+        blocks=(
+            Block("paragraph", 0, 53),
+            Block("paragraph", 55, 142),
+            Block("paragraph", 144, 231),
+            Block("heading", 233, 249, 2),
+            Block("list_item", 251, 294, 1),
+            Block("list_item", 296, 320, 1),
+            Block("quote", 322, 352),
+            Block("paragraph", 354, 444),
+        ),
+        authors=("Bo Ray",),
+        published_at="2019-04-02T23:30:00-05:00",
+        published_basis="declared",
     )
 
 

@@ -5,14 +5,16 @@ answer behind it. fastwarc does not read them; warcio does, but without a bound 
 a line, which a file from anywhere needs.
 """
 
-import hashlib
-import io
 import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from fastwarc.warc import HeaderMap
-
+from claimdesk.articles.corpus.answer import (
+    LONGEST_HEADER,
+    add_http,
+    read_body,
+    split_answer,
+)
 from claimdesk.articles.corpus.notes import Notes
 from claimdesk.articles.corpus.record import (
     Head,
@@ -22,17 +24,15 @@ from claimdesk.articles.corpus.record import (
     passed_over,
 )
 from claimdesk.articles.corpus.source import Source
-from claimdesk.articles.corpus.warc import Skip, add_http
-from claimdesk.bodies import MOST_BYTES, join_chunks
+from claimdesk.articles.corpus.warc import Skip
 from claimdesk.days import utc_time
 
 _LINE = re.compile(
-    rb"(?:\r?\n)*([a-z][a-z0-9+.-]{1,20}:[^\s]{1,4000}) (\S{1,60}) (\d{14}) ([^\n]{1,400}?) ?"
+    rb"(?:\r?\n)*([a-z][a-z0-9+.-]{1,20}:[^\r\n\t]{1,4000}?) (\S{1,60}) (\d{14}) ([^\n]{1,400}?) ?"
     rb"(\d{1,12})\r?\n"
 )
-_NEXT = re.compile(rb"\n(?=https?://\S{1,4000} \S{1,60} \d{14} [^\n]{1,400}\d\r?\n)")
+_NEXT = re.compile(rb"\n(?=https?://[^\r\n\t]{1,4000}? \S{1,60} \d{14} [^\n]{1,400}\d\r?\n)")
 _LONGEST_LINE = 8_192
-_LONGEST_HEADER = 64 << 10
 _PIECE = 1 << 20
 _MOST_DAMAGES = 1_000
 
@@ -81,7 +81,9 @@ class _Line:
 
     def __init__(self, found: re.Match[bytes], position: int) -> None:
         address, _, date, type_, length = found.groups()
-        self.address, self.date = address.decode("utf-8", "replace"), date.decode("ascii")
+        # Heritrix wrote addresses as they stood in a page, with spaces
+        self.address = address.decode("utf-8", "replace").replace(" ", "%20")
+        self.date = date.decode("ascii")
         self.type = type_.split()[0].decode("ascii", "replace") if type_.split() else ""
         self.length, self.end = int(length), position + found.end()
 
@@ -132,27 +134,17 @@ def _head(file: BinaryIO, position: int, line: _Line) -> Head:
         content_type=line.type,
     )
     file.seek(line.end)
-    start = file.read(min(line.length, _LONGEST_HEADER))
-    blank = re.search(rb"\r?\n\r?\n", start)
-    if not start.startswith(b"HTTP/") or blank is None:
+    answer = split_answer(file.read(min(line.length, LONGEST_HEADER)))
+    if answer is None:
         return head
-    http = HeaderMap()
-    http.parse(io.BytesIO(start[: blank.end()]), has_status_line=True)
+    http, begins = answer
     add_http(head, http)
     head.content_type = head.content_type or line.type
-    line.end, line.length = line.end + blank.end(), line.length - blank.end()
+    line.end, line.length = line.end + begins, line.length - begins
     return head
 
 
 def _body(file: BinaryIO, head: Head, line: _Line) -> tuple[bytes, int, str]:
     """The body as far as it may be kept, its size, and its hash."""
     file.seek(line.end)
-    body = file.read(min(line.length, MOST_BYTES + 1))
-    if line.length <= MOST_BYTES:
-        body = join_chunks(body) if head.chunked else body
-        return body, len(body), hashlib.sha256(body).hexdigest()
-    digest, left = hashlib.sha256(body), line.length - len(body)
-    while left > 0 and (piece := file.read(min(left, _PIECE))):
-        digest.update(piece)
-        left -= len(piece)
-    return body, line.length, digest.hexdigest()
+    return read_body(file, line.length, chunked=head.chunked)

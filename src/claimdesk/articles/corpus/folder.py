@@ -10,13 +10,14 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Literal, Self
 
 from claimdesk.articles.corpus import lists, wacz
 from claimdesk.articles.corpus.arc import is_arc, read_arc
 from claimdesk.articles.corpus.files import Entry, entries
 from claimdesk.articles.corpus.index import Index, Original
 from claimdesk.articles.corpus.lines import read_lines
+from claimdesk.articles.corpus.loose import begins_loosely, read_loose
 from claimdesk.articles.corpus.media import charset
 from claimdesk.articles.corpus.notes import Notes
 from claimdesk.articles.corpus.parts import read_parts
@@ -106,22 +107,25 @@ class Corpus:
         """The captures of an archive, as it is or unpacked; by its bytes, not by its name."""
         with source.open() as file:
             start = file.read(4)
-        if start in ZSTD or (start[:3] == GZIP and self._holds_arc(source)):
+        if start in ZSTD or (start[:3] == GZIP and self._form(source) != "warc"):
             source = self._unpacked(name, source)
-        with source.open() as file:
-            arc = is_arc(file.read(4096))
-        if arc:
+        form = self._form(source)
+        if form == "arc":
             found = read_arc(source, name, self.notes, self._skip)
+        elif form == "loose":
+            found = read_loose(source, name, self.notes, self._skip)
         else:
             unpack = partial(self._unpacked, name, source)
             found = read_parts(source, name, self.notes, self._skip, unpack, self._workers)
-        yield from self._captures(name, "arc" if arc else "warc", found)
+        yield from self._captures(name, form, found)
 
     def _captures(self, name: str, form: Form, records: Iterator[Record]) -> Iterator[Found]:
         for record in _in_batches(records):
             head, source = record.head, record.source
             place = Place(form, source, head.offset)
             head.offset += source.base
+            if head.swallows and not source.is_gzip:  # a gzip member ends where its record does
+                self.notes.damage(name, head.offset, _SWALLOWS)
             if head.kind == "revisit":
                 self._index.add_revisit(name, head)
                 continue
@@ -180,14 +184,21 @@ class Corpus:
             self.notes.damage(name, position, trouble)
         return Source(copy, base=position)
 
-    def _holds_arc(self, source: Source) -> bool:
+    def _form(self, source: Source) -> Literal["warc", "arc", "loose"]:
+        """Which kind of archive it is, by its first bytes; they may be packed."""
         with source.open() as file:
+            packed = file.read(3) == GZIP
+            file.seek(0)
             try:
-                return bool(is_arc(gunzip(file).read(4096)))
+                head = (gunzip(file) if packed else file).read(4096)
             except BROKEN:
-                return False
+                return "warc"
+        if is_arc(head):
+            return "arc"
+        return "loose" if begins_loosely(head) else "warc"
 
 
+_SWALLOWS = "a record that holds others, as its length may be wrong; it was read as it is"
 _LOST = Rejection("revisit_lost", "a revisit of a capture that is not in the corpus")
 
 

@@ -5,12 +5,13 @@ from typing import Literal
 
 from claimdesk.articles.corpus.arc import read_arc_record
 from claimdesk.articles.corpus.lines import read_line
+from claimdesk.articles.corpus.loose import read_loose_record
 from claimdesk.articles.corpus.saved import read_page
 from claimdesk.articles.corpus.source import Source
 from claimdesk.articles.corpus.warc import read_record
 from claimdesk.bodies import MOST_BYTES, decode
 
-Form = Literal["page", "packed_page", "line", "warc", "arc"]
+Form = Literal["page", "packed_page", "line", "warc", "arc", "loose"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,6 @@ def read_bytes(place: Place) -> bytes:
     with place.source.open() as file:
         if place.form == "line":
             return read_line(file, place.offset)
-        read = read_record if place.form == "warc" else read_arc_record
+        read = {"arc": read_arc_record, "loose": read_loose_record}.get(place.form, read_record)
         head, body = read(file, place.offset)
     return decode(body, head.content_encoding, MOST_BYTES)

@@ -11,6 +11,7 @@ from claimdesk.bodies import decode
 _LONGEST_ADDRESS = 2_000
 _LONGEST_HEADER = 65_536
 _WEB = re.compile(r"https?://[^\s/][^\x00-\x1f\x7f]*", re.IGNORECASE)
+_SECRET = re.compile(r"(?<=://)[^/?#@\s]*@")
 _ROBOTS = re.compile(r"https?://[^/?#]+/robots\.txt(?:[?#]|$)", re.IGNORECASE)
 
 
@@ -31,8 +32,12 @@ class Head:
     content_type: str = ""
     content_encoding: str = ""
     chunked: bool = False
+    loose: bool = False
+    """Whether its HTTP headers seem to end in LF, so that they have to be read again."""
     memento: tuple[str, str] = ("", "")
     """Memento-Datetime and Link."""
+    swallows: bool = False
+    """Whether its body holds what looks like a record, as where its length is wrong."""
     digest: str = ""
     refers_to: tuple[str, str | None] = ("", None)
     """Address and date of the record that a revisit refers to."""
@@ -90,15 +95,22 @@ def origin(address: str | None, when: str | None, headers: tuple[str, str] = (""
     """Return the page's own address and time, where a copy came through a web archive.
 
     The time is that of the archive's copy if that names a day, else that of ours: no later than.
-    An address that is too long to be kept is left out rather than cut.
+    An address that is too long to be kept is left out rather than cut; names and passwords in it
+    are taken out, as addresses are published.
     """
+    address = _public(address) if address else None
     found = addresses.original_of(address) if address else None
     if headers[0] and (told := addresses.told_by_headers(*headers)):
         found = (found[0] if found else told[0], told[1])
     if not found or not _WEB.fullmatch(found[0]):
         return Origin(_short(address), when)
     day = found[1] if found[1] and len(found[1]) >= 10 else None
-    return Origin(_short(found[0]), day or when, _short(address))
+    return Origin(_short(_public(found[0])), day or when, _short(address))
+
+
+def _public(address: str) -> str:
+    """An address, and any address within it, without a name and password."""
+    return _SECRET.sub("", address) if "@" in address else address
 
 
 def _short(address: str | None) -> str | None:

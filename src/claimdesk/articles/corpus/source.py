@@ -24,6 +24,12 @@ class Source:
         """Return the size of the archive in bytes."""
         return self.size if self.size >= 0 else self.path.stat().st_size - self.start
 
+    @property
+    def is_gzip(self) -> bool:
+        """Whether it begins as gzip files do."""
+        with self.open() as file:
+            return file.read(2) == b"\x1f\x8b"
+
     def open(self) -> BinaryIO:
         """Open the archive; positions in the stream are those of the archive."""
         file = self.path.open("rb")

@@ -13,8 +13,16 @@ from collections.abc import Callable, Generator, Iterator
 from typing import BinaryIO
 
 from fastwarc.stream_io import GzipReader
-from fastwarc.warc import ArchiveIterator, HeaderMap, WarcRecord, WarcRecordType
+from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
+from claimdesk.articles.corpus.answer import (
+    LONGEST_HEADER,
+    add_http,
+    is_loose,
+    lowered,
+    split_answer,
+    swallows,
+)
 from claimdesk.articles.corpus.notes import Notes
 from claimdesk.articles.corpus.record import (
     Head,
@@ -38,7 +46,7 @@ _MOST_DAMAGES = 1_000
 """After so many an archive is left: more would be found for hours in a file made to do that."""
 
 _PIECE = 1 << 20
-_LONGEST_HEADER = 64 << 10
+_LOOK = 64
 _UNTYPED = (int(WarcRecordType.unknown), int(WarcRecordType.no_type))
 
 
@@ -115,7 +123,9 @@ def read_record(stream: BinaryIO, offset: int) -> tuple[Head, bytes]:
         head = _head(raw, _KINDS.get(int(raw.record_type), ""))
         if head is None:
             break
-        return head, _body(raw, head, Budget(0))[0]
+        head.offset = offset
+        read = _loose_body(stream, head, Budget(0)) if head.loose else _body(raw, head, Budget(0))
+        return head, read[0]
     raise OSError("no record at this place of the archive any more")
 
 
@@ -156,13 +166,17 @@ class _Run:
                 reason = f"is damaged here: {str(error)[:100]}"
                 sound = yield from self._release(file)
                 raise _Damaged(sound or self.resume - 1, reason) from error
-            if self._held and (yield from self._release(file)) is None:
-                raise _Damaged(self._held[0], reason)
+            if self._held:
+                end = yield from self._release(file)
+                if end is None:
+                    raise _Damaged(self._held[0], reason)
+                if self.ended is None and _anything(file, end):
+                    raise _Damaged(end, "is damaged here: what follows is no record")
 
     def _read(self, file: BinaryIO, skip: Skip) -> Iterator[Record]:
         gzip = GzipReader(file) if self.packed else None
         archive = ArchiveIterator(
-            gzip or file, parse_http=False, max_header_len=_LONGEST_HEADER, stream_detect=False
+            gzip or file, parse_http=False, max_header_len=LONGEST_HEADER, stream_detect=False
         )
         for raw in archive:
             position = raw.stream_pos
@@ -188,21 +202,34 @@ class _Run:
         return end
 
 
+def _anything(file: BinaryIO, position: int) -> bool:
+    """Whether more than blank lines follows; fastwarc may take it for the end."""
+    file.seek(position)
+    return bool(file.read(_LOOK).strip(b"\r\n\0 "))
+
+
 def _record(raw: WarcRecord, source: Source, budget: Budget, skip: Skip) -> Record | None:
     """The record with its body, or None where it is passed over."""
     type_ = int(raw.record_type)
     kind = _KINDS.get(type_)
     if type_ in _UNTYPED and "WARC-Type" not in raw.headers:
         raise _Damaged(raw.stream_pos, "is damaged here: a record without a type")
+    if type_ in _UNTYPED and "\n" in (raw.headers.get("WARC-Type") or ""):
+        raise _Damaged(raw.stream_pos, "has a record here whose headers end in LF, not CRLF")
     budget.spend(raw.content_length if kind is None else 0)
     head = _head(raw, kind) if kind else None
     if head is None:
         skip(None, "requests and metadata")
         return None
+    if head.loose:
+        with source.open() as file:
+            body, size, sha256 = _loose_body(file, head, budget)
     if reason := passed_over(head):
         skip(head, reason)
         return None
-    body, size, sha256 = _body(raw, head, budget)
+    if not head.loose:
+        body, size, sha256 = _body(raw, head, budget)
+    head.swallows = swallows(body)
     document = kind_of_document(head, body)
     if document is None:
         skip(head, "no text")
@@ -213,7 +240,7 @@ def _record(raw: WarcRecord, source: Source, budget: Budget, skip: Skip) -> Reco
 def _head(raw: WarcRecord, kind: str) -> Head | None:
     """What the headers of a record say; None where they cannot be read."""
     try:
-        said = _lowered(raw.headers)
+        said = lowered(raw.headers)
         head = Head(
             raw.stream_pos,
             kind,
@@ -228,33 +255,28 @@ def _head(raw: WarcRecord, kind: str) -> Head | None:
         if raw.is_http:
             raw.parse_http()
             add_http(head, raw.http_headers)
+            head.loose = is_loose(raw.http_headers)
     except (ValueError, OSError):  # bytes that are no text, or no HTTP
         return None
     return head
 
 
-def _lowered(headers: HeaderMap) -> dict[str, str]:
-    """All headers at once, which is faster than asking for some; of two with one name, the last."""
-    return {name.lower(): value for name, value in headers.to_tuples()}
+def _loose_body(stream: BinaryIO, head: Head, budget: Budget) -> tuple[bytes, int, str]:
+    """The body of an answer whose own headers end in LF; what they say goes to the head."""
+    stream.seek(head.offset)
+    raw = next(iter(ArchiveIterator(stream, parse_http=False)))
+    start = raw.reader.read(LONGEST_HEADER)
+    if found := split_answer(start):
+        add_http(head, found[0])
+        start = start[found[1] :]
+    return _body(raw, head, budget, start)
 
 
-def add_http(head: Head, headers: HeaderMap | None) -> None:
-    """Add to a head what the server's own headers say."""
-    head.content_type = ""
-    if headers is None:
-        return
-    http = _lowered(headers)
-    head.status = headers.status_code
-    head.content_type = http.get("content-type", "")
-    head.content_encoding = http.get("content-encoding", "")
-    head.chunked = "chunked" in http.get("transfer-encoding", "").lower()
-    if when := http.get("memento-datetime"):
-        head.memento = (when, ", ".join(headers.get_multiple("Link")))
-
-
-def _body(raw: WarcRecord, head: Head, budget: Budget) -> tuple[bytes, int, str]:
-    """The body as far as it may be kept, its size, and its hash."""
-    body = raw.reader.read(MOST_BYTES + 1)
+def _body(
+    raw: WarcRecord, head: Head, budget: Budget, start: bytes = b""
+) -> tuple[bytes, int, str]:
+    """The body as far as it may be kept, its size, and its hash; ``start`` was read before."""
+    body = start + raw.reader.read(MOST_BYTES + 1 - len(start))
     budget.spend(len(body))
     if len(body) <= MOST_BYTES:
         body = join_chunks(body) if head.chunked else body

@@ -1,105 +1,168 @@
 """What stands on a page but does not belong to its article. Pure.
 
-Two passes: ``prune`` takes elements out of the parsed page before the main text is looked for,
-``is_furniture`` judges a paragraph of the text that was found. Both are meant to err towards
-keeping: a line too much costs an editor a glance, a lost line is a claim that nobody sees.
+Judged are single blocks: by where they stand (captions, embedded posts, boxes about the author), by
+where they lead, and by what they say. All is meant to err towards keeping: a line too much costs an
+editor a glance, a lost line is a claim that nobody sees.
 """
 
 import re
 from typing import Any
 
-_CLASSES = re.compile(
-    r"(?<![a-z])(?:newsletter|author-?bio|outbrain|taboola|read-?more|twitter-tweet|tiktok-embed|"
-    r"instagram-media|reddit-embed|fb-post|cookie-?(?:banner|notice|consent)|"
-    r"(?:related|recommended|popular|trending)-?(?:articles?|stories|content|posts|links|news)|"
-    r"[a-z-]*image-?caption|[a-z-]*photo-?caption|wp-caption-text|[a-z-]*caption-?text|"
-    r"browser-?warning|nojs-?warning)",
+from claimdesk.articles.extract.blocks import Piece
+from claimdesk.words import DAYS, MONTHS, SHORT_MONTHS
+
+_LARGE = ("html", "body", "article", "main")
+_NEAR = 4
+"""Elements around a block whose names tell what it is."""
+_NAMES = 500
+"""Characters of a class or id that are looked at."""
+
+_EMBEDDED = re.compile(
+    r"(?<![a-z])(?:twitter-(?:tweet|video)|instagram-media|fb-(?:post|video)|tiktok-embed|"
+    r"reddit-(?:embed|card)\w*|bluesky-embed|mastodon-embed|truthsocial-embed)",
     re.IGNORECASE,
 )
-_TAGS = ("figcaption", "noscript", "template", "dialog")
-_LEAVES = ("p", "h2", "h3", "h4", "h5", "h6")
-_MOST_PRUNED = 120
-"""Words; an element that holds more is no box, whatever its class says."""
+_CAPTION = re.compile(
+    r"caption|(?<![a-z])(?:photo|image|picture)[-_]{0,2}(?:credit|byline|source)", re.IGNORECASE
+)
+_AUTHOR = re.compile(
+    r"(?<![a-z])(?:author|writer|contributor)s?[-_]{0,2}(?:bio\w*|box|info|card|description|about|"
+    r"details|profile)|(?:^|\s)bio(?:graphy)?(?:\s|$)|(?<![a-z])about-the-authors?",
+    re.IGNORECASE,
+)
+_AWAY = re.compile(
+    r"(?<![a-z])(?:shar(?:e|ing)|social|tags?|topics?|keywords|related|recommend\w*|trending|"
+    r"popular|most-read|read-?more|menu|nav|breadcrumbs?|toc|table-of-contents|gallery|newsletter|"
+    r"sign-?up|promo|outbrain|taboola|comments?|advert\w*|ads?)(?![a-z])",
+    re.IGNORECASE,
+)
+_IMAGE = re.compile(r"(?<![a-z])(?:image|photo|picture)(?![a-z])", re.IGNORECASE)
+_MOST_CAPTION = 60
+_MOST_AUTHOR = 120
+"""Words; what holds more is no box, whatever its class says."""
+
+_LINKED = 0.9
 _MOST_LINKED = 30
-"""Words; a paragraph that is one link and longer than this is prose that happens to be linked."""
+_MOST_PROMOTED = 50
+"""Words; a longer paragraph that asks for a subscription also says something else."""
+_LONGEST = 2_000
+_LONGEST_DATELINE = 160
+_SENTENCE_END = re.compile(r"[.!?…][\"”’»)\]]*$")
 
-_SENTENCE_WORDS = 15
-_PICTURE = re.compile(r"(?<![a-z])(?:image|photo|picture)(?![a-z])", re.IGNORECASE)
-_BODY = re.compile(r"body|article|content|chunk|text|story|paragraph", re.IGNORECASE)
-_ASIDE = re.compile(r"comment|repl(?:y|ies)|related|card|teaser|promo|post-|item", re.IGNORECASE)
-_INLINE = {
-    "a",
-    "b",
-    "i",
-    "em",
-    "strong",
-    "span",
-    "br",
-    "u",
-    "sup",
-    "sub",
-    "small",
-    "mark",
-    "abbr",
-    "q",
-}
-
+_KINDS = r"(?:articles?|stories|content|topics?|links?|news|posts?|videos?|reading|coverage|items)"
 _WHOLE = re.compile(
-    r"(?:advert(?:isement|ising|isment)?|read more|share(?: this.*)?|comments?|popular|"
-    r"most (?:read|popular)(?: in .*)?|trending(?: now)?|related(?: .*)?|more (?:from|on) .*|"
-    r"join the (?:conversation|discussion)|join our commenting forum|sign up(?: to .*| for .*)?|"
-    r"subscribe(?: .*)?|log ?in|recommended(?: .*)?|editor'?s picks|latest news|also on .*|"
+    r"(?:advert(?:isement|ising|isment)?|read more|share(?: this(?: article| story)?)?|comments?|"
+    rf"popular|most (?:read|popular)(?: in [\w ]+)?|trending(?: now)?|related(?: {_KINDS})?|"
+    r"more (?:from|on) [\w' ]+|"
+    r"join the (?:conversation|discussion)|join our commenting forum|sign up(?: (?:to|for) .*)?|"
+    rf"subscribe(?: (?:to|now|today|here).*)?|log ?in|recommended(?: {_KINDS}| for you)?|"
+    r"editor'?s picks|latest news|"
     r"(?:image|photo|picture|video|credit|foto|bild|photograph)s?(?: credit| courtesy)?\s?[:/].*|"
-    r"you may also like.*|what to read next|read next|continue reading|skip to .*|"
+    r"page \d{1,3} of \d{1,3}|you may also like|what to read next|read next|continue reading|"
+    r"skip to [\w ]+|"
     r"(?:story|article) continues below.*|this advertisement has not loaded.*)[.:!…]?"
 )
-_START = re.compile(
+_LABEL = (
     r"(?:also read|read also|read next|read more|see also|more|related|watch|don'?t miss|"
-    r"recommended|most read|listen|further reading|must read|"
-    r"lesen sie auch|mehr zum thema|zum artikel)"
-    r"\s*[:|>»–—]|>>"
+    r"recommended|most read|listen|further reading|must read|lesen sie auch|mehr zum thema|"
+    r"zum artikel)"
+)
+_LABELLED = re.compile(rf"{_LABEL}\s*[:|>»–—]|>>")
+_SURELY_LABELLED = re.compile(
+    r"(?:also read|read also|read next|read more|see also|don'?t miss|must read|lesen sie auch|"
+    r"mehr zum thema)\s*[:|>»]|>>"
 )
 _INSIDE = re.compile(
-    r"\bsign(?:ing)? up (?:for|to|here)\b.*\b(?:newsletters?|emails?|inbox|alerts|deals|push)\b|"
+    r"\bsign(?:ing)? up (?:for|to|here)\b.*\b(?:newsletters?|email alerts|inbox)\b|"
     r"\b(?:latest|news|stories|analysis)\b.*\b(?:in|to) your inbox\b|"
     r"\bsubscribe to (?:our|the)\b.*\bnewsletters?\b|\bnewsletter\b.*\bsign up\b|"
-    r"\bclick here to (?:get|read|download|sign|subscribe|see)\b|\bdownload (?:the|our)\b.*\bapp\b|"
-    r"\bfollow (?:us|\S+) on (?:twitter|x|facebook|google news|instagram|telegram|whatsapp)\b|"
+    r"\bclick here to (?:get|read|download|sign|subscribe|see)\b|"
+    r"(?:^|[.!?] )download (?:our|the [\w ]{1,30}) app\b|"
+    r"(?:^|[.!?:] )follow (?:us|\S+) on (?:twitter|x|facebook|google news|instagram|telegram|"
+    r"whatsapp)\b|"
     r"\bfor more stories like this\b|\bgot a (?:story|tip)\?|\ball rights reserved\b|"
     r"\blog ?in or create an account\b|\b(?:you must|please) (?:log ?in|logout|confirm your)\b|"
     r"\baccept (?:all )?cookies\b|\bswipe left\b|"
     r"\byou are using a browser\b|\bplease enable javascript\b"
 )
-_TAIL = re.compile(
-    r"(?:more (?:from|on|stories|news|in)\b|you (?:may|might) (?:also )?like|related\b|"
-    r"recommended\b|most (?:read|popular)\b|read next|what to read next|"
-    r"latest (?:news|stories|from)|popular\b|trending\b|comments?$|"
-    r"about the authors?$|keep reading|don't miss)"
+_GERMAN_MONTHS = "januar februar märz mai juni juli oktober dezember".split()
+_WEEKDAYS = "|".join(f"{name}|{name[:3]}" for name in DAYS)
+_MONTH_WORDS = "|".join([*MONTHS, *SHORT_MONTHS, *_GERMAN_MONTHS])
+_DATELINE = re.compile(
+    r"(?:(?:last |first |originally |zuletzt )?(?:updated?|published|posted|modified|created|"
+    r"aktualisiert|veröffentlicht|stand|publié|mis à jour)|on|at|the|am|um|uhr|le|le:|date|"
+    rf"(?:{_WEEKDAYS})\.?|(?:{_MONTH_WORDS})\.?|\d{{1,2}}(?:st|nd|rd|th)|\d{{1,4}}|[ap]\.?m\.?|"
+    r"\d{4}-\d{2}-\d{2}t[\d:.]+(?:z|[+-][\d:]+)?|gmt|utc|bst|[ecmp][ds]?t|cest|cet|ist|"
+    r"\d{1,2} ?min(?:ute)?s?(?: read)?|(?:hours?|minutes?|days?) ago|[\s:|,./·•()–—-])+"
 )
-_NAMES = 500
-"""Characters of a class or id that are looked at."""
+_CLOSING = re.compile(
+    rf"(?:more (?:from|on|stories|news|in)\b[^.]*|you (?:may|might) (?:also )?like|"
+    rf"related(?: {_KINDS})?|"
+    rf"recommended(?: {_KINDS}| for you)?|most (?:read|popular)(?: {_KINDS}| in [\w ]+)?|read next|"
+    rf"what to read next|latest (?:{_KINDS}|from [\w ]+)|popular(?: {_KINDS}| now)?|"
+    rf"trending(?: {_KINDS}| now)?|comments?|about the authors?|keep reading|don't miss)[.:!…]?"
+)
 
-_LONGEST = 2_000
-_MOST_PROMOTED = 50
-"""Words; a longer paragraph that asks for a subscription also says something else."""
+
+class Boxes:
+    """Tells which blocks of a page stand in a box; each element's words are counted once."""
+
+    def __init__(self) -> None:
+        self._counts: dict[Any, int] = {}
+
+    def holds(self, piece: Piece) -> bool:
+        """Whether a block stands in a caption, an embedded post or a box about the author."""
+        element: Any = piece.element
+        for step in range(_NEAR):
+            if element is None or element.tag in _LARGE:
+                return False
+            if self._is_box(element, step):
+                return True
+            element = element.getparent()
+        return False
+
+    def _is_box(self, element: Any, step: int) -> bool:
+        names = f"{(element.get('class') or '')[:_NAMES]} {(element.get('id') or '')[:_NAMES]}"
+        if element.tag == "figcaption" or _EMBEDDED.search(names):
+            return True
+        if step < 2 and _CAPTION.search(names) and self._count(element) <= _MOST_CAPTION:
+            return True
+        if _AUTHOR.search(names) and self._count(element) <= _MOST_AUTHOR:
+            return True
+        return bool(
+            step
+            and _IMAGE.search(names)
+            and element.find(".//img") is not None
+            and self._count(element) <= _MOST_CAPTION
+        )
+
+    def _count(self, element: Any) -> int:
+        if element not in self._counts:
+            self._counts[element] = len(element.text_content().split())
+        return self._counts[element]
 
 
-def prune(tree: Any) -> None:
-    """Take captions, embedded posts, promotion boxes and link-only paragraphs out of a parsed page.
+def leads_away(piece: Piece) -> bool:
+    """Whether a block stands in a box that leads elsewhere, by its names, or is called so."""
+    if piece.kind == "heading" and closes(piece.words):
+        return True
+    element: Any = piece.element
+    for _ in range(_NEAR):
+        if element is None or element.tag in _LARGE:
+            return False
+        if _AWAY.search(
+            f"{(element.get('class') or '')[:_NAMES]} {element.get('id') or ''}"[:1000]
+        ):
+            return True
+        element = element.getparent()
+    return False
 
-    Embedded posts go because they are other people's words without an attribution in the text.
-    Text that stands in a box without an element of its own becomes paragraphs.
+
+def is_furniture(paragraph: str, linked: float = 0.0) -> bool:
+    """Whether a paragraph offers, links or labels instead of saying something.
+
+    ``linked`` is the share of its words that stand in links.
     """
-    for element in list(tree.iter("*")):
-        if element.getparent() is not None and _is_box(element):
-            element.drop_tree()
-    for box in list(tree.iter("div")):
-        if _own_words(box) >= _SENTENCE_WORDS:
-            _wrap_runs(box)
-
-
-def is_furniture(paragraph: str) -> bool:
-    """Return whether a paragraph offers, links or labels instead of saying something."""
     folded = re.sub(r"\s+", " ", paragraph.replace("’", "'").casefold()).strip()
     if not re.search(r"[^\W_]", folded):
         return True
@@ -108,103 +171,25 @@ def is_furniture(paragraph: str) -> bool:
         return False
     if _WHOLE.fullmatch(folded) and words <= 12:
         return True
-    return bool((_START.match(folded) and words <= _MOST_LINKED) or _INSIDE.search(folded))
+    if is_dateline(folded):
+        return True
+    label = _LABELLED if linked >= 0.5 else _SURELY_LABELLED
+    return bool((label.match(folded) and words <= _MOST_LINKED) or _INSIDE.search(folded))
+
+
+def is_dateline(paragraph: str) -> bool:
+    """Whether a line says only when something was published or changed."""
+    folded = paragraph.casefold()
+    return len(folded) <= _LONGEST_DATELINE and bool(
+        re.search(r"\d{4}|\d:\d\d| ago", folded) and _DATELINE.fullmatch(folded)
+    )
 
 
 def closes(heading: str) -> bool:
-    """Return whether a heading opens the part of a page that leads to other pages."""
-    return bool(_TAIL.match(heading.replace("’", "'").casefold()))
+    """Whether a heading opens the part of a page that leads to other pages."""
+    return bool(_CLOSING.fullmatch(re.sub(r"\s+", " ", heading.replace("’", "'").casefold())))
 
 
-def _is_box(element: Any) -> bool:
-    tag = element.tag
-    if tag in _LEAVES and _is_one_link(element):
-        return True
-    if tag in ("ul", "ol"):
-        items = element.findall("li")
-        return len(items) > 1 and all(map(_is_one_link, items))
-    if tag in ("html", "body", "article", "main"):
-        return False
-    names = f"{(element.get('class') or '')[:_NAMES]} {(element.get('id') or '')[:_NAMES]}"
-    if tag in _TAGS or _CLASSES.search(names):
-        return _words(element) <= _MOST_PRUNED
-    if _PICTURE.search(names) and element.find(".//img") is not None:
-        return _words(element) <= _MOST_PRUNED // 2
-    return False
-
-
-def _is_one_link(element: Any) -> bool:
-    """Whether an element is one link that reads like a headline, perhaps labelled ("Also: ")."""
-    links = list(element.iter("a"))
-    if len(links) != 1:
-        return False
-    text, linked = (" ".join(part.text_content().split()) for part in (element, links[0]))
-    label = text[: -len(linked)].strip() if linked and text.endswith(linked) else text
-    if label and (label[-1] not in ":|>»" or len(label.split()) > 5):
-        return False
-    words = len(text.split())
-    return 0 < words <= _MOST_LINKED and not (words > 8 and text.endswith((".", ".”", '."')))
-
-
-def _own_words(box: Any) -> int:
-    """Words that stand in a box itself, not in an element of it."""
-    return sum(len((text or "").split()) for text in (box.text, *(part.tail for part in box)))
-
-
-def _wrap_runs(box: Any) -> None:
-    """Put each run of bare text and inline elements of a box into a paragraph."""
-    parts, text, run = list(box), box.text, None
-    box.text = None
-    for part in [None, *parts]:
-        if part is not None:
-            before, (text, part.tail) = text, (part.tail, None)
-            hollow = part.tag in ("br", "span") and not part.text_content().strip()
-            broken = hollow and run is not None and _ends_sentence(before)
-            if part.tag in _INLINE and run is not None and not broken:
-                run.append(part)
-                part.tail = text
-                continue
-            run = None
-            if part.tag in _INLINE and not hollow and (text or "").strip():
-                run = box.makeelement("p")
-                part.addnext(run)
-                run.append(part)
-                part.tail = text
-                continue
-        if (text or "").strip():
-            run = box.makeelement("p")
-            run.text = text
-            if part is None:
-                box.insert(0, run)
-            else:
-                part.addnext(run)
-
-
-def _ends_sentence(text: str | None) -> bool:
-    return bool(re.search(r"[.!?…:][\s\"”’')]*$", text or ""))
-
-
-def join_bodies(tree: Any) -> bool:
-    """Move the paragraphs of equal body containers of one article into the first of them.
-
-    Pages cut a body into several to put advertisements in between. True if anything was moved.
-    """
-    groups: dict[tuple[Any, str], list[Any]] = {}
-    for box in tree.iter("div", "section"):
-        name = box.get("class") or ""
-        prose = [part for part in box.iterchildren("p") if _words(part) >= _SENTENCE_WORDS]
-        if len(prose) >= 2 and _BODY.search(name) and not _ASIDE.search(name):
-            around = next(box.iterancestors("article", "main"), None)
-            if around is not None:
-                groups.setdefault((around, name), []).append(box)
-    moved = False
-    for first, *others in groups.values():
-        for box in others:
-            if first not in box.iterancestors():
-                first.extend(list(box))
-                moved = True
-    return moved
-
-
-def _words(element: Any) -> int:
-    return len(element.text_content().split())
+def only_links(piece: Piece) -> bool:
+    """Whether a block is one or more links that read like headlines, not like a sentence."""
+    return piece.share >= _LINKED and not _SENTENCE_END.search(piece.words)

@@ -3,14 +3,27 @@
 A day after the capture cannot be. Nothing depends on the day on which this runs.
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 
 from claimdesk.articles.extract.jsonld import line
-from claimdesk.days import day_said
+from claimdesk.days import day_said, readings, time_said
 
 _FIRST_DAY = "1800-01-01"
 LAST_DAY = "2100-01-01"
 """Bound of dates where the time of capture is unknown."""
+_NUMERIC = re.compile(r"(?<![\d./-])\d{1,2}[/-]\d{1,2}[/-]\d{4}(?![\d/-])")
+_DAY = (
+    r"\d{1,2}(?:st|nd|rd|th)?\.?\s+[^\W\d_]{3,10}\.?,?\s+\d{4}|[^\W\d_]{3,10}\.?\s+\d{1,2}"
+    r"(?:st|nd|rd|th)?,?\s+\d{4}|\d{4}-\d{2}-\d{2}|\d{1,2}[./-]\d{1,2}[./-]\d{4}"
+)
+_FIRST = re.compile(
+    r"\b(?:first|originally)\s+(?:published|posted)|\b(?:published|posted)\b|\bveröffentlicht|"
+    r"\bpubli(?:é|cado|cato)",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(rf"({_FIRST.pattern})(?:\s+(?:on|at|am|le|el))?\s*[:|]?\s*({_DAY})", re.I)
+_MOST_DATES = 200
 
 
 def day(value: object) -> str | None:
@@ -18,10 +31,13 @@ def day(value: object) -> str | None:
     return day_said(line(value))
 
 
-def declared(values: Iterable[object], captured_at: str | None) -> str | None:
-    """Return the first of a page's declared dates that is possible."""
-    days = (found for value in values if (found := day(value)))
-    return next((kept for found in days if (kept := possible(found, captured_at))), None)
+def declared(values: Iterable[object], captured_at: str | None) -> tuple[str | None, str | None]:
+    """The first of the dates that a page declares that can be one: its day, and time if told."""
+    for text in map(line, values):
+        found = day_said(text)
+        if found and (kept := possible(found, captured_at)):
+            return kept, time_said(text) if kept == found else None
+    return None, None
 
 
 def possible(found: str, captured_at: str | None) -> str | None:
@@ -33,3 +49,40 @@ def possible(found: str, captured_at: str | None) -> str | None:
     swapped = day(found[:4] + found[7:10] + found[4:7]) if captured else None
     days = (one for one in (found, swapped) if one)
     return next((one for one in days if _FIRST_DAY <= one <= (captured or LAST_DAY)), None)
+
+
+def is_labelled(text: str) -> bool:
+    """Whether a line calls something the publication."""
+    return bool(_FIRST.search(text))
+
+
+def first_published(text: str) -> str | None:
+    """The day that a line calls that of the first publication ("First published: 10 June 2023").
+
+    Of several labels the one that says "first" goes before; a date that can be two days is none.
+    """
+    found = [(match[1].casefold(), _one(match[2])) for match in _LABELLED.finditer(text)]
+    days = sorted((not label.startswith(("first", "orig")), day) for label, day in found if day)
+    return days[0][1] if days else None
+
+
+def _one(text: str) -> str | None:
+    text = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", " ".join(text.split()))
+    meant = readings(text.replace(",", ", ").replace(",  ", ", "))
+    return meant.pop() if len(meant) == 1 else day_said(text) if not meant else None
+
+
+def ambiguous(texts: Iterable[str], found: str) -> bool:
+    """Whether a day stands in texts only as figures that can mean another day too (03/04/2023)."""
+    meant = [readings(written) for written in _written(texts)]
+    return any(found in days and len(days) > 1 for days in meant)
+
+
+def _written(texts: Iterable[str]) -> Iterator[str]:
+    left = _MOST_DATES
+    for text in texts:
+        for match in _NUMERIC.finditer(text):
+            left -= 1
+            if left < 0:
+                return
+            yield match.group()

@@ -1,11 +1,11 @@
 """What a page says about itself in JSON-LD: its nodes, and the one about its article. Pure."""
 
 import html
-import json
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from claimdesk.markup import json_ld, spelled
 from claimdesk.text import clean_line, normalise
 
 Json = dict[str, Any]
@@ -17,6 +17,7 @@ _OTHER_PAGES = {
 }  # fmt: skip
 _MOST_NODES = 5_000
 _MOST_CHARACTERS = 2_000_000
+_MOST_LISTED = 20
 LONGEST = 2_000
 """Characters of any one value; some patterns are slow on longer ones."""
 
@@ -28,18 +29,12 @@ def nodes(tree: Any) -> list[Json]:
 
 def _documents(tree: Any) -> Iterator[object]:
     left = _MOST_CHARACTERS
-    for script in tree.iter("script"):
-        if (script.get("type") or "").casefold().startswith("application/ld+json"):
-            text = (script.text or "").strip()
-            left -= len(text)
-            if left < 0:
-                return
-            text = re.sub(r"^(?:<!--|//<!\[CDATA\[)", "", text)
-            text = text.removesuffix("-->").removesuffix("//]]>")
-            try:
-                yield json.loads(text.strip().rstrip(";"), strict=False)
-            except (ValueError, RecursionError):
-                continue
+    for text in json_ld(tree):
+        left -= len(text)
+        if left < 0:
+            return
+        if (value := spelled(text)) is not None:
+            yield value
 
 
 def _nodes(documents: Iterable[object]) -> Iterator[Json]:
@@ -69,10 +64,27 @@ def listed(value: object) -> list[object]:
 
 
 def line(value: object) -> str:
-    """Return a JSON value as a line of text without entities and tags; "" if it is no text."""
+    """A JSON value as a line of text, entities and tags taken out; empty for anything but text.
+
+    Of several the first counts, of a text with its language ({"@value": …}) the text.
+    """
+    if isinstance(value, list):
+        return next((text for one in value[:_MOST_LISTED] if (text := line(one))), "")
+    if isinstance(value, dict):
+        value = value.get("@value")
     if not isinstance(value, str):
         return ""
-    return clean_line(without_tags(html.unescape(value[:LONGEST])))
+    text = html.unescape(value[:LONGEST])
+    return clean_line(without_tags(html.unescape(text) if "&" in text else text))
+
+
+def by_id(found: Iterable[Json]) -> dict[str, Json]:
+    """The nodes by their ``@id``; those that are no more than a reference name nobody."""
+    named: dict[str, Json] = {}
+    for node in found:
+        if isinstance(node.get("@id"), str) and set(node) - {"@id", "@type"}:
+            named.setdefault(node["@id"], node)
+    return named
 
 
 def without_tags(text: str) -> str:

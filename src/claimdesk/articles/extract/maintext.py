@@ -1,48 +1,43 @@
 """The main text of a page as blocks, and how far two extractors agree on it. Pure.
 
-trafilatura finds the text. resiliparse stands in where that yields next to nothing, reads alone
-what would cost trafilatura minutes, and gives a second opinion on all the rest.
+trafilatura tells which text is the article's, the page itself in what form it stands there.
+resiliparse stands in where that yields next to nothing, reads alone what would cost trafilatura
+minutes, and gives a second opinion on all the rest.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from copy import deepcopy
 from typing import Any
 
 import trafilatura
-from lxml import etree
 from resiliparse.extract.html2text import extract_plain_text
 from resiliparse.parse.html import HTMLTree
 
-from claimdesk.articles.extract.boilerplate import join_bodies, prune
-from claimdesk.articles.extract.plain import clean_words, count_words, split_long, split_paragraphs
+from claimdesk.articles.extract.blocks import Piece, pieces
+from claimdesk.articles.extract.inline import clean_lines, without_marks
+from claimdesk.articles.extract.live import is_live, with_times
+from claimdesk.articles.extract.plain import clean_words, count_words, split_paragraphs
+from claimdesk.articles.extract.selection import choose
 from claimdesk.articles.extract.shape import Shape, flatten, is_flat_enough, light
-
-Block = tuple[str, str]
-"""Kind ("head", "p", "item" …) and text."""
 
 MOST_TEXT = 1_000_000
 """Characters; no article is as long, and splitting a longer text takes minutes."""
 
 _ENOUGH_WORDS = 50
 _PROSE_WORDS = 10
-_BLOCKS = {"p", "head", "item", "quote", "list", "table", "row", "div", "body"}
-_SENTENCE_END = re.compile(r"[.!?…:;\"”’»)]\s*$")
 
 
-def main_text(tree: Any, text: str, shape: Shape) -> tuple[list[Block], str]:
-    """Find the blocks of the main text; return them and the method that found them."""
-    blocks = _trafilatura(tree) if shape.simple else []
-    if _count(blocks) >= _ENOUGH_WORDS:
-        return blocks, "trafilatura"
-    plain = _plain(_readable(text, shape), main=True)
-    if len(plain) > 2 * MOST_TEXT:
-        return [("p", plain)], "resiliparse"
-    others = [("p", words) for line in split_paragraphs(plain) for words in _pieces(line)]
-    if not shape.simple or _count(others) > 2 * _count(blocks):
-        return others, "resiliparse"
-    return blocks, "trafilatura"
+def main_text(tree: Any, text: str, shape: Shape) -> tuple[list[Piece], str]:
+    """The blocks of the main text and the method that found them."""
+    if not shape.simple:
+        return _flat(text, shape), "resiliparse"
+    chosen, method, hidden = _read(tree, text, shape)
+    if _count(chosen) < _ENOUGH_WORDS and hidden:  # the article itself waits for a script
+        again, other, _ = _read(tree, text, shape, hidden=True)
+        if _count(again) > 2 * _count(chosen):
+            return again, other
+    return chosen, method
 
 
 def agreement(paragraphs: list[str], text: str, shape: Shape) -> float:
@@ -59,6 +54,33 @@ def agreement(paragraphs: list[str], text: str, shape: Shape) -> float:
         total = ours.total() + theirs.total()
         shares.append(2 * (ours & theirs).total() / total if total else 0.0)
     return round(min(shares), 3)
+
+
+def _read(
+    tree: Any, text: str, shape: Shape, *, hidden: bool = False
+) -> tuple[list[Piece], str, bool]:
+    """The chosen blocks, who chose them, and whether hidden words were left out."""
+    shown = deepcopy(tree)
+    left_out = clean_lines(shown, hidden=hidden)
+    body = shown.find("body")
+    found = pieces(shown if body is None else body)
+    chosen = choose(found, _trafilatura(shown))
+    if _count(chosen) >= _ENOUGH_WORDS:
+        timed = with_times(shown, chosen) if is_live(tree) else chosen
+        return timed, "trafilatura", left_out
+    others = choose(found, _plain(HTMLTree.parse(_readable(text, shape)), main=True).splitlines())
+    if _count(others) > 2 * _count(chosen):
+        return others, "resiliparse", left_out
+    return chosen, "trafilatura", left_out
+
+
+def _flat(text: str, shape: Shape) -> list[Piece]:
+    """The paragraphs of a page that is too costly to be looked at more closely."""
+    plain = _plain(HTMLTree.parse(_readable(text, shape)), main=True)
+    if len(plain) > 2 * MOST_TEXT:  # it will be rejected as it is
+        return [Piece("paragraph", 0, plain, 0, None)]
+    cleaned = (clean_words(line) for line in split_paragraphs(plain))
+    return [Piece("paragraph", 0, words, 0, None) for words in cleaned if words]
 
 
 def _bag(lines: list[str]) -> Counter[str]:
@@ -80,53 +102,17 @@ def _plain(page: Any, *, main: bool) -> str:
     return found
 
 
-def _trafilatura(tree: Any) -> list[Block]:
-    """trafilatura's blocks, without links and comments, of a page without its boxes."""
-    pruned = deepcopy(tree)
-    prune(pruned)
-    blocks = _bare(pruned)
-    if join_bodies(pruned):
-        joined = _bare(pruned)
-        blocks = joined if _count(joined) > 1.25 * _count(blocks) else blocks
-    return blocks
+def _trafilatura(tree: Any) -> list[str]:
+    """The lines that trafilatura takes for the article; it is told to be strict.
+
+    What it leaves out among them is brought back by the page's own make (``selection``).
+    """
+    document = trafilatura.bare_extraction(
+        deepcopy(tree), include_comments=False, with_metadata=False, favor_precision=True
+    )
+    text = getattr(document, "text", None) or ""
+    return without_marks(str(text)).splitlines()
 
 
-def _bare(tree: Any) -> list[Block]:
-    document = trafilatura.bare_extraction(tree, include_comments=False, with_metadata=False)
-    body = getattr(document, "body", None)
-    return list(_blocks(body)) if body is not None else []
-
-
-def _count(blocks: list[Block]) -> int:
-    return sum(count_words(words) for _, words in blocks)
-
-
-def _blocks(body: Any) -> Iterator[Block]:
-    """The blocks of trafilatura's tree; table cells are parted by a bar."""
-    kind, parts = "p", [""]
-    for event, element in etree.iterwalk(body, events=("start", "end")):
-        tag = element.tag
-        if tag in _BLOCKS or (event == "start" and tag == "lb" and _ends("".join(parts[-4:]))):
-            yield from _block(kind, parts)
-            kind, parts = (tag if event == "start" and tag != "lb" else "p"), [""]
-        elif event == "start" and tag == "lb":
-            parts.append("\n")
-        elif event == "end" and tag == "cell":
-            parts.append(" | ")
-        parts.append((element.text if event == "start" else element.tail) or "")
-    yield from _block(kind, parts)
-
-
-def _ends(text: str) -> bool:
-    """Whether a line break after this text ends a paragraph: after a sentence, or doubled."""
-    return bool(_SENTENCE_END.search(text[-200:]) or text.endswith("\n"))
-
-
-def _block(kind: str, parts: list[str]) -> Iterator[Block]:
-    for words in _pieces("".join(parts)):
-        yield kind, words
-
-
-def _pieces(text: str) -> Iterator[str]:
-    if words := clean_words(text).strip(" |"):
-        yield from split_long(words)
+def _count(found: list[Piece]) -> int:
+    return sum(count_words(piece.words) for piece in found)

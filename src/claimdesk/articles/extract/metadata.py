@@ -27,6 +27,10 @@ _DATE_META = (
     "parsely-pub-date", "sailthru.date", "pubdate", "publishdate", "publication_date",
     "dc.date.issued", "dcterms.created", "dc.date", "citation_publication_date", "date",
 )  # fmt: skip
+_CHANGE_META = (
+    "article:modified_time", "og:article:modified_time", "og:updated_time", "datemodified",
+    "last-modified", "lastmod", "dcterms.modified", "dc.date.modified", "revised",
+)  # fmt: skip
 _SECTION_META = ("article:section", "og:article:section", "parsely-section", "section")
 _LOCKED = {"locked", "metered", "premium", "paid", "subscriber"}
 _CUT_CHARACTERS = 100
@@ -41,14 +45,17 @@ _MOST_SECTION = 80
 class Metadata:
     """What a page says about itself; ``article`` and ``listing`` are what it says that it is.
 
+    ``published`` is a day, ``published_at`` the same with its time and zone, if the page tells it.
     ``headings`` are the titles that it gives itself, ``free`` is false behind a paywall.
     """
 
     title: str | None = None
-    author: str | None = None
+    authors: tuple[str, ...] = ()
     site: str | None = None
     section: str | None = None
     published: str | None = None
+    published_at: str | None = None
+    modified: str | None = None
     canonical: str | None = None
     language: str | None = None
     description: str | None = None
@@ -60,8 +67,9 @@ class Metadata:
 
 
 def read_metadata(tree: Any, captured_at: str | None = None) -> Metadata:
-    """Read the metadata of one parsed page."""
-    meta = _meta_tags(tree)
+    """The metadata of one parsed page."""
+    every = _meta_tags(tree)
+    meta = {name: contents[0] for name, contents in every.items()}
     nodes = jsonld.nodes(tree)
     own = [*_first_headings(tree), meta.get("og:title", ""), _title_tag(tree)]
     main = jsonld.main_article(nodes, own)
@@ -69,12 +77,16 @@ def read_metadata(tree: Any, captured_at: str | None = None) -> Metadata:
     headings = _headings([*own, line(main.get("headline"))], site)
     canonical = _canonical(tree, meta)
     sections = _sections(main, meta)
+    published, published_at = dates.declared(_days(tree, main, meta), captured_at)
+    changed, changed_at = dates.declared(_changes(main, meta), captured_at)
     return Metadata(
         title=_title(headings, next(iter(_headings([line(main.get("headline"))], site)), "")),
-        author=names.declared(main, meta, {str(node.get("@id")): node for node in nodes}),
+        authors=tuple(names.declared(main, every, jsonld.by_id(nodes))),
         site=site,
         section=next((name for name in sections if 0 < len(name) <= _MOST_SECTION), None),
-        published=dates.declared(_days(tree, main, meta), captured_at),
+        published=published,
+        published_at=published_at,
+        modified=changed_at or changed,
         canonical=canonical,
         language=_language(tree, meta, main),
         description=meta.get("og:description") or meta.get("description") or None,
@@ -99,15 +111,16 @@ def is_opinion(
     return any(_OPINION_TITLE.match(heading) for heading in headings)
 
 
-def _meta_tags(tree: Any) -> dict[str, str]:
-    """Name or property (lower case) → first content that is not empty."""
-    found: dict[str, str] = {}
+def _meta_tags(tree: Any) -> dict[str, list[str]]:
+    """Name or property (lower case) → the contents that are not empty, in their order."""
+    found: dict[str, list[str]] = {}
     for element in islice(tree.iter("meta"), _MOST_TAGS):
         content = line(element.get("content"))
         for attribute in ("property", "name", "itemprop"):
             name = (element.get(attribute) or "")[:LONGEST].strip().casefold()
-            if name and content:
-                found.setdefault(name, content)
+            held = found.setdefault(name, []) if name and content else [content] * _MOST_HEADINGS
+            if len(held) < (1 if attribute == "itemprop" else _MOST_HEADINGS):  # of pictures, too
+                held.append(content)
     return found
 
 
@@ -119,6 +132,12 @@ def _days(tree: Any, main: Json, meta: dict[str, str]) -> Iterator[object]:
         kinds = f"{element.get('itemprop') or ''} {element.get('class') or ''}"[:LONGEST].split()
         if "datePublished" in kinds or "dt-published" in kinds or "pubdate" in element.attrib:
             yield element.get("datetime") or element.get("content") or element.get("title")
+
+
+def _changes(main: Json, meta: dict[str, str]) -> Iterator[object]:
+    """The times of the last change that the page declares."""
+    yield main.get("dateModified")
+    yield from (meta.get(key) for key in _CHANGE_META)
 
 
 def _first_headings(tree: Any) -> list[str]:

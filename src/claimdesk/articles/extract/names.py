@@ -1,15 +1,21 @@
 """Who wrote an article: names from JSON-LD, meta tags and bylines. Pure."""
 
 import re
+from collections.abc import Mapping
+from itertools import islice
+from typing import Any
 
 from claimdesk.articles.extract.jsonld import Json, line, listed, types
-from claimdesk.text import normalise
+from claimdesk.text import clean_line, normalise
 from claimdesk.words import DAYS
 
 _NAMES = re.compile(r"\s*[;,/]\s*|\s+(?:and|und|&)\s+")
-_DATE_WORD = re.compile(
-    rf"(?:{'|'.join(DAYS)}|(?:last )?updated|published|posted|\d+|"
-    r"[a-z]+ \d+)\b",
+_NO_NAME = re.compile(
+    rf"(?:{'|'.join(DAYS)}|(?:last )?updated|published|posted|\d+|[a-z]+ \d+)\b", re.IGNORECASE
+)
+_OFFER = re.compile(
+    r"(?:e-?mail|contact|follow|message|about)(?: the)?(?: author)?|view (?:bio|profile)|share|"
+    r"[a-z ]{0,30}(?:correspondent|editor|reporter|writer|columnist)",
     re.IGNORECASE,
 )
 _META = (
@@ -24,14 +30,49 @@ _NOBODY = re.compile(
 _NAME = re.compile(r"[^\W\d_][\w.’'-]*(?: [^\W\d_][\w.’'-]*){1,3}")
 _MOST_NAMES = 30
 _LONGEST = 300
+_MOST_LINKS = 20_000
+_OWN_PLACE = ("div", "p", "section", "header", "article", "ul", "address")
 
 
-def declared(main: Json, meta: dict[str, str], by_id: dict[str, Json]) -> str | None:
-    """Join the declared names by "; " in the page's order; a link is no name."""
-    names = [name for one in listed(main.get("author")) for name in _names_of(one, by_id)]
-    if not names:
-        names = next((found for key in _META if (found := split_names(meta.get(key)))), [])
-    return join(names)
+def declared(main: Json, meta: Mapping[str, list[str]], by_id: Mapping[str, Json]) -> list[str]:
+    """Names in the page's order, each once; a link or an address is no name.
+
+    An organisation counts only where no person is named.
+    """
+    authors = [_followed(one, by_id) for one in listed(main.get("author"))]
+    people = [name for one in authors if not _is_organisation(one) for name in _names_of(one)]
+    found = people or [name for one in authors for name in _names_of(one)]
+    if not found:
+        told = ([name for one in meta.get(key, ()) for name in split_names(one)] for key in _META)
+        found = next(filter(None, told), [])
+    return list(dict.fromkeys(map(spelled, found)))[:_MOST_NAMES]
+
+
+def linked(tree: Any) -> list[str]:
+    """The names that a page links as its authors (``rel="author"``), where the first one stands."""
+    links = [link for link in islice(tree.iter("a"), _MOST_LINKS) if _is_author(link)]
+    if not links:
+        return []
+    near = links[0].getparent()
+    near = near if near is None or near.tag in _OWN_PLACE else near.getparent()
+    told = (link for link in links if near is None or near in link.iterancestors())
+    texts = (clean_line(link.text_content()[:_LONGEST]) for link in told)
+    found = [name for text in texts for name in split_names(text) if " " in name]
+    found = [name for name in found if not _OFFER.fullmatch(name)]
+    return list(dict.fromkeys(map(spelled, found)))[:_MOST_NAMES]
+
+
+def _is_author(link: Any) -> bool:
+    if "author" not in (link.get("rel") or "").casefold().split():
+        return False
+    return not any(one.tag in ("aside", "footer", "nav") for one in link.iterancestors())
+
+
+def spelled(name: str) -> str:
+    """A person's name that a page prints in capitals, as it is written otherwise."""
+    if name.isupper() and re.fullmatch(r"[^\W\d_]{2,}(?:[ '’.-]+[^\W\d_]{2,})+", name):
+        return re.sub(r"[^\W\d_]+", lambda word: word[0].capitalize(), name)
+    return name
 
 
 def join(names: list[str]) -> str | None:
@@ -45,7 +86,7 @@ def split_names(byline: str | None) -> list[str]:
     if len(byline) > _LONGEST or not _may_be_name(byline):
         return []
     names = [name for name in _NAMES.split(byline) if re.search(r"[^\W\d_]", name)]
-    return [name for name in names if not _DATE_WORD.match(name)]
+    return [name for name in names if not _NO_NAME.match(name)]
 
 
 def is_nobody(author: str | None, site: str | None) -> bool:
@@ -55,13 +96,13 @@ def is_nobody(author: str | None, site: str | None) -> bool:
     return bool(site) and normalise(author) == normalise(site or "")
 
 
-def signature(paragraphs: list[str]) -> str | None:
-    """Return the name that stands alone above the text, as pages do that all have one account."""
+def signature(paragraphs: list[str]) -> list[str]:
+    """The names that stand alone above the text, as pages do that all have one account."""
     for text in paragraphs[:3]:
         parts = _NAMES.split(re.sub(r"^by[ :]+", "", text[:_LONGEST], flags=re.IGNORECASE))
         if all(_NAME.fullmatch(part) and _is_capitalised(part) for part in parts):
-            return join(parts)
-    return None
+            return parts
+    return []
 
 
 def _is_capitalised(name: str) -> bool:
@@ -74,11 +115,20 @@ def _may_be_name(text: str) -> bool:
     return not re.search(r"https?:|javascript:|www\.|@|[<>{}=]", text)
 
 
-def _names_of(author: object, by_id: dict[str, Json]) -> list[str]:
+def _followed(author: object, by_id: Mapping[str, Json]) -> object:
+    """What a mere reference stands for, where the page has it."""
+    if isinstance(author, dict) and "name" not in author:
+        return by_id.get(str(author.get("@id")), author)
+    return author
+
+
+def _is_organisation(author: object) -> bool:
+    return isinstance(author, dict) and any(one.endswith("Organization") for one in types(author))
+
+
+def _names_of(author: object) -> list[str]:
     if not isinstance(author, dict):
         return split_names(line(author))
-    if "name" not in author:
-        author = by_id.get(str(author.get("@id")), author)
     names = [line(name) for name in listed(author.get("name"))]
     if "Person" in types(author) or "@type" not in author:
         return [name for whole in names for name in split_names(whole)]

@@ -4,9 +4,9 @@ In: the bytes of a capture and its record. Out: an ``Article`` whose text is cle
 one blank line between them, or a ``Rejection``. Any bytes give one of the two; time and memory are
 bounded from outside (``workers``). Nothing is fetched, and no page leaves a trace in the next.
 
-Kept: headings, paragraphs, list items, quotations and table rows, each a paragraph of its own, and
-the standfirst. Left out: the title (it has its own field), captions, embedded posts, comments,
-related links and promotion.
+Kept: headings, paragraphs, list items, quotations and table rows, each a paragraph of its own that
+a ``Block`` describes, and the standfirst. Left out: the title (it has its own field), captions,
+embedded posts, comments, related links and promotion.
 """
 
 import re
@@ -15,12 +15,11 @@ from dataclasses import replace
 from typing import Any
 
 from lxml import etree
-from lxml import html as lxml_html
 
 from claimdesk.addresses import choose_url, clean_url
-from claimdesk.articles.extract import archive, dates, names, shape, shown
-from claimdesk.articles.extract.boilerplate import closes, is_furniture
-from claimdesk.articles.extract.maintext import MOST_TEXT, Block, agreement, main_text
+from claimdesk.articles.extract import archive, dates, names, paging, shape, shown
+from claimdesk.articles.extract.body import blocks_of, body_of, joined
+from claimdesk.articles.extract.maintext import MOST_TEXT, agreement, main_text
 from claimdesk.articles.extract.metadata import Metadata, read_metadata
 from claimdesk.articles.extract.plain import (
     clean_words,
@@ -39,17 +38,16 @@ from claimdesk.articles.extract.rejection import (
     judge_text,
 )
 from claimdesk.bodies import MOST_BYTES
+from claimdesk.days import time_said
 from claimdesk.encoding import decode
+from claimdesk.markup import parse_page
 from claimdesk.records import Article, Capture, Rejection
-from claimdesk.text import clean_line, normalise
 
 _TOO_LONG = Rejection("too_large", f"more than {MOST_TEXT:,} characters of text: no article")
 _MOST_SEARCHED = 2_000_000
 """Characters of a page whose date is looked for all over."""
 
 _TITLE_CHARACTERS = 250
-_TEASER_WORDS = 40
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
 _TAG = re.compile(r"<(?:[/!]?[a-z]|!--)[^<>]*>", re.IGNORECASE)
 
 
@@ -100,32 +98,33 @@ def _from_text(text: str, capture: Capture) -> Article | Rejection:
 
 def _from_html(text: str, capture: Capture) -> Article | Rejection:
     text = shape.bare(archive.without_inserts(text))
-    tree = _parse(text)
+    tree = parse_page(text)
     if tree is None:
         return Rejection("empty", "no element in the page")
     if archive.drop_banners(tree):
         text = etree.tostring(tree, encoding="unicode", method="html")
     measured = shape.measure(tree)
     meta = read_metadata(tree, capture.captured_at)
-    blocks, method = main_text(tree, text, measured)
-    if sum(len(words) for _, words in blocks) > 2 * MOST_TEXT:
+    pieces, method = main_text(tree, text, measured)
+    if sum(len(piece.words) for piece in pieces) > 2 * MOST_TEXT:
         return _TOO_LONG
-    title = meta.title or next((words for kind, words in blocks if kind == "head"), None)
-    paragraphs = _paragraphs(blocks, meta, title)
+    first = next((piece.words for piece in pieces if piece.kind == "heading"), None)
+    title = meta.title or first
+    parts = body_of(pieces, meta, title, tree)
+    paragraphs = [part.words for part in parts]
     if measured.depth > shape.MOST_DEPTH and sum(map(count_words, paragraphs)) < FEWEST_WORDS:
         return Rejection("too_deep", f"tags nested {measured.depth} deep and more, and no text")
-    if standfirst := _standfirst(tree, meta, paragraphs):
-        paragraphs.insert(0, standfirst)
     url = choose_url(capture.url, meta.canonical)
     if rejection := judge_page(tree, meta, url, title or "", paragraphs):
         return rejection
     confidence = agreement(paragraphs, text, measured) if method == "trafilatura" else None
+    authors = _authors(tree, meta, paragraphs, measured)
     found = Article(
         title=_shorten(title or paragraphs[0]),
-        text="\n\n".join(paragraphs),
+        text=joined(parts),
         method=method,
         url=url,
-        author=_author(tree, meta, paragraphs, measured),
+        author=names.join(authors),
         site=meta.site or _host(url),
         section=meta.section,
         published=meta.published,
@@ -133,11 +132,26 @@ def _from_html(text: str, capture: Capture) -> Article | Rejection:
         opinion=meta.opinion,
         paywalled=not meta.free or has_paywall(tree),
         confidence=confidence,
+        blocks=blocks_of(parts),
+        authors=tuple(authors),
+        published_at=meta.published_at,
+        published_basis="declared" if meta.published else None,
+        modified=meta.modified,
+        incomplete=paging.told(tree, capture.url or url) if measured.simple else None,
     )
     if not found.published and measured.simple and len(text) <= _MOST_SEARCHED:
-        day, certain = shown.day(tree, url, capture.captured_at)
-        found = replace(found, published=day, published_certain=certain)
+        found = _with_shown_day(found, tree, capture.captured_at)
     return _with_known(found, capture)
+
+
+def _with_shown_day(article: Article, tree: Any, captured_at: str | None) -> Article:
+    """The article with the day that its page shows, if it shows one."""
+    seen = shown.day(tree, article.url, captured_at, article.modified)
+    if seen is None:
+        return article
+    return replace(
+        article, published=seen.day, published_basis=seen.basis, published_certain=seen.certain
+    )
 
 
 def _with_known(article: Article, capture: Capture) -> Article:
@@ -145,74 +159,31 @@ def _with_known(article: Article, capture: Capture) -> Article:
     known = capture.known
     if title := clean_words(known.title or ""):
         article = replace(article, title=_shorten(title))
-    if author := clean_words(known.author or ""):
-        article = replace(article, author=names.join(names.split_names(author)) or article.author)
+    if authors := names.split_names(clean_words(known.author or "")):
+        article = replace(
+            article, author=names.join(authors), authors=tuple(dict.fromkeys(authors))
+        )
     if day := dates.day(known.published):
-        article = replace(article, published=day, published_certain=True)
+        article = replace(
+            article,
+            published=day,
+            published_at=time_said(known.published or ""),
+            published_basis="known",
+            published_certain=True,
+        )
     return article
 
 
-def _parse(text: str) -> Any:
-    """The page as an lxml tree, or None; from UTF-8 bytes, as declared charsets no longer hold."""
-    parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-    try:
-        raw = _CONTROLS.sub("", text).encode("utf-8", "replace")
-        return lxml_html.document_fromstring(raw, parser=parser)
-    except etree.ParserError:
-        return None
-
-
-def _paragraphs(blocks: list[Block], meta: Metadata, title: str | None) -> list[str]:
-    """The article's paragraphs, each once, without title, furniture and headings over nothing."""
-    seen = {normalise(heading) for heading in (*meta.headings, title or "")}
-    kept: list[Block] = []
-    for kind, words in blocks:
-        key = normalise(words)
-        if key in seen or (is_furniture(words) and not (kind == "head" and closes(words))):
-            continue
-        if count_words(words) > 8:
-            seen.add(key)
-        kept.append((kind, words))
-    kept = _without_tail(kept)
-    while kept and kept[-1][0] == "head":
-        kept.pop()
-    return [words for _, words in kept]
-
-
-def _without_tail(blocks: list[Block]) -> list[Block]:
-    """The blocks before a heading such as "More from us" that has nothing but teasers below it."""
-    end = len(blocks)
-    for number, (kind, words) in reversed(list(enumerate(blocks))):
-        if kind == "head" and closes(words):
-            end = number
-        if count_words(words) >= _TEASER_WORDS:
-            break
-    return blocks[:end]
-
-
-def _standfirst(tree: Any, meta: Metadata, paragraphs: list[str]) -> str | None:
-    """The summary under the title, often missed: what the page shows and describes itself by."""
-    wanted = normalise(meta.description or "").rstrip(". ")
-    if count_words(wanted) < 6 or wanted in normalise(" ".join(paragraphs)):
-        return None
-    most = 2 * len(wanted) + 500
-    for element in tree.iter("p", "h2", "h3", "h4", "div", "span", "strong"):
-        if len(element) <= 3:
-            words = clean_line(element.text_content()[:most])
-            if normalise(words) == wanted:
-                return words
-    return None
-
-
-def _author(tree: Any, meta: Metadata, paragraphs: list[str], measured: shape.Shape) -> str | None:
-    """The declared author, or the one that the page shows where it declares none in person."""
-    if not names.is_nobody(meta.author, meta.site):
-        return meta.author
-    if meta.author:
-        return names.signature(paragraphs) or meta.author
-    byline = None
+def _authors(tree: Any, meta: Metadata, paragraphs: list[str], measured: shape.Shape) -> list[str]:
+    """The declared authors, or those that the page shows where it declares none in person."""
+    declared = list(meta.authors)
+    if declared and not names.is_nobody(names.join(declared), meta.site):
+        return declared
+    if declared:
+        return names.signature(paragraphs) or declared
+    byline: list[str] = []
     with suppress(Exception):
-        byline = shown.byline(tree) if measured.simple else None
+        byline = shown.byline(tree) if measured.simple else []
     signed = [words for words in paragraphs if words.casefold().startswith("by ")]
     return byline or names.signature(signed)
 

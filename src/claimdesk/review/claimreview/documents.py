@@ -1,23 +1,17 @@
-"""The bytes of a file → the JSON values in it: JSON-LD and microdata of pages, JSON, JSON lines.
+"""The text of a file → the JSON values in it: JSON-LD, microdata and RDFa of pages, JSON, lines.
 
 Pure. What cannot be read is left out and counted; nothing is fetched, no reference followed.
 """
 
-import html
-import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from lxml import etree
-
-from claimdesk.encoding import decode
+from claimdesk.markup import json_ld, parse_page, spelled
 
 DEEPEST = 60
-"""How deep items of microdata may lie in one another."""
-_TRAILING = re.compile(r",(?=\s*[}\]])")
-_WRAPPED = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|(?://\s*)?\]\]>)\s*$")
+"""How deep items may lie in one another."""
+_MOST_REFERRED = 20
 
 
 @dataclass(slots=True)
@@ -36,9 +30,9 @@ class Documents:
             self.values.append(found)
 
 
-def documents(raw: bytes) -> Documents:
+def documents(text: str) -> Documents:
     """Everything in a file; its kind is seen from how it begins, not from its name."""
-    text = decode(raw).lstrip("\ufeff \t\r\n")
+    text = text.lstrip("\ufeff \t\r\n")
     found = Documents()
     if text.startswith("<"):
         _from_page(text, found)
@@ -52,74 +46,73 @@ def documents(raw: bytes) -> Documents:
     return found
 
 
-def spelled(text: str) -> Any | None:
-    """The value of a JSON text; the faults that pages commonly have are forgiven."""
-    text = _WRAPPED.sub("", text.strip()).strip().rstrip(";")
-    for attempt in (str, _without_trailing_commas, html.unescape):
-        try:
-            return json.loads(attempt(text), strict=False)
-        except (ValueError, RecursionError):
-            continue
-    return None
-
-
-def _without_trailing_commas(text: str) -> str:
-    return _TRAILING.sub("", text)
-
-
 def _from_page(text: str, found: Documents) -> None:
-    parser = etree.HTMLParser(huge_tree=True, remove_comments=True)
-    try:
-        tree = etree.fromstring(text.encode("utf-8", "replace"), parser)
-    except etree.LxmlError:
-        tree = None
+    tree = parse_page(text)
     if tree is None:
         found.unreadable += 1
         return
-    for script in tree.iter("script"):
-        if (script.get("type") or "").strip().casefold().startswith("application/ld+json"):
-            found.take(script.text or "")
-    found.values.extend(
-        _item(element, 0) for element in tree.iter("*") if _scope(element) and not _inside(element)
-    )
+    for script in json_ld(tree):
+        found.take(script)
+    for syntax in (
+        _Syntax("itemscope", "itemtype", "itemprop"),
+        _Syntax("typeof", "typeof", "property"),
+    ):
+        found.values.extend(syntax.items(tree))
 
 
-def _scope(element: Any) -> bool:
-    return element.get("itemscope") is not None
+@dataclass(frozen=True, slots=True)
+class _Syntax:
+    """Markup that puts properties on elements: the names of its attributes.
+
+    Microdata and RDFa Lite differ in little else; every property becomes a list, as in JSON-LD.
+    """
+
+    scope: str
+    kind: str
+    prop: str
+
+    def items(self, tree: Any) -> Iterator[dict[str, Any]]:
+        """The items of a page that are no property of another."""
+        for element in tree.iter("*"):
+            if element.get(self.scope) is not None and element.get(self.prop) is None:
+                yield self._item(element, 0)
+
+    def _item(self, element: Any, depth: int) -> dict[str, Any]:
+        item: dict[str, Any] = {"@type": (element.get(self.kind) or "").split()}
+        if depth < DEEPEST:
+            for name, value in self._properties(element, depth):
+                item.setdefault(name, []).append(value)
+        return item
+
+    def _properties(self, element: Any, depth: int) -> Iterator[tuple[str, Any]]:
+        queue = list(reversed([*element, *_referred(element)]))
+        while queue:
+            child = queue.pop()
+            if not isinstance(child.tag, str):
+                continue
+            names = (child.get(self.prop) or "").split()
+            scope = child.get(self.scope) is not None
+            if names:
+                value = self._item(child, depth + 1) if scope else _said(child)
+                for name in names:
+                    yield name, value
+            if not scope:
+                queue.extend(reversed(child))
 
 
-def _inside(element: Any) -> bool:
-    return element.get("itemprop") is not None
+def _referred(element: Any) -> list[Any]:
+    """Elements elsewhere on the page that an item names as its own (microdata's ``itemref``)."""
+    ids = (element.get("itemref") or "").split()[:_MOST_REFERRED]
+    root = element.getroottree().getroot() if ids else None
+    return [found for id_ in ids if (found := _by_id(root, id_)) is not None]
 
 
-def _item(element: Any, depth: int) -> dict[str, Any]:
-    """An item of microdata as JSON-LD would have it; every property is a list."""
-    kinds = (element.get("itemtype") or "").split()
-    item: dict[str, Any] = {"@type": kinds}
-    if depth < DEEPEST:
-        for name, value in _properties(element, depth):
-            item.setdefault(name, []).append(value)
-    return item
-
-
-def _properties(element: Any, depth: int) -> Iterator[tuple[str, Any]]:
-    queue = list(reversed(element))
-    while queue:
-        child = queue.pop()
-        if not isinstance(child.tag, str):
-            continue
-        names = (child.get("itemprop") or "").split()
-        scope = _scope(child)
-        if names:
-            value = _item(child, depth + 1) if scope else _said(child)
-            for name in names:
-                yield name, value
-        if not scope:
-            queue.extend(reversed(child))
+def _by_id(root: Any, id_: str) -> Any:
+    return next((element for element in root.iter("*") if element.get("id") == id_), None)
 
 
 def _said(element: Any) -> str:
-    for attribute in ("content", "datetime", "href", "src"):
+    for attribute in ("content", "datetime", "href", "src", "resource"):
         if element.get(attribute) is not None:
             return str(element.get(attribute))
     return "".join(element.itertext())

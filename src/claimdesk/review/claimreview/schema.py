@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from claimdesk.addresses import url_fault
 from claimdesk.days import day_said
+from claimdesk.review.claimreview import languages
 from claimdesk.review.claimreview.record import FactCheck
 from claimdesk.text import clean_line
 
@@ -21,6 +22,8 @@ FIRST_YEAR, LAST_YEAR = "1800", "2100"
 _TAG = re.compile(r"</?[a-zA-Z!][^<>]{0,2000}>")
 _NOTHING = frozenset({"", "-1", "-1.0", "n/a", "na", "null", "none", "undefined", "nan", "-"})
 _REVIEW = "claimreview"
+_LANGUAGE_KEYS = ("alternateName", "name", "identifier", "@id", "@value", "url")
+_TAG_OF = r"[a-z]{2}(?:[-_][A-Za-z]{2,4})?"
 
 Json = Mapping[str, Any]
 
@@ -85,7 +88,7 @@ def fact_checks(node: Json, named: Mapping[str, Json], faults: list[str]) -> lis
             rating=rating,
             best=best,
             worst=worst,
-            language=_language(node),
+            language=_language(node, item),
         )
         for claim in dict.fromkeys(claims)
     ]
@@ -165,13 +168,29 @@ def _objects(value: object) -> list[dict[str, Any]]:
 
 
 def _texts(value: object) -> list[str]:
-    """The texts of a property, whatever its form."""
-    found: list[str] = []
+    """The texts of a property, whatever its form; the English of several languages comes first."""
+    found: list[tuple[str | None, str]] = []
     for one in value if isinstance(value, list) else [value]:
-        said = one.get("@value", one.get("name", one.get("text"))) if isinstance(one, dict) else one
-        if text := clean_text(said):
-            found.append(text)
-    return found
+        for language, said in _in_languages(one):
+            if text := clean_text(said):
+                found.append((language, text))
+    if any(language for language, _ in found):
+        found.sort(key=lambda one: languages.code(one[0] or "") != "en")
+    return [text for _, text in found]
+
+
+def _in_languages(value: object) -> Iterator[tuple[str | None, object]]:
+    """A text with the language it is in: {"@value": …, "@language": …}, {"en": …, "de": …}."""
+    if not isinstance(value, dict):
+        yield None, value
+    elif "@value" in value:
+        yield str(value.get("@language") or "") or None, value["@value"]
+    elif value and all(isinstance(key, str) and re.fullmatch(_TAG_OF, key) for key in value):
+        for language, said in value.items():
+            for text in said if isinstance(said, list) else [said]:
+                yield language, text
+    else:
+        yield None, value.get("name", value.get("text"))
 
 
 def _first(texts: Iterable[str]) -> str | None:
@@ -201,8 +220,13 @@ def _rating(
 
 
 def _label(rating: Json) -> str | None:
-    keys = ("alternateName", "name", "ratingExplanation", "description")
-    return _first(text for key in keys for text in _texts(rating.get(key)))
+    """The verdict in words; of several the English one, or the first."""
+    for key in ("alternateName", "name", "ratingExplanation", "description"):
+        if texts := _texts(rating.get(key)):
+            named = [text for text in texts if languages.is_english_verdict(text)]
+            in_one_place = isinstance(rating.get(key), list) and named
+            return named[0] if in_one_place else texts[0]
+    return None
 
 
 def _names(values: Iterable[object], named: Mapping[str, Json]) -> str | None:
@@ -251,7 +275,13 @@ def _day(node: Json, keys: Iterable[str], faults: list[str]) -> str | None:
     return None
 
 
-def _language(node: Json) -> str | None:
-    text = _first(_texts(node.get("inLanguage"))) or ""
-    found = re.match(r"[a-z]{2}(?![a-z])", text.casefold())
-    return found.group() if found else None
+def _language(node: Json, item: Json) -> str | None:
+    """The language that the review, or the claim in it, is said to be in."""
+    for value in (node.get("inLanguage"), item.get("inLanguage")):
+        for one in value if isinstance(value, list) else [value]:
+            given = _objects(one)
+            said = [thing.get(key) for thing in given for key in _LANGUAGE_KEYS] if given else [one]
+            for text in (text for part in said for text in _texts(part)):
+                if found := languages.code(text):
+                    return found
+    return None

@@ -1,9 +1,9 @@
 """A file of fact-checks from anywhere → the fact-checks in it, each once. Pure."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass
 
+from claimdesk.encoding import decode, is_garbled
 from claimdesk.records import Problem
 from claimdesk.review.changes import about
 from claimdesk.review.claimreview.documents import documents
@@ -11,7 +11,7 @@ from claimdesk.review.claimreview.record import FactCheck
 from claimdesk.review.claimreview.schema import fact_checks, reviews_in
 from claimdesk.review.claimreview.sheet import read_sheet
 from claimdesk.tables.columns import FACT_CHECKS
-from claimdesk.tables.table import Row, Table, read_table
+from claimdesk.tables.table import Table, read_table, shorten
 
 TOLD = 20
 """Entries without a claim that are named one by one; the rest is counted."""
@@ -47,35 +47,39 @@ def is_document(text: str) -> bool:
 
 def read_source(raw: bytes, name: str) -> Reading:
     """Read a page, a feed, JSON lines or CSV; ``name`` is what messages call the file."""
-    start = beginning(raw)
-    if is_document(start) or "\0" in start:
-        return _from_documents(raw, name)
+    text = decode(raw).lstrip("\ufeff \t\r\n")
+    if text[:1] in ("<", "{", "["):
+        return _from_documents(text, name)
     table = read_table(raw, name, FACT_CHECKS)
-    return Reading(problems=tuple(table)) if isinstance(table, list) else _from_table(table)
+    if isinstance(table, list):
+        return Reading(problems=tuple(table))
+    checks, problems = read_sheet(table)
+    sound = [check for check in checks if not _garbled(check, name, problems)]
+    return _once(sound, problems, [*table.warnings, *_aside(table)])
 
 
-def _from_table(table: Table) -> Reading:
-    sheet = read_sheet(table)
-    once = _once([check for _, check in sheet.checks], sheet.problems, about(table, FACT_CHECKS))
-    rows = {check.id: number for number, check in sheet.checks}
-    return replace(once, table=table, rows=rows, rejected_rows=tuple(sheet.rejected_rows))
+def _aside(table: Table) -> list[str]:
+    """Which columns were not read, if any."""
+    names = []
+    for header in table.unknown:
+        like = FACT_CHECKS.nearest(header)
+        names.append(f"{shorten(header)} (did you mean {like}?)" if like else shorten(header))
+    return [f"{table.name}: columns kept aside, not read: {', '.join(names)}."] if names else []
 
 
-def together(readings: Sequence[Reading]) -> Reading:
-    """Take several files as one; of a fact-check in two of them the later word counts."""
-    if len(readings) == 1:
-        return readings[0]
-    all_ = _once(
-        [check for reading in readings for check in reading.checks],
-        [problem for reading in readings for problem in reading.problems],
-        [note for reading in readings for note in reading.notes],
-    )
-    twice = all_.duplicates + sum(reading.duplicates for reading in readings)
-    return replace(all_, duplicates=twice)
+def _garbled(check: FactCheck, name: str, problems: list[Problem]) -> bool:
+    """Whether a text was read in a wrong encoding, which is told: it would be published so."""
+    for column, text in asdict(check).items():
+        if isinstance(text, str) and is_garbled(text):
+            reason = "the text is garbled (read in a wrong encoding once), so it was left out"
+            remedy = "Get the file again from its publisher, or save it as UTF-8."
+            problems.append(Problem(name, None, column, shorten(text), reason, remedy))
+            return True
+    return False
 
 
-def _from_documents(raw: bytes, name: str) -> Reading:
-    found = documents(raw)
+def _from_documents(text: str, name: str) -> Reading:
+    found = documents(text)
     faults: list[str] = []
     checks: list[FactCheck] = []
     empty: list[int] = []
@@ -106,6 +110,7 @@ def _from_documents(raw: bytes, name: str) -> Reading:
     if not count and not problems:
         remedy = "Bring a page with schema.org ClaimReview, a feed, JSON lines, or CSV."
         problems.append(Problem(name, None, None, None, "no fact-check stands in it", remedy))
+    checks = [check for check in checks if not _garbled(check, name, problems)]
     notes = [f"{name}: {n} times {fault}." for fault, n in sorted(Counter(faults).items())]
     return _once(checks, problems, notes)
 
