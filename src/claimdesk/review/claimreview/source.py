@@ -1,7 +1,8 @@
 """A file of fact-checks from anywhere → the fact-checks in it, each once. Pure."""
 
 from collections import Counter
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 
 from claimdesk.encoding import decode, is_garbled
 from claimdesk.records import Problem
@@ -11,7 +12,7 @@ from claimdesk.review.claimreview.record import FactCheck
 from claimdesk.review.claimreview.schema import fact_checks, reviews_in
 from claimdesk.review.claimreview.sheet import read_sheet
 from claimdesk.tables.columns import FACT_CHECKS
-from claimdesk.tables.table import Table, read_table, shorten
+from claimdesk.tables.table import Row, Table, read_table, shorten
 
 TOLD = 20
 """Entries without a claim that are named one by one; the rest is counted."""
@@ -47,24 +48,33 @@ def is_document(text: str) -> bool:
 
 def read_source(raw: bytes, name: str) -> Reading:
     """Read a page, a feed, JSON lines or CSV; ``name`` is what messages call the file."""
-    text = decode(raw).lstrip("\ufeff \t\r\n")
-    if text[:1] in ("<", "{", "["):
-        return _from_documents(text, name)
+    text = decode(raw)
+    if is_document(text):
+        return _from_documents(text.lstrip("\ufeff \t\r\n"), name)
     table = read_table(raw, name, FACT_CHECKS)
-    if isinstance(table, list):
-        return Reading(problems=tuple(table))
-    checks, problems = read_sheet(table)
-    sound = [check for check in checks if not _garbled(check, name, problems)]
-    return _once(sound, problems, [*table.warnings, *_aside(table)])
+    return Reading(problems=tuple(table)) if isinstance(table, list) else _from_table(table)
 
 
-def _aside(table: Table) -> list[str]:
-    """Which columns were not read, if any."""
-    names = []
-    for header in table.unknown:
-        like = FACT_CHECKS.nearest(header)
-        names.append(f"{shorten(header)} (did you mean {like}?)" if like else shorten(header))
-    return [f"{table.name}: columns kept aside, not read: {', '.join(names)}."] if names else []
+def _from_table(table: Table) -> Reading:
+    sheet = read_sheet(table)
+    problems = list(sheet.problems)
+    sound = [(row, c) for row, c in sheet.checks if not _garbled(c, table.name, problems)]
+    once = _once([check for _, check in sound], problems, about(table, FACT_CHECKS))
+    rows = {check.id: number for number, check in sound}
+    return replace(once, table=table, rows=rows, rejected_rows=tuple(sheet.rejected_rows))
+
+
+def together(readings: Sequence[Reading]) -> Reading:
+    """Take several files as one; of a fact-check in two of them the later word counts."""
+    if len(readings) == 1:
+        return readings[0]
+    all_ = _once(
+        [check for reading in readings for check in reading.checks],
+        [problem for reading in readings for problem in reading.problems],
+        [note for reading in readings for note in reading.notes],
+    )
+    twice = all_.duplicates + sum(reading.duplicates for reading in readings)
+    return replace(all_, duplicates=twice)
 
 
 def _garbled(check: FactCheck, name: str, problems: list[Problem]) -> bool:
@@ -115,7 +125,9 @@ def _from_documents(text: str, name: str) -> Reading:
     return _once(checks, problems, notes)
 
 
-def _once(checks: list[FactCheck], problems: list[Problem], notes: list[str]) -> Reading:
+def _once(
+    checks: Sequence[FactCheck], problems: Sequence[Problem], notes: Sequence[str]
+) -> Reading:
     """Entries that stand there twice count once; the last one is the publisher's latest word."""
     by_id = {check.id: check for check in checks}
     return Reading(tuple(by_id.values()), tuple(problems), tuple(notes), len(checks) - len(by_id))
