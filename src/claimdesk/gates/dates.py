@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from claimdesk.gates import vocabulary as words
+from claimdesk.gates.meanings import VERBS
 from claimdesk.gates.tokens import Token
 from claimdesk.split.quantities import MAGNITUDES
 from claimdesk.words import DAYS
@@ -19,6 +20,7 @@ _NUMBERED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
 _BEFORE_MONTH = frozenset(
     "in of since by until till before after from through between early late mid last next".split()
 )
+_BEFORE_YEAR = _BEFORE_MONTH | words.ARTICLES | {"during", "to", "and"}
 _BEFORE_SMALL_MONTH = _BEFORE_MONTH - frozenset("by before after from through".split())
 _EDGES = frozenset("end start beginning middle".split())
 _NOT_A_RATE = frozenset("ago earlier later before after from old long".split())
@@ -65,19 +67,18 @@ def follows(tokens: Sequence[Token], at: int) -> bool:
 
 
 def is_year(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a number is a year, and neither money nor a round number of people or things."""
+    """Whether a number is a year, and neither money nor a number of people or things."""
     token = tokens[at]
     if not _YEAR.fullmatch(token.text) or token.grouped:
         return False
-    around = [tokens[n].folded for n in (at - 1, at + 1) if 0 <= n < len(tokens)]
-    if any(word in words.CURRENCIES for word in around):
+    before, after = _word(tokens, at - 1), _word(tokens, at + 1)
+    if before in words.CURRENCIES or after in words.CURRENCIES or after in MAGNITUDES:
         return False
-    following = _word(tokens, at + 1)
-    if following in MAGNITUDES:
-        return False
-    many = following in ("people", "men", "women", "children") or following.endswith("s")
-    alone = _word(tokens, at - 1) not in (_BEFORE_MONTH | words.ARTICLES | {"during", "to", "and"})
-    return not (token.text.endswith("00") and many and alone and not token.stop)
+    many = after.endswith("s") or after in ("people", "men", "women", "children")
+    if not many or token.stop or before in _BEFORE_YEAR:
+        return True
+    likely = "1900" <= token.text < "2040" and not token.text.endswith("00")
+    return likely and not (before.endswith("ed") or before in VERBS)
 
 
 def _word(tokens: Sequence[Token], at: int) -> str:

@@ -154,7 +154,7 @@ def held(
         hedge=_hedge(a, b),
     )
     if not found.reasons():
-        found = Gates(order=moved(a, b, pairing.meant))
+        found = Gates(order=moved(a, b, pairing.meant, names_only=allowed.piece))
     return Comparison(a, b, pairing, found)
 
 

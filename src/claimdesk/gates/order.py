@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from claimdesk.gates.meanings import stem
 from claimdesk.gates.vocabulary import BEING, MONTHS, TIMES
 from claimdesk.gates.wording import Wording
 from claimdesk.words import DAYS
@@ -12,17 +13,20 @@ Placed = tuple[str, str]
 _MOMENTS = TIMES | frozenset(DAYS)
 
 
-def moved(a: Wording, b: Wording, meant: Mapping[str, str]) -> str:
+def moved(a: Wording, b: Wording, meant: Mapping[str, str], *, names_only: bool = False) -> str:
     """What stands elsewhere so that another thing may be said; empty where nothing does.
 
     A circumstance may go before or after ("In 2019, …"), and what is done by somebody is what
     somebody does; who does what to whom may not change. Words that only one of them has are
-    passed over.
+    passed over; with ``names_only``, as for words that somebody looks for, all but names.
     """
     theirs = [(role, meant.get(word, word)) for role, word in b.sequence]
     common = Counter(_words(a.sequence)) & Counter(_words(theirs))
     for word in meant.keys() & a.content:  # which of two it stands for is open
         del common[word], common[meant[word]]
+    if names_only:
+        named = {stem(name) for name in a.names.keys() & b.names.keys()}
+        common = Counter({word: n for word, n in common.items() if word in named})
     ours, theirs = _kept(a.sequence, common), _kept(theirs, common)
     doer_a, doer_b = _doer(ours, a), _doer(theirs, b)
     if (doer_a is None) == (doer_b is None) and _in_order(ours, theirs):
