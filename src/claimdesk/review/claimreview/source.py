@@ -1,7 +1,8 @@
 """A file of fact-checks from anywhere → the fact-checks in it, each once. Pure."""
 
 from collections import Counter
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 
 from claimdesk.encoding import decode, is_garbled
 from claimdesk.records import Problem
@@ -11,7 +12,7 @@ from claimdesk.review.claimreview.record import FactCheck
 from claimdesk.review.claimreview.schema import fact_checks, reviews_in
 from claimdesk.review.claimreview.sheet import read_sheet
 from claimdesk.tables.columns import FACT_CHECKS
-from claimdesk.tables.table import Table, read_table, shorten
+from claimdesk.tables.table import Row, Table, read_table, shorten
 
 TOLD = 20
 """Entries without a claim that are named one by one; the rest is counted."""
@@ -47,35 +48,51 @@ def is_document(text: str) -> bool:
 
 def read_source(raw: bytes, name: str) -> Reading:
     """Read a page, a feed, JSON lines or CSV; ``name`` is what messages call the file."""
-    text = decode(raw).lstrip("\ufeff \t\r\n")
-    if text[:1] in ("<", "{", "["):
+    text = decode(raw)
+    if is_document(text[:1_000]):
         return _from_documents(text, name)
     table = read_table(raw, name, FACT_CHECKS)
-    if isinstance(table, list):
-        return Reading(problems=tuple(table))
-    checks, problems = read_sheet(table)
-    sound = [check for check in checks if not _garbled(check, name, problems)]
-    return _once(sound, problems, [*table.warnings, *_aside(table)])
+    return Reading(problems=tuple(table)) if isinstance(table, list) else _from_table(table)
 
 
-def _aside(table: Table) -> list[str]:
-    """Which columns were not read, if any."""
-    names = []
-    for header in table.unknown:
-        like = FACT_CHECKS.nearest(header)
-        names.append(f"{shorten(header)} (did you mean {like}?)" if like else shorten(header))
-    return [f"{table.name}: columns kept aside, not read: {', '.join(names)}."] if names else []
+def _from_table(table: Table) -> Reading:
+    sheet = read_sheet(table)
+    garbled = {number: column for number, one in sheet.checks if (column := _garbled(one))}
+    sheet.problems += [
+        _refused(check, garbled[number], table.name, number)
+        for number, check in sheet.checks
+        if number in garbled
+    ]
+    sheet.rejected_rows += [row for row in table.rows if row.number in garbled]
+    sound = [(number, check) for number, check in sheet.checks if number not in garbled]
+    once = _once([check for _, check in sound], sheet.problems, about(table, FACT_CHECKS))
+    rows = {check.id: number for number, check in sound}
+    return replace(once, table=table, rows=rows, rejected_rows=tuple(sheet.rejected_rows))
 
 
-def _garbled(check: FactCheck, name: str, problems: list[Problem]) -> bool:
-    """Whether a text was read in a wrong encoding, which is told: it would be published so."""
-    for column, text in asdict(check).items():
-        if isinstance(text, str) and is_garbled(text):
-            reason = "the text is garbled (read in a wrong encoding once), so it was left out"
-            remedy = "Get the file again from its publisher, or save it as UTF-8."
-            problems.append(Problem(name, None, column, shorten(text), reason, remedy))
-            return True
-    return False
+def _garbled(check: FactCheck) -> str | None:
+    """The column of a text that was read in a wrong encoding once; it would be published so."""
+    texts = ((column, text) for column, text in asdict(check).items() if isinstance(text, str))
+    return next((column for column, text in texts if is_garbled(text)), None)
+
+
+def _refused(check: FactCheck, column: str, name: str, row: int | None = None) -> Problem:
+    reason = "the text is garbled (read in a wrong encoding once), so it was left out"
+    remedy = "Get the file again from its publisher, or save it as UTF-8."
+    return Problem(name, row, column, shorten(str(getattr(check, column))), reason, remedy)
+
+
+def together(readings: Sequence[Reading]) -> Reading:
+    """Take several files as one; of a fact-check in two of them the later word counts."""
+    if len(readings) == 1:
+        return readings[0]
+    all_ = _once(
+        [check for reading in readings for check in reading.checks],
+        [problem for reading in readings for problem in reading.problems],
+        [note for reading in readings for note in reading.notes],
+    )
+    twice = all_.duplicates + sum(reading.duplicates for reading in readings)
+    return replace(all_, duplicates=twice)
 
 
 def _from_documents(text: str, name: str) -> Reading:
@@ -110,7 +127,12 @@ def _from_documents(text: str, name: str) -> Reading:
     if not count and not problems:
         remedy = "Bring a page with schema.org ClaimReview, a feed, JSON lines, or CSV."
         problems.append(Problem(name, None, None, None, "no fact-check stands in it", remedy))
-    checks = [check for check in checks if not _garbled(check, name, problems)]
+    garbled = [(check, column) for check in checks if (column := _garbled(check))]
+    problems += [_refused(check, column, name) for check, column in garbled[:TOLD]]
+    if len(garbled) > TOLD:
+        reason = f"{len(garbled) - TOLD} more texts are garbled"
+        problems.append(Problem(name, None, None, None, reason, "They were left out."))
+    checks = [check for check in checks if not _garbled(check)]
     notes = [f"{name}: {n} times {fault}." for fault, n in sorted(Counter(faults).items())]
     return _once(checks, problems, notes)
 
