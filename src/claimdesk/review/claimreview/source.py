@@ -49,19 +49,37 @@ def is_document(text: str) -> bool:
 def read_source(raw: bytes, name: str) -> Reading:
     """Read a page, a feed, JSON lines or CSV; ``name`` is what messages call the file."""
     text = decode(raw)
-    if is_document(text):
-        return _from_documents(text.lstrip("\ufeff \t\r\n"), name)
+    if is_document(text[:1_000]):
+        return _from_documents(text, name)
     table = read_table(raw, name, FACT_CHECKS)
     return Reading(problems=tuple(table)) if isinstance(table, list) else _from_table(table)
 
 
 def _from_table(table: Table) -> Reading:
     sheet = read_sheet(table)
-    problems = list(sheet.problems)
-    sound = [(row, c) for row, c in sheet.checks if not _garbled(c, table.name, problems)]
-    once = _once([check for _, check in sound], problems, about(table, FACT_CHECKS))
+    garbled = {number: column for number, one in sheet.checks if (column := _garbled(one))}
+    sheet.problems += [
+        _refused(check, garbled[number], table.name, number)
+        for number, check in sheet.checks
+        if number in garbled
+    ]
+    sheet.rejected_rows += [row for row in table.rows if row.number in garbled]
+    sound = [(number, check) for number, check in sheet.checks if number not in garbled]
+    once = _once([check for _, check in sound], sheet.problems, about(table, FACT_CHECKS))
     rows = {check.id: number for number, check in sound}
     return replace(once, table=table, rows=rows, rejected_rows=tuple(sheet.rejected_rows))
+
+
+def _garbled(check: FactCheck) -> str | None:
+    """The column of a text that was read in a wrong encoding once; it would be published so."""
+    texts = ((column, text) for column, text in asdict(check).items() if isinstance(text, str))
+    return next((column for column, text in texts if is_garbled(text)), None)
+
+
+def _refused(check: FactCheck, column: str, name: str, row: int | None = None) -> Problem:
+    reason = "the text is garbled (read in a wrong encoding once), so it was left out"
+    remedy = "Get the file again from its publisher, or save it as UTF-8."
+    return Problem(name, row, column, shorten(str(getattr(check, column))), reason, remedy)
 
 
 def together(readings: Sequence[Reading]) -> Reading:
@@ -75,17 +93,6 @@ def together(readings: Sequence[Reading]) -> Reading:
     )
     twice = all_.duplicates + sum(reading.duplicates for reading in readings)
     return replace(all_, duplicates=twice)
-
-
-def _garbled(check: FactCheck, name: str, problems: list[Problem]) -> bool:
-    """Whether a text was read in a wrong encoding, which is told: it would be published so."""
-    for column, text in asdict(check).items():
-        if isinstance(text, str) and is_garbled(text):
-            reason = "the text is garbled (read in a wrong encoding once), so it was left out"
-            remedy = "Get the file again from its publisher, or save it as UTF-8."
-            problems.append(Problem(name, None, column, shorten(text), reason, remedy))
-            return True
-    return False
 
 
 def _from_documents(text: str, name: str) -> Reading:
@@ -120,14 +127,17 @@ def _from_documents(text: str, name: str) -> Reading:
     if not count and not problems:
         remedy = "Bring a page with schema.org ClaimReview, a feed, JSON lines, or CSV."
         problems.append(Problem(name, None, None, None, "no fact-check stands in it", remedy))
-    checks = [check for check in checks if not _garbled(check, name, problems)]
+    garbled = [(check, column) for check in checks if (column := _garbled(check))]
+    problems += [_refused(check, column, name) for check, column in garbled[:TOLD]]
+    if len(garbled) > TOLD:
+        reason = f"{len(garbled) - TOLD} more texts are garbled"
+        problems.append(Problem(name, None, None, None, reason, "They were left out."))
+    checks = [check for check in checks if not _garbled(check)]
     notes = [f"{name}: {n} times {fault}." for fault, n in sorted(Counter(faults).items())]
     return _once(checks, problems, notes)
 
 
-def _once(
-    checks: Sequence[FactCheck], problems: Sequence[Problem], notes: Sequence[str]
-) -> Reading:
+def _once(checks: list[FactCheck], problems: list[Problem], notes: list[str]) -> Reading:
     """Entries that stand there twice count once; the last one is the publisher's latest word."""
     by_id = {check.id: check for check in checks}
     return Reading(tuple(by_id.values()), tuple(problems), tuple(notes), len(checks) - len(by_id))
