@@ -1,7 +1,7 @@
 """Claims → links: which claims say the same, which drift apart, which contradict;
 a question → what answers it, with evidence. Pure.
 
-May use: gates, split.quantities, split.dates, split.words, ground.
+May use: gates, split.quantities, ground.
 """
 
 from claimdesk.gates.differences import Gates, compare
