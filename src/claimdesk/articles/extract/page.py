@@ -18,7 +18,7 @@ from lxml import etree
 
 from claimdesk.addresses import choose_url, clean_url
 from claimdesk.articles.extract import archive, dates, names, paging, shape, shown
-from claimdesk.articles.extract.body import blocks_of, body_of, joined
+from claimdesk.articles.extract.body import Part, blocks_of, body_of, joined
 from claimdesk.articles.extract.maintext import MOST_TEXT, agreement, main_text
 from claimdesk.articles.extract.metadata import Metadata, read_metadata
 from claimdesk.articles.extract.plain import (
@@ -108,8 +108,7 @@ def _from_html(text: str, capture: Capture) -> Article | Rejection:
     pieces, method = main_text(tree, text, measured)
     if sum(len(piece.words) for piece in pieces) > 2 * MOST_TEXT:
         return _TOO_LONG
-    first = next((piece.words for piece in pieces if piece.kind == "heading"), None)
-    title = meta.title or first
+    title = meta.title or next((one.words for one in pieces if one.kind == "heading"), None)
     parts = body_of(pieces, meta, title, tree)
     paragraphs = [part.words for part in parts]
     if measured.depth > shape.MOST_DEPTH and sum(map(count_words, paragraphs)) < FEWEST_WORDS:
@@ -118,30 +117,41 @@ def _from_html(text: str, capture: Capture) -> Article | Rejection:
     if rejection := judge_page(tree, meta, url, title or "", paragraphs):
         return rejection
     confidence = agreement(paragraphs, text, measured) if method == "trafilatura" else None
-    authors = _authors(tree, meta, paragraphs, measured)
-    found = Article(
+    found = _described(tree, meta, measured, parts)
+    found = replace(
+        found,
         title=_shorten(title or paragraphs[0]),
-        text=joined(parts),
         method=method,
         url=url,
-        author=names.join(authors),
         site=meta.site or _host(url),
-        section=meta.section,
-        published=meta.published,
-        language=tell_language("\n\n".join(paragraphs), meta.language),
-        opinion=meta.opinion,
-        paywalled=not meta.free or has_paywall(tree),
         confidence=confidence,
-        blocks=blocks_of(parts),
-        authors=tuple(authors),
-        published_at=meta.published_at,
-        published_basis="declared" if meta.published else None,
-        modified=meta.modified,
         incomplete=paging.told(tree, capture.url or url) if measured.simple else None,
     )
     if not found.published and measured.simple and len(text) <= _MOST_SEARCHED:
         found = _with_shown_day(found, tree, capture.captured_at)
     return _with_known(found, capture)
+
+
+def _described(tree: Any, meta: Metadata, measured: shape.Shape, parts: list[Part]) -> Article:
+    """The text with what the page says of it; title, address and method are still to be told."""
+    text, paragraphs = joined(parts), [part.words for part in parts]
+    authors = _authors(tree, meta, paragraphs, measured)
+    return Article(
+        title="",
+        text=text,
+        method="",
+        author=names.join(authors),
+        authors=tuple(authors),
+        section=meta.section,
+        published=meta.published,
+        published_at=meta.published_at,
+        published_basis="declared" if meta.published else None,
+        modified=meta.modified,
+        language=tell_language(text, meta.language),
+        opinion=meta.opinion,
+        paywalled=not meta.free or has_paywall(tree),
+        blocks=blocks_of(parts),
+    )
 
 
 def _with_shown_day(article: Article, tree: Any, captured_at: str | None) -> Article:
