@@ -117,7 +117,7 @@ _CLOCK = re.compile(
 
 
 def time_said(text: str) -> str | None:
-    """A date with a clock time as ISO 8601, with the zone that it names; None for anything else."""
+    """Write a date with a clock time as ISO 8601, with its zone if it has one; else None."""
     found = _CLOCK.match(text[:_LONGEST_DATE])
     if found:
         zone = (found[3] or "").upper().replace("Z", "+00:00")

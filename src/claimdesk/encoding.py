@@ -144,7 +144,7 @@ def _detect(raw: bytes) -> str:
 
 
 def is_garbled(text: str) -> bool:
-    """Whether a text holds what only a wrong encoding leaves: "donâ€™t", U+FFFD, half a letter."""
+    """Return whether a wrong encoding left its marks in a text: "donâ€™t", U+FFFD."""
     if re.search("[\ufffd\ud800-\udfff\x80-\x84\x86-\x9f]", text):
         return True
     return any(

@@ -19,7 +19,7 @@ _CLOSED = re.compile(r"(?:(?://\s*)?-->|(?://\s*|/\*\s*)?\]\]>(?:\s*\*/)?)\s*;?\
 
 
 def parse_page(text: str) -> Any:
-    """The page as an lxml tree, or None; from UTF-8 bytes, as declared charsets no longer hold."""
+    """Parse a page that was decoded; declared charsets no longer hold. None for no element."""
     parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
         raw = _CONTROLS.sub("", text).encode("utf-8", "replace")
@@ -29,14 +29,14 @@ def parse_page(text: str) -> Any:
 
 
 def json_ld(tree: Any) -> Iterator[str]:
-    """The texts of a page's scripts that hold JSON-LD, in its order."""
+    """Return the texts of a page's scripts that hold JSON-LD, in its order."""
     for script in tree.iter("script"):
         if (script.get("type") or "").strip().casefold().startswith("application/ld+json"):
             yield (script.text or "").strip()
 
 
 def spelled(text: str) -> Any | None:
-    """The value of a JSON text; the faults that pages commonly have are forgiven.
+    """Return the value of a JSON text; the faults that pages commonly have are forgiven.
 
     These are comments around it, commas behind the last value, a semicolon at the end, and
     entities for quotation marks.

@@ -16,7 +16,7 @@ TORN = "not whole: the file breaks off, or a tag is missing"
 
 
 def tidied(text: str) -> str:
-    """The same XML without comments, and with what stands in CDATA sections escaped.
+    """Return the same XML without comments, and with what stands in CDATA sections escaped.
 
     So nothing that somebody quotes in an entry is taken for an entry.
     """
@@ -26,7 +26,7 @@ def tidied(text: str) -> str:
 
 
 def whole_entries(text: str, name: str) -> Iterator[str | None]:
-    """What stands in each element of a name, in order; None for one that is not closed.
+    """Return what stands in each element of a name, in order; None for one that is not closed.
 
     Prefixes of namespaces are passed over. Elements of the name do not lie in one another.
     """
@@ -39,7 +39,7 @@ def whole_entries(text: str, name: str) -> Iterator[str | None]:
 
 
 def count(text: str, *names: str) -> int:
-    """How many entries a text has, by what each has one of: the most of any beginning or end.
+    """Count how many entries a text has, by what each has one of: the most of any beginning or end.
 
     Where a tag is broken, the others still tell of its entry.
     """
@@ -49,13 +49,13 @@ def count(text: str, *names: str) -> int:
 
 
 def field(entry: str, name: str) -> str:
-    """The text of the first element of a name; empty where there is none, or it is not whole."""
+    """Find the text of the first element of a name; empty where none is whole."""
     found = re.search(rf"<({_PREFIX}){name}(?:\s[^<>]*)?>([^<]*)</\1{name}\s*>", entry, re.DOTALL)
     return plain(found[2]) if found else ""
 
 
 def plain(text: str) -> str:
-    """The characters that a piece of XML stands for; an ampersand that is none stays one."""
+    """Return the characters that a piece of XML stands for; an ampersand that is none stays one."""
     return _unescaped(text).strip()
 
 

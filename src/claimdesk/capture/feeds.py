@@ -50,7 +50,7 @@ def bound_memory() -> None:
 
 
 def read_feed(raw: bytes, base: str | None, most: int) -> Listing:
-    """The pages that a feed names, in its order.
+    """Return the pages that a feed names, in its order.
 
     ``base`` is where the feed is from; of a file on disk (None) the site is that of its channel.
     """

@@ -31,7 +31,7 @@ _RELATIVE = "an address that does not begin with http:// or https://"
 
 
 def read_sitemap(raw: bytes, base: str | None, most: int) -> Listing:
-    """The pages that a sitemap names, and the sitemaps that an index names.
+    """Return the pages that a sitemap names, and the sitemaps that an index names.
 
     ``base`` is where it is from; None for a file on disk, in which addresses have to be whole.
     """

@@ -17,7 +17,7 @@ _BLANK = re.compile(rb"\r?\n\r?\n")
 
 
 def split_answer(start: bytes) -> tuple[HeaderMap, int] | None:
-    """The headers at the start of a block and where its body begins; None for no HTTP."""
+    """Return the headers at the start of a block and where its body begins; None for no HTTP."""
     if not start.startswith(b"HTTP/"):
         return None
     blank = _BLANK.search(start, 0, LONGEST_HEADER)
@@ -44,7 +44,7 @@ def add_http(head: Head, headers: HeaderMap | None) -> None:
 
 
 def read_body(file: BinaryIO, length: int, *, chunked: bool) -> tuple[bytes, int, str]:
-    """The body that begins here as far as it may be kept, its size, and its hash."""
+    """Return the body that begins here as far as it may be kept, its size, and its hash."""
     body = file.read(min(length, MOST_BYTES + 1))
     if length <= MOST_BYTES:
         body = join_chunks(body) if chunked else body
@@ -57,16 +57,16 @@ def read_body(file: BinaryIO, length: int, *, chunked: bool) -> tuple[bytes, int
 
 
 def swallows(body: bytes) -> bool:
-    """Whether a body holds what looks like the beginning of a record."""
+    """Return whether a body holds what looks like the beginning of a record."""
     return b"\nWARC/" in body and bool(_RECORD.search(body))
 
 
 def lowered(headers: HeaderMap) -> dict[str, str]:
-    """All headers at once, which is faster than asking for some; of two with one name, the last."""
+    """Read all headers at once, faster than asking for some; of two of one name, the last."""
     return {name.lower(): value for name, value in headers.to_tuples()}
 
 
 def is_loose(headers: HeaderMap | None) -> bool:
-    """Whether fastwarc may have taken LF at the end of headers for a part of them."""
+    """Return whether fastwarc may have taken LF at the end of headers for a part of them."""
     found = headers.to_tuples() if headers is not None else ()
     return not found or any("\n" in value for _, value in found)

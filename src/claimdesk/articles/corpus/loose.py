@@ -40,7 +40,7 @@ begins_loosely = re.compile(rb"(?:\r?\n)*WARC/[01]\.\d{1,2}\n").match
 
 
 def read_loose(source: Source, name: str, notes: Notes, skip: Skip) -> Iterator[Record]:
-    """Records of an archive, passing by what is damaged."""
+    """Yield records of an archive, passing by what is damaged."""
     size, position, damages = source.length(), 0, 0
     with source.open() as file:
         while position < size:
@@ -62,7 +62,7 @@ def read_loose(source: Source, name: str, notes: Notes, skip: Skip) -> Iterator[
 
 
 def read_loose_record(file: BinaryIO, offset: int) -> tuple[Head, bytes]:
-    """The record at an offset, with its body."""
+    """Return the record at an offset, with its body."""
     found = _Found.at(file, offset, file.seek(0, 2))
     head = found.head() if found else None
     if found is None or head is None:
@@ -81,7 +81,7 @@ class _Found:
 
     @classmethod
     def at(cls, file: BinaryIO, position: int, size: int) -> "_Found | None":
-        """The record at a position; None where there is none, or its length leads astray."""
+        """Return the record at a position; None where there is none, or its length leads astray."""
         file.seek(position)
         found = _HEADER.match(file.read(LONGEST_HEADER))
         if found is None:
@@ -102,7 +102,7 @@ class _Found:
         return record
 
     def head(self) -> Head | None:
-        """What its headers say; None for a record that is no page."""
+        """Return what its headers say; None for a record that is no page."""
         said = self.headers
         kind = said.get("warc-type", "").lower()
         if kind not in _KINDS:

@@ -54,7 +54,7 @@ class Piece:
 
 
 def pieces(tree: Any) -> list[Piece]:
-    """The blocks of a page in its order."""
+    """Return the blocks of a page in its order."""
     return list(_Walk().run(tree))
 
 
@@ -69,7 +69,7 @@ class _Walk:
         self._kinds = _Kinds()
 
     def run(self, tree: Any) -> Iterator[Piece]:
-        """The pieces of an element and of all in it."""
+        """Return the pieces of an element and of all in it."""
         for event, element in etree.iterwalk(tree, events=("start", "end")):
             if event == "start":
                 yield from self._start(element)
@@ -144,7 +144,7 @@ class _Kinds:
         return "paragraph", 0
 
     def is_data(self, row: Any) -> bool:
-        """Whether a row is one of figures and names; others only lay out a page."""
+        """Return whether a row is one of figures and names; others only lay out a page."""
         table = next(row.iterancestors("table"), None)
         if table is None or sum(1 for cell in row if cell.tag in ("td", "th")) < 2:
             return False

@@ -35,7 +35,7 @@ class Part:
 
 
 def body_of(pieces: Sequence[Piece], meta: Metadata, title: str | None, tree: Any) -> list[Part]:
-    """The paragraphs of the article, from the chosen blocks of its page."""
+    """Return the paragraphs of the article, from the chosen blocks of its page."""
     kept = _without_tail(_once(mark_quotations(pieces), {*meta.headings, title or ""}))
     while kept and kept[-1].kind == "heading":
         kept.pop()
@@ -49,12 +49,12 @@ def body_of(pieces: Sequence[Piece], meta: Metadata, title: str | None, tree: An
 
 
 def joined(parts: Iterable[Part]) -> str:
-    """The article's text."""
+    """Return the article's text."""
     return _GAP.join(part.words for part in parts)
 
 
 def blocks_of(parts: Iterable[Part]) -> tuple[Block, ...]:
-    """What stands where in the text that :func:`joined` gives."""
+    """Return what stands where in the text that :func:`joined` gives."""
     blocks, start = [], 0
     for part in parts:
         end = start + len(part.words)

@@ -111,7 +111,7 @@ class Boxes:
         self._counts: dict[Any, int] = {}
 
     def holds(self, piece: Piece) -> bool:
-        """Whether a block stands in a caption, an embedded post or a box about the author."""
+        """Return whether a block stands in a caption, embedded post or box about the author."""
         element: Any = piece.element
         for step in range(_NEAR):
             if element is None or element.tag in _LARGE:
@@ -143,7 +143,7 @@ class Boxes:
 
 
 def leads_away(piece: Piece) -> bool:
-    """Whether a block stands in a box that leads elsewhere, by its names, or is called so."""
+    """Return whether a block, or a box around it, is named as one that leads elsewhere."""
     if piece.kind == "heading" and closes(piece.words):
         return True
     element: Any = piece.element
@@ -159,7 +159,7 @@ def leads_away(piece: Piece) -> bool:
 
 
 def is_furniture(paragraph: str, linked: float = 0.0) -> bool:
-    """Whether a paragraph offers, links or labels instead of saying something.
+    """Return whether a paragraph offers, links or labels instead of saying something.
 
     ``linked`` is the share of its words that stand in links.
     """
@@ -178,7 +178,7 @@ def is_furniture(paragraph: str, linked: float = 0.0) -> bool:
 
 
 def is_dateline(paragraph: str) -> bool:
-    """Whether a line says only when something was published or changed."""
+    """Return whether a line says only when something was published or changed."""
     folded = paragraph.casefold()
     return len(folded) <= _LONGEST_DATELINE and bool(
         re.search(r"\d{4}|\d:\d\d| ago", folded) and _DATELINE.fullmatch(folded)
@@ -186,10 +186,10 @@ def is_dateline(paragraph: str) -> bool:
 
 
 def closes(heading: str) -> bool:
-    """Whether a heading opens the part of a page that leads to other pages."""
+    """Return whether a heading opens the part of a page that leads to other pages."""
     return bool(_CLOSING.fullmatch(re.sub(r"\s+", " ", heading.replace("’", "'").casefold())))
 
 
 def only_links(piece: Piece) -> bool:
-    """Whether a block is one or more links that read like headlines, not like a sentence."""
+    """Return whether a block is one or more links that read like headlines, not like a sentence."""
     return piece.share >= _LINKED and not _SENTENCE_END.search(piece.words)

@@ -32,7 +32,7 @@ def day(value: object) -> str | None:
 
 
 def declared(values: Iterable[object], captured_at: str | None) -> tuple[str | None, str | None]:
-    """The first of the dates that a page declares that can be one: its day, and time if told."""
+    """Find the first declared date that can be one: its day, and its time if told."""
     for text in map(line, values):
         found = day_said(text)
         if found and (kept := possible(found, captured_at)):
@@ -52,12 +52,12 @@ def possible(found: str, captured_at: str | None) -> str | None:
 
 
 def is_labelled(text: str) -> bool:
-    """Whether a line calls something the publication."""
+    """Return whether a line calls something the publication."""
     return bool(_FIRST.search(text))
 
 
 def first_published(text: str) -> str | None:
-    """The day that a line calls that of the first publication ("First published: 10 June 2023").
+    """Find the day that a line calls the first publication's ("First published: 10 June 2023").
 
     Of several labels the one that says "first" goes before; a date that can be two days is none.
     """
@@ -73,7 +73,7 @@ def _one(text: str) -> str | None:
 
 
 def ambiguous(texts: Iterable[str], found: str) -> bool:
-    """Whether a day stands in texts only as figures that can mean another day too (03/04/2023)."""
+    """Return whether a day stands there as figures that can mean another too (03/04/2023)."""
     meant = [readings(written) for written in _written(texts)]
     return any(found in days and len(days) > 1 for days in meant)
 

@@ -77,7 +77,7 @@ def clean_lines(tree: Any, *, hidden: bool = False) -> bool:
 
 
 def without_marks(words: str) -> str:
-    """A line without marks of notes that are written as text: "90%[5] of"."""
+    """Return a line without marks of notes that are written as text: "90%[5] of"."""
     return _GLUED.sub("", words) if "[" in words else words
 
 

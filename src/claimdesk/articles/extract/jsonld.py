@@ -64,7 +64,7 @@ def listed(value: object) -> list[object]:
 
 
 def line(value: object) -> str:
-    """A JSON value as a line of text, entities and tags taken out; empty for anything but text.
+    """Read a JSON value as a line of text without entities and tags; empty for other values.
 
     Of several the first counts, of a text with its language ({"@value": …}) the text.
     """
@@ -79,7 +79,7 @@ def line(value: object) -> str:
 
 
 def by_id(found: Iterable[Json]) -> dict[str, Json]:
-    """The nodes by their ``@id``; those that are no more than a reference name nobody."""
+    """Return the nodes by their ``@id``; those that are no more than a reference name nobody."""
     named: dict[str, Json] = {}
     for node in found:
         if isinstance(node.get("@id"), str) and set(node) - {"@id", "@type"}:

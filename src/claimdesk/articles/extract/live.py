@@ -30,7 +30,7 @@ _DEEPEST = 4
 
 
 def is_live(tree: Any) -> bool:
-    """Whether a page calls itself a live report, in JSON-LD, markup or the name of a box."""
+    """Return whether a page calls itself a live report, in JSON-LD, markup or the name of a box."""
     for element in tree.iter("script", "div", "section", "article", "main", "body", "ol", "ul"):
         if element.tag == "script":
             if "LiveBlogPosting" in (element.text or ""):
@@ -43,7 +43,7 @@ def is_live(tree: Any) -> bool:
 
 
 def with_times(tree: Any, chosen: Sequence[Piece]) -> list[Piece]:
-    """The pieces of a live report with the time of each entry above it."""
+    """Return the pieces of a live report with the time of each entry above it."""
     entries = _entries(tree)
     if len(entries) < FEWEST:
         return list(chosen)

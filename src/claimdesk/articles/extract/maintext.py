@@ -29,7 +29,7 @@ _PROSE_WORDS = 10
 
 
 def main_text(tree: Any, text: str, shape: Shape) -> tuple[list[Piece], str]:
-    """The blocks of the main text and the method that found them."""
+    """Find the blocks of the main text; return them and the method that found them."""
     if not shape.simple:
         return _flat(text, shape), "resiliparse"
     chosen, method, hidden = _read(tree, text, shape)

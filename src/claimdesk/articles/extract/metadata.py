@@ -67,7 +67,7 @@ class Metadata:
 
 
 def read_metadata(tree: Any, captured_at: str | None = None) -> Metadata:
-    """The metadata of one parsed page."""
+    """Read the metadata of one parsed page."""
     every = _meta_tags(tree)
     meta = {name: contents[0] for name, contents in every.items()}
     nodes = jsonld.nodes(tree)

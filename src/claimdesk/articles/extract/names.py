@@ -35,7 +35,7 @@ _OWN_PLACE = ("div", "p", "section", "header", "article", "ul", "address")
 
 
 def declared(main: Json, meta: Mapping[str, list[str]], by_id: Mapping[str, Json]) -> list[str]:
-    """Names in the page's order, each once; a link or an address is no name.
+    """Return names in the page's order, each once; a link or an address is no name.
 
     An organisation counts only where no person is named.
     """
@@ -49,7 +49,7 @@ def declared(main: Json, meta: Mapping[str, list[str]], by_id: Mapping[str, Json
 
 
 def linked(tree: Any) -> list[str]:
-    """The names that a page links as its authors (``rel="author"``), where the first one stands."""
+    """Find the names that a page links as its authors (``rel="author"``), near the first."""
     links = [link for link in islice(tree.iter("a"), _MOST_LINKS) if _is_author(link)]
     if not links:
         return []
@@ -69,7 +69,7 @@ def _is_author(link: Any) -> bool:
 
 
 def spelled(name: str) -> str:
-    """A person's name that a page prints in capitals, as it is written otherwise."""
+    """Return a person's name that a page prints in capitals, as it is written otherwise."""
     if name.isupper() and re.fullmatch(r"[^\W\d_]{2,}(?:[ '’.-]+[^\W\d_]{2,})+", name):
         return re.sub(r"[^\W\d_]+", lambda word: word[0].capitalize(), name)
     return name
@@ -97,7 +97,7 @@ def is_nobody(author: str | None, site: str | None) -> bool:
 
 
 def signature(paragraphs: list[str]) -> list[str]:
-    """The names that stand alone above the text, as pages do that all have one account."""
+    """Return the names that stand alone above the text, as pages do that all have one account."""
     for text in paragraphs[:3]:
         parts = _NAMES.split(re.sub(r"^by[ :]+", "", text[:_LONGEST], flags=re.IGNORECASE))
         if all(_NAME.fullmatch(part) and _is_capitalised(part) for part in parts):

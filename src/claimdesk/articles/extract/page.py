@@ -18,7 +18,7 @@ from lxml import etree
 
 from claimdesk.addresses import choose_url, clean_url
 from claimdesk.articles.extract import archive, dates, names, paging, shape, shown
-from claimdesk.articles.extract.body import blocks_of, body_of, joined
+from claimdesk.articles.extract.body import Part, blocks_of, body_of, joined
 from claimdesk.articles.extract.maintext import MOST_TEXT, agreement, main_text
 from claimdesk.articles.extract.metadata import Metadata, read_metadata
 from claimdesk.articles.extract.plain import (
@@ -96,25 +96,19 @@ def _from_text(text: str, capture: Capture) -> Article | Rejection:
     return _with_known(Article(title, body, "plain", url, language=language), capture)
 
 
-def _parsed(text: str) -> tuple[Any, str]:
-    """The tree of a page (None where it has no element), and its text without what archives add."""
+def _from_html(text: str, capture: Capture) -> Article | Rejection:
     text = shape.bare(archive.without_inserts(text))
     tree = parse_page(text)
-    if tree is not None and archive.drop_banners(tree):
-        text = etree.tostring(tree, encoding="unicode", method="html")
-    return tree, text
-
-
-def _from_html(text: str, capture: Capture) -> Article | Rejection:
-    tree, text = _parsed(text)
     if tree is None:
         return Rejection("empty", "no element in the page")
+    if archive.drop_banners(tree):
+        text = etree.tostring(tree, encoding="unicode", method="html")
     measured = shape.measure(tree)
     meta = read_metadata(tree, capture.captured_at)
     pieces, method = main_text(tree, text, measured)
     if sum(len(piece.words) for piece in pieces) > 2 * MOST_TEXT:
         return _TOO_LONG
-    title = meta.title or next((piece.words for piece in pieces if piece.kind == "heading"), None)
+    title = meta.title or next((one.words for one in pieces if one.kind == "heading"), None)
     parts = body_of(pieces, meta, title, tree)
     paragraphs = [part.words for part in parts]
     if measured.depth > shape.MOST_DEPTH and sum(map(count_words, paragraphs)) < FEWEST_WORDS:
@@ -122,36 +116,47 @@ def _from_html(text: str, capture: Capture) -> Article | Rejection:
     url = choose_url(capture.url, meta.canonical)
     if rejection := judge_page(tree, meta, url, title or "", paragraphs):
         return rejection
-    authors = _authors(tree, meta, paragraphs, measured)
-    found = Article(
+    confidence = agreement(paragraphs, text, measured) if method == "trafilatura" else None
+    found = _described(tree, meta, measured, parts)
+    found = replace(
+        found,
         title=_shorten(title or paragraphs[0]),
-        text=joined(parts),
         method=method,
         url=url,
-        author=names.join(authors),
         site=meta.site or _host(url),
+        confidence=confidence,
+        incomplete=paging.told(tree, capture.url or url) if measured.simple else None,
+    )
+    if not found.published and measured.simple and len(text) <= _MOST_SEARCHED:
+        found = _with_shown_day(found, tree, capture.captured_at)
+    return _with_known(found, capture)
+
+
+def _described(tree: Any, meta: Metadata, measured: shape.Shape, parts: list[Part]) -> Article:
+    """The text with what the page says of it; title, address and method are still to be told."""
+    text, paragraphs = joined(parts), [part.words for part in parts]
+    authors = _authors(tree, meta, paragraphs, measured)
+    return Article(
+        title="",
+        text=text,
+        method="",
+        author=names.join(authors),
+        authors=tuple(authors),
         section=meta.section,
         published=meta.published,
-        language=tell_language("\n\n".join(paragraphs), meta.language),
-        opinion=meta.opinion,
-        paywalled=not meta.free or has_paywall(tree),
-        confidence=agreement(paragraphs, text, measured) if method == "trafilatura" else None,
-        blocks=blocks_of(parts),
-        authors=tuple(authors),
         published_at=meta.published_at,
         published_basis="declared" if meta.published else None,
         modified=meta.modified,
-        incomplete=paging.told(tree, capture.url or url) if measured.simple else None,
+        language=tell_language(text, meta.language),
+        opinion=meta.opinion,
+        paywalled=not meta.free or has_paywall(tree),
+        blocks=blocks_of(parts),
     )
-    searched = measured.simple and len(text) <= _MOST_SEARCHED
-    return _with_known(_with_shown_day(found, tree, capture) if searched else found, capture)
 
 
-def _with_shown_day(article: Article, tree: Any, capture: Capture) -> Article:
-    """The article with the day that its page shows, where it declares none."""
-    if article.published:
-        return article
-    seen = shown.day(tree, article.url, capture.captured_at, article.modified)
+def _with_shown_day(article: Article, tree: Any, captured_at: str | None) -> Article:
+    """The article with the day that its page shows, if it shows one."""
+    seen = shown.day(tree, article.url, captured_at, article.modified)
     if seen is None:
         return article
     return replace(

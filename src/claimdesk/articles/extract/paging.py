@@ -19,7 +19,7 @@ _MOST = 20_000
 
 
 def told(tree: Any, url: str | None) -> str | None:
-    """Which part of an article a page is: "page 1 of 3"; None for a whole one."""
+    """Return which part of an article a page is: "page 1 of 3"; None for a whole one."""
     for number, element in enumerate(tree.iter("p", "div", "span", "li", "nav", "a", "strong")):
         if number > _MOST:
             break

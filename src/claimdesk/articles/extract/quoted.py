@@ -25,7 +25,7 @@ _INLINE = re.compile(r"(.*[.!?…,][\"”’»]?)\s[—–―]\s([^\W\d_][^.!?]{
 
 
 def mark_quotations(pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces with quotations marked and signed, without those that repeat the text."""
+    """Return the pieces with quotations marked and signed, without those that repeat the text."""
     quoted = sum(piece.count for piece in pieces if piece.kind == "quote")
     if quoted > _LAYOUT * sum(piece.count for piece in pieces):
         return [_plain(piece) if piece.kind == "quote" else piece for piece in pieces]

@@ -38,12 +38,12 @@ _SENTENCE_END = re.compile(r"[.!?…:;][\"”’»)\]]*$")
 
 
 def words_of(text: str) -> Words:
-    """The words by which texts are compared."""
+    """Return the words by which texts are compared."""
     return tuple(re.findall(r"\w+", text.casefold()))
 
 
 def choose(pieces: Sequence[Piece], lines: Iterable[str]) -> list[Piece]:
-    """The pieces of a page that are its article's, by the lines that an extractor took for it."""
+    """Choose the pieces that are the article's, by the lines that an extractor took for it."""
     chosen = _voted([words_of(piece.words) for piece in pieces], list(lines))
     places = _Places(pieces)
     _add_same_make(pieces, chosen, places)
@@ -82,12 +82,12 @@ def _voted(blocks: Sequence[Words], lines: Sequence[str]) -> list[bool]:
 
 
 def shingles(words: Words) -> list[Words]:
-    """The runs of four words."""
+    """Return the runs of four words."""
     return [words[n : n + _SHINGLE] for n in range(len(words) - _SHINGLE + 1)]
 
 
 def share_of(own: Sequence[Words], held: Counter[Words]) -> float:
-    """The share of shingles that a bag holds; 0 where there are none."""
+    """Return the share of shingles that a bag holds; 0 where there are none."""
     return sum(held[one] > 0 for one in own) / max(1, len(own))
 
 

@@ -56,7 +56,7 @@ class Dated:
 
 
 def byline(tree: Any) -> list[str]:
-    """The authors in the page's byline: those it links as such, else as trafilatura finds them."""
+    """Find the authors in the byline: those linked as such, else as trafilatura finds them."""
     if linked := names.linked(tree):
         return linked
     found = trafilatura.extract_metadata(tree, date_config=_settings(None)).author or ""
@@ -65,7 +65,7 @@ def byline(tree: Any) -> list[str]:
 
 
 def day(tree: Any, url: str | None, captured_at: str | None, modified: str | None) -> Dated | None:
-    """The day that a page shows without declaring it.
+    """Return the day that a page shows without declaring it.
 
     A line such as "First published: 10 June 2023" goes before what htmldate reads from address and
     markup, and that before what it finds in the text, which is a guess. The first of a month is

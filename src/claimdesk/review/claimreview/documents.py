@@ -31,7 +31,7 @@ class Documents:
 
 
 def documents(text: str) -> Documents:
-    """Everything in a file; its kind is seen from how it begins, not from its name."""
+    """Read everything in a file; its kind is seen from how it begins, not from its name."""
     text = text.lstrip("\ufeff \t\r\n")
     found = Documents()
     if text.startswith("<"):
@@ -72,7 +72,7 @@ class _Syntax:
     prop: str
 
     def items(self, tree: Any) -> Iterator[dict[str, Any]]:
-        """The items of a page that are no property of another."""
+        """Return the items of a page that are no property of another."""
         for element in tree.iter("*"):
             if element.get(self.scope) is not None and element.get(self.prop) is None:
                 yield self._item(element, 0)

@@ -32,7 +32,7 @@ _ENGLISH = re.compile(
 
 
 def code(name: str) -> str | None:
-    """The two letters of a language that is given as a tag, a name or an address of one."""
+    """Return the two letters of a language that is given as a tag, a name or an address of one."""
     folded = " ".join(name.casefold().split())
     if folded in _NAMES:
         return _NAMES[folded]
@@ -43,5 +43,5 @@ def code(name: str) -> str | None:
 
 
 def is_english_verdict(text: str) -> bool:
-    """Whether a label is made of the words that fact-checkers in English use."""
+    """Return whether a label is made of the words that fact-checkers in English use."""
     return bool(_ENGLISH.search(text.casefold()))

@@ -29,7 +29,7 @@ Json = Mapping[str, Any]
 
 
 def reviews_in(values: Iterable[Any]) -> Iterator[tuple[Json, Mapping[str, Json]]]:
-    """Every ClaimReview in JSON values, in order, with the objects that have an ``@id``.
+    """Yield every ClaimReview in JSON values, in order, with the objects that have an ``@id``.
 
     They may stand alone, in lists, under ``@graph``, in a data feed, or inside other objects. An
     object of Google's Fact Check Tools (``text`` with a list ``claimReview``) counts as well.
@@ -58,7 +58,7 @@ def reviews_in(values: Iterable[Any]) -> Iterator[tuple[Json, Mapping[str, Json]
 
 
 def fact_checks(node: Json, named: Mapping[str, Json], faults: list[str]) -> list[FactCheck]:
-    """The fact-checks that one ClaimReview makes: one for each claim in it, none without a claim.
+    """Read one ClaimReview: a fact-check for each claim in it, none without a claim.
 
     What had to be left out is added to ``faults``, in a few words each.
     """
@@ -95,7 +95,7 @@ def fact_checks(node: Json, named: Mapping[str, Json], faults: list[str]) -> lis
 
 
 def clean_text(value: object, longest: int = LONGEST) -> str:
-    """A value as one line: markup, entities and invisible characters out; empty for a nothing."""
+    """Clean a value to one line, without markup and entities; empty for a nothing."""
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return ""
     text = html.unescape(html.unescape(str(value)[: 4 * longest]))
@@ -106,7 +106,7 @@ def clean_text(value: object, longest: int = LONGEST) -> str:
 
 
 def clean_day(value: object) -> str | None:
-    """A day as YYYY-MM-DD; None for what is not one, or lies where no fact-check can."""
+    """Return a day as YYYY-MM-DD; None for what is not one, or lies where no fact-check can."""
     text = clean_text(value, 100)
     if re.fullmatch(r"\d{10}|\d{13}", text):
         return None
@@ -115,13 +115,13 @@ def clean_day(value: object) -> str | None:
 
 
 def clean_address(value: object) -> str | None:
-    """A sound web address, or None."""
+    """Return a sound web address, or None."""
     text = clean_text(value, 4_000)
     return text if text and url_fault(text) is None else None
 
 
 def host(url: str | None) -> str | None:
-    """The site of an address, without ``www.``"""
+    """Return the site of an address, without ``www.``"""
     name = (urlsplit(url).hostname or "") if url else ""
     return name.removeprefix("www.") or None
 
