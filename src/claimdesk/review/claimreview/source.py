@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, field, replace
 
 from claimdesk.encoding import decode, is_garbled
 from claimdesk.records import Problem
+from claimdesk.review.changes import about
 from claimdesk.review.claimreview.documents import documents
 from claimdesk.review.claimreview.record import FactCheck
 from claimdesk.review.claimreview.schema import fact_checks, reviews_in
