@@ -109,8 +109,8 @@ def worklist(
 ) -> None:
     """Write the claims to be reviewed as CSV, for any spreadsheet.
 
-    A first pass is blind: while a claim has initial reviews only, those of others are neither
-    filled in nor shown.
+    A first pass is blind in this file: while a claim has initial reviews only, those of others are
+    neither filled in nor shown.
     """
     from claimdesk.desk.worklist import Dialect, to_csv
     from claimdesk.desk.worklist import worklist as listed

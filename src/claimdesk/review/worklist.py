@@ -2,7 +2,7 @@
 
 Which review stands in the cells already, and is named as ``base_revision``?
 
-- The first pass is blind: while a claim has initial reviews only, nobody sees those of others.
+- The first pass is blind here: while a claim has initial reviews only, others’ are left out.
   Its row is blank, and what is filled in stands beside the others as one more initial review.
 - A reviewer who is named sees their own standing review, and no one else's.
 - Without a name, a claim that is past its first pass has its current review in the row.

@@ -7,15 +7,16 @@ May use: desk, store, gates, match, review, tables, ground.
 """
 
 import sqlite3
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Generator, Mapping
 from typing import Any
 
 from pluggy import HookimplMarker
 
 from claimdesk import addresses
 from claimdesk.site import sql_functions, table_links
-from claimdesk.site.datasette_types import App, Datasette, Request
-from claimdesk.site.editing import access, body, tokens
+from claimdesk.site.datasette_types import App, Datasette, Reply, Request
+from claimdesk.site.editing import access, tokens
+from claimdesk.site.guard import faults, hosts, log_in, sql_limits, state, text_direction, wrapping
 from claimdesk.site.page import View
 from claimdesk.site.pages import formats
 from claimdesk.site.pages.verdicts import look
@@ -26,16 +27,18 @@ hookimpl = HookimplMarker("datasette")
 Links = list[dict[str, str]]
 
 
-@hookimpl
+@hookimpl(tryfirst=True)
 def register_routes() -> list[tuple[str, View]]:
-    """The pages, and what programs and editors ask for."""
-    return ROUTES
+    """The pages, what programs and editors ask for, and the log-in in place of another plugin's."""
+    return [*ROUTES, (r"^/-/login$", log_in.log_in), (r"^/-/logout$", log_in.log_out)]
 
 
 @hookimpl
-def prepare_connection(conn: sqlite3.Connection) -> None:
-    """The SQL functions that compare two texts."""
+def prepare_connection(conn: sqlite3.Connection, database: str, datasette: Datasette) -> None:
+    """The SQL functions that compare two texts, and what SQL may not do."""
     sql_functions.register(conn)
+    if database in datasette.databases:  # not where Datasette asks SQLite for its own version
+        sql_limits.bound(conn)
 
 
 @hookimpl
@@ -50,7 +53,9 @@ def prepare_jinja2_environment(env: Any) -> None:
         after=formats.after,
         pieces=formats.pieces,
         look=look,
+        plain_host=hosts.plain_host,
     )
+    env.finalize = text_direction.visible
     env.tests["web_address"] = formats.is_web_address
 
 
@@ -102,7 +107,30 @@ def actor_from_request(datasette: Datasette, request: Request) -> Mapping[str, o
     return tokens.actor_of(request.headers.get("authorization", ""), datasette.unsign)
 
 
+@hookimpl(trylast=True)
+def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
+    """The guard, outside of all other plugins."""
+    return lambda app: wrapping.guarded(app, datasette)
+
+
 @hookimpl
-def asgi_wrapper() -> Callable[[App], App]:
-    """A limit for forms, before anything reads them."""
-    return body.bounded_forms
+def startup(datasette: Datasette) -> None:
+    """What has no hook of its own."""
+    state.quieten(datasette)
+
+
+@hookimpl(hookwrapper=True)
+def handle_exception(
+    datasette: Datasette, request: Request, exception: Exception
+) -> Generator[None, Any, None]:
+    """Our page and one line of log; what Datasette itself would print and show is not made."""
+    outcome = yield
+    outcome.force_result([lambda: faults.reply(datasette, request, exception)])
+
+
+@hookimpl(tryfirst=True)
+def forbidden(
+    datasette: Datasette, request: Request, message: str
+) -> Callable[[], Awaitable[Reply]]:
+    """The page for what somebody may not see."""
+    return lambda: faults.forbidden(datasette, request, message)

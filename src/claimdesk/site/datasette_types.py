@@ -17,6 +17,7 @@ class Database(Protocol):
     """One attached SQLite file."""
 
     name: str
+    route: str
     path: str | None
     is_mutable: bool
 
@@ -47,6 +48,8 @@ class Datasette(Protocol):
     urls: Urls
     cors: bool
     """Whether pages of other sites may read the answers."""
+    sign: Any
+    """Sign a value."""
     unsign: Any
     """Read a value that this server signed; raises BadSignature."""
 
@@ -61,6 +64,9 @@ class Datasette(Protocol):
 
     def add_message(self, request: "Request", message: str) -> None:
         """Tell the reader something on the next page."""
+
+    async def invoke_startup(self) -> None:
+        """Get ready to make pages, if that has not been done."""
 
     async def ensure_permissions(self, actor: Any, permissions: list[Any]) -> None:
         """Raise Forbidden unless all of this may be seen."""
@@ -93,6 +99,8 @@ class Request(Protocol):
     method: str
     headers: Mapping[str, str]
     host: str
+    path: str
+    scope: Scope
     receive: Receive
 
     async def post_vars(self) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """Serve one database with Datasette and the pages of this plugin until interrupted."""
 
+import multiprocessing
 import socket
 import sqlite3
 from contextlib import closing, suppress
@@ -8,13 +9,16 @@ from pathlib import Path
 from typing import Any
 
 import click
-import uvicorn
 from datasette.app import Datasette
 from datasette.utils import BadMetadataError, parse_metadata
 
 from claimdesk.errors import InputError, StoreError
 from claimdesk.site.editing import access, imports
 from claimdesk.site.editing.secret import keep_secret
+from claimdesk.site.guard import connections
+from claimdesk.site.guard.elsewhere import Elsewhere
+from claimdesk.site.guard.sessions import Sessions
+from claimdesk.site.guard.state import people_of, state_of
 from claimdesk.store.queries.about import imported_files, is_claimdesk
 
 SETTINGS = {
@@ -54,18 +58,33 @@ def application(settings: Settings) -> Any:
     )
     if settings.claims:
         imports.desk_of(datasette).claims = settings.claims
+    if secret:
+        people_of(datasette).sessions = Sessions(
+            settings.db.with_name(settings.db.name + ".sessions")
+        )
     return datasette
+
+
+def inner_application(settings: Settings) -> Any:
+    """The same for a process that answers what is heavy; what comes to it has been checked."""
+    datasette = application(settings)
+    state_of(datasette).inner = True
+    return datasette.app()
 
 
 def serve(settings: Settings, host: str, port: int) -> None:
     """Serve until interrupted; port 0 takes any free one. Exits with status 1 if it is taken."""
     db = settings.db
-    app = application(settings).app()
+    datasette = application(settings)
+    elsewhere = Elsewhere(datasette, inner_application, settings)
+    state_of(datasette).elsewhere = elsewhere
+    app = datasette.app()
     with closing(_listen(host, port)) as listener:
         shown = f"[{host}]" if ":" in host else host
         address = f"http://{shown}:{listener.getsockname()[1]}/"
         click.echo(f"claimdesk is serving {db.name} at {address}")
-        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="on"))
+        server = connections.Server(connections.config(app), elsewhere.stop)
+        multiprocessing.get_context().set_forkserver_preload([__name__])
         with suppress(KeyboardInterrupt):
             server.run(sockets=[listener])
 

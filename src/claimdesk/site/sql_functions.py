@@ -1,6 +1,8 @@
 """SQL functions that compare two texts; bounded, deterministic, NULL where an argument is NULL.
 
-They read plain texts by rules, without the parser, at most 2,000 characters of each.
+They read plain texts by rules, without the parser. The work grows with the square of the length,
+and no limit on time is asked inside a function; so they say nothing, NULL, of a text that is longer
+than any claim.
 """
 
 import sqlite3
@@ -8,8 +10,11 @@ from collections.abc import Callable
 
 from claimdesk.gates.differences import compare, hold
 from claimdesk.gates.likeness import likeness
-from claimdesk.gates.wording import LONGEST, wording
+from claimdesk.gates.wording import wording
 from claimdesk.text import normalise
+
+LONGEST = 600
+"""Characters of a text that these functions compare; a tenth of a second at worst."""
 
 Value = str | int | float | bytes | None
 
@@ -50,6 +55,7 @@ def _of_texts(
     def bounded(a: Value, b: Value) -> str | int | float | None:
         if a is None or b is None or isinstance(a, bytes) or isinstance(b, bytes):
             return None
-        return function(str(a)[:LONGEST], str(b)[:LONGEST])
+        one, other = str(a), str(b)
+        return function(one, other) if max(len(one), len(other)) <= LONGEST else None
 
     return bounded

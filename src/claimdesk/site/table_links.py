@@ -6,6 +6,8 @@ from typing import Any
 from markupsafe import Markup
 
 from claimdesk.site.datasette_types import Urls
+from claimdesk.site.guard.hosts import plain_host
+from claimdesk.site.pages.formats import is_web_address
 
 _ID = re.compile(r"(clm|art)_[a-z0-9]{1,64}")
 _PAGES = {"clm": ("/claim/", "claims"), "art": ("/read/", "articles")}
@@ -27,13 +29,22 @@ def cell(
     key, label = _foreign(value)
     page = _page(key, urls)
     if page is None:
-        return None
+        return _address(value)
     link = Markup('<a href="{}">{}</a>').format(page, label or key)
     if database is None:
         return link
     return link + Markup(' <small><a href="{}">row</a></small>').format(
         urls.row(database, _PAGES[str(key)[:3]][1], str(key))
     )
+
+
+def _address(value: object) -> Markup | None:
+    """An address whose host is not written in ASCII, with the host that it leads to."""
+    host = plain_host(value)
+    if not host or not is_web_address(value):
+        return None
+    link = '<a href="{0}" rel="nofollow noopener noreferrer">{0}</a> <small>{1}</small>'
+    return Markup(link).format(value, host)  # noqa: S704 - format escapes
 
 
 def _words(row: Any, quote: str, urls: Urls) -> Markup | None:

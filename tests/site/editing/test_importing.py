@@ -15,8 +15,9 @@ from resiliparse.parse.html import HTMLTree
 
 from claimdesk.desk import imports as edge
 from claimdesk.desk.imports import import_bytes
-from claimdesk.site.editing import body, importing
+from claimdesk.site.editing import importing
 from claimdesk.site.editing.importing import file_name
+from claimdesk.site.guard import request_limits
 from claimdesk.store.database import Store
 from tests.support.desking import (
     METADATA,
@@ -388,7 +389,7 @@ async def test_a_file_over_the_limit_is_refused_while_it_comes(
 async def test_an_endless_form_is_refused_wherever_it_is_sent(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(body, "FORM_CAP", 10_000)
+    monkeypatch.setattr(request_limits, "BODY_BYTES", 10_000)
     headers = {"content-type": "application/x-www-form-urlencoded", "cookie": "a=b"}
     for path in ("/-/import", "/claim/clm_x", "/-/login"):
         sent = list[int]()

@@ -108,14 +108,15 @@ def signature(known: Editors, actor: Mapping[str, Any]) -> str:
 async def account(datasette: Datasette, request: Request) -> Account:
     """What a page shows of its reader."""
     if not request.actor:
-        return Account(login=_login(datasette))
+        return Account(login=login(datasette))
     return Account(
         editor=await may(datasette, request.actor, EDIT),
         name=signature(editors(datasette), request.actor) or "somebody",
     )
 
 
-def _login(datasette: Datasette) -> str | None:
+def login(datasette: Datasette) -> str | None:
+    """Where to log in, where anybody has a password."""
     config = datasette.plugin_config(PASSWORDS) or {}
     known = any(key.endswith("_password_hash") for key in config)
     return datasette.urls.path("/-/login") if known else None

@@ -128,7 +128,7 @@ async def _scripted(
 async def _table(request: Request) -> tuple[str, bytes]:
     """The name and the bytes of the table that was sent, as a file or pasted into the form."""
     if _kind(request) == FORM:
-        # Bounded by body.bounded_forms. Several fields of a name are none of ours.
+        # Bounded by guard.request_limits. Several fields of a name are none of ours.
         text = (await request.post_vars()).get("table", "")
         if not text.strip():
             raise RefusedError(

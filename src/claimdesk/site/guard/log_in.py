@@ -1,0 +1,106 @@
+"""``/-/login`` and ``/-/logout``, in place of those of Datasette and of datasette-auth-passwords.
+
+Theirs hash on the event loop, tell by time which names exist, take forms of other sites, and set a
+cookie that never ends.
+"""
+
+from secrets import compare_digest
+
+from datasette.utils import baseconv
+
+from claimdesk.site import replies
+from claimdesk.site.datasette_types import Datasette, Reply, Request
+from claimdesk.site.editing.body import from_elsewhere
+from claimdesk.site.guard.passwords import LONGEST, BusyError
+from claimdesk.site.guard.people import COOKIE, SESSION, address_of
+from claimdesk.site.guard.sessions import SECONDS
+from claimdesk.site.guard.state import people_of
+from claimdesk.site.page import answer
+
+WRONG = "That name and that password do not go together."
+FOREIGN = "This was sent from another site or from an old page, so nothing was done. Try again."
+
+
+async def log_in(datasette: Datasette, request: Request) -> Reply:
+    """``/-/login``: the form, and what it sends."""
+    if request.method != "POST":
+        return await _form(datasette, request)
+    posted = await request.post_vars()
+    if not _ours(request, posted.get("csrftoken", "")):
+        return await _form(datasette, request, FOREIGN, 403)
+    name, password = posted.get("username", ""), posted.get("password", "")
+    if not name or not password or max(len(name), len(password)) > LONGEST:
+        return await _form(datasette, request, WRONG, 403)
+    people, address = people_of(datasette), address_of(request.scope)
+    if wait := people.attempts.wait(name, address):
+        return await _later(datasette, request, wait)
+    try:
+        right = await people.passwords.right(name, password)
+    except BusyError:
+        return await _later(datasette, request, 5)
+    if not right:
+        return await _form(datasette, request, WRONG, 403)
+    people.attempts.succeeded(name, address)
+    return _welcome(datasette, request, name)
+
+
+def _welcome(datasette: Datasette, request: Request, name: str) -> Reply:
+    """On to the front page, with a cookie that scripts cannot read and that ends."""
+    people = people_of(datasette)
+    actor = people.passwords.actor(name)
+    session = people.sessions.begin(str(actor.get("id")))
+    ends = baseconv.base62.encode(session.expires)
+    content = {"a": dict(actor), "e": ends, SESSION: session.key}
+    reply = replies.see(datasette.urls.path("/"))
+    reply.set_cookie(
+        COOKIE,
+        datasette.sign(content, "actor"),
+        max_age=SECONDS,
+        secure=request.scope.get("scheme") == "https" or datasette.setting("force_https_urls"),
+        httponly=True,
+        samesite="lax",
+    )
+    return reply
+
+
+async def log_out(datasette: Datasette, request: Request) -> Reply:
+    """``/-/logout``: the question, and the end of the session."""
+    if request.method != "POST":
+        if not request.actor:
+            return replies.see(datasette.urls.path("/"))
+        return await answer(datasette, request, None, "logout", {})
+    if not _ours(request, (await request.post_vars()).get("csrftoken", "")):
+        return await answer(datasette, request, None, "refused", {"reason": FOREIGN}, 403)
+    people = people_of(datasette)
+    people.sessions.end((people.cookie(request.scope) or {}).get(SESSION))
+    reply = replies.see(datasette.urls.path("/"))
+    reply.set_cookie(COOKIE, "", expires=0, max_age=0)
+    datasette.add_message(request, "You are logged out.")
+    return reply
+
+
+def _ours(request: Request, token: str) -> bool:
+    """Whether a form comes from a page of ours that this browser has seen.
+
+    Datasette asks only browsers that bring a cookie; whoever has none yet could be logged in under
+    somebody else's name by a page of another site.
+    """
+    expected = str(request.scope["csrftoken"]())
+    same = compare_digest(token.encode("utf-8", "replace"), expected.encode())
+    return same and not from_elsewhere(request.headers, request.host)
+
+
+async def _form(datasette: Datasette, request: Request, told: str = "", status: int = 200) -> Reply:
+    known = bool(people_of(datasette).passwords.names)
+    told = (
+        told if known else "Nobody has an account here. The file docs/desk.md says how to make one."
+    )
+    return await answer(datasette, request, None, "login", {"told": told, "known": known}, status)
+
+
+async def _later(datasette: Datasette, request: Request, wait: int) -> Reply:
+    minutes = -(-wait // 60)
+    told = f"Too many tries. Wait {minutes} minute{'s' if minutes > 1 else ''}."
+    reply = await _form(datasette, request, told, 429)
+    reply.headers["Retry-After"] = str(wait)
+    return reply

@@ -1,0 +1,31 @@
+"""Which addresses are light and which are heavy. Pure, but for the names of the databases."""
+
+from datasette.utils import tilde_decode
+
+from claimdesk.site.datasette_types import Datasette, Scope
+
+SEARCHES = ("/search", "/-/find.json")
+TABLES = ("/worklist.csv", "/.json", "/.jsono")
+"""The worklist, and Datasette's own front page, which counts every table."""
+
+
+def path_of(scope: Scope, datasette: Datasette) -> str:
+    """The path as Datasette routes it: not unquoted, and without ``base_url``."""
+    raw = scope.get("raw_path")
+    path = raw.decode("latin-1") if raw else str(scope["path"])
+    path = path.partition("?")[0]
+    base = str(datasette.setting("base_url"))
+    return "/" + path.removeprefix(base) if base != "/" and path.startswith(base) else path
+
+
+def in_database(path: str, datasette: Datasette) -> bool:
+    """Whether Datasette answers this path itself, from a database: tables, rows, SQL, files."""
+    name = tilde_decode(path.split("/")[1].partition(".")[0]) if path.startswith("/") else ""
+    return any(database.route == name for database in datasette.databases.values())
+
+
+def kind_of(path: str, datasette: Datasette) -> str | None:
+    """The line in which a request has to wait: tables or searches; None for what is light."""
+    if path in SEARCHES:
+        return "searches"
+    return "tables" if path in TABLES or in_database(path, datasette) else None

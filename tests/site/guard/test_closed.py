@@ -1,0 +1,65 @@
+"""What strangers are not told, and editors are."""
+
+from typing import Any
+
+import pytest
+
+from tests.support.desking import Desk, Person
+from tests.support.small_site import open_site, shut
+
+PAGES = "versions plugins settings threads databases patterns".split()
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("form", ["", ".json", "/"])
+async def test_strangers_are_not_told_of_the_machine(
+    desk: Desk, ann: Person, page: str, form: str
+) -> None:
+    """B15: paths, versions and threads were everybody's."""
+    stranger, guest = desk.person(), await desk.editor("guest")
+    for person in (stranger, guest):
+        answer = await person.get(f"/-/{page}{form}")
+        assert answer.status_code == 404, answer.text
+        assert "nothing at this address" in answer.text
+    expected = {"": 200, ".json": 404 if page == "patterns" else 200, "/": 302}[form]
+    assert (await ann.get(f"/-/{page}{form}")).status_code == expected
+    assert (await desk.script().get(f"/-/{page}{form}")).status_code == expected
+
+
+async def test_the_metadata_file_with_its_accounts_is_nobodys(desk: Desk, ann: Person) -> None:
+    for person in (desk.person(), ann, desk.script()):
+        for form in ("", ".json"):
+            assert (await person.get(f"/-/metadata{form}")).status_code == 404
+
+
+async def test_the_password_tool_is_nobodys(desk: Desk, ann: Person) -> None:
+    """B7: it hashed for whoever asked."""
+    for person in (desk.person(), ann, desk.script()):
+        assert (await person.get("/-/password-tool")).status_code == 404
+        posted = await person.browser.post("/-/password-tool", data={"password": "x"})
+        assert posted.status_code in (403, 404)
+
+
+async def test_nobody_can_plant_a_message_in_a_strangers_browser(desk: Desk) -> None:
+    answer = await desk.person().browser.post("/-/messages", data={"message": "Call 555"})
+    assert answer.status_code == 404
+    assert "set-cookie" not in answer.headers
+
+
+async def test_no_page_tells_versions_or_paths(site: Any, small_db: Any) -> None:
+    import datasette
+
+    version, folder = datasette.__version__, str(small_db.parent)
+    for path in ("/", "/claims", "/claims/claims", "/claims?sql=select+1", "/.json", "/nope"):
+        response = await site.client.get(path)
+        assert version not in response.text
+        assert folder not in response.text
+        assert version not in str(response.headers)
+
+
+async def test_an_address_below_a_base_url_is_closed_too(small_db: Any) -> None:
+    under = open_site(small_db, base_url="/desk/")
+    for path in ("/desk/-/versions.json", "/-/versions.json", "/desk/-/password-tool"):
+        answer = await under.client.request("GET", path, avoid_path_rewrites=True)
+        assert answer.status_code == 404, path
+    shut(under)
