@@ -20,9 +20,9 @@ from tests.support.hostile import DOCUMENTS, Document
 
 from claimdesk import workers
 from claimdesk.articles.corpus import Place, scan
-from claimdesk.desk.build import READ_MEMORY, READ_SECONDS, read_file
+from claimdesk.desk.reading import READ_MEMORY, READ_SECONDS, read_file
 from claimdesk.records import Article, Capture, Rejection
-from claimdesk.store.cache import unpack_reading
+from claimdesk.store.packing import unpack_reading
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from claimdesk.desk import build as stages
+from claimdesk.desk import reading
 from claimdesk.desk.build import Settings, build
 from claimdesk.errors import InputError, StoreError
 from claimdesk.store.database import Store
@@ -129,8 +129,8 @@ def test_a_page_that_cannot_be_processed_is_told_and_the_rest_goes_on(
     desk: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (desk.corpus / "slow.html").write_text(page("slow", FIRST, SECOND), "utf-8")
-    monkeypatch.setattr(stages, "read_file", read_or_hang)
-    monkeypatch.setattr(stages, "READ_SECONDS", 5)
+    monkeypatch.setattr(reading, "read_file", read_or_hang)
+    monkeypatch.setattr(reading, "READ_SECONDS", 5)
     report = build(desk)
     assert report.rejected == {"timed_out": 1}
     assert report.articles == 2

@@ -1,39 +1,14 @@
-"""Results of the slow stages as compressed JSON, each under what it was made from.
+"""Results of the slow stages, each under what it was made from.
 
 Only what changed is done again: a reading is kept under its capture with a key that tells what
 else it depends on, a split under a key that tells all (see :mod:`claimdesk.desk.fingerprint`).
 """
 
-import zlib
 from collections.abc import Collection, Iterator, Mapping
-
-from pydantic import TypeAdapter
 
 from claimdesk.records import Article, Rejection, Split
 from claimdesk.store.database import Store
-
-_READING: TypeAdapter[Article | Rejection] = TypeAdapter(Article | Rejection)
-_SPLIT: TypeAdapter[Split] = TypeAdapter(Split)
-
-
-def pack_reading(record: Article | Rejection) -> bytes:
-    """What a capture gave, as compressed JSON."""
-    return zlib.compress(_READING.dump_json(record))
-
-
-def unpack_reading(blob: bytes) -> Article | Rejection:
-    """The inverse of :func:`pack_reading`."""
-    return _READING.validate_json(zlib.decompress(blob))
-
-
-def pack_split(record: Split) -> bytes:
-    """What the splitter found, as compressed JSON."""
-    return zlib.compress(_SPLIT.dump_json(record))
-
-
-def unpack_split(blob: bytes) -> Split:
-    """The inverse of :func:`pack_split`."""
-    return _SPLIT.validate_json(zlib.decompress(blob))
+from claimdesk.store.packing import unpack_reading, unpack_split
 
 
 def known_readings(store: Store, keys: Mapping[str, str]) -> set[str]:

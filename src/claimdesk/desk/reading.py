@@ -1,0 +1,85 @@
+"""The stage that reads: captures → articles or rejections, in worker processes that may fail.
+
+What a worker imports comes with this module, so it stays small.
+"""
+
+from claimdesk import workers
+from claimdesk.articles import corpus as pages
+from claimdesk.articles.extract.document import extract
+from claimdesk.bodies import MOST_BYTES
+from claimdesk.desk import fingerprint
+from claimdesk.desk.report import Progress, Report
+from claimdesk.records import Article, Capture, Problem, Rejection
+from claimdesk.store import cache
+from claimdesk.store.database import Store
+from claimdesk.store.packing import pack_reading
+from claimdesk.text import sha256
+
+READ_SECONDS = 20.0
+READ_MEMORY = 1_000_000_000
+"""Address space of a worker that reads pages, in bytes; it begins with a quarter of that."""
+
+Readable = tuple[Capture, pages.Place]
+
+
+def read_file(item: Readable) -> bytes:
+    """A worker's task: the packed reading of one capture."""
+    capture, place = item
+    raw = b"" if capture.bytes > MOST_BYTES else pages.read_bytes(place)
+    return pack_reading(extract(raw, capture))
+
+
+def _failed_reading(item: Readable, failed: workers.Failed) -> workers.Failed:  # noqa: ARG001
+    return failed
+
+
+def read(
+    store: Store,
+    found: list[pages.Found],
+    report: Report,
+    progress: Progress,
+    processes: int,
+) -> list[tuple[Capture, Article | Rejection]]:
+    """The reading of every capture, from the cache where nothing changed."""
+    program = fingerprint.reading()
+    placed = [(c, place) for c, place in found if isinstance(place, pages.Place)]
+    keys = {capture.id: _reading_key(capture, program) for capture, _ in placed}
+    known = cache.known_readings(store, keys)
+    todo = [item for item in placed if item[0].id not in known]
+    results = workers.run(
+        read_file,
+        todo,
+        workers=min(processes, max(1, len(todo))),
+        timeout=READ_SECONDS,
+        on_failure=_failed_reading,
+        memory=READ_MEMORY,
+    )
+    rejected = {c.id: place for c, place in found if isinstance(place, Rejection)}
+    shown = progress("Reading pages", zip(todo, results, strict=True), len(todo))
+    for (capture, _), result in shown:
+        report.read += 1
+        if isinstance(result, workers.Failed):
+            rejected[capture.id] = Rejection(result.reason, result.detail)
+            report.problems.append(_page_problem(capture, result))
+        else:
+            cache.save_reading(store, capture.id, keys[capture.id], result)
+    kept = dict(cache.readings(store, keys.keys() - rejected.keys()))
+    return [(c, rejected.get(c.id) or kept[c.id]) for c, _ in found]
+
+
+def _reading_key(capture: Capture, program: str) -> str:
+    """A reading also depends on what servers and lists say of the page."""
+    c = capture
+    said = (c.url, c.captured_at, c.status, c.media_type, c.charset, c.archived_url, c.known)
+    return f"{program}, {sha256(repr(said))[:24]}"
+
+
+def _page_problem(capture: Capture, failed: workers.Failed) -> Problem:
+    return Problem(
+        capture.path,
+        None,
+        None,
+        None,
+        f"this page could not be processed: {failed.reason.replace('_', ' ')}, {failed.detail}",
+        "It is kept and recorded; the next build tries it again.",
+    )

@@ -1,0 +1,102 @@
+"""The stage that splits: texts → their claims, in worker processes that may fail.
+
+Only workers load spaCy, which takes a second: a build with nothing to split never does.
+"""
+
+from claimdesk import workers
+from claimdesk.articles.editions import Edition, Version
+from claimdesk.desk import fingerprint
+from claimdesk.desk.report import Progress, Report
+from claimdesk.records import Problem
+from claimdesk.split.installed import fits
+from claimdesk.store import cache
+from claimdesk.store.database import Store
+from claimdesk.store.packing import pack_split
+from claimdesk.text import sha256
+
+SPLIT_SECONDS = 300.0
+
+Splittable = tuple[str, str | None, str]
+"""A text, when it was published, and the name of the pipeline."""
+
+
+def check_pipeline(model: str) -> None:
+    """Raise ModelError where the pipeline is missing, or lacks what the rules read."""
+    if not fits(model):
+        start_worker(model)  # which says what is wrong, or knows better
+
+
+def start_worker(model: str) -> None:
+    """Load the pipeline once a worker."""
+    from claimdesk.split.pipeline import load
+
+    load(model)
+
+
+def split_version(item: Splittable) -> bytes:
+    """A worker's task: the packed claims of one text."""
+    from claimdesk.split.pipeline import load, split_text
+
+    text, published, model = item
+    return pack_split(split_text(load(model), text, published))
+
+
+def _failed_split(item: Splittable, failed: workers.Failed) -> workers.Failed:  # noqa: ARG001
+    return failed
+
+
+def _split_key(edition: Edition, version: Version, program: str) -> str:
+    return sha256("\x1f".join((version.text_sha256, edition.article.published or "", program)))
+
+
+def split(
+    store: Store,
+    editions: list[Edition],
+    report: Report,
+    progress: Progress,
+    processes: int,
+    model: str,
+) -> dict[str, str]:
+    """Split what is not in the cache; returns the cache key of each version, by its id.
+
+    Versions in other (or unknown) languages have no key, and so no claims; nor has a version
+    whose splitting failed.
+    """
+    program = fingerprint.splitting(model)
+    versions = [(e, v) for e in editions if e.article.language == "en" for v in e.versions]
+    keys = {version.id: _split_key(edition, version, program) for edition, version in versions}
+    known = cache.known_splits(store)
+    todo: dict[str, tuple[Edition, Version]] = {}
+    for edition, version in versions:
+        if keys[version.id] not in known:
+            todo.setdefault(keys[version.id], (edition, version))
+    results = workers.run(
+        split_version,
+        ((v.text, e.article.published, model) for e, v in todo.values()),
+        workers=min(processes, max(1, len(todo))),
+        timeout=SPLIT_SECONDS,
+        on_failure=_failed_split,
+        initializer=start_worker,
+        initargs=(model,),
+    )
+    failed: set[str] = set()
+    shown = progress("Splitting into claims", zip(todo.items(), results, strict=True), len(todo))
+    for (key, (edition, _)), result in shown:
+        report.split += 1
+        if isinstance(result, workers.Failed):
+            failed.add(key)
+            report.problems.append(_split_problem(edition, result))
+        else:
+            cache.save_split(store, key, result)
+    return {version: key for version, key in keys.items() if key not in failed}
+
+
+def _split_problem(edition: Edition, failed: workers.Failed) -> Problem:
+    return Problem(
+        edition.article.url or edition.article.title,
+        None,
+        None,
+        None,
+        f"this article could not be split: {failed.reason.replace('_', ' ')}, {failed.detail}",
+        "It can be read without claims; the next build tries it again.",
+    )
