@@ -156,7 +156,8 @@ JOIN claims x ON x.id = CASE
   WHEN coalesce(a.first_seen, '9') <= coalesce(b.first_seen, '9') THEN a.id ELSE b.id END
 JOIN claims y ON y.id = CASE WHEN x.id = a.id THEN b.id ELSE a.id END
 WHERE NOT a.part AND NOT b.part AND (l.relation = 'same' OR (l.relation = 'variant'
-  AND l.reasons NOT LIKE 'figure:%' AND l.reasons NOT LIKE 'hedge:%'
+  AND l.reasons NOT LIKE 'figure:%' AND l.reasons NOT LIKE 'quantity:%'
+  AND l.reasons NOT LIKE 'hedge:%'
   AND (l.reasons NOT LIKE 'date:%' OR l.reasons LIKE '%no date%')))
 ORDER BY l.relation, l.score DESC, earlier, later;
 
@@ -179,7 +180,7 @@ JOIN claims x ON x.id = CASE
 JOIN claims y ON y.id = CASE WHEN x.id = a.id THEN b.id ELSE a.id END
 WHERE l.relation = 'variant' AND NOT a.part AND NOT b.part
   AND (l.decided_by IS NOT NULL
-    OR l.reasons LIKE 'figure:%' OR l.reasons LIKE 'hedge:%'
+    OR l.reasons LIKE 'figure:%' OR l.reasons LIKE 'quantity:%' OR l.reasons LIKE 'hedge:%'
     OR (l.reasons LIKE 'date:%' AND l.reasons NOT LIKE '%no date%'))
 ORDER BY l.score DESC, earlier, later;
 
