@@ -27,7 +27,7 @@ def turned(tmp_path_factory: pytest.TempPathFactory) -> Any:
     small_site.claim(db, "a", TURNED)
     small_site.appearance(db, "a", "a", TURNED, text=text, speaker=TURNED)
     db.table("scale").insert({"id": "true", "label": "True", "definition": ""})
-    db.table("imports").insert({"id": "imp_a", "file": "a.csv", "rows": 1})
+    db.table("imports").insert({"id": "imp_a", "kind": "reviews", "file": "a.csv", "rows": 1})
     small_site.review(db, "a", "a", "true", rationale=TURNED, reviewer=TURNED)
     db.table("sources").insert({"id": "src_a", "url": HOMOGRAPH, "title": "A source"})
     source = {"review_id": "rev_a", "source_id": "src_a", "position": 1, "quote": TURNED}

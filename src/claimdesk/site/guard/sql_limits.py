@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from typing import Any
 from weakref import ReferenceType, ref
 
+from claimdesk.store.memory import limit_memory
+
 CELL_BYTES = 4_200_000
 """The longest text, blob or stored row. An article has a million characters at most, of four bytes
 at most; whatever a function makes of it may not be longer."""
@@ -62,7 +64,7 @@ class AnswerTooLargeError(sqlite3.DataError):
 
 def bound(connection: sqlite3.Connection) -> None:
     """Set the authorizer and the limits of a connection that answers requests."""
-    connection.execute(f"PRAGMA hard_heap_limit = {HEAP_BYTES}")
+    limit_memory(connection, HEAP_BYTES)
     for limit, value in LIMITS.items():
         connection.setlimit(limit, min(value, connection.getlimit(limit)))
     connection.set_authorizer(authorize)
