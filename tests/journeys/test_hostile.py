@@ -16,6 +16,7 @@ from claimdesk.articles.extract import dates, jsonld, names, plain, shape
 from claimdesk.articles.extract.archive import without_inserts
 from claimdesk.articles.extract.boilerplate import closes, is_furniture
 from claimdesk.articles.extract.document import extract
+from claimdesk.desk import build as stages
 from claimdesk.desk.build import Settings, build
 from claimdesk.encoding import decode
 from claimdesk.records import Capture
@@ -31,14 +32,19 @@ FIELDS = "url title author site section published language"
 def built(
     cold_workers: None, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[sqlite3.Connection]:
-    """The database of a folder with all the documents, built by two workers under real limits."""
+    """The database of a folder with all the documents, built by two workers.
+
+    They have a build's limit on memory, but five times its time, as a busy machine is slow.
+    """
     folder = tmp_path_factory.mktemp("hostile")
     corpus, claims = folder / "corpus", folder / "claims"
     corpus.mkdir()
     claims.mkdir()
     for document in LIGHT:
         (corpus / document.name).write_bytes(document.make())
-    build(Settings(corpus, claims, folder / "claims.db", workers=min(2, os.cpu_count() or 1)))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(stages, "READ_SECONDS", 5 * stages.READ_SECONDS)
+        build(Settings(corpus, claims, folder / "claims.db", workers=min(2, os.cpu_count() or 1)))
     with closing(sqlite3.connect(folder / "claims.db")) as connection:
         connection.row_factory = sqlite3.Row
         yield connection

@@ -84,7 +84,7 @@ def test_the_columns_about_the_ferry_drift(clone: Path) -> None:
     where = ["--corpus", "docs/examples/pages", "--claims", "ferry-claims", "--db", "ferry.db"]
     answer_of(["claimdesk", "build", *where])
     drift = answer_of(["sqlite-utils", "ferry.db", "select reasons from drift", "--csv"])
-    assert drift == "reasons\nfigure: 412000 / 421000\n"
+    assert drift == 'reasons\n"figure: 412,000 / 421,000"\n'
 
 
 def test_the_example_for_developers_prints_a_claim_and_its_speaker(

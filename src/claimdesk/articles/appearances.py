@@ -1,4 +1,4 @@
-"""Claims found in the versions of an article → appearances. Pure.
+"""Claims found in the versions of an article → appearances.
 
 A claim that stands unchanged from version to version is one appearance, anchored in the newest
 version that still has it; one that the newest version lacks was edited out.

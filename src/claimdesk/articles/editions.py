@@ -1,4 +1,4 @@
-"""What the captures say → articles with their versions. Pure.
+"""What the captures say → articles with their versions.
 
 The captures of one page (see :mod:`claimdesk.articles.same_page`) are one article; the newest
 gives its text and metadata. A version is a text as it stood from one capture to another. A capture

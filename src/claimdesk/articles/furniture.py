@@ -1,4 +1,4 @@
-"""Paragraphs that a site repeats from page to page without belonging to any article. Pure.
+"""Paragraphs that a site repeats from page to page without belonging to any article.
 
 One page alone (:mod:`claimdesk.articles.extract.boilerplate`) cannot tell a newsletter box from a
 paragraph of its article; many pages of one site can. Repetition is no proof: reporters carry

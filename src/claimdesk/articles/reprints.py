@@ -1,4 +1,4 @@
-"""Which articles reprint another one nearly word for word, whatever their addresses. Pure.
+"""Which articles reprint another one nearly word for word, whatever their addresses.
 
 A later article of whose runs of five words half or more stand in an earlier one is its reprint.
 Candidates come from a sample of the runs (those whose number is divisible by eight, all of a short

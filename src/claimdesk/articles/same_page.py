@@ -1,4 +1,4 @@
-"""Which captures are copies of one page, though their addresses differ. Pure.
+"""Which captures are copies of one page, though their addresses differ.
 
 Captures of one address are copies of one page. Another address is only a hint: AMP and print
 editions, ``www``, trailing slashes, tracking parameters, and the page's own word for its canonical

@@ -1,4 +1,4 @@
-"""Runs of five words of a text as numbers, to tell how much two texts have in common. Pure.
+"""Runs of five words of a text as numbers, to tell how much two texts have in common.
 
 The method is Broder's (On the resemblance and containment of documents, 1997). Numbers are made
 from the words alone, so that they are the same on every machine and in every run.

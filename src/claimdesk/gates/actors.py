@@ -1,4 +1,4 @@
-"""Of whom two wordings speak: names, persons, what somebody is, who stands first. Pure."""
+"""Of whom two wordings speak: names, persons, what somebody is, who stands first."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""What one of two texts may leave out without a difference: the one way to read more loosely. Pure.
+"""What one of two texts may leave out without a difference: the one way to read more loosely.
 
 - ``quotes``: each text was made of these words of an article. A figure, day or name that only one
   text has, and that its quote has not, was put in by resolving "he" or "that year".

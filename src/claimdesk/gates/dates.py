@@ -1,4 +1,4 @@
-"""Days, months, years and times among the tokens of a text. Pure.
+"""Days, months, years and times among the tokens of a text.
 
 A date becomes marks that are compared: "by 3 May 2020" is "by day 3", "by may" and "by 2020",
 however it was written.

@@ -1,4 +1,4 @@
-"""In what two texts differ besides the wording: what must agree before strings count. Pure.
+"""In what two texts differ besides the wording: what must agree before strings count.
 
 Figures with what they count, days, denials, hedges, who is named and who does what to whom decide
 before any likeness of strings does (design, invariant 5). All is read from the plain text, so that

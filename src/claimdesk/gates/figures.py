@@ -1,4 +1,4 @@
-"""Figures among the tokens of a text: their value, their unit, what they reach. Pure."""
+"""Figures among the tokens of a text: their value, their unit, what they reach."""
 
 from collections.abc import Collection, Sequence
 from typing import NamedTuple

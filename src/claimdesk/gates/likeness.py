@@ -1,4 +1,4 @@
-"""How alike two wordings are, 0–100, and whether one says something besides. Pure.
+"""How alike two wordings are, 0–100, and whether one says something besides.
 
 Likeness is looked at after the gates only: a figure more or less hardly changes it.
 """

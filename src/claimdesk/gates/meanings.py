@@ -1,4 +1,4 @@
-"""Which words mean the same, and which turn a claim round; their stems. Pure."""
+"""Which words mean the same, and which turn a claim round; their stems."""
 
 import re
 

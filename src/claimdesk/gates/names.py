@@ -1,4 +1,4 @@
-"""Which names only one of two wordings has; a name may be shortened, a title left out. Pure."""
+"""Which names only one of two wordings has; a name may be shortened, a title left out."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""Words that are near each other and not the same: nurse, teacher; county, country. Pure."""
+"""Words that are near each other and not the same: nurse, teacher; county, country."""
 
 from claimdesk.gates.meanings import alike, stem
 

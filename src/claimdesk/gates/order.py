@@ -1,4 +1,4 @@
-"""Whether two wordings with the same words say the same in another order. Pure."""
+"""Whether two wordings with the same words say the same in another order."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence

@@ -1,4 +1,4 @@
-"""The words of two wordings paired: as such, by their meaning, as slips of the pen. Pure."""
+"""The words of two wordings paired: as such, by their meaning, as slips of the pen."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence

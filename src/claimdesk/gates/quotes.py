@@ -1,4 +1,4 @@
-"""Whether a quote stands in the text that it is taken from. Pure.
+"""Whether a quote stands in the text that it is taken from.
 
 Words are compared without case, quotation marks and punctuation at their ends. Exact: they all
 stand there in a row; where the quote leaves words out (… or [...]), its pieces stand there in

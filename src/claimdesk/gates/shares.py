@@ -1,4 +1,4 @@
-"""Parts of a whole among tokens: "one in five", "a third of", "two-thirds", "half the". Pure."""
+"""Parts of a whole among tokens: "one in five", "a third of", "two-thirds", "half the"."""
 
 from collections.abc import Sequence
 

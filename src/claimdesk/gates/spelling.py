@@ -1,4 +1,4 @@
-"""Slips of the pen: which words are one word misspelt, and no two words. Pure."""
+"""Slips of the pen: which words are one word misspelt, and no two words."""
 
 import re
 

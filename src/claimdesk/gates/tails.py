@@ -1,4 +1,4 @@
-"""One wording may say what another says and go on: the part that goes on, taken off. Pure."""
+"""One wording may say what another says and go on: the part that goes on, taken off."""
 
 import re
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""A text → its tokens, with one spelling for what people write in several ways. Pure.
+"""A text → its tokens, with one spelling for what people write in several ways.
 
 "2020-05-03" becomes "3 May 2020", "U.S." and "America" one name, "can't" two words, "No. 5" "number
 5", "half a million" 0.5 million.

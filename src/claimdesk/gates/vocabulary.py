@@ -1,4 +1,4 @@
-"""Closed lists of English from which the gates are read: what must not change, and what may. Pure.
+"""Closed lists of English from which the gates are read: what must not change, and what may.
 
 Words of one class are interchangeable; a class is named by its first word.
 """

@@ -1,4 +1,4 @@
-"""A wording taken apart for comparison: figures, days, denials, hedges, names, words. Pure.
+"""A wording taken apart for comparison: figures, days, denials, hedges, names, words.
 
 Read by patterns alone, because an anchor is only text: its article may not exist any more. This is
 the one reader; whatever compares two texts compares what it gives.

@@ -1,4 +1,4 @@
-"""Which claims of a million share enough words to be compared at all. Pure; arrays throughout.
+"""Which claims of a million share enough words to be compared at all. Arrays throughout.
 
 An exact join and no sampling: a pair is a candidate if each side has at most ``slack`` words that
 the other lacks, and two at least are shared. Of such a pair, the two rarest shared words are among

@@ -1,4 +1,4 @@
-"""What speaks for and against a found text being the one that was asked for. Pure.
+"""What speaks for and against a found text being the one that was asked for.
 
 Evidence is shown beside a result and never orders the results: a likeness of 97 with another
 figure is another claim. What differs is what the gates say (:mod:`claimdesk.gates.differences`); a

@@ -1,4 +1,4 @@
-"""How a fact-check stands to a claim: the gates first, then the words. Pure.
+"""How a fact-check stands to a claim: the gates first, then the words.
 
 Both are compared as bare texts, as a fact-check comes without a parse. Only what is the same to the
 gates is the same claim; everything else that is alike is shown as similar, with what differs.

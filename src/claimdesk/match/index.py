@@ -1,4 +1,4 @@
-"""A million claims at hand: those near one text, in milliseconds. Pure."""
+"""A million claims at hand: those near one text, in milliseconds."""
 
 from collections.abc import Sequence
 

@@ -1,5 +1,5 @@
 """The words by which a claim is looked up: what carries meaning, figures, dates and denials
-left out, so that a claim lies near its drifted and its denied forms. Pure.
+left out, so that a claim lies near its drifted and its denied forms.
 """
 
 import re

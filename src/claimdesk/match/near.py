@@ -1,4 +1,4 @@
-"""Claims → links: candidates by shared words, then what each pair differs in. Pure."""
+"""Claims → links: candidates by shared words, then what each pair differs in."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass

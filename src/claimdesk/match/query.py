@@ -1,4 +1,4 @@
-"""Words to look for → a query for an FTS5 index, in which nobody's text is an operator. Pure.
+"""Words to look for → a query for an FTS5 index, in which nobody's text is an operator.
 
 There are four ways to ask, and one way to quote:
 

@@ -1,4 +1,4 @@
-"""Several rankings → one. Pure."""
+"""Several rankings → one."""
 
 from collections.abc import Hashable, Sequence
 from typing import TypeVar

@@ -1,4 +1,4 @@
-"""Two claims → how one relates to the other, with the reasons in words. Pure.
+"""Two claims → how one relates to the other, with the reasons in words.
 
 - *same*: every gate is passed, and no word that carries meaning is without its like.
 - *variant*: the same assertion with another figure or date (drift), a hedge gained or lost, or in

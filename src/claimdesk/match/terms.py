@@ -1,4 +1,4 @@
-"""A text as anybody writes it → the words to look for. Pure.
+"""A text as anybody writes it → the words to look for.
 
 Tweets, headlines and questions come with hashtags, addresses, mentions and figures in many forms;
 what is looked for are words that carry meaning, each once, with every form in which the index may

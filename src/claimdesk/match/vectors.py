@@ -1,4 +1,4 @@
-"""Vectors of texts: packed into bytes, and the nearest of many. Pure.
+"""Vectors of texts: packed into bytes, and the nearest of many.
 
 A vector is kept as one signed byte a dimension: 384 bytes a text. Rounded so, no question of the
 development data changed its five best answers by more than the order of near ties.

@@ -1,4 +1,4 @@
-"""Claims that reviews were made of → the claims that stand there now, one to one. Pure.
+"""Claims that reviews were made of → the claims that stand there now, one to one.
 
 Each pair is judged by the gates; among the pairs that are left, scipy's ``linear_sum_assignment``
 finds the best one-to-one assignment. What is carried must pass every gate and be plainly the best;

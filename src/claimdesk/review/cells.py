@@ -1,4 +1,4 @@
-"""What the cells of one row say: text, date, address, choice, sources. Pure.
+"""What the cells of one row say: text, date, address, choice, sources.
 
 A blank cell means what the review before it said, ``__clear__`` means nothing any more. A cell
 that cannot be understood becomes a problem; the reading goes on, so that one pass finds all.

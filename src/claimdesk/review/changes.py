@@ -1,4 +1,4 @@
-"""What an import would do, row by row, as plain records. Pure.
+"""What an import would do, row by row, as plain records.
 
 Worklists, lists of links and fact-checks are planned alike: each row ends as accepted, unchanged,
 untouched or rejected, whatever it brings.

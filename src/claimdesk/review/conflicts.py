@@ -1,4 +1,4 @@
-"""A row meets a review that its editor has not seen: told with both wordings, then decided. Pure.
+"""A row meets a review that its editor has not seen: told with both wordings, then decided.
 
 Nothing is overwritten without a decision. ``mine`` replaces the other review, ``theirs`` drops
 the row, ``both`` lets the two stand side by side; a decision is about one review only, and where

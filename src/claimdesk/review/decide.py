@@ -1,4 +1,4 @@
-"""A list of links that comes back → the editors' decisions in it, and problems. Pure.
+"""A list of links that comes back → the editors' decisions in it, and problems.
 
 Nothing is written here. A row without a relation decides nothing; ``__clear__`` takes back what was
 decided; what stands already, word for word, changes nothing.

@@ -1,4 +1,4 @@
-"""Editors' decisions on links: kept in ``claims/``, read back, and placed on claims of today. Pure.
+"""Editors' decisions on links: kept in ``claims/``, read back, and placed on claims of today.
 
 A decision says how two claims stand to each other: same, variant, contradicts or different. It is
 never changed; a later one on the same two claims counts instead. ``__clear__`` takes it back.

@@ -1,4 +1,4 @@
-"""A plan for people to read before they say yes: counts, then field by field what changes. Pure.
+"""A plan for people to read before they say yes: counts, then field by field what changes.
 
 ``summary`` and ``lines`` are for a terminal; a page renders ``differences`` of each ``Change`` or
 ``Conflict`` itself. Nothing that a terminal would obey is let through.

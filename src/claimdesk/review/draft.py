@@ -1,4 +1,4 @@
-"""One row over the review that it goes by, as a review that nobody has signed yet. Pure.
+"""One row over the review that it goes by, as a review that nobody has signed yet.
 
 A blank cell says what the base says. What cannot be understood becomes a problem of the row.
 """

@@ -1,4 +1,4 @@
-"""What the columns of a worklist mean, in words for the editor who fills it in. Pure."""
+"""What the columns of a worklist mean, in words for the editor who fills it in."""
 
 from collections.abc import Iterator
 

@@ -1,6 +1,6 @@
 """What has been reviewed so far: the identity of a review, the current one, who superseded whom.
 
-Pure; the database stands behind ``ReviewsOnFile``, and ``Reviews`` is the same thing in memory.
+The database stands behind ``ReviewsOnFile``; ``Reviews`` is the same thing in memory.
 """
 
 import json

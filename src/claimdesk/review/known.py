@@ -1,4 +1,4 @@
-"""The claims that a desk knows, and which of them a row without a known id can mean. Pure."""
+"""The claims that a desk knows, and which of them a row without a known id can mean."""
 
 import re
 from collections.abc import Iterable, Sequence

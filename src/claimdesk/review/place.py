@@ -1,4 +1,4 @@
-"""Reviews → the claims that they belong to now. Pure.
+"""Reviews → the claims that they belong to now.
 
 - A review whose claim still stands in an article stays with it, by its id: *exact*.
 - An editor who put a new review of one claim in the place of a review of another one has said

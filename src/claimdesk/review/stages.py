@@ -1,4 +1,4 @@
-"""What each stage asks of a review: who may write it, and what it must tell readers. Pure.
+"""What each stage asks of a review: who may write it, and what it must tell readers.
 
 - ``cross`` checks somebody else's work: not by the author of the only first review.
 - ``final`` may be by anybody, because a desk can be one person; that nobody else has looked at

@@ -1,4 +1,4 @@
-"""Taking an import back without deleting anything: another one brings back what stood. Pure.
+"""Taking an import back without deleting anything: another one brings back what stood.
 
 What the import brought and still stands is superseded: by what it had itself superseded, said
 again under the name and date of whoever said it, or else by its own withdrawal. So all stands as it

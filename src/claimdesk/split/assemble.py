@@ -1,4 +1,4 @@
-"""Propositions, attributions and figures of one paragraph → claims. Pure."""
+"""Propositions, attributions and figures of one paragraph → claims."""
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence

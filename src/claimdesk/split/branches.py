@@ -1,4 +1,4 @@
-"""The branches of a claim's parse, how soon each may go, and which are held. Pure."""
+"""The branches of a claim's parse, how soon each may go, and which are held."""
 
 from collections.abc import Sequence
 

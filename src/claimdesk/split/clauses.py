@@ -1,4 +1,4 @@
-"""The clauses of a sentence: which words assert, of what subject, and what belongs to each. Pure.
+"""The clauses of a sentence: which words assert, of what subject, and what belongs to each.
 
 Every verb with a subject of its own, or one that can be restored, heads a clause; what another
 clause says (relative clauses, appositions, coordinated verbs) is left out of it. The rules and

@@ -1,4 +1,4 @@
-"""Coordinated parts of a clause taken one at a time: "A and B fell" is two claims. Pure."""
+"""Coordinated parts of a clause taken one at a time: "A and B fell" is two claims."""
 
 from itertools import product
 

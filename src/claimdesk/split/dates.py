@@ -1,6 +1,6 @@
 """Dates in running text: absolute ones, and relative ones where the publication date is known.
 
-Pure; patterns over text. A date is kept as the first and last day that it can mean.
+Patterns over text. A date is kept as the first and last day that it can mean.
 """
 
 import calendar

@@ -1,4 +1,4 @@
-"""A claim as a headline of at most 75 characters. Pure.
+"""A claim as a headline of at most 75 characters.
 
 Articles, forms of "be", connectives and courtesy titles go at once; a hope, plan or estimate is
 said in brackets at the end. What is still too long is shortened by :mod:`shorten`. Figures,

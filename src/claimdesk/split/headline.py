@@ -1,4 +1,4 @@
-"""What headlines leave out of any paragraph: articles, forms of "be", connectives. Pure."""
+"""What headlines leave out of any paragraph: articles, forms of "be", connectives."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What sort of assertion a claim is, what hedges it, and when it can be judged. Pure."""
+"""What sort of assertion a claim is, what hedges it, and when it can be judged."""
 
 from collections.abc import Sequence, Set
 

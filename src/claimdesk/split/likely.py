@@ -1,4 +1,4 @@
-"""Who is likely to be meant where the rules for certainty leave a word alone. Pure.
+"""Who is likely to be meant where the rules for certainty leave a word alone.
 
 Telegraphic news leaves subjects out ("Was stopped at the airport"), and calls people by what they
 are ("The teen", "26-year-old"). Those, and a "he" with two persons in reach, most often mean the

@@ -1,4 +1,4 @@
-"""The phrases of an article that a later word can point back to, and what such words mean. Pure."""
+"""The phrases of an article that a later word can point back to, and what such words mean."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

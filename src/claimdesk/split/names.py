@@ -1,7 +1,7 @@
 """Shortened names → the full name that the article gave before: "Carter" is "Sir Philip Carter".
 
 Only where one bearer fits: a last name that two people of the article have, or that stood alone
-before anybody was named in full, stands for nobody. Pure.
+before anybody was named in full, stands for nobody.
 """
 
 from dataclasses import dataclass, field, replace

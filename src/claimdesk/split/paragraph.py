@@ -1,4 +1,4 @@
-"""What the claims of one paragraph are read against, looked for once for all of them. Pure."""
+"""What the claims of one paragraph are read against, looked for once for all of them."""
 
 import re
 from collections.abc import Mapping, Sequence, Set

@@ -2,7 +2,7 @@
 
 A clause with several adjuncts gives one proposition with all of them, and one with each, so that
 each can be checked by itself; coordinated parts are taken one at a time; appositions and brackets
-are propositions of their own. Pure; reads only :class:`Parse`.
+are propositions of their own. Reads only :class:`Parse`.
 """
 
 from dataclasses import dataclass

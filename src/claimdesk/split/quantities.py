@@ -1,6 +1,6 @@
 """Figures in running text: "17.5 million", "one in five", "$3bn", "between 10 and 20 per cent".
 
-Pure; patterns over text. Years and days of the month are left to :mod:`dates`.
+Patterns over text. Years and days of the month are left to :mod:`dates`.
 """
 
 import re

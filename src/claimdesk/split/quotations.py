@@ -1,4 +1,4 @@
-"""Passages in quotation marks of a parsed paragraph and the cues that introduce them. Pure."""
+"""Passages in quotation marks of a parsed paragraph and the cues that introduce them."""
 
 import re
 from bisect import bisect_left, bisect_right

@@ -1,4 +1,4 @@
-"""What a clause is to the one around it: said to be so, a condition, a reason, a purpose. Pure."""
+"""What a clause is to the one around it: said to be so, a condition, a reason, a purpose."""
 
 from claimdesk.split.lexicon import FACTIVE, HEDGE_VERBS, NEGATIONS, NOT_ASSERTED, SAY
 from claimdesk.split.parse import Parse

@@ -1,4 +1,4 @@
-"""Figures that no claim of their sentence holds, given back to the clause they stand in. Pure.
+"""Figures that no claim of their sentence holds, given back to the clause they stand in.
 
 Who says something is left out of what is said, and a mistaken parse loses a phrase; but "52 per
 cent of voters agreed that …" is a claim because of its figure, and no figure may be lost.

@@ -1,4 +1,4 @@
-"""Pronouns, short names and "this system" → what they stand for, where only one thing fits. Pure.
+"""Pronouns, short names and "this system" → what they stand for, where only one thing fits.
 
 Looks back over at most ``REACH`` sentences. A pronoun is resolved to the one person, or the one
 subject, that agrees with it in number and kind; where two would do, it is left as it is and the

@@ -1,7 +1,7 @@
 """Worth of many claims over the same tokens: what the model makes of each token is looked up once.
 
 The same features as :func:`claimdesk.split.worth.features`, which names them, but by number: a
-claim that shares words with other claims of its paragraph shares the look-ups with them. Pure.
+claim that shares words with other claims of its paragraph shares the look-ups with them.
 """
 
 from collections import Counter

@@ -1,4 +1,4 @@
-"""What a claim can do without, least needed first, until it fits into a headline. Pure.
+"""What a claim can do without, least needed first, until it fits into a headline.
 
 Only whole branches of the parse go, so that no phrase is cut in the middle. A figure with what it
 counts, a negation and a hedge are never in a branch that goes, as long as there is another way.

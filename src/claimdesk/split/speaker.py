@@ -3,7 +3,7 @@
 Follows the scheme of PolNeAR (Newell, Margolin, Ruths 2018): a *cue* ties a *source* to a
 *content*, which may be a quotation, a clause, an infinitive or the thing that an attitude is
 about. How each construction is read is in ``quotations``, ``speaker_frames`` and
-``speaker_nouns``; here they are put together. Pure.
+``speaker_nouns``; here they are put together.
 """
 
 from bisect import bisect_left

@@ -1,7 +1,7 @@
 """A cue verb in a parsed sentence → who is the source and which words are the content.
 
 One function a construction; each reads only :class:`Parse` and the branches around the cue,
-never the whole sentence. Pure.
+never the whole sentence.
 """
 
 from dataclasses import dataclass

@@ -1,6 +1,6 @@
 """Cue nouns, adjectives and phrases → source and content.
 
-"The claim that …", "is sure that …", "according to …". Pure.
+"The claim that …", "is sure that …", "according to …".
 """
 
 from claimdesk.split.cues import ADJECTIVES, CHARGES, LIGHT_VERBS, OPINION_NOUNS, VERBS

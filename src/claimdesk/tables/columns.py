@@ -1,6 +1,6 @@
 """The columns of the tables that people bring: names, aliases, which of them may repeat.
 
-Pure vocabulary; ``table`` reads a file by it, ``review`` and ``scale`` say what the cells mean.
+No more than words: ``table`` reads a file by it, ``review`` and ``scale`` say what the cells mean.
 """
 
 import re

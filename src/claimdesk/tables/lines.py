@@ -1,4 +1,4 @@
-"""Lines of JSON → questions and documents, or problems that name file and row. Pure."""
+"""Lines of JSON → questions and documents, or problems that name file and row."""
 
 import json
 from collections.abc import Iterable

@@ -1,7 +1,7 @@
 """What a spreadsheet loses when it saves as Windows-1252, recognised by the text that went out.
 
 Windows-1252 has 251 characters; for any other one a program writes ``?`` (two for an emoji), a
-line break (for U+2028) or what looks most like it (l for ł, = for ≥), and says nothing. Pure.
+line break (for U+2028) or what looks most like it (l for ł, = for ≥), and says nothing.
 """
 
 ENCODING = "cp1252"

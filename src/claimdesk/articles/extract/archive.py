@@ -1,4 +1,4 @@
-"""What web archives add to a page: toolbars and banners, taken out before it is read. Pure."""
+"""What web archives add to a page: toolbars and banners, taken out before it is read."""
 
 import re
 from typing import Any

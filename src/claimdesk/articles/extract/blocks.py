@@ -1,4 +1,4 @@
-"""A parsed page → its blocks: paragraphs, headings, list items, quotations, rows. Pure.
+"""A parsed page → its blocks: paragraphs, headings, list items, quotations, rows.
 
 Every run of words between two block elements, line breaks after sentences included, is one
 ``Piece`` with what it is, where it stands, and how much of it is linked. Nothing is left out here.

@@ -1,4 +1,4 @@
-"""The chosen blocks of a page → the paragraphs of an article and what each is. Pure.
+"""The chosen blocks of a page → the paragraphs of an article and what each is.
 
 Every paragraph stands once, without the title, furniture and headings over nothing; quotations are
 marked and signed; the standfirst comes first.

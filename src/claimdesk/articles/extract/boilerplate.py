@@ -1,4 +1,4 @@
-"""What stands on a page but does not belong to its article. Pure.
+"""What stands on a page but does not belong to its article.
 
 Judged are single blocks: by where they stand (captions, embedded posts, boxes about the author), by
 where they lead, and by what they say. All is meant to err towards keeping: a line too much costs an

@@ -1,4 +1,4 @@
-"""Days of publication as pages write them, and which of them can be. Pure.
+"""Days of publication as pages write them, and which of them can be.
 
 A day after the capture cannot be. Nothing depends on the day on which this runs.
 """

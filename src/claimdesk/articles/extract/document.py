@@ -1,4 +1,4 @@
-"""A document of any format that we read → its article, or the reason why there is none. Pure.
+"""A document of any format that we read → its article, or the reason why there is none.
 
 PDF, Markdown and MHTML are turned into the plain text or the page that ``page`` reads; what the
 document says of itself (title, author, date) is handed on as known, behind what somebody knew.

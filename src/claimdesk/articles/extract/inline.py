@@ -1,4 +1,4 @@
-"""What a page shows inside its lines: notes, exponents, struck-out and hidden words. Pure.
+"""What a page shows inside its lines: notes, exponents, struck-out and hidden words.
 
 In: a parsed page (lxml), changed in place. Out: the same page with only the words that stand: marks
 of footnotes are gone, raised figures read as what they are (m², $11.99, 2 1/2), what was withdrawn

@@ -1,4 +1,4 @@
-"""What a page says about itself in JSON-LD: its nodes, and the one about its article. Pure."""
+"""What a page says about itself in JSON-LD: its nodes, and the one about its article."""
 
 import html
 import re

@@ -1,4 +1,4 @@
-"""Live reports: their entries keep their times. Pure.
+"""Live reports: their entries keep their times.
 
 A live report is a row of entries under one title, each with a time and mostly the newest first.
 They stay in the page's order; above each stands its time as the page shows it.

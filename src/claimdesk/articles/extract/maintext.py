@@ -1,4 +1,4 @@
-"""The main text of a page as blocks, and how far two extractors agree on it. Pure.
+"""The main text of a page as blocks, and how far two extractors agree on it.
 
 trafilatura tells which text is the article's, the page itself in what form it stands there.
 resiliparse stands in where that yields next to nothing, reads alone what would cost trafilatura

@@ -1,4 +1,4 @@
-"""Markdown → paragraphs, and what its front matter says. Pure.
+"""Markdown → paragraphs, and what its front matter says.
 
 Headings, paragraphs, list items, quotations and table rows become paragraphs of words; links are
 their text; pictures, code blocks and raw HTML are left out.

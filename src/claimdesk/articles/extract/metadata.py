@@ -1,4 +1,4 @@
-"""What a page says about itself: JSON-LD, OpenGraph, other meta tags, headings. Pure.
+"""What a page says about itself: JSON-LD, OpenGraph, other meta tags, headings.
 
 In: a parsed page (lxml). Out: ``Metadata``, every string of it cleaned and without markup. Nothing
 is fetched, and nothing depends on the day on which it runs.

@@ -1,4 +1,4 @@
-"""MHTML (a page that a browser saved with all its parts) → the page's HTML. Pure."""
+"""MHTML (a page that a browser saved with all its parts) → the page's HTML."""
 
 import email
 import email.policy

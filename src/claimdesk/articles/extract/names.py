@@ -1,4 +1,4 @@
-"""Who wrote an article: names from JSON-LD, meta tags and bylines. Pure."""
+"""Who wrote an article: names from JSON-LD, meta tags and bylines."""
 
 import re
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""One capture → its article, or the reason why there is none. Pure.
+"""One capture → its article, or the reason why there is none.
 
 In: the bytes of a capture and its record. Out: an ``Article`` whose text is clean paragraphs with
 one blank line between them, or a ``Rejection``. Any bytes give one of the two; time and memory are

@@ -1,4 +1,4 @@
-"""Whether a page is only one of several that make an article. Pure."""
+"""Whether a page is only one of several that make an article."""
 
 import re
 from typing import Any

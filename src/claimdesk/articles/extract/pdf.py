@@ -1,4 +1,4 @@
-"""The text layer of a PDF → paragraphs, title, author and date. Pure.
+"""The text layer of a PDF → paragraphs, title, author and date.
 
 PDFs have no paragraphs, only runs of letters at places on pages. Runs at one height are a line;
 a line begins a paragraph where the gap above it is wider than usual, where it is indented, or where

@@ -1,4 +1,4 @@
-"""Plain text: clean it, part it into paragraphs, tell its language. Pure.
+"""Plain text: clean it, part it into paragraphs, tell its language.
 
 Cleaned text is NFC, has no control, zero-width, bidirectional or private-use characters and no
 lone surrogates, and single spaces; it is the text that offsets refer to.

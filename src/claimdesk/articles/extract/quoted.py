@@ -1,4 +1,4 @@
-"""Quotations that stand as blocks → paragraphs that show whose words they are. Pure.
+"""Quotations that stand as blocks → paragraphs that show whose words they are.
 
 A page shows by a margin that words are another's; a text shows it by quotation marks, and by the
 speaker's name behind them: “…” — Ines Vale, auditor. A line that the page prints large a second

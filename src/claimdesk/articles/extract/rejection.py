@@ -1,4 +1,4 @@
-"""Why a page is not an article: error pages, walls, index pages, stubs. Pure.
+"""Why a page is not an article: error pages, walls, index pages, stubs.
 
 | reason | what it means |
 |---|---|

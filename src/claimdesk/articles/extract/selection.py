@@ -1,4 +1,4 @@
-"""Which blocks of a page are its article's. Pure.
+"""Which blocks of a page are its article's.
 
 An extractor's text is the vote: a block is chosen where most of its words stand there. Blocks of
 the same make, and lists, quotations, tables and headings between chosen paragraphs, are chosen with

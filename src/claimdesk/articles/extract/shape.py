@@ -1,4 +1,4 @@
-"""What makes a page costly, told before a library gets to see it; and simpler pages. Pure.
+"""What makes a page costly, told before a library gets to see it; and simpler pages.
 
 Parsers and extractors spend minutes, or gigabytes, on pages that nobody writes: a tag with 200,000
 attributes, towers of tags, fonts that are opened and never closed. Everything here takes time in

@@ -1,4 +1,4 @@
-"""Author and day as a page shows them without declaring them: other libraries' guesses. Pure."""
+"""Author and day as a page shows them without declaring them: other libraries' guesses."""
 
 import re
 from contextlib import suppress

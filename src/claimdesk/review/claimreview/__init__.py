@@ -1,4 +1,4 @@
-"""Fact-checks that others have published: ClaimReview data read, planned and kept. Pure.
+"""Fact-checks that others have published: ClaimReview data read, planned and kept.
 
 ``read_source`` takes what the wild contains (pages, feeds, JSON lines, CSV), ``plan_fact_checks``
 tells what of it is new, ``to_rows`` and ``read_sheet`` keep it in ``claims/``.

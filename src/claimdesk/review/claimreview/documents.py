@@ -1,6 +1,6 @@
 """The text of a file → the JSON values in it: JSON-LD, microdata and RDFa of pages, JSON, lines.
 
-Pure. What cannot be read is left out and counted; nothing is fetched, no reference followed.
+What cannot be read is left out and counted; nothing is fetched, no reference followed.
 """
 
 from collections.abc import Iterator

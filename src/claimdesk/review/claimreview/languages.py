@@ -1,4 +1,4 @@
-"""Languages as people and schema.org write them → two letters of ISO 639-1. Pure."""
+"""Languages as people and schema.org write them → two letters of ISO 639-1."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""What an import of fact-checks would do, and which count of all that were ever kept. Pure."""
+"""What an import of fact-checks would do, and which count of all that were ever kept."""
 
 from collections.abc import Iterable, Mapping
 

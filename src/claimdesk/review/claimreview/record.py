@@ -1,4 +1,4 @@
-"""One fact-check as somebody published it. Pure."""
+"""One fact-check as somebody published it."""
 
 import re
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""ClaimReview as the wild writes it → :class:`FactCheck`. Pure.
+"""ClaimReview as the wild writes it → :class:`FactCheck`.
 
 Every property may be missing, a text, a number, an object or a list of these; names may carry a
 prefix or be whole addresses; −1 and “N/A” mean nothing; texts may hold markup.

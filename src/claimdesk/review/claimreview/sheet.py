@@ -1,4 +1,4 @@
-"""Fact-checks as CSV: what people bring, and the files in which ``claims/`` keeps them. Pure.
+"""Fact-checks as CSV: what people bring, and the files in which ``claims/`` keeps them.
 
 Both have the same columns, so that what one desk keeps another one can import.
 """

@@ -1,4 +1,4 @@
-"""A file of fact-checks from anywhere → the fact-checks in it, each once. Pure."""
+"""A file of fact-checks from anywhere → the fact-checks in it, each once."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
