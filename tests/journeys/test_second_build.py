@@ -183,5 +183,6 @@ def seen(settings: Settings) -> list[list[tuple[object, ...]]]:
         return [
             list(store.rows("SELECT relation, reasons FROM links WHERE decided_by IS NULL")),
             list(store.rows("SELECT differs FROM links WHERE decided_by IS NOT NULL")),
+            list(store.rows("SELECT anchor, candidate_claim_id, anchor_note FROM reviews")),
             list(store.rows("SELECT relation, reasons FROM fact_check_links")),
         ]

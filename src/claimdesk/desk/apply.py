@@ -17,8 +17,8 @@ from claimdesk.desk import decisions, factchecks, fingerprint, folder
 from claimdesk.desk.folder import ClaimsFolder, Journals, ScaleFile
 from claimdesk.desk.sources import check_sources
 from claimdesk.files import Stamp
-from claimdesk.records import ImportKind, Problem, Review
-from claimdesk.review import Journal, Place, place
+from claimdesk.records import AnchorPoint, ImportKind, Problem, Review
+from claimdesk.review import Journal, KnownClaim, Place, place
 from claimdesk.review.claimreview import FactCheck
 from claimdesk.review.decisions import Decision
 from claimdesk.store import decisions as stored_decisions
@@ -52,13 +52,28 @@ def write(store: Store, claims: ClaimsFolder) -> None:
 
 def write_reviews(store: Store, scale: ScaleFile, said: Journals[Review]) -> None:
     """Write all reviews anew, each at its claim of today, and look for their quotes."""
-    places = place(said.entries, known_claims.known_claims(store))
+    places = place(said.entries, _known(store, {review.anchor for _, review in said.entries}))
     _clear_reviews(store)
     stored.write_scale(store, scale.scale)
     _note_imports(store, "reviews", said, lambda review: review.reviewer)
     stored.add(store, [Entry(file, review, places[review.id]) for file, review in said.entries])
     _stamp(store, "reviews", said.stamps, scale)
     check_sources(store)
+
+
+def _known(store: Store, points: Collection[AnchorPoint]) -> Collection[KnownClaim]:
+    """Return what :func:`claimdesk.review.place` has to know of the claims of today.
+
+    These are all appearances of the reviewed claims and, where one of them is gone, all in the
+    articles in which they stood or still can be seen to have stood.
+    """
+    same = known_claims.with_ids(store, {point.claim_id for point in points})
+    live = {known.id for known in same if not known.edited_out}
+    if all(point.claim_id in live for point in points):
+        return same
+    where = {point.article_url for point in points}
+    where |= {known.article_url for known in same if known.id not in live}
+    return dict.fromkeys([*same, *known_claims.in_articles(store, where)]).keys()
 
 
 def write_decisions(store: Store, said: Journals[Decision]) -> None:

@@ -59,10 +59,10 @@ def write(store: Store, entries: Sequence[tuple[str, Decision]]) -> None:
 def _placed(store: Store, entries: Sequence[tuple[str, Decision]]) -> list[Placed]:
     points = [point for _, decision in entries for point in (decision.a, decision.b)]
     there = {k.id for k in known_claims.with_ids(store, {point.claim_id for point in points})}
-    lost = {p.article_url for p in points if p.article_url and p.claim_id not in there}
-    by_address: dict[str, list[KnownClaim]] = {}
+    lost = {point.article_url for point in points if point.claim_id not in there}
+    by_address: dict[str | None, list[KnownClaim]] = {}
     for known in known_claims.in_articles(store, lost):
-        by_address.setdefault(known.article_url or "", []).append(known)
+        by_address.setdefault(known.article_url, []).append(known)
     return placed(entries, there, by_address)
 
 

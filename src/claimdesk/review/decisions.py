@@ -134,7 +134,7 @@ class Placed:
 def placed(
     entries: Sequence[tuple[str, Decision]],
     there: Collection[str],
-    by_address: Mapping[str, Sequence[KnownClaim]],
+    by_address: Mapping[str | None, Sequence[KnownClaim]],
 ) -> list[Placed]:
     """Find the claims of decisions: by their ids, else by the words in their articles.
 
@@ -152,14 +152,16 @@ def _pair(decision: Decision, a: str | None, b: str | None) -> frozenset[str]:
 
 
 def _both(
-    decision: Decision, there: Collection[str], by_address: Mapping[str, Sequence[KnownClaim]]
+    decision: Decision,
+    there: Collection[str],
+    by_address: Mapping[str | None, Sequence[KnownClaim]],
 ) -> tuple[str | None, str | None]:
     """Find the claims of a decision; a side that would fall onto the other is gone."""
 
     def place(anchor: AnchorPoint) -> str | None:
         if anchor.claim_id in there:
             return anchor.claim_id
-        return reanchor(anchor, by_address.get(anchor.article_url or "", ()))[0]
+        return reanchor(anchor, by_address.get(anchor.article_url, ()))[0]
 
     a, b = place(decision.a), place(decision.b)
     if a is not None and a == b:
