@@ -16,7 +16,7 @@ from claimdesk.articles.extract import dates, jsonld, names, plain, shape
 from claimdesk.articles.extract.archive import without_inserts
 from claimdesk.articles.extract.boilerplate import closes, is_furniture
 from claimdesk.articles.extract.document import extract
-from claimdesk.desk import build as stages
+from claimdesk.desk import reading as stages
 from claimdesk.desk.build import Settings, build
 from claimdesk.encoding import decode
 from claimdesk.records import Capture
