@@ -163,7 +163,7 @@ def test_a_database_that_another_program_writes_to_is_one_clear_line(
     desk: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     build(desk)
-    monkeypatch.setattr("claimdesk.store.database.LOCK_SECONDS", 0.1)
+    monkeypatch.setattr("claimdesk.store.database.DATABASE_SECONDS", 0.1)
     with closing(sqlite3.connect(desk.db)) as other, Store(desk.db) as store:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(StoreError, match="another program is writing"), store.transaction():

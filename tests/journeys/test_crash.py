@@ -119,7 +119,7 @@ def test_a_build_and_imports_at_once_end_where_one_after_the_other_does(
 def test_an_import_waits_for_another_desk_no_longer_than_it_says(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(folder, "LOCK_SECONDS", 0.1)
+    monkeypatch.setattr(folder, "FOLDER_SECONDS", 0.1)
     with (
         folder.locked(tmp_path),
         pytest.raises(StoreError, match="another desk is importing"),

@@ -113,7 +113,7 @@ def test_an_interrupted_build_leaves_the_old_one_and_the_next_goes_on(
 def test_an_old_database_that_somebody_writes_to_is_waited_for(
     desk: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("claimdesk.store.database.LOCK_SECONDS", 0.1)
+    monkeypatch.setattr("claimdesk.store.database.DATABASE_SECONDS", 0.1)
     with closing(sqlite3.connect(desk.db)) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(StoreError, match="is writing to the old database"):

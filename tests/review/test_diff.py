@@ -1,7 +1,7 @@
 """What an editor reads before they say yes."""
 
 from claimdesk.records import Source
-from claimdesk.review.diff import Difference, differences, lines, summary
+from claimdesk.review.diff import Difference, differences, lines
 from tests.support.reviewing import OLD, planned, review_of
 
 NEW_ROWS = (
@@ -12,18 +12,6 @@ NEW_ROWS = (
     "clm_gone,,true,,,\n"
     "clm_planes,,flase,,,\n"
 )
-
-
-def test_the_rows_are_counted_by_what_becomes_of_them() -> None:
-    assert summary(planned(NEW_ROWS, OLD)) == (
-        "1 new, 1 changed, 1 unknown, 1 invalid, 1 left blank"
-    )
-    assert summary(planned("claim_id,verdict\n")) == "no rows"
-
-
-def test_a_row_with_several_problems_counts_once() -> None:
-    text = "claim_id,verdict,stage\nclm_trains,flase,finl\nclm_rent,true,finl\n"
-    assert summary(planned(text)) == "2 invalid"
 
 
 def test_a_diff_shows_the_claim_and_every_field_that_changes() -> None:

@@ -36,8 +36,8 @@ PREFIXES: dict[ImportKind, str] = {
 """How the names of journals begin."""
 JOURNAL_CAP = 1_000_000_000
 """Bytes of a journal. It says more than the file that was imported: whole claims, whole reviews."""
-LOCK_SECONDS = 60.0
-"""How long to wait for another desk that imports into the same folder."""
+FOLDER_SECONDS = 60.0
+"""How long to wait for another desk that imports into the same folder from another database."""
 _COLUMNS = {"reviews": JOURNAL, "link_decisions": LINKS, "fact_checks": FACT_CHECKS}
 
 T = TypeVar("T")
@@ -173,7 +173,7 @@ def locked(claims: Path) -> AbstractContextManager[None]:
 
     Two databases may share one folder.
     """
-    return files.locked(claims, "another desk is importing into this folder", LOCK_SECONDS)
+    return files.locked(claims, "another desk is importing into this folder", FOLDER_SECONDS)
 
 
 def append_reviews(claims: Path, said: Sequence[Review], now: datetime) -> tuple[Path, Stamp]:

@@ -1,4 +1,4 @@
-"""The worklist that editors take away: which claims, in which order, as which kind of CSV.
+"""The worklist that editors take away: which claims, and as which kind of CSV.
 
 The command line and the site ask here alike, with any SQLite connection; nothing is written.
 """
@@ -14,6 +14,7 @@ from claimdesk.records import Review
 from claimdesk.review import Eyes, Listed, Worklist, worklist_rows
 from claimdesk.store import reviews
 from claimdesk.store import worklist as stored
+from claimdesk.store.queries.statement import snapshot
 from claimdesk.store.worklist import Order, Wanted
 from claimdesk.tables import safe
 from claimdesk.text import make_id
@@ -33,7 +34,7 @@ class Dialect:
 
 def worklist(connection: sqlite3.Connection, wanted: Wanted, eyes: Eyes | None = None) -> Worklist:
     """List the claims that are wanted; raises InputError for a filter that cannot apply."""
-    with stored.snapshot(connection):
+    with snapshot(connection):
         listed = _reviews(connection, wanted) if wanted.anchor else _claims(connection, wanted)
         return worklist_rows(listed, eyes)
 

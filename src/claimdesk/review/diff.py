@@ -1,19 +1,18 @@
-"""A plan for people to read before they say yes: counts, then field by field what changes.
+"""A plan for people to read before they say yes: field by field what changes.
 
-``summary`` and ``lines`` are for a terminal; a page renders ``differences`` of each ``Change`` or
+``lines`` are for a terminal; a page renders ``differences`` of each ``Change`` or
 ``Conflict`` itself. Nothing that a terminal would obey is let through.
 """
 
 import textwrap
 import unicodedata
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from itertools import zip_longest
-from typing import Any, get_args
+from typing import Any
 
-from claimdesk.records import Category, Review, Source
-from claimdesk.review.changes import Change, Plan, Status
+from claimdesk.records import Review, Source
+from claimdesk.review.changes import Change, Plan
 from claimdesk.review.claimreview import FactCheck
 from claimdesk.review.conflicts import Conflict
 from claimdesk.review.decisions import Decision
@@ -48,30 +47,6 @@ class Difference:
     field: str
     before: str | None
     after: str | None
-
-
-def summary(planned: Plan[Any]) -> str:
-    """The rows in one line: ``3 new, 2 changed, 5 unchanged, 1 conflict, 40 left blank``.
-
-    A row with several problems counts once, under the first of conflict, orphan, unknown, invalid.
-    """
-    rows: Counter[str] = Counter(change.status for change in planned.changes)
-    order: tuple[str, ...] = get_args(Category)
-    worst: dict[object, str] = {}
-    for number, problem in enumerate(planned.problems):
-        place = problem.row if problem.row is not None else (number,)
-        known = worst.setdefault(place, problem.category)
-        worst[place] = min(known, problem.category, key=order.index)
-    rows.update(worst.values())
-    names = {"conflict": "conflicts", "orphan": "orphans"}
-    parts = [
-        f"{rows[name]} {names.get(name, name) if rows[name] > 1 else name}"
-        for name in (*get_args(Status), *order)
-        if rows[name]
-    ]
-    if planned.untouched:
-        parts.append(f"{planned.untouched} left blank")
-    return ", ".join(parts) or "no rows"
 
 
 def differences(before: Entry | None, after: Entry) -> list[Difference]:

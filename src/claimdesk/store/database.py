@@ -17,7 +17,7 @@ from sqlite_utils import Database
 from claimdesk.errors import StoreError
 from claimdesk.store import schema
 
-LOCK_SECONDS = 60.0
+DATABASE_SECONDS = 60.0
 """How long to wait for another program that writes to the database."""
 _SETTINGS = {
     "foreign_keys": "ON",
@@ -47,7 +47,7 @@ class Store:
             raise StoreError(f"{path}: there is no such database. Run `claimdesk build` first.")
         self.path = path
         try:
-            connection = sqlite3.connect(path, timeout=LOCK_SECONDS)
+            connection = sqlite3.connect(path, timeout=DATABASE_SECONDS)
             self.db = Database(connection)
             self._prepare()
         except sqlite3.DatabaseError as error:

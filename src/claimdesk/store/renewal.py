@@ -40,7 +40,7 @@ def _is_of_another_version(path: Path) -> bool:
     if not path.exists():
         return False
     try:
-        with closing(sqlite3.connect(path, timeout=database.LOCK_SECONDS)) as connection:
+        with closing(sqlite3.connect(path, timeout=database.DATABASE_SECONDS)) as connection:
             return schema.state(connection) == "other"
     except sqlite3.DatabaseError:
         return False  # opening it says what is wrong
@@ -65,7 +65,7 @@ def _columns(store: Store, database: str, table: str) -> list[str]:
 
 def _put_in_place(store: Store, path: Path) -> None:
     """Write the new database over the old one, in one transaction of SQLite."""
-    with closing(sqlite3.connect(path, timeout=database.LOCK_SECONDS)) as old:
+    with closing(sqlite3.connect(path, timeout=database.DATABASE_SECONDS)) as old:
         store.db.conn.backup(old, progress=_not_for_ever)
 
 

@@ -1,12 +1,11 @@
 """Which claims or reviews go onto a worklist, and what its rows show, with any SQLite connection.
 
-Nothing is written; the caller holds one state of the database with :func:`snapshot`.
+Nothing is written; the caller holds one state of the database (``queries.statement.snapshot``).
 """
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -97,19 +96,6 @@ WHERE (r.anchor = :anchor OR (:anchor = 'look_again' AND r.candidate_claim_id IS
   AND (:article IS NULL OR r.anchor_url = :article
     OR r.anchor_url IN (SELECT url FROM articles WHERE id = :article))
 ORDER BY {{order}} LIMIT :limit"""
-
-
-@contextmanager
-def snapshot(connection: sqlite3.Connection) -> Iterator[None]:
-    """Hold one state of the database for several statements, whatever is imported meanwhile."""
-    if connection.in_transaction:
-        yield
-        return
-    connection.execute("BEGIN")
-    try:
-        yield
-    finally:
-        connection.rollback()
 
 
 def claim_ids(
