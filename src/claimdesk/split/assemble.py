@@ -1,10 +1,10 @@
 """Propositions, attributions and figures of one paragraph → claims."""
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from claimdesk.records import Attribution, Claim, DateRange, Resolution, Span, Split
+from claimdesk.records import Attribution, Claim, DateRange, Kind, Resolution, Span, Split
 from claimdesk.split import kind as kinds
 from claimdesk.split import lexicon
 from claimdesk.split.clauses import QUOTES, RELATIVES, SUBJECTS
@@ -119,16 +119,12 @@ def _claim(around: Paragraph, proposition: Proposition, part: bool, place: _Plac
     by = _said_of(proposition, around.said)
     quoted = any(a <= p.starts[head] and p.ends[head] <= b for a, b in around.quotes)
     score = around.scorer.worth(order)
-    what = kinds.kind(around.signs, tokens, head, figures, days, quoted, score)
-    if proposition.form in ("main", "fragment") and not _verbal(p, proposition):
-        what = "not_a_claim"  # a heading, a name, a signature, a time of day
-    elif proposition.form == "appos" and what not in ("quantity", "not_a_claim"):
-        what = "event"
+    by_words = kinds.kind(around.signs, tokens, head, figures, days, quoted, score)
+    what = _by_form(p, proposition, by_words)
     spans = _spans(p, tokens)
     meant = resolutions(p, known, place.offset) if known else ()
     if any(resolved for _, _, resolved in when):
         meant += _resolved_dates(p, spans, around.published, place.offset)
-    headless = p.tags[tokens[0]] in FINITE  # a verb whose subject was not found
     return Claim(
         text=text,
         gist=gist(p, order, head, _names_instead(p, order, known)),
@@ -142,7 +138,7 @@ def _claim(around: Paragraph, proposition: Proposition, part: bool, place: _Plac
         speaker=_speaker(p, by, around.known) if by else None,
         cue=p.words[by.cue] if by and by.cue is not None else None,
         quoted=quoted,
-        standalone=not headless and around.stands_alone(tokens, inside, known),
+        standalone=_begins(p, tokens) and around.stands_alone(tokens, inside, known),
         due=kinds.due(what, days),
         quantities=tuple(figures),
         dates=days,
@@ -150,6 +146,20 @@ def _claim(around: Paragraph, proposition: Proposition, part: bool, place: _Plac
         resolutions=meant,
         why=_why(p, order) if place.explained else (),
     )
+
+
+def _begins(p: Parse, tokens: Sequence[int]) -> bool:
+    """Whether a claim does not begin with a verb whose subject was not found."""
+    return p.tags[tokens[0]] not in FINITE
+
+
+def _by_form(p: Parse, proposition: Proposition, by_words: Kind) -> Kind:
+    """The kind of a claim, where the form of its clause knows better than the words."""
+    if proposition.form in ("main", "fragment") and not _verbal(p, proposition):
+        return "not_a_claim"  # a heading, a name, a signature, a time of day
+    if proposition.form == "appos" and by_words not in ("quantity", "not_a_claim"):
+        return "event"
+    return by_words
 
 
 def _short_but_whole(p: Parse, proposition: Proposition, tokens: Sequence[int]) -> bool:
@@ -233,25 +243,17 @@ def split_parse(
     around = Paragraph(p, spoken, published, known or {})
     begins = [start for start, _ in p.sentences]
     claims: list[Claim] = []
-    seen: set[tuple[Span, ...]] = set()
     forms: dict[tuple[Span, ...], str] = {}
     found = [around.without_credit(q) for q in propositions(p)]
-    heads = {q.head for q in found}
-    asserted = [
-        (q, part)
-        for q, part in zip(found, _parts(found), strict=True)
-        if not _introduces(p, q, spoken, heads)
-    ]
 
     def add(proposition: Proposition, part: bool) -> None:
         sentence = first_sentence + bisect_right(begins, proposition.head) - 1
         claim = _claim(around, proposition, part, _Place(offset, sentence, explained))
-        if claim is not None and claim.spans not in seen:
-            seen.add(claim.spans)
+        if claim is not None and claim.spans not in forms:
             claims.append(claim)
             forms[claim.spans] = proposition.form
 
-    for proposition, part in asserted:
+    for proposition, part in _asserted(p, found, spoken):
         add(proposition, part)
     if around.counted or around.dated:
         told = [(a - offset, b - offset) for claim in claims for a, b in claim.spans]
@@ -261,6 +263,16 @@ def split_parse(
     claims.sort(key=_reading_place)
     records = [attribution_record(p, a, offset) for a in said if a.content and not a.nested]
     return Split(tuple(claims), tuple(records))
+
+
+def _asserted(
+    p: Parse, found: Sequence[Proposition], spoken: Sequence[Said]
+) -> Iterator[tuple[Proposition, bool]]:
+    """The propositions that do more than introduce what somebody says, and which are parts."""
+    heads = {one.head for one in found}
+    for one, part in zip(found, _parts(found), strict=True):
+        if not _introduces(p, one, spoken, heads):
+            yield one, part
 
 
 def _in_tune(claims: list[Claim], forms: Mapping[tuple[Span, ...], str]) -> list[Claim]:

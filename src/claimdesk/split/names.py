@@ -74,15 +74,7 @@ class Names:
         A name that is given in full is kept. ``genders`` tells which last names have been he or
         she: "Mrs Carter" is not certain to be Rosalynn Carter before, and never Philip Carter.
         """
-        first = n
-        while first and n - first < MAX_NAME and _capital(p, first - 1):
-            first -= 1
-        last = n
-        while last > first and p.lower[last].rstrip(".") in SUFFIXES:
-            last -= 1
-        given = first
-        while given < last and p.lower[given].rstrip(".") in TITLES:
-            given += 1
+        first, given, last = _parts(p, n)
         word = p.lower[last]
         if (first and p.tags[first - 1] == "DT") or word in NOT_LAST or len(word) < 2:
             return None, False
@@ -124,6 +116,20 @@ class Names:
         end = offset + p.ends[last]
         source, bare = (offset + p.starts[start], end), (offset + p.starts[given], end)
         known.append(FullName(text, source, bare, first, _gender(titles), titles))
+
+
+def _parts(p: Parse, n: int) -> tuple[int, int, int]:
+    """Where the name at token ``n`` begins, with and without titles, and its last word."""
+    first = n
+    while first and n - first < MAX_NAME and _capital(p, first - 1):
+        first -= 1
+    last = n
+    while last > first and p.lower[last].rstrip(".") in SUFFIXES:
+        last -= 1
+    given = first
+    while given < last and p.lower[given].rstrip(".") in TITLES:
+        given += 1
+    return first, given, last
 
 
 def _capital(p: Parse, k: int) -> bool:
