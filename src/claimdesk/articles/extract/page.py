@@ -125,7 +125,7 @@ def _from_html(text: str, capture: Capture) -> Article | Rejection:
         url=url,
         site=meta.site or _host(url),
         confidence=confidence,
-        incomplete=paging.told(tree, capture.url or url) if measured.simple else None,
+        incomplete=paging.told(tree, capture.url or url, text) if measured.simple else None,
     )
     if not found.published and measured.simple and len(text) <= _MOST_SEARCHED:
         found = _with_shown_day(found, tree, capture.captured_at)

@@ -1,6 +1,7 @@
 """Whether a page is only one of several that make an article."""
 
 import re
+from itertools import islice
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -12,22 +13,30 @@ _OF = re.compile(
 _BOX = re.compile(
     r"(?<![a-z])(?:pagination|paging|pager|page-?_?(?:nav|links|numbers))", re.IGNORECASE
 )
+_LINKS = re.compile(rf"{_BOX.pattern}|rel\s?=\s?[\"']?next", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"comment|gallery|slide|carousel|related", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:/(?:page/|seite-)?|[?&](?:page|p|pg|seite|page_number)=)(\d{1,3})/?$")
 _LONGEST = 60
 _MOST = 20_000
 
 
-def told(tree: Any, url: str | None) -> str | None:
-    """Return which part of an article a page is: "page 1 of 3"; None for a whole one."""
-    for number, element in enumerate(tree.iter("p", "div", "span", "li", "nav", "a", "strong")):
-        if number > _MOST:
-            break
+def told(tree: Any, url: str | None, html: str) -> str | None:
+    """Return which part of an article a page is: "page 1 of 3"; None for a whole one.
+
+    ``html`` is the page's text, in which it is seen first whether there is anything to look for.
+    """
+    said = _said(tree) if _OF.search(html) else None
+    return said or (_linked(tree, url) if _LINKS.search(html) else None)
+
+
+def _said(tree: Any) -> str | None:
+    """What a line says that says nothing else: "Page 1 of 3"."""
+    for element in islice(tree.iter("p", "div", "span", "li", "nav", "a", "strong"), _MOST):
         text = clean_line(element.text_content()[: _LONGEST + 1]) if len(element) <= 12 else ""
         found = _OF.search(text) if 0 < len(text) <= _LONGEST else None
         if found and int(found[2]) > 1 and not _is_elsewhere(element):
             return f"page {int(found[1])} of {int(found[2])}"
-    return _linked(tree, url)
+    return None
 
 
 def _linked(tree: Any, url: str | None) -> str | None:
