@@ -8,11 +8,16 @@ from typing import Any
 import pytest
 from datasette_auth_passwords.utils import hash_password
 
-from claimdesk.site.guard import passwords
+from claimdesk.site.guard import log_in, passwords
 from claimdesk.site.guard.attempts import PER_NAME
 from claimdesk.site.guard.passwords import WAITING
 from claimdesk.site.guard.sessions import SECONDS
 from tests.support.desking import PASSWORD, Desk, Person, token_in, words
+
+
+@pytest.fixture(autouse=True)
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(log_in, "PAUSE_SECONDS", 0.0)
 
 
 async def tried(person: Person, name: str, password: str, **fields: str) -> Any:

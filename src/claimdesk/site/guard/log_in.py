@@ -4,6 +4,7 @@ Theirs hash on the event loop, tell by time which names exist, take forms of oth
 cookie that never ends.
 """
 
+import asyncio
 from secrets import compare_digest
 
 from datasette.utils import baseconv
@@ -17,6 +18,8 @@ from claimdesk.site.guard.sessions import SECONDS
 from claimdesk.site.guard.state import people_of
 from claimdesk.site.page import answer
 
+PAUSE_SECONDS = 1.0
+"""Before somebody is told to wait: whoever does not wait cannot ask more often than this."""
 WRONG = "That name and that password do not go together."
 FOREIGN = "This was sent from another site or from an old page, so nothing was done. Try again."
 
@@ -99,6 +102,7 @@ async def _form(datasette: Datasette, request: Request, told: str = "", status: 
 
 
 async def _later(datasette: Datasette, request: Request, wait: int) -> Reply:
+    await asyncio.sleep(PAUSE_SECONDS)
     minutes = -(-wait // 60)
     told = f"Too many tries. Wait {minutes} minute{'s' if minutes > 1 else ''}."
     reply = await _form(datasette, request, told, 429)
