@@ -36,6 +36,8 @@ def warm_workers() -> Iterator[None]:
     multiprocessing.set_forkserver_preload(["tests.support.warm"])
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(workers, "START", "forkserver")
+        # Wherever a test has gone, the server finds what it is to load.
+        patch.setenv("PYTHONPATH", str(ROOT), prepend=os.pathsep)
         yield
 
 
