@@ -142,4 +142,5 @@ def opposite(a: str, b: str) -> bool:
     theirs = SIDES.get(b, ())
     if any((number, 1 - side) in theirs for number, side in SIDES.get(a, ())):
         return True
-    return any(a == prefix + b or b == prefix + a for prefix in REVERSING)
+    short, long_ = (a, b) if len(a) < len(b) else (b, a)
+    return long_.endswith(short) and long_[: len(long_) - len(short)] in REVERSING
