@@ -1,6 +1,7 @@
 """Which words mean the same, and which turn a claim round; their stems."""
 
 import re
+from functools import lru_cache
 
 from claimdesk.gates.vocabulary import classes
 
@@ -92,6 +93,7 @@ REVERSING = ("un", "in", "im", "il", "ir", "non", "dis", "de", "mis", "anti", "f
 _ENDING = re.compile(r"(?:ing|ied|ies|ed|es|ly|e|s|y|d)$")
 
 
+@lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """Endings of number and tense taken off; enough to compare two wordings, no more."""
     word = IRREGULAR.get(word, word)
