@@ -11,6 +11,11 @@ from email.utils import parsedate_to_datetime
 from claimdesk.errors import InputError
 from claimdesk.words import MONTHS
 
+FIRST = "1990-01-01"
+END = "2100-01-01"
+"""No review, decision or import is of a day before the one, or of the other or later: there was no
+web to be checked, or a clock is wrong. What such a clock has dated ranks below all else."""
+
 _MIDNIGHT = re.compile(r"[T ]00:00(?::00(?:\.0+)?)?Z?$")
 _DAY_NUMBER = re.compile(r"([2-7][0-9]{4})(?:[.,]0+)?")
 """Spreadsheets count days from 1899-12-30; these are the years 1954 to 2118."""
@@ -45,6 +50,20 @@ def day_number(cell: str) -> str | None:
 def days_after(first: str, second: str) -> int:
     """Count the days from the first of two days (YYYY-MM-DD) to the second."""
     return (date.fromisoformat(second) - date.fromisoformat(first)).days
+
+
+def ranked(day: str) -> str:
+    """Return a day as it ranks among others; one that no clock can have shown ranks first."""
+    return day if day < END else ""
+
+
+def check_clock(now: datetime) -> None:
+    """Raise InputError where the clock of this machine cannot be right."""
+    if not FIRST <= now.date().isoformat() < END:
+        raise InputError(
+            f"The clock of this machine says {now:%Y-%m-%d}, so nothing was written: what it dates "
+            "would be out of order for ever. Set the clock, then run this again."
+        )
 
 
 def fault(cell: str, found: set[str]) -> tuple[str, str]:

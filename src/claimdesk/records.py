@@ -268,6 +268,24 @@ class Review:
 
 
 @dataclass(frozen=True, slots=True)
+class Unread:
+    """An entry of ``claims/`` that cannot be shown: its file, why, and what could be read of it.
+
+    ``says`` is its label or, of a decision, the relation.
+    """
+
+    id: str
+    file: str
+    reason: str
+    claim_id: str | None = None
+    claim: str | None = None
+    says: str | None = None
+    said_by: str | None = None
+    said_on: str | None = None
+    rationale: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """Something a user has to mend: where it is, what is wrong and what to do.
 

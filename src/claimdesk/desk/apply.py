@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from claimdesk import files
-from claimdesk.desk import decisions, factchecks, fingerprint, folder
+from claimdesk.desk import decisions, factchecks, fingerprint, folder, left_out
 from claimdesk.desk.folder import ClaimsFolder, Journals, ScaleFile
 from claimdesk.desk.sources import check_sources
 from claimdesk.files import Stamp
@@ -26,6 +26,8 @@ from claimdesk.store import imports, known_claims, stamps
 from claimdesk.store import reviews as stored
 from claimdesk.store.database import Store
 from claimdesk.store.imports import Import
+from claimdesk.store.left_out import add as add_unread
+from claimdesk.store.left_out import came_back, set_aside
 from claimdesk.store.reviews import Entry
 
 T = TypeVar("T")
@@ -39,7 +41,7 @@ def take_off(store: Store) -> None:
     for kind in ("reviews", "link_decisions", "fact_checks"):
         stamps.clear(store, kind)
     _clear_reviews(store)
-    stored_decisions.clear(store)
+    _clear_decisions(store)
     factchecks.take_off(store)
 
 
@@ -57,6 +59,7 @@ def write_reviews(store: Store, scale: ScaleFile, said: Journals[Review]) -> Non
     stored.write_scale(store, scale.scale)
     _note_imports(store, "reviews", said, lambda review: review.reviewer)
     stored.add(store, [Entry(file, review, places[review.id]) for file, review in said.entries])
+    left_out.settle(store, "reviews", said)
     _stamp(store, "reviews", said.stamps, scale)
     check_sources(store)
 
@@ -80,7 +83,9 @@ def write_decisions(store: Store, said: Journals[Decision]) -> None:
     """Write all decisions anew and lay them over the links."""
     imports.clear(store, "link_decisions")
     _note_imports(store, "link_decisions", said, lambda decision: decision.by)
+    _clear_decisions(store)
     decisions.write(store, said.entries)
+    left_out.settle(store, "link_decisions", said)
     _stamp(store, "link_decisions", said.stamps, None)
 
 
@@ -88,11 +93,19 @@ def write_fact_checks(store: Store, scale: ScaleFile, said: Journals[FactCheck])
     """Bring the fact-checks in step with their files, and link those that have changed."""
     imports.clear(store, "fact_checks")
     _note_imports(store, "fact_checks", said, lambda _: None)
+    set_aside(store, "fact_checks")
     factchecks.write(store, said.entries, scale.scale)
+    left_out.settle(store, "fact_checks", said)
     _stamp(store, "fact_checks", said.stamps, scale)
 
 
+def _clear_decisions(store: Store) -> None:
+    set_aside(store, "link_decisions")
+    stored_decisions.clear(store)
+
+
 def _clear_reviews(store: Store) -> None:
+    set_aside(store, "reviews")
     stored.clear(store)
     imports.clear(store, "reviews")
 
@@ -258,6 +271,8 @@ def add_reviews(store: Store, journal: Journal, stamp: Stamp) -> bool:
     imports.add(store, [_import("reviews", journal.name, signer, len(said))], journal.problems)
     entries = [Entry(journal.name, r, Place(r.anchor.claim_id, "exact")) for r in said]
     stored.add(store, entries, last)
+    came_back(store, "reviews")
+    add_unread(store, "reviews", journal.unread)
     stamps.add(store, "reviews", {journal.name: stamp})
     check_sources(store, {review.id for review in said})
     return True

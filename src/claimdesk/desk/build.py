@@ -5,13 +5,14 @@ does only what changed and an interrupted one goes on where it stopped. What the
 then brought up to date in one transaction. Nothing is fetched.
 """
 
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from claimdesk.articles import corpus as pages
 from claimdesk.articles.editions import editions_of
-from claimdesk.desk import apply, fingerprint, folder
+from claimdesk.desk import apply, fingerprint, folder, left_out, origin
 from claimdesk.desk.publish import Articles, publish
 from claimdesk.desk.reading import read
 from claimdesk.desk.report import Progress, Report, silent
@@ -19,51 +20,77 @@ from claimdesk.desk.splitting import check_pipeline, split
 from claimdesk.errors import InputError
 from claimdesk.records import Article, Rejection
 from claimdesk.split import DEFAULT_MODEL
-from claimdesk.store import cache, renewal
+from claimdesk.store import cache, folders, renewal
 from claimdesk.store.database import Store
 from claimdesk.store.digest import counts, log_run
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Where things are and how to go about it."""
+    """Where things are and how to go about it.
+
+    With ``accept`` the folders are taken as they are: new, empty, others than before, or without
+    files that were there.
+    """
 
     corpus: Path
     claims: Path
     db: Path
     workers: int = 1
     model: str = DEFAULT_MODEL
+    accept: bool = False
 
 
 def build(settings: Settings, progress: Progress = silent) -> Report:
     """Bring the database up to date with ``corpus/`` and ``claims/``.
 
-    Raises InputError where the corpus folder is missing, ModelError where the pipeline is.
-    Pages that fail are recorded and reported, and the rest goes on.
+    Raises InputError where a folder is missing, or is not the database's; ModelError where the
+    pipeline is missing. Pages and reviews that cannot be used are recorded and reported, and the
+    rest goes on.
     """
-    if not settings.corpus.is_dir():
-        raise InputError(f"{settings.corpus}: there is no such folder. Name it with --corpus.")
-    check_pipeline(settings.model)  # fail before the work, not after it
+    _check(settings)  # fail before the work, not after it
     report = Report()
     started = datetime.now(UTC)
-    opened = pages.Corpus(settings.corpus, settings.workers)
-    with renewal.open_to_build(settings.db) as store, opened as corpus:
+    with ExitStack() as opened:
+        corpus = opened.enter_context(pages.Corpus(settings.corpus, settings.workers))
         found = _look(corpus, report, progress)
+        ids = {capture.id for capture, _ in found}
+        origin.check_corpus(settings.db, settings.corpus, ids, accept=settings.accept)
+        store = opened.enter_context(renewal.open_to_build(settings.db))
         readings = read(store, found, report, progress, settings.workers)
         editions = editions_of((c, r) for c, r in readings if isinstance(r, Article))
         rejections = {c.id: r for c, r in readings if isinstance(r, Rejection)}
         keys = split(store, editions, report, progress, settings.workers, settings.model)
-        cache.forget(store, {capture.id for capture, _ in found}, set(keys.values()))
+        cache.forget(store, ids, set(keys.values()))
         articles = Articles.of(editions, keys)
         with store.transaction():
             captures = [capture for capture, _ in found]
             publish(store, articles, captures, rejections, settings.workers)
-            claims = folder.read(settings.claims)
-            apply.write(store, claims)
-            report.problems += claims.problems
+            _take_up(store, settings, report)
         _count(store, report, rejections)
         _log(store, settings, report, started)
     return report
+
+
+def _check(settings: Settings) -> None:
+    if not settings.corpus.is_dir():
+        raise InputError(f"{settings.corpus}: there is no such folder. Name it with --corpus.")
+    known = folders.origin(settings.db)
+    origin.check_claims(known, settings.db, settings.claims, accept=settings.accept)
+    folder.usable_scale(settings.claims)
+    check_pipeline(settings.model)
+
+
+def _take_up(store: Store, settings: Settings, report: Report) -> None:
+    """Write what the claims folder says, and tell what it says no more."""
+    claims = folder.read(settings.claims)
+    apply.write(store, claims)
+    folders.note(store, "corpus", settings.corpus)
+    folders.note(store, "claims", settings.claims)
+    if settings.accept:
+        left_out.forget(store, settings.claims)
+    report.problems += claims.problems
+    report.left_out = left_out.lines(store)
 
 
 def _look(corpus: pages.Corpus, report: Report, progress: Progress) -> list[pages.Found]:

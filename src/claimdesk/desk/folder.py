@@ -8,7 +8,7 @@ kind count in the order of their names, which begin with the time.
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from importlib import resources
 from os import stat_result
@@ -16,16 +16,20 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from claimdesk import files
+from claimdesk.days import END
+from claimdesk.errors import InputError
 from claimdesk.files import Stamp
-from claimdesk.records import ImportKind, Problem, Review
+from claimdesk.records import ImportKind, Problem, Review, Unread
 from claimdesk.review import Journal, in_order, journal_name, journal_rows, read_journal
 from claimdesk.review import decisions as links
 from claimdesk.review.claimreview import FactCheck, read_sheet, to_rows
 from claimdesk.review.decisions import Decision
+from claimdesk.review.journal import journal_order
 from claimdesk.review.scale import Scale, read_scale
 from claimdesk.tables import safe
 from claimdesk.tables.columns import FACT_CHECK_COLUMNS, FACT_CHECKS, JOURNAL, LINKS, SCALE
 from claimdesk.tables.table import Table, read_table
+from claimdesk.text import make_id
 
 SCALE_NAME = "scale.csv"
 PREFIXES: dict[ImportKind, str] = {
@@ -56,12 +60,13 @@ class ScaleFile:
 class Journals(Generic[T]):
     """What all journals of a kind say, in order, each entry behind the name of its file.
 
-    ``stamps`` has every file, sound or not.
+    ``stamps`` has every file, sound or not; ``unread`` is what stands in them and cannot be used.
     """
 
     entries: Sequence[tuple[str, T]]
     problems: Sequence[Problem]
     stamps: Mapping[str, Stamp]
+    unread: Sequence[Unread] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,28 +99,39 @@ def scale_of(claims: Path) -> ScaleFile:
     path = claims / SCALE_NAME
     if path.exists():
         raw, stamp = files.read(path)
+        raw, marks = merged(raw, SCALE_NAME)
     else:
         raw = (resources.files("claimdesk.review") / SCALE_NAME).read_bytes()
-        stamp = files.stamp_of(raw)
+        stamp, marks = files.stamp_of(raw), []
     table = read_table(raw, SCALE_NAME, SCALE)
     if isinstance(table, list):
-        return ScaleFile(Scale.of(()), tuple(table), stamp)
+        return ScaleFile(Scale.of(()), (*marks, *table), stamp)
     scale, problems = read_scale(table)
-    return ScaleFile(scale, tuple(problems), stamp)
+    return ScaleFile(scale, (*marks, *problems), stamp)
+
+
+def usable_scale(claims: Path) -> ScaleFile:
+    """Read the scale; raises InputError where it has no verdict, as then no review has one."""
+    found = scale_of(claims)
+    if not found.scale.verdicts:
+        raise InputError(str(found.problems[0]))
+    return found
 
 
 def reviews(claims: Path, scale: Scale) -> Journals[Review]:
     """Read all reviews, none before the one that it supersedes."""
     loaded = [one_journal(claims / name, scale) for name in listing(claims, "reviews")]
     entries, problems = in_order(journal for journal, _ in loaded)
-    return Journals(entries, problems, {journal.name: stamp for journal, stamp in loaded})
+    unread = [one for journal, _ in loaded for one in journal.unread]
+    stamps = {journal.name: stamp for journal, stamp in loaded}
+    return Journals(entries, problems, stamps, unread)
 
 
 def one_journal(path: Path, scale: Scale) -> tuple[Journal, Stamp]:
     """Read the reviews of one file, and what is wrong with it."""
     table, stamp = _table(path, "reviews")
     if isinstance(table, list):
-        return Journal(path.name, (), tuple(table)), stamp
+        return Journal(path.name, (), tuple(table), (_whole(path.name, table),)), stamp
     return read_journal(table, scale), stamp
 
 
@@ -123,36 +139,51 @@ def decisions(claims: Path) -> Journals[Decision]:
     """Read all decisions on links, each where it was last said."""
     said: list[tuple[str, Sequence[Decision]]] = []
     problems: list[Problem] = []
+    unread: list[Unread] = []
     stamps: dict[str, Stamp] = {}
     for name, table, stamps[name] in _tables(claims, "link_decisions"):
         if isinstance(table, list):
             problems += table
+            unread.append(_whole(name, table))
             continue
-        found, wrong = links.read_decision_file(table)
-        said.append((name, found))
-        problems += wrong
-    return Journals(links.in_order(said), problems, stamps)
+        found = links.read_decision_file(table)
+        said.append((name, found.decisions))
+        problems += found.problems
+        unread += found.unread
+    return Journals(links.in_order(said), problems, stamps, unread)
 
 
 def fact_checks(claims: Path) -> Journals[FactCheck]:
     """Read all fact-checks, withdrawn ones and earlier words of a publisher too."""
     entries: list[tuple[str, FactCheck]] = []
     problems: list[Problem] = []
+    unread: list[Unread] = []
     stamps: dict[str, Stamp] = {}
     for name, table, stamps[name] in _tables(claims, "fact_checks"):
         if isinstance(table, list):
             problems += table
+            unread.append(_whole(name, table))
             continue
         sheet = read_sheet(table)
         entries += [(name, check) for _, check in sheet.checks]
         problems += sheet.problems
-    return Journals(entries, problems, stamps)
+        unread += [
+            Unread(make_id("row", name, str(row.number)), name, "the row cannot be read")
+            for row in sheet.rejected_rows
+        ]
+    return Journals(entries, problems, stamps, unread)
+
+
+def _whole(name: str, problems: Sequence[Problem]) -> Unread:
+    """Stand for all that a file says of which nothing can be read."""
+    return Unread(make_id("row", name), name, problems[0].reason)
 
 
 def listing(claims: Path, kind: ImportKind) -> dict[str, stat_result]:
     """List the journals of a kind, in the order in which they count."""
     found = {path.name: path for path in claims.glob(f"{PREFIXES[kind]}-*.csv") if path.is_file()}
-    return {name: found[name].stat() for name in sorted(found)}
+    order = None if kind == "reviews" else journal_order  # reviews name what they supersede
+    return {name: found[name].stat() for name in sorted(found, key=order)}
 
 
 def _tables(claims: Path, kind: ImportKind) -> Iterator[tuple[str, Table | list[Problem], Stamp]]:
@@ -162,7 +193,32 @@ def _tables(claims: Path, kind: ImportKind) -> Iterator[tuple[str, Table | list[
 
 def _table(path: Path, kind: ImportKind) -> tuple[Table | list[Problem], Stamp]:
     raw, stamp = files.read(path)
-    return read_table(raw, path.name, _COLUMNS[kind], size_cap=JOURNAL_CAP), stamp
+    text, problems = merged(raw, path.name)
+    table = read_table(text, path.name, _COLUMNS[kind], size_cap=JOURNAL_CAP)
+    if isinstance(table, list):
+        return [*problems, *table], stamp
+    return replace(table, problems=(*table.problems, *problems)), stamp
+
+
+_MARKS = re.compile(rb"^(?:<{7} .*|\|{7} .*|={7}|>{7} .*)\r?$", re.MULTILINE)
+
+
+def merged(raw: bytes, name: str) -> tuple[bytes, list[Problem]]:
+    """Read both sides of a file that git has half merged; returns what is wrong with it.
+
+    Every journal has a name of its own, so its rows are what somebody has put on file, whichever
+    side they stand on; their ids tell whether one has been changed. Rows keep their numbers.
+    """
+    if not all(re.search(rb"^" + mark, raw, re.MULTILINE) for mark in (b"<{7} ", b">{7} ")):
+        return raw, []
+    row = raw.count(b"\n", 0, _MARKS.search(raw).start()) + 1  # type: ignore[union-attr]
+    lines = _MARKS.sub(b"", raw).split(b"\n")
+    header = next((line for line in lines if line.strip()), b"")
+    first = lines.index(header)
+    lines[first + 1 :] = [b"" if line == header else line for line in lines[first + 1 :]]
+    reason = "half merged: git's conflict marks stand in it; both sides were read"
+    remedy = "Take the lines with <<<<<<<, ======= and >>>>>>> out, or finish the merge."
+    return b"\n".join(lines).lstrip(b"\r\n"), [Problem(name, row, None, None, reason, remedy)]
 
 
 # appending
@@ -210,8 +266,8 @@ def _one(names: set[str]) -> str:
 
 def _last_name(claims: Path, kind: ImportKind, now: datetime, who: str) -> str:
     """Make a new name that sorts after those of all journals of the kind."""
-    last = written_at(max(listing(claims, kind), default=""))
-    if last and last >= now.replace(microsecond=0):
+    last = written_at(max(listing(claims, kind), key=journal_order, default=""))
+    if last and now.replace(microsecond=0) <= last and last.year < int(END[:4]):
         now = last + timedelta(seconds=1)
     return journal_name(now, who, {path.name for path in claims.iterdir()}, PREFIXES[kind])
 

@@ -26,7 +26,8 @@ class Report:
     """What a build did.
 
     ``rejected`` counts captures by reason, ``passed_over`` records of archives that are no pages,
-    ``left_alone`` files that are not read.
+    ``left_alone`` files that are not read. ``left_out`` are lines that tell which reviews cannot be
+    shown.
     """
 
     captures: int = 0
@@ -42,6 +43,7 @@ class Report:
     passed_over: dict[str, int] = field(default_factory=dict)
     left_alone: dict[str, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
 
     def counts(self) -> dict[str, object]:
         """The numbers, for the run log."""

@@ -68,7 +68,7 @@ def _undone(store: Store, claims: Path, one: Import, act: Undo) -> Undoing[Any]:
         return undo_fact_checks(folder.fact_checks(claims).entries, act)
     connection = store.db.conn
     imported = [review for _, review in reviews.of_import(connection, one.id)]
-    later = reviews.superseding(connection, [review.id for review in imported])
+    later = reviews.later(connection, [review.id for review in imported])
 
     def by_id(id_: str) -> Review | None:
         return next((review for _, review in reviews.with_ids(connection, [id_])), None)

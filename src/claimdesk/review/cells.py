@@ -91,16 +91,25 @@ def name_cell(cells: Cells, column: str) -> str | None:
     cell = " ".join(cells[column].split())
     if cleared(cell):
         cells.refuse(column, "this cannot be cleared", "Leave it blank or write a name.")
-    elif len(cell) > LINE_CAP:
-        cells.refuse(column, f"longer than {LINE_CAP} characters", "Shorten it.")
     elif "?" in cell and cells.encoding == lossy.ENCODING:
         cells.refuse(column, "letters of the name were lost", "Save the file as “CSV UTF-8”.")
-    elif any(map(_unseen, cell)):
-        cells.refuse(column, "characters that nobody can see stand in the name", "Type it anew.")
-    elif cell and not any(map(str.isalpha, cell)):
-        cells.refuse(column, "not a name", "Write the name that readers may see.")
+    elif cell and (wrong := name_fault(cell)):
+        cells.refuse(column, *wrong)
     else:
         return cell or None
+    return None
+
+
+def name_fault(name: str) -> tuple[str, str] | None:
+    """Tell why nobody can sign with a name, and what to do; None for a good one."""
+    if not name.strip() or cleared(name.strip()):
+        return "it is blank", "Write the name that readers may see."
+    if len(name) > LINE_CAP:
+        return f"longer than {LINE_CAP} characters", "Shorten it."
+    if any(map(_unseen, name)):
+        return "characters that nobody can see stand in the name", "Type it anew."
+    if not any(map(str.isalpha, name)):
+        return "not a name", "Write the name that readers may see."
     return None
 
 

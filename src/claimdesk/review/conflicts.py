@@ -37,7 +37,7 @@ def opponent(
 ) -> Review | None:
     """The standing review that a draft would overwrite or double unseen."""
     if not base:
-        return twin(draft, history)
+        return twin(draft, history) or _decided(draft, history)
     if any(review.supersedes == base.id for review in history):
         return current(history) or heads(history)[-1]
     # Taking a review back touches no other one.
@@ -51,6 +51,12 @@ def _come_beside(base: Review, history: Sequence[Review], seen: set[str]) -> Rev
     order = [review.id for review in history]
     earlier = base.id in order and order.index(now.id) < order.index(base.id)
     return None if earlier else now
+
+
+def _decided(draft: Review, history: Sequence[Review]) -> Review | None:
+    """The final review that stands, where a draft would decide the claim once more."""
+    now = current(history) if draft.stage == "final" else None
+    return now if now and now.stage == "final" else None
 
 
 def twin(draft: Review, history: Sequence[Review]) -> Review | None:
@@ -116,8 +122,10 @@ def refuse(
         reason = f"conflict: another row of this file reviews this claim too ({who})"
     elif decision and resolve:
         reason = f"conflict: the decision was about another review; this one came since ({who})"
-    elif base is None:
+    elif base is None and same_person(draft, theirs):
         reason = f"conflict: the same reviewer has already reviewed this claim ({who})"
+    elif base is None:
+        reason = f"conflict: this claim has been decided already ({who})"
     else:
         reason = f"conflict: somebody reviewed this claim in between ({who})"
     column = "base_revision"

@@ -9,12 +9,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import cast
 
-from claimdesk.days import days_after
 from claimdesk.records import AnchorPoint
 from claimdesk.review.cells import Cells, choice_cell, cleared, date_cell, name_cell, text_cell
 from claimdesk.review.changes import Change, Plan, Status, about
 from claimdesk.review.decisions import RELATIONS, Decided, Decision
-from claimdesk.review.draft import Defaults
+from claimdesk.review.draft import Defaults, refuse_day
 from claimdesk.review.known import Finder, KnownClaim, fits
 from claimdesk.tables.columns import LINKS
 from claimdesk.tables.safe import clean
@@ -119,9 +118,8 @@ def _signed(cells: Cells, defaults: Defaults) -> tuple[str | None, str | None]:
         cells.refuse("by", f"somebody else's name; you sign as {own}", remedy)
     elif not by and not cells.problems:
         cells.refuse("by", "nobody signs the decision", "Write the editor's name.")
-    today = defaults.reviewed_on
-    if on and today and days_after(today, on) > 1:
-        cells.refuse("on", "the date lies in the future", f"Today is {today}.")
+    if on:
+        refuse_day(cells, "on", on, defaults.reviewed_on)
     return by, on
 
 

@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, cast, get_args
 
-from claimdesk.records import AnchorPoint, Problem, Relation
+from claimdesk.records import AnchorPoint, Problem, Relation, Unread
+from claimdesk.review.journal import journal_order
 from claimdesk.review.known import KnownClaim
 from claimdesk.review.place import reanchor
 from claimdesk.tables.columns import LINK_ANCHORS, LINK_COLUMNS
@@ -67,9 +68,20 @@ def decision_rows(decisions: Iterable[Decision]) -> list[dict[str, str | None]]:
     ]
 
 
-def read_decision_file(table: Table) -> tuple[list[Decision], list[Problem]]:
+@dataclass(frozen=True, slots=True)
+class DecisionFile:
+    """The decisions of one file in its order, what is wrong with it, and rows that gave none."""
+
+    decisions: list[Decision]
+    problems: list[Problem]
+    unread: list[Unread]
+
+
+def read_decision_file(table: Table) -> DecisionFile:
     """Read a file of ``claims/``; rows that were damaged are told and left out."""
     problems = list(table.problems)
+    damaged = zip(table.bad_rows, problems, strict=False)
+    unread = [_unread(table.name, row, problem) for row, problem in damaged]
     decisions = []
     for row in table.rows:
         wrong = [c for c in LINK_COLUMNS[:-1] if not row.get(c)]
@@ -79,12 +91,21 @@ def read_decision_file(table: Table) -> tuple[list[Decision], list[Problem]]:
             remedy = "Take the row from git as it was."
             reason = f"not a decision: {', '.join(wrong)}"
             problems.append(Problem(table.name, row.number, wrong[0], None, reason, remedy))
+            unread.append(_unread(table.name, row, problems[-1]))
             continue
         a, b = (_anchored(row, side) for side in "ab")
         relation = cast(Decided, row.get("relation"))
         note = row.get("note") or None
         decisions.append(Decision(a, b, relation, row.get("by"), row.get("on"), note))
-    return decisions, problems
+    return DecisionFile(decisions, problems, unread)
+
+
+def _unread(file: str, row: Row, problem: Problem) -> Unread:
+    """Keep what can be told of a row that gave no decision."""
+    texts = " / ".join(filter(None, (row.get("text_a"), row.get("text_b"))))
+    said = (row.get(name) or None for name in ("relation", "by", "on", "note"))
+    own = make_id("row", file, str(row.number))
+    return Unread(own, file, problem.reason, row.get("claim_a") or None, texts or None, *said)
 
 
 def _anchored(row: Row, side: str) -> AnchorPoint:
@@ -102,7 +123,7 @@ def in_order(files: Iterable[tuple[str, Sequence[Decision]]]) -> list[tuple[str,
     One in two files counts once, where it was last said, as the last word is what counts.
     """
     found: dict[str, tuple[str, Decision]] = {}
-    for name, decisions in sorted(files, key=lambda file: file[0]):
+    for name, decisions in sorted(files, key=lambda file: journal_order(file[0])):
         for decision in decisions:
             found.pop(decision.id, None)
             found[decision.id] = (name, decision)

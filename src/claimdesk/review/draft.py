@@ -6,7 +6,8 @@ A blank cell says what the base says. What cannot be understood becomes a proble
 from dataclasses import dataclass, replace
 from typing import cast
 
-from claimdesk.days import days_after
+from claimdesk.days import FIRST, days_after
+from claimdesk.errors import InputError
 from claimdesk.records import AnchorPoint, Review, Stage
 from claimdesk.review.cells import (
     STAGES,
@@ -15,12 +16,14 @@ from claimdesk.review.cells import (
     cleared,
     date_cell,
     name_cell,
+    name_fault,
     sources,
     text_cell,
 )
 from claimdesk.review.known import KnownClaim
 from claimdesk.review.scale import Scale, fold
 from claimdesk.tables.safe import clean
+from claimdesk.tables.table import shorten
 
 TEXT_CAP = 1_000_000
 """Characters of a review with its sources."""
@@ -37,6 +40,14 @@ class Defaults:
     reviewer: str | None = None
     reviewed_on: str | None = None
     others: bool = True
+
+    @staticmethod
+    def of(reviewer: str | None, today: str, *, others: bool = True) -> "Defaults":
+        """Make them of a name that somebody has typed; raises InputError where it is no good."""
+        if reviewer is not None and (wrong := name_fault(reviewer)):
+            reason, remedy = wrong
+            raise InputError(f"The reviewer {shorten(reviewer)!r} cannot sign: {reason}. {remedy}")
+        return Defaults(" ".join(reviewer.split()) if reviewer else None, today, others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +93,7 @@ class Drafter:
         if not reviewer and "reviewer" not in told:
             cells.refuse("reviewer", "nobody signs the review", "Write the reviewer's name.")
         if "reviewed_on" not in told:
-            _dated(cells, day, self.defaults.reviewed_on)
+            refuse_day(cells, "reviewed_on", day, self.defaults.reviewed_on)
         return replace(draft, reviewer=reviewer or "", reviewed_on=day or "")
 
     def _verdict(self, cells: Cells, base: Review | None) -> tuple[str, str]:
@@ -105,12 +116,15 @@ class Drafter:
         return "", ""
 
 
-def _dated(cells: Cells, day: str | None, today: str | None) -> None:
+def refuse_day(cells: Cells, column: str, day: str | None, today: str | None) -> None:
+    """Refuse a day on which nobody can have signed; ``today`` is what the clock says."""
+    remedy = "Write the day on which it was judged" + (f"; today is {today}." if today else ".")
     if not day:
-        cells.refuse("reviewed_on", "the review has no date", "Write it as YYYY-MM-DD.")
+        cells.refuse(column, "there is no date", "Write it as YYYY-MM-DD.")
+    elif day < FIRST:
+        cells.refuse(column, f"the date lies before {FIRST[:4]}", remedy)
     elif today and days_after(today, day) > 1:  # it may be tomorrow where the editor is
-        remedy = f"Write the day of the review; today is {today}."
-        cells.refuse("reviewed_on", "the date lies in the future", remedy)
+        cells.refuse(column, "the date lies in the future", remedy)
 
 
 def bounded(cells: Cells, draft: Review) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
+from claimdesk.days import ranked
 from claimdesk.records import Review, Source, Stage
 from claimdesk.text import make_id
 
@@ -138,9 +139,10 @@ def heads(history: Sequence[Review]) -> list[Review]:
 def current(history: Sequence[Review]) -> Review | None:
     """The review that counts, as the view ``current_reviews`` has it.
 
-    Final before cross before initial, then the latest date, then the latest in the journal.
+    Final before cross before initial, then the latest date that a clock can have shown, then the
+    latest in the journal.
     """
     standing = [(i, r) for i, r in enumerate(heads(history)) if r.stage != "withdrawn"]
     if not standing:
         return None
-    return max(standing, key=lambda pair: (-RANK[pair[1].stage], pair[1].reviewed_on, pair[0]))[1]
+    return max(standing, key=lambda one: (-RANK[one[1].stage], ranked(one[1].reviewed_on), one[0]))[1]

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from typing import cast
 
 from claimdesk.addresses import url_fault
+from claimdesk.days import END
 from claimdesk.records import (
     AnchorPoint,
     Problem,
@@ -20,12 +21,14 @@ from claimdesk.records import (
     SourceStatus,
     Stage,
     Stance,
+    Unread,
 )
 from claimdesk.review.cells import STAGES, STANCES, STATUSES, Cells, slot, slots, source_slots
 from claimdesk.review.history import review_id
 from claimdesk.review.scale import Scale
 from claimdesk.tables.columns import SOURCE_COLUMNS
-from claimdesk.tables.table import Table
+from claimdesk.tables.table import Row, Table
+from claimdesk.text import make_id
 
 PATTERN = "reviews-*.csv"
 """The journals in ``claims/``; their names sort by time."""
@@ -41,17 +44,19 @@ LEADING = (
     "reviewer",
     "reviewed_on",
 )
+TOLD = ("claim_id", "claim", "label", "reviewer", "reviewed_on", "rationale")
 TRAILING = ("claim", "quote", "article_url")
 REQUIRED = ("claim_id", "review_id", "label", "reviewer", "reviewed_on")
 
 
 @dataclass(frozen=True, slots=True)
 class Journal:
-    """The reviews of one file in its order, and what is wrong with the file."""
+    """The reviews of one file in its order, what is wrong with it, and rows that gave no review."""
 
     name: str
     reviews: tuple[Review, ...]
     problems: tuple[Problem, ...] = ()
+    unread: tuple[Unread, ...] = ()
 
 
 def journal_name(
@@ -71,6 +76,12 @@ def journal_name(
         number += 1
         name = f"{stem}_{number}.csv"
     return name
+
+
+def journal_order(name: str) -> tuple[bool, str]:
+    """Sort journals of which the last word counts; one that a wrong clock has named goes first."""
+    found = re.match(r"[a-z]+-(\d{4})-", name)
+    return not (found and found[1] >= END[:4]), name
 
 
 def source_cells(sources: Sequence[Source]) -> dict[str, str | None]:
@@ -114,14 +125,26 @@ def read_journal(table: Table, scale: Scale) -> Journal:
         reason = f"not a journal: no column {', '.join(sorted(missing))}"
         return Journal(table.name, (), (Problem(table.name, 1, None, None, reason, remedy),))
     reviews: dict[str, Review] = {}
+    damaged = zip(table.bad_rows, problems, strict=False)
+    unread = [unread_row(table.name, row, problem) for row, problem in damaged]
     for row in table.rows:
         cells = Cells(table.name, row)
         review = _review(cells, slots(table.columns), scale)
-        if review and reviews.setdefault(review.id, review) != review:
+        if not review:
+            unread.append(unread_row(table.name, row, cells.problems[0]))
+        elif reviews.setdefault(review.id, review) != review:
             remedy = "Take this row out, or import the change as a new review."
             cells.refuse("review_id", "another row has the same id and says otherwise", remedy)
         problems.extend(cells.problems)
-    return Journal(table.name, tuple(reviews.values()), tuple(problems))
+    left = tuple(one for one in unread if one.id not in reviews)
+    return Journal(table.name, tuple(reviews.values()), tuple(problems), left)
+
+
+def unread_row(file: str, row: Row, problem: Problem) -> Unread:
+    """Keep what can be told of a row that gave no review."""
+    said = (row.get(name) or None for name in TOLD)
+    own = row.get("review_id") or make_id("row", file, str(row.number))
+    return Unread(own, file, problem.reason, *said)
 
 
 def _review(cells: Cells, room: int, scale: Scale) -> Review | None:

@@ -27,6 +27,7 @@ from claimdesk.review.known import Finder, KnownClaim
 from claimdesk.review.locate import Locator
 from claimdesk.review.scale import Scale
 from claimdesk.review.stages import alone, refuse_stage, replaces
+from claimdesk.review.thread import line, stands_as, undone
 from claimdesk.tables.columns import REVIEWS
 from claimdesk.tables.table import Row, Table
 
@@ -121,8 +122,9 @@ class _Planner:
         bounded(cells, draft)
         if cells.problems:
             return None
-        if base and not replaces(draft, base):
-            draft = replace(draft, supersedes=None)
+        if base:  # it may have been taken back and put on file again since
+            base = stands_as(base, history) or base
+            draft = replace(draft, supersedes=base.id if replaces(draft, base) else None)
         theirs = conflicts.opponent(draft, base, history, seen)
         return self._settle(cells, claim, draft, base, theirs)
 
@@ -150,8 +152,14 @@ class _Planner:
         if ruling and theirs and not old:
             draft = conflicts.decided(ruling, draft, base, history)
             old = self._known(cells, draft, history)
-        if old:
+        if old and not undone(old, history):
             return _unchanged(cells, claim, old)
+        if old:  # what was taken back counts when it is imported again
+            now = line(old, history)[-1]
+            theirs = now
+            if now.stage == "withdrawn":
+                draft = replace(draft, supersedes=now.id)
+                theirs = conflicts.opponent(draft, None, history, set())
         if theirs and not base and self._repeats(cells, claim, theirs):
             return _unchanged(cells, claim, theirs)
         if ruling and theirs and fits:

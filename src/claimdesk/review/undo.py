@@ -6,24 +6,22 @@ stood before the import, and the history tells why. An undo is an import like an
 itself, it brings back what it took away.
 """
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
 from claimdesk.errors import InputError
 from claimdesk.records import Review
-from claimdesk.review.cells import LINE_CAP
 from claimdesk.review.claimreview import FactCheck
 from claimdesk.review.decisions import Decision, Placed
+from claimdesk.review.draft import Defaults
 from claimdesk.review.history import with_id
+from claimdesk.review.thread import brought_back, line, restates, undone, without_note
 from claimdesk.tables.safe import clean
 from claimdesk.tables.table import CELL_CAP
 
 REASON_CAP = 1_000
 """Characters of a reason."""
-
-_NOTE = re.compile(r"(?:\s+|^)Brought back on [0-9-]{10} by [^\n]*, who undid import [^\n]*\Z")
 
 T = TypeVar("T")
 
@@ -68,38 +66,51 @@ class Undoing(Generic[T]):
 
 def signed(import_id: str, file: str, by: str | None, on: str, reason: str | None = None) -> Undo:
     """Sign an undo; raises InputError where nobody does, or a text is too long."""
-    who = _line(by, LINE_CAP, "The reviewer's name")
-    if not who:
+    if not (by or "").strip():
         raise InputError("Nobody signs the undo. Name yourself with --reviewer.")
+    who = Defaults.of(by, on).reviewer or ""
     return Undo(import_id, file, who, on, _line(reason, REASON_CAP, "The reason"))
 
 
 def undo_reviews(
     imported: Sequence[Review],
-    superseding: Iterable[Review],
+    later: Sequence[Review],
     by_id: Callable[[str], Review | None],
     act: Undo,
 ) -> Undoing[Review]:
     """Take an import of reviews back.
 
-    ``superseding`` are the reviews that supersede one of the imported; ``by_id`` finds any review.
+    ``later`` are the reviews that came in the place of one of the imported, one after the other;
+    ``by_id`` finds any review.
     """
     own = {review.id: review for review in imported}
-    after: dict[str, Review] = {}
-    for review in superseding:
-        after.setdefault(review.supersedes or "", review)
     done: Undoing[Review] = Undoing()
     for review in imported:
-        if new := after.get(review.id):
-            if new.id not in own:
-                done.left.append((review, new))
-        elif base := _before(review, own, by_id):
+        became = line(review, [*imported, *later])
+        if len(became) > 1 and became[1].id in own:
+            continue  # that one is undone, and with it what it replaced
+        now = became[-1]
+        if len(became) > 1 and not _is_back(now, review):
+            if now.stage != "withdrawn" and not undone(review, [*_with_base(review, by_id), *later]):
+                done.left.append((review, now))
+        elif (base := _before(review, own, by_id)) and base.stage != "withdrawn":
             done.restored += 1
-            done.entries.append(with_id(_restated(base, review, act.restored)))
+            done.entries.append(with_id(_restated(base, now, act.restored)))
         else:
             done.withdrawn += 1
-            done.entries.append(with_id(_taken_back(review, act)))
+            done.entries.append(with_id(_taken_back(now, act)))
     return done
+
+
+def _with_base(review: Review, by_id: Callable[[str], Review | None]) -> list[Review]:
+    """List a review and what it replaced."""
+    base = by_id(review.supersedes) if review.supersedes else None
+    return [base, review] if base else [review]
+
+
+def _is_back(now: Review, review: Review) -> bool:
+    """Return whether a review is the other one, which the undo of a later import brought back."""
+    return brought_back(now) and restates(now, review) and now.reviewed_on == review.reviewed_on
 
 
 def _before(
@@ -187,7 +198,7 @@ def undo_fact_checks(entries: Iterable[tuple[str, FactCheck]], act: Undo) -> Und
 
 def _noted(said: str | None, note: str, gap: str = " ") -> str:
     """Put a note behind a text, in the place of an earlier one."""
-    kept = _NOTE.sub("", said or "")
+    kept = without_note(said)
     noted = f"{kept}{gap}{note}" if kept else note
     return noted if len(noted) <= CELL_CAP else kept  # or a journal could not be read back
 

@@ -1,8 +1,9 @@
 """A database of another version, computed anew beside the old one and then put in its place.
 
 Readers of the old database keep it until the new one is whole, and see that one from then on;
-a build that is interrupted goes on with what it made. Of the old database only the results of
-the slow stages are taken over: whether they still hold is told by their fingerprints.
+a build that is interrupted goes on with what it made. Of the old database the results of the slow
+stages are taken over (whether they still hold is told by their fingerprints), and the names of its
+reviews, so that one that is in no file any more is told.
 """
 
 import sqlite3
@@ -11,11 +12,11 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from claimdesk.errors import StoreError
-from claimdesk.store import database, schema
+from claimdesk.store import database, left_out, schema
 from claimdesk.store.database import Store
 
-SLOW = ("_readings", "_splits", "_vectors")
-"""The caches that are worth taking over."""
+KEPT = ("_readings", "_splits", "_vectors", "_folders", "left_out")
+"""What is worth taking over: slow caches, and what no file may tell any more."""
 
 
 @contextmanager
@@ -49,14 +50,23 @@ def _is_of_another_version(path: Path) -> bool:
 def _take_over_caches(store: Store, old: Path) -> None:
     store.db.execute("ATTACH ? AS old", (str(old),))
     with store.db.conn:  # and no lock on the old one
-        for table in SLOW:
+        for table in KEPT:
             columns = _columns(store, "main", table)
             if columns and set(columns) <= set(_columns(store, "old", table)):
                 names = ", ".join(columns)
                 store.db.execute(
                     f"INSERT OR IGNORE INTO main.{table} ({names}) SELECT {names} FROM old.{table}"
                 )
+        _name_reviews(store)
     store.db.execute("DETACH old")
+
+
+def _name_reviews(store: Store) -> None:
+    """Set the reviews of the old database aside; those that are on file come back."""
+    try:
+        store.db.execute(left_out.SET_OLD_ASIDE, (left_out.NOT_THERE,))
+    except sqlite3.OperationalError:
+        return  # it has no such tables or columns, and so none that could be named
 
 
 def _columns(store: Store, database: str, table: str) -> list[str]:

@@ -183,15 +183,18 @@ def of_import(connection: sqlite3.Connection, import_id: str) -> list[Found]:
     return _reviews(connection, f"r.import_id {_AMONG}", [import_id])
 
 
-def superseding(connection: sqlite3.Connection, ids: Iterable[str]) -> list[Found]:
-    """Return the reviews that supersede those with these ids, oldest first."""
-    return _reviews(connection, f"r.supersedes {_AMONG}", ids)
+def later(connection: sqlite3.Connection, ids: Iterable[str]) -> list[Found]:
+    """Return what supersedes the reviews with these ids, and what supersedes that, and so on."""
+    return _reviews(connection, _LATER, ids)
 
 
 STANDS = """r.stage <> 'withdrawn'
   AND NOT EXISTS (SELECT 1 FROM reviews n WHERE n.supersedes = r.id)"""
 """Whether the review ``r`` stands: it counts, or would if no better one did."""
 _AMONG = "IN (SELECT value FROM json_each(?))"
+_LATER = f"""r.id IN (WITH RECURSIVE later(id) AS (
+  SELECT r.id FROM reviews r WHERE r.supersedes {_AMONG}
+  UNION SELECT r.id FROM later l JOIN reviews r ON r.supersedes = l.id) SELECT id FROM later)"""
 _REVIEWS = """
 SELECT r.claim_id, r.id, r.stage, r.verdict, r.label, r.reviewer, r.reviewed_on, r.rationale,
   r.context, r.supersedes, r.anchor_claim_id, r.anchor_claim, r.anchor_quote, r.anchor_url

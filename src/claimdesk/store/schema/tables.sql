@@ -332,6 +332,20 @@ CREATE TABLE source_checks (
 CREATE INDEX source_checks_article_id ON source_checks(article_id);
 CREATE INDEX source_checks_version_id ON source_checks(version_id);
 
+CREATE TABLE left_out (
+  id TEXT PRIMARY KEY,
+  kind TEXT NOT NULL CHECK (kind IN ('reviews', 'link_decisions', 'fact_checks')),
+  file TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  claim_id TEXT,
+  claim TEXT,
+  says TEXT,
+  said_by TEXT,
+  said_on TEXT,
+  rationale TEXT
+);
+CREATE INDEX left_out_file ON left_out(file);
+
 -- What others checked
 
 CREATE TABLE fact_checks (
@@ -428,4 +442,9 @@ CREATE TABLE _stamps (
   size INTEGER NOT NULL,
   modified INTEGER NOT NULL,
   PRIMARY KEY (part, source)
+) WITHOUT ROWID;
+
+CREATE TABLE _folders (
+  name TEXT PRIMARY KEY CHECK (name IN ('corpus', 'claims')),
+  path TEXT NOT NULL
 ) WITHOUT ROWID;

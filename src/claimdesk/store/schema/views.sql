@@ -10,7 +10,7 @@ WHERE r.claim_id IS NOT NULL AND r.id = (
   WHERE x.claim_id = r.claim_id AND x.stage <> 'withdrawn'
     AND NOT EXISTS (SELECT 1 FROM reviews n WHERE n.supersedes = x.id)
   ORDER BY CASE x.stage WHEN 'final' THEN 0 WHEN 'cross' THEN 1 ELSE 2 END,
-    x.reviewed_on DESC, x.sequence DESC LIMIT 1);
+    iif(x.reviewed_on < '2100', x.reviewed_on, '') DESC, x.sequence DESC LIMIT 1);
 
 CREATE VIEW history AS
 SELECT r.claim_id, r.anchor_claim AS claim,
@@ -208,7 +208,7 @@ JOIN reviews r ON r.id = (
     ON y.claim_id = CASE WHEN n.claim_a = c.id THEN n.claim_b ELSE n.claim_a END
   WHERE (n.claim_a = c.id OR n.claim_b = c.id) AND n.relation = 'same' AND n.differs IS NULL
   ORDER BY CASE y.stage WHEN 'final' THEN 0 WHEN 'cross' THEN 1 ELSE 2 END,
-    y.reviewed_on DESC, y.sequence DESC LIMIT 1)
+    iif(y.reviewed_on < '2100', y.reviewed_on, '') DESC, y.sequence DESC LIMIT 1)
 JOIN claims o ON o.id = r.claim_id
 JOIN links l ON l.claim_a = min(c.id, o.id) AND l.claim_b = max(c.id, o.id)
 LEFT JOIN scale s ON s.id = r.verdict
@@ -278,7 +278,7 @@ LEFT JOIN reviews i ON r.id IS NULL AND i.id = (
     ON y.claim_id = CASE WHEN n.claim_a = c.id THEN n.claim_b ELSE n.claim_a END
   WHERE (n.claim_a = c.id OR n.claim_b = c.id) AND n.relation = 'same' AND n.differs IS NULL
   ORDER BY CASE y.stage WHEN 'final' THEN 0 WHEN 'cross' THEN 1 ELSE 2 END,
-    y.reviewed_on DESC, y.sequence DESC LIMIT 1);
+    iif(y.reviewed_on < '2100', y.reviewed_on, '') DESC, y.sequence DESC LIMIT 1);
 
 CREATE VIEW worklist AS
 SELECT c.id AS claim_id, r.id AS base_revision, r.verdict, r.rationale, r.context, r.stage,

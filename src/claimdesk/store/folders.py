@@ -1,0 +1,102 @@
+"""Which folders a database was computed from, and how much it has read there.
+
+A path is kept as it is seen from the folder of the database, so that it still leads there when all
+is moved together.
+"""
+
+import os
+import sqlite3
+from collections.abc import Collection
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from claimdesk.store.database import Store
+
+Name = Literal["corpus", "claims"]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a database comes from; ``journals`` are the files of ``claims/`` that it has read.
+
+    A folder is None where nobody has noted it: in a new database, or one of an older version.
+    """
+
+    corpus: Path | None = None
+    claims: Path | None = None
+    captures: int = 0
+    reviews: int = 0
+    journals: frozenset[str] = frozenset()
+
+
+def origin(path: Path) -> Origin:
+    """Look into a database of any version; one that is not there or not ours comes from nowhere."""
+    if not path.is_file():
+        return Origin()
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+            return origin_of(connection, path)
+    except sqlite3.Error:
+        return Origin()  # opening it says what is wrong
+
+
+def origin_of(connection: sqlite3.Connection, path: Path) -> Origin:
+    """Look where an open database comes from; ``path`` is its file."""
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+
+    def rows(table: str, sql: str) -> list[tuple[str, ...]]:
+        return connection.execute(sql).fetchall() if table in tables else []
+
+    def count(table: str) -> int:
+        return int((rows(table, f"SELECT count(*) FROM {table}") or [("0",)])[0][0])
+
+    paths = {n: _seen_from_here(path, p) for n, p in rows("_folders", "SELECT * FROM _folders")}
+    return Origin(
+        paths.get("corpus"),
+        paths.get("claims"),
+        count("captures"),
+        count("reviews"),
+        frozenset(file for (file,) in rows("imports", "SELECT file FROM imports")),
+    )
+
+
+def lacking(path: Path, captures: Collection[str]) -> int:
+    """Count the captures of a database that are not among these."""
+    with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+        known = {id_ for (id_,) in connection.execute("SELECT id FROM captures")}
+    return len(known.difference(captures))
+
+
+def note(store: Store, name: Name, folder: Path) -> None:
+    """Note the folder that the database is computed from, in the caller's transaction."""
+    path = _seen_from(store.path, folder)
+    known = next(store.rows("SELECT path FROM _folders WHERE name = ?", (name,)), None)
+    if known != (path,):
+        store.db.execute("INSERT OR REPLACE INTO _folders (name, path) VALUES (?, ?)", (name, path))
+
+
+def _home(db: Path) -> Path:
+    return db.resolve().parent
+
+
+def _seen_from(db: Path, folder: Path) -> str:
+    try:
+        return Path(os.path.relpath(folder.resolve(), _home(db))).as_posix()
+    except ValueError:  # pragma: no cover - another drive, on Windows
+        return folder.resolve().as_posix()
+
+
+def _seen_from_here(db: Path, there: str) -> Path:
+    """The folder as somebody would type it here: relative where it lies below."""
+    folder = Path(os.path.normpath(_home(db) / there))
+    try:
+        return folder.relative_to(Path.cwd())
+    except ValueError:
+        return folder
+
+
+def same(a: Path, b: Path) -> bool:
+    """Return whether two paths lead to one folder, be it there or not."""
+    return a.resolve() == b.resolve() or (a.exists() and b.exists() and a.samefile(b))
