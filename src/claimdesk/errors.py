@@ -2,6 +2,7 @@
 
 ClaimdeskError            anything a user can mend; printed as one line
 ├── InputError            a file, row or cell that cannot be used
+├── WriteError            a file or folder that cannot be written
 ├── FetchError            a page that could not be had, with a short reason code
 ├── ModelError            a spaCy pipeline that is missing or does not fit
 └── StoreError            a database that is not ours, or of another version
@@ -14,6 +15,10 @@ class ClaimdeskError(Exception):
 
 class InputError(ClaimdeskError):
     """A file cannot be read as what it should be."""
+
+
+class WriteError(ClaimdeskError):
+    """A file cannot be written, or its folder not be used."""
 
 
 class FetchError(ClaimdeskError):

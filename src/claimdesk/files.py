@@ -4,16 +4,20 @@ A new file is complete and on disk under its name, or not there at all. Until th
 whose name begins with a full stop; a crash may leave one behind, and :func:`sweep` takes it away.
 """
 
+import errno
 import hashlib
 import os
+import select
+import stat
+import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
-from claimdesk.errors import InputError, StoreError
+from claimdesk.errors import InputError, StoreError, WriteError
 
 try:
     import fcntl
@@ -21,6 +25,9 @@ except ImportError:  # pragma: no cover - Windows cannot lock a folder
     fcntl = None  # type: ignore[assignment]
 
 _DRAFT = ".part"
+_BINARY = getattr(os, "O_BINARY", 0)
+PIPE_SECONDS = 30.0
+"""How long a pipe may say nothing before its first byte."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +44,76 @@ def stamp_of(raw: bytes) -> Stamp:
     return Stamp(hashlib.sha256(raw).hexdigest(), len(raw), 0)
 
 
+def fault(error: OSError) -> str:
+    """Say in words what the system says of a file."""
+    return _WORDS.get(error.errno or 0) or error.strerror or str(error)
+
+
+_WORDS = {
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "your share of the disk is full",
+    errno.EROFS: "it can only be read",
+    errno.EACCES: "permission denied",
+    errno.EPERM: "permission denied",
+}
+
+
+def why_not(folder: Path) -> str | None:
+    """Try to write into a folder, and say why that fails; None where it does not."""
+    try:
+        with tempfile.TemporaryFile(dir=folder) as trial:
+            trial.write(bytes(100_000))
+            trial.flush()
+            os.fsync(trial.fileno())
+    except OSError as error:
+        return fault(error)
+    return None
+
+
 def read(path: Path, most: int | None = None) -> tuple[bytes, Stamp]:
     """Read a file; return its bytes and its stamp.
 
-    Raises InputError where it cannot be read, or has more than ``most`` bytes.
+    Raises InputError where it cannot be read, has more than ``most`` bytes, or is a pipe into which
+    nobody writes.
     """
+    with opened(path) as file:
+        return rest(file, path, b"", most)
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[BinaryIO]:
+    """Open a file to read; raises InputError where that, or reading it, fails."""
     try:
-        with path.open("rb") as file:
-            stat = os.fstat(file.fileno())
-            if most is not None and stat.st_size > most:
-                raise InputError(f"{path}: larger than {most // 1_000_000} MB. Split it in parts.")
-            raw = file.read()
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _BINARY)
+        with os.fdopen(handle, "rb") as file:
+            if stat.S_ISFIFO(os.fstat(handle).st_mode):
+                _wait_for_writer(handle, path)
+            yield file
     except OSError as error:
-        raise InputError(f"{path}: cannot be read ({error.strerror}).") from None
-    return raw, Stamp(hashlib.sha256(raw).hexdigest(), stat.st_size, stat.st_mtime_ns)
+        raise InputError(f"{path}: cannot be read ({fault(error)}).") from None
+
+
+def _wait_for_writer(handle: int, path: Path) -> None:
+    """Let a pipe be read from its first byte on, if one comes."""
+    came, _, _ = select.select([handle], [], [], PIPE_SECONDS)
+    if not came:
+        raise InputError(f"{path}: a pipe into which nobody writes.")
+    os.set_blocking(handle, True)
+
+
+def rest(file: BinaryIO, path: Path, begun: bytes, most: int | None) -> tuple[bytes, Stamp]:
+    """Read on to the end of what :func:`opened` has opened, behind bytes that were read already."""
+    size = os.fstat(file.fileno()).st_size
+    raw = begun
+    if most is None:
+        raw += file.read()
+    elif size <= most:
+        raw += file.read(most + 1 - len(begun))
+    if most is not None and (size > most or len(raw) > most):
+        raise InputError(f"{path}: larger than {most // 1_000_000} MB. Split it in parts.")
+    now = os.fstat(file.fileno())
+    size = now.st_size if stat.S_ISREG(now.st_mode) else len(raw)
+    return raw, Stamp(hashlib.sha256(raw).hexdigest(), size, now.st_mtime_ns)
 
 
 @contextmanager
@@ -63,7 +126,10 @@ def locked(folder: Path, held: str, seconds: float = 0.0) -> Iterator[None]:
     if fcntl is None or not folder.is_dir():
         yield
         return
-    handle = os.open(folder, os.O_RDONLY)
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError as error:
+        raise WriteError(f"{folder}: cannot be used ({fault(error)}).") from None
     try:
         _wait_for(handle, f"{folder}: {held}", seconds)
         yield
@@ -87,17 +153,44 @@ def _wait_for(handle: int, held: str, seconds: float) -> None:
 def put(path: Path, write: Callable[[TextIO], object], most: int) -> Stamp:
     """Write a file of this new name, and return when it would survive a power cut.
 
-    Raises InputError, and leaves nothing, where it would have more than ``most`` bytes.
+    Leaves nothing where that fails: raises WriteError, or InputError where it would have more than
+    ``most`` bytes.
     """
     draft = path.with_name(f".{path.name}{_DRAFT}")
+    left = draft
     try:
         stamp = _written(draft, write, most)
         draft.rename(path)
-    except BaseException:
-        draft.unlink(missing_ok=True)
+        left = path
+        sync_folder(path.parent)
+    except BaseException as error:
+        with suppress(OSError):
+            left.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise WriteError(f"{path}: cannot be written ({fault(error)}).") from None
         raise
-    sync_folder(path.parent)
     return stamp
+
+
+def put_new(path: Path, raw: bytes) -> None:
+    """Write a file that is not there yet: all of it, or nothing. Raises OSError."""
+    with path.open("xb") as file:
+        try:
+            file.write(raw)
+            file.flush()
+            os.fsync(file.fileno())
+        except BaseException:
+            with suppress(OSError):
+                path.unlink()
+            raise
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder, and those in which it lies; raises WriteError."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WriteError(f"{path}: cannot be made ({fault(error)}).") from None
 
 
 def _written(draft: Path, write: Callable[[TextIO], object], most: int) -> Stamp:
@@ -117,7 +210,8 @@ def _written(draft: Path, write: Callable[[TextIO], object], most: int) -> Stamp
 def sweep(folder: Path) -> None:
     """Take away the drafts that a crash has left; only while the folder is locked."""
     for draft in folder.glob(f".*{_DRAFT}"):
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):  # whoever writes here next is told why that fails
+            draft.unlink(missing_ok=True)
 
 
 def sync_folder(folder: Path) -> None:

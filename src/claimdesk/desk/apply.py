@@ -7,10 +7,9 @@ colleague, before it adds its own journal.
 
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
-from datetime import datetime
 from os import stat_result
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from claimdesk import files
 from claimdesk.desk import decisions, factchecks, fingerprint, folder, left_out
@@ -227,32 +226,25 @@ def _unchanged(
 # adding a journal
 
 
-def record_reviews(
-    store: Store, claims: Path, scale: ScaleFile, said: Sequence[Review], now: datetime
-) -> Path:
-    """Write a journal of reviews, then bring the tables in step with it."""
-    path, stamp = folder.append_reviews(claims, said, now)
-    if not add_reviews(store, Journal(path.name, tuple(said)), stamp):
-        _write_reviews_of(store, claims, scale)
-    return path
-
-
-def record_decisions(store: Store, claims: Path, said: Sequence[Decision], now: datetime) -> Path:
-    """Write a journal of decisions, then bring the tables in step with it."""
-    path, _ = folder.append_decisions(claims, said, now)
-    write_decisions(store, folder.decisions(claims))
-    return path
-
-
-def record_fact_checks(
-    store: Store, claims: Path, scale: ScaleFile, said: Sequence[FactCheck], now: datetime
-) -> Path:
-    """Write a journal of fact-checks, then bring the tables in step with it."""
-    path, stamp = folder.append_fact_checks(claims, said, now)
-    imports.add(store, [_import("fact_checks", path.name, None, len(said))], ())
-    factchecks.add(store, path.name, said, scale.scale)
-    stamps.add(store, "fact_checks", {path.name: stamp})
-    return path
+def take_up(
+    store: Store,
+    path: Path,
+    stamp: Stamp,
+    kind: ImportKind,
+    said: Sequence[Any],
+    scale: ScaleFile,
+) -> None:
+    """Bring the tables in step with a journal that has just been written and says this."""
+    if kind == "reviews":
+        if not add_reviews(store, Journal(path.name, tuple(said)), stamp):
+            _write_reviews_of(store, path.parent, scale)
+    elif kind == "link_decisions":
+        write_decisions(store, folder.decisions(path.parent))
+    else:
+        imports.add(store, [_import("fact_checks", path.name, None, len(said))], ())
+        factchecks.add(store, path.name, said, scale.scale)
+        came_back(store, "fact_checks", [check.id for check in said])
+        stamps.add(store, "fact_checks", {path.name: stamp})
 
 
 def add_reviews(store: Store, journal: Journal, stamp: Stamp) -> bool:

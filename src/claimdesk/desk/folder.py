@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from importlib import resources
 from os import stat_result
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from claimdesk import files
 from claimdesk.days import END
@@ -230,6 +230,17 @@ def locked(claims: Path) -> AbstractContextManager[None]:
     Two databases may share one folder.
     """
     return files.locked(claims, "another desk is importing into this folder", FOLDER_SECONDS)
+
+
+def append(
+    claims: Path, kind: ImportKind, said: Sequence[Any], now: datetime
+) -> tuple[Path, Stamp]:
+    """Write a journal of a kind."""
+    if kind == "reviews":
+        return append_reviews(claims, said, now)
+    if kind == "link_decisions":
+        return append_decisions(claims, said, now)
+    return append_fact_checks(claims, said, now)
 
 
 def append_reviews(claims: Path, said: Sequence[Review], now: datetime) -> tuple[Path, Stamp]:

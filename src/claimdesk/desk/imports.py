@@ -6,18 +6,18 @@ reads. From planning to the end nobody else writes to the database or imports in
 """
 
 import logging
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from claimdesk import files
-from claimdesk.desk import apply, decisions, factchecks, folder, incoming
+from claimdesk.desk import decisions, factchecks, incoming
+from claimdesk.desk.alone import alone, written
 from claimdesk.desk.folder import ScaleFile
 from claimdesk.desk.incoming import Incoming
 from claimdesk.desk.on_file import StoredClaims, StoredReviews
+from claimdesk.desk.rejects import Rejects
 from claimdesk.errors import InputError
 from claimdesk.records import ImportKind, Problem, Review
 from claimdesk.review import Defaults, Plan, plan, rejects
@@ -25,7 +25,6 @@ from claimdesk.review.claimreview import FactCheck, plan_fact_checks, together
 from claimdesk.review.decide import plan_decisions
 from claimdesk.review.decisions import Decision
 from claimdesk.store.database import Store
-from claimdesk.store.imports import import_id
 from claimdesk.tables import safe
 from claimdesk.tables.table import Table
 from claimdesk.text import make_id
@@ -42,7 +41,8 @@ class Outcome:
 
     ``rejects`` is the CSV of the rows that were not accepted, ready to be mended and imported;
     ``plan_id`` names what was planned, so that a person who confirms it gets just that; ``found``
-    are lines that tell to which claims new fact-checks are linked.
+    are lines that tell to which claims new fact-checks are linked, ``left_out`` those that tell
+    what is or was on file and cannot be shown.
     """
 
     summary: str
@@ -54,6 +54,7 @@ class Outcome:
     rejects: bytes | None = None
     journal: Path | None = None
     found: list[str] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ class Order:
     resolve: bool = False
     dry_run: bool = False
     expect: str | None = None
+    accept: bool = False
 
 
 def import_file(
@@ -76,19 +78,19 @@ def import_file(
     dry_run: bool = False,
     resolve: bool = False,
     expect: str | None = None,
+    accept: bool = False,
 ) -> Outcome:
     """Import one file as :func:`import_bytes` does, and write its rejects beside it.
 
-    They go to ``FILE.rejects.csv`` (with a number where that file exists). Raises InputError
-    where nothing can be read at all.
+    They go to ``FILE.rejects.csv`` (with a number where that file exists), or where the messages
+    say. Raises InputError where nothing can be read at all.
     """
-    _log.info("%s: reading", path.name)
-    brought = incoming.read(incoming.read_bytes(path), path.name)
-    order = Order(reviewer=reviewer, dry_run=dry_run, resolve=resolve, expect=expect)
-    outcome = _import(store, brought, claims, order)
-    if outcome.rejects is not None and not dry_run:
-        outcome.messages.append(f"Mend and import: {_write_rejects(path, outcome.rejects)}")
-    return outcome
+    name = incoming.name_of(path)
+    _log.info("%s: reading", name)
+    brought = incoming.read(incoming.read_bytes(path), name)
+    order = Order(reviewer=reviewer, dry_run=dry_run, resolve=resolve, expect=expect, accept=accept)
+    beside = path if name == path.name else Path(f"{name.replace(' ', '-')}.csv")
+    return _import(store, brought, claims, order, Rejects(beside))
 
 
 def import_bytes(
@@ -102,21 +104,29 @@ def import_bytes(
     resolve: bool = False,
     dry_run: bool = False,
     expect: str | None = None,
+    accept: bool = False,
 ) -> Outcome:
     """Import a table; accepted rows are written all together, the others come back.
 
     ``name`` is what messages call the table; what it brings is seen from its header. Without
     ``others``, nobody but ``reviewer`` may sign. With ``resolve``, the column ``decision`` is
     carried out. With ``expect``, the ``plan_id`` of a dry run, nothing is written if somebody
-    else's import has changed what would happen. Raises InputError where the scale cannot be read.
+    else's import has changed what would happen. With ``accept``, ``claims`` need not be the folder
+    that the database knows. Raises InputError where the folder is another one, or its scale cannot
+    be read, and where ``reviewer`` is no name.
     """
     _log.info("%s: reading", name)
-    order = Order(reviewer, others, resolve, dry_run, expect)
+    order = Order(reviewer, others, resolve, dry_run, expect, accept)
     return _import(store, incoming.read(raw, name), claims, order)
 
 
 def import_fact_checks(
-    store: Store, paths: Sequence[Path], claims: Path, *, dry_run: bool = False
+    store: Store,
+    paths: Sequence[Path],
+    claims: Path,
+    *,
+    dry_run: bool = False,
+    accept: bool = False,
 ) -> Outcome:
     """Import fact-checks from pages, feeds and tables, all in one journal.
 
@@ -127,7 +137,8 @@ def import_fact_checks(
     for path in paths:
         _log.info("%s: reading", path)
         try:
-            brought = incoming.read(incoming.read_bytes(path), path.name, "fact_checks")
+            name = incoming.name_of(path)
+            brought = incoming.read(incoming.read_bytes(path), name, "fact_checks")
         except InputError as error:
             told.append(str(error))
             continue
@@ -138,87 +149,57 @@ def import_fact_checks(
     if not readings:
         return Outcome(NOTHING, told, failed=True, kind="fact_checks")
     reading = together(readings)
-    name = paths[0].name if len(paths) == 1 else f"{len(paths)} files"
+    name = incoming.name_of(paths[0]) if len(paths) == 1 else f"{len(paths)} files"
     brought = Incoming("fact_checks", name, reading.table, reading)
-    outcome = _import(store, brought, claims, Order(dry_run=dry_run))
+    outcome = _import(store, brought, claims, Order(dry_run=dry_run, accept=accept))
     outcome.messages[:0] = told
     outcome.failed = outcome.failed or bool(told)
     return outcome
 
 
-def _import(store: Store, brought: Incoming | list[Problem], claims: Path, order: Order) -> Outcome:
+def _import(
+    store: Store,
+    brought: Incoming | list[Problem],
+    claims: Path,
+    order: Order,
+    kept: Rejects | None = None,
+) -> Outcome:
     if isinstance(brought, list):
         return Outcome(NOTHING, [str(problem) for problem in brought], failed=True)
     now = datetime.now(UTC)
-    journal = None
-    found: list[str] = []
-    with alone(store, claims, dry_run=order.dry_run) as (scale, problems):
+    today = now.date().isoformat()
+    signed = Defaults.of(order.reviewer, today, others=order.others)
+    with alone(store, claims, now, dry_run=order.dry_run, accept=order.accept) as desk:
         _log.info("%s: comparing with what is known", brought.name)
-        planned = _plan(store, brought, scale, order, now)
-        planned.warnings[:0] = map(str, problems)
+        planned = _plan(store, brought, desk.scale, signed, resolve=order.resolve)
+        planned.warnings[:0] = desk.told
+        out = _rejects(brought.table, planned)
         plan_id = _plan_id(planned)
         moved = order.expect is not None and order.expect != plan_id
-        if planned.accepted and not order.dry_run and not moved:
-            _log.info("%s: writing %d rows", brought.name, len(planned.accepted))
-            journal = record(store, claims, scale, brought.kind, planned.accepted, now)
-            if brought.kind == "fact_checks":
-                found = factchecks.told(store, [check.id for check in planned.accepted])
+        if not order.dry_run and not moved:
+            desk.keep(kept, out)
+            if planned.accepted:
+                _log.info("%s: writing %d rows", brought.name, len(planned.accepted))
+                desk.record(brought.kind, planned.accepted)
     return Outcome(
-        MOVED if moved else _summary(brought, planned, journal, dry_run=order.dry_run),
-        [*planned.warnings, *map(str, planned.problems)],
+        MOVED if moved else _summary(brought, planned, desk.journal, dry_run=order.dry_run),
+        [*planned.warnings, *map(str, planned.problems), *(kept.told if kept else ())],
         bool(planned.problems) or moved,
         brought.kind,
         planned,
         plan_id,
-        _rejects(brought.table, planned),
-        journal,
-        found,
+        out,
+        desk.journal,
+        desk.found,
+        desk.left_out,
     )
 
 
-@contextmanager
-def alone(
-    store: Store, claims: Path, *, dry_run: bool
-) -> Iterator[tuple[ScaleFile, list[Problem]]]:
-    """Let nobody else write meanwhile, and bring the tables in step with ``claims/``.
-
-    Gives the scale, and what is wrong in files that were read for it. A dry run leaves neither
-    folder nor tables changed. Raises InputError where the scale cannot be read.
-    """
-    if not dry_run:
-        claims.mkdir(parents=True, exist_ok=True)
-    _log.info("waiting for other imports to end")
-    with store.transaction(keep=not dry_run), folder.locked(claims):
-        if not dry_run:
-            files.sweep(claims)
-        scale = folder.scale_of(claims)
-        if not scale.scale.verdicts:
-            raise InputError(str(scale.problems[0]))
-        yield scale, apply.catch_up(store, claims, scale)
-
-
-def record(
-    store: Store,
-    claims: Path,
-    scale: ScaleFile,
-    kind: ImportKind,
-    accepted: Sequence[Any],
-    now: datetime,
-) -> Path:
-    """Write a journal of what was accepted, then bring the tables in step with it."""
-    if kind == "reviews":
-        return apply.record_reviews(store, claims, scale, accepted, now)
-    if kind == "link_decisions":
-        return apply.record_decisions(store, claims, accepted, now)
-    return apply.record_fact_checks(store, claims, scale, accepted, now)
-
-
 def _plan(
-    store: Store, brought: Incoming, scale: ScaleFile, order: Order, now: datetime
+    store: Store, brought: Incoming, scale: ScaleFile, signed: Defaults, *, resolve: bool
 ) -> Plan[Any]:
     if brought.table is None or brought.kind == "fact_checks":
         return plan_fact_checks(brought.reading, factchecks.standing(store))
-    signed = Defaults(order.reviewer, now.date().isoformat(), order.others)
     rows = brought.table.rows
     if brought.kind == "link_decisions":
         ids = {row.get(column).strip() for row in rows for column in ("claim_a", "claim_b")} - {""}
@@ -226,7 +207,7 @@ def _plan(
         return plan_decisions(brought.table, claims, decisions.standing(store), signed)
     ids = {row.get("claim_id").strip() for row in rows} - {""}
     on_file, claims = StoredReviews(store, ids), StoredClaims(store, ids)
-    return plan(brought.table, on_file, claims, scale.scale, signed, resolve=order.resolve)
+    return plan(brought.table, on_file, claims, scale.scale, signed, resolve=resolve)
 
 
 def _plan_id(planned: Plan[Any]) -> str:
@@ -247,16 +228,6 @@ def _rejects(table: Table | None, planned: Plan[Any]) -> bytes | None:
     return safe.cells_to_bytes(rows, header)
 
 
-def _write_rejects(path: Path, raw: bytes) -> Path:
-    stem = path.stem.removesuffix(".rejects")
-    out, number = path.with_name(f"{stem}.rejects.csv"), 1
-    while out.exists() and out.read_bytes() != raw:  # somebody may be mending that one
-        number += 1
-        out = path.with_name(f"{stem}.rejects-{number}.csv")
-    out.write_bytes(raw)
-    return out
-
-
 def _summary(brought: Incoming, planned: Plan[Any], journal: Path | None, *, dry_run: bool) -> str:
     if brought.kind == "fact_checks":
         by_status = [change.status for change in planned.changes]
@@ -274,8 +245,3 @@ def _summary(brought: Incoming, planned: Plan[Any], journal: Path | None, *, dry
     if dry_run:
         return f"Dry run, nothing written: {counts}."
     return f"{counts}; {written(journal)}" if journal else f"{counts}."
-
-
-def written(journal: Path) -> str:
-    """Tell where a journal is, and how to name it to `claimdesk undo`."""
-    return f"written to {journal} as {import_id(journal.name)}."

@@ -4,9 +4,10 @@ In: the bytes of a file. Out: which of them it is, by its content, and what was 
 problems that keep it from being read.
 """
 
-from contextlib import suppress
+import sys
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import BinaryIO
 
 from claimdesk import files
 from claimdesk.records import ImportKind, Problem
@@ -19,6 +20,7 @@ FEED_CAP = 500_000_000
 """Bytes of a page or feed; that of Data Commons has a fifth of it. A table has ``SIZE_CAP``."""
 BEGINNING = 100_000
 """Bytes that tell what a file brings."""
+STANDARD_INPUT = Path("-")
 OURS = frozenset(EDITOR_COLUMNS) - {"verdict"}
 """Columns that make a table a worklist."""
 THEIRS = frozenset(
@@ -94,9 +96,20 @@ def _empty(name: str) -> Problem:
     return Problem(name, None, None, None, "no rows below the header", remedy)
 
 
+def name_of(path: Path) -> str:
+    """Return what messages call a file."""
+    return "standard input" if path == STANDARD_INPUT else path.name
+
+
 def read_bytes(path: Path) -> bytes:
     """Read a file; raises InputError where there is none, or it is too large for what it is."""
-    with suppress(OSError), path.open("rb") as file:
-        if is_document(beginning(file.read(BEGINNING))):
-            return files.read(path, FEED_CAP)[0]
-    return files.read(path, SIZE_CAP)[0]
+    if path == STANDARD_INPUT:
+        return _bounded(sys.stdin.buffer, Path(name_of(path)))
+    with files.opened(path) as file:
+        return _bounded(file, path)
+
+
+def _bounded(file: BinaryIO, path: Path) -> bytes:
+    begun = file.read(BEGINNING)
+    cap = FEED_CAP if is_document(beginning(begun)) else SIZE_CAP
+    return files.rest(file, path, begun, cap)[0]

@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from claimdesk.desk import folder
-from claimdesk.desk.imports import Outcome, alone, record, written
+from claimdesk.desk.alone import alone, written
+from claimdesk.desk.imports import Outcome
 from claimdesk.records import ImportKind, Review
 from claimdesk.review.claimreview import FactCheck
 from claimdesk.review.decisions import Decision
@@ -37,6 +38,7 @@ def undo_import(
     reviewer: str,
     reason: str | None = None,
     dry_run: bool = False,
+    accept: bool = False,
 ) -> Outcome:
     """Take an import back by a new journal that brings back what stood before it.
 
@@ -45,19 +47,19 @@ def undo_import(
     single import is meant, or nobody signs.
     """
     now = datetime.now(UTC)
-    journal = None
-    with alone(store, claims, dry_run=dry_run) as (scale, problems):
+    with alone(store, claims, now, dry_run=dry_run, accept=accept) as desk:
         one = imports.find(store, which)
         act = signed(one.id, one.file, reviewer, now.date().isoformat(), reason)
         done = _undone(store, claims, one, act)
         if done.entries and not dry_run:
-            journal = record(store, claims, scale, one.kind, done.entries, now)
+            desk.record(one.kind, done.entries)
     return Outcome(
-        _summary(done, one, journal),
-        [*map(str, problems), *(_left(old, new) for old, new in done.left)],
+        _summary(done, one, desk.journal),
+        [*desk.told, *(_left(old, new) for old, new in done.left)],
         failed=bool(done.left),
         kind=one.kind,
-        journal=journal,
+        journal=desk.journal,
+        left_out=desk.left_out,
     )
 
 

@@ -145,4 +145,9 @@ def current(history: Sequence[Review]) -> Review | None:
     standing = [(i, r) for i, r in enumerate(heads(history)) if r.stage != "withdrawn"]
     if not standing:
         return None
-    return max(standing, key=lambda one: (-RANK[one[1].stage], ranked(one[1].reviewed_on), one[0]))[1]
+    return max(standing, key=_rank)[1]
+
+
+def _rank(one: tuple[int, Review]) -> tuple[int, str, int]:
+    place, review = one
+    return -RANK[review.stage], ranked(review.reviewed_on), place

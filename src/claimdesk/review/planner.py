@@ -154,12 +154,8 @@ class _Planner:
             old = self._known(cells, draft, history)
         if old and not undone(old, history):
             return _unchanged(cells, claim, old)
-        if old:  # what was taken back counts when it is imported again
-            now = line(old, history)[-1]
-            theirs = now
-            if now.stage == "withdrawn":
-                draft = replace(draft, supersedes=now.id)
-                theirs = conflicts.opponent(draft, None, history, set())
+        if old:
+            draft, theirs = _again(draft, old, history)
         if theirs and not base and self._repeats(cells, claim, theirs):
             return _unchanged(cells, claim, theirs)
         if ruling and theirs and fits:
@@ -268,6 +264,18 @@ class _Planner:
                 f"the review by {base.reviewer}, so nothing was added. To put on record that "
                 f"{name} agrees, empty base_revision or write cross into stage."
             )
+
+
+def _again(draft: Review, old: Review, history: Sequence[Review]) -> tuple[Review, Review | None]:
+    """What was taken back counts when it is imported again, in the place of its withdrawal.
+
+    Gives the draft and the review that stands against it.
+    """
+    now = line(old, history)[-1]
+    if now.stage != "withdrawn":
+        return draft, now
+    draft = replace(draft, supersedes=now.id)
+    return draft, conflicts.opponent(draft, None, history, set())
 
 
 def _once(orphan: Review) -> KnownClaim:

@@ -91,8 +91,8 @@ def undo_reviews(
             continue  # that one is undone, and with it what it replaced
         now = became[-1]
         if len(became) > 1 and not _is_back(now, review):
-            if now.stage != "withdrawn" and not undone(review, [*_with_base(review, by_id), *later]):
-                done.left.append((review, now))
+            gone = now.stage == "withdrawn" or undone(review, [*_with_base(review, by_id), *later])
+            done.left += [] if gone else [(review, now)]
         elif (base := _before(review, own, by_id)) and base.stage != "withdrawn":
             done.restored += 1
             done.entries.append(with_id(_restated(base, now, act.restored)))

@@ -14,6 +14,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from claimdesk import files
 from claimdesk.errors import StoreError
 from claimdesk.store import schema
 
@@ -38,36 +39,71 @@ def refuse(path: Path, state: schema.State) -> None:
         )
 
 
+def explain(path: Path, error: sqlite3.Error) -> StoreError:
+    """Say in one line why SQLite could not do something, and what to do."""
+    name = getattr(error, "sqlite_errorname", "") or ""
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return StoreError(
+            f"{path}: another program is writing to this database ({error}). "
+            "Wait for it to end, then run this again."
+        )
+    if name.startswith(("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_READONLY")):
+        # SQLite has one word for many faults of a disk; the disk itself knows better.
+        reason = files.why_not(path.resolve().parent) or str(error)
+        return StoreError(f"{path}: the database cannot be written ({reason}).")
+    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+        remedy = "Delete it and run `claimdesk build`, which computes it anew."
+        return StoreError(f"{path}: the database is damaged ({error}). {remedy}")
+    return StoreError(f"{path}: the database could not be used ({error}).")
+
+
+def _is_fault(error: sqlite3.Error) -> bool:
+    """Return whether an error is one of the file or of other programs, not of our statements."""
+    return isinstance(error, sqlite3.OperationalError) or type(error) is sqlite3.DatabaseError
+
+
 class Store:
     """One open database; a context manager."""
 
     def __init__(self, path: Path, *, create: bool = True) -> None:
-        """Open ``path``, made where it is empty; raises StoreError where it cannot be used."""
+        """Open ``path``; raises StoreError where it cannot be used.
+
+        A new one is made where it is empty, unless it is said not to ``create`` any: then opening
+        writes nothing.
+        """
         if not create and not path.exists():
             raise StoreError(f"{path}: there is no such database. Run `claimdesk build` first.")
         self.path = path
         try:
             connection = sqlite3.connect(path, timeout=DATABASE_SECONDS)
             self.db = Database(connection)
-            self._prepare()
+            self._prepare(create=create)
         except sqlite3.DatabaseError as error:
             raise StoreError(f"{path}: cannot be used as a database ({error}).") from None
 
-    def _prepare(self) -> None:
-        if schema.state(self.db.conn) == "empty":
+    def _prepare(self, *, create: bool) -> None:
+        state = schema.state(self.db.conn)
+        if state == "empty" and not create:
+            raise StoreError(f"{self.path}: this is empty. Run `claimdesk build` first.")
+        if state == "empty":
             with self.transaction():  # two programs that start at once must not both do it
                 if schema.state(self.db.conn) == "empty":
                     schema.create(self.db.conn)
         refuse(self.path, schema.state(self.db.conn))
-        self.db.enable_wal()
+        if create:
+            self.db.enable_wal()
         for name, value in _SETTINGS.items():
             self.db.execute(f"PRAGMA {name} = {value}")
 
     def __enter__(self) -> "Store":
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(
+        self, _kind: type[BaseException] | None, error: BaseException | None, _trace: object
+    ) -> None:
         self.db.close()
+        if isinstance(error, sqlite3.Error) and _is_fault(error):
+            raise explain(self.path, error) from None
 
     def rows(self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> Iterator[Any]:
         """Rows of a query, as tuples."""
@@ -90,19 +126,21 @@ class Store:
         """All or nothing; foreign keys are checked at the end. Without ``keep``, nothing.
 
         Takes the right to write at once, so that two imports wait for each other instead of
-        failing half-way. Raises StoreError where another program keeps it too long.
+        failing half-way. Raises StoreError where another program keeps it too long, or where the
+        disk is full.
         """
         try:
+            if keep:
+                self.db.enable_wal()
             self.db.execute("BEGIN IMMEDIATE")
         except sqlite3.OperationalError as error:
-            raise StoreError(
-                f"{self.path}: another program is writing to this database ({error}). "
-                "Wait for it to end, then run this again."
-            ) from None
+            raise explain(self.path, error) from None
         try:
             self.db.execute("PRAGMA defer_foreign_keys = ON")
             yield
             self.db.commit() if keep else self.db.rollback()
-        except BaseException:
+        except BaseException as error:
             self.db.rollback()
+            if isinstance(error, sqlite3.Error) and _is_fault(error):
+                raise explain(self.path, error) from None
             raise
