@@ -13,6 +13,7 @@ import click
 from claimdesk import __version__
 from claimdesk.cli import capture, corpus, editors, factchecks, find, site
 from claimdesk.errors import ClaimdeskError
+from claimdesk.files import fault
 
 
 class Commands(click.Group):
@@ -25,7 +26,8 @@ class Commands(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; what a user can mend exits with status 1 and no traceback."""
         try:
-            return super().invoke(ctx)
+            result = super().invoke(ctx)
+            sys.stdout.flush()  # or a full disk behind `>` would be told by Python, too late
         except ClaimdeskError as error:
             raise click.ClickException(str(error)) from None
         except sqlite3.OperationalError as error:
@@ -37,10 +39,23 @@ class Commands(click.Group):
             # The reader of our output left (`| head`): nothing to say, and nothing to flush to.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise SystemExit(1) from None
+        except OSError as error:
+            self._forget_output()
+            name = error.filename or "A file, or the output,"
+            raise click.ClickException(f"{name} cannot be used ({fault(error)}).") from None
         except KeyboardInterrupt:
             message = "Interrupted; what was done is kept, the same command goes on from there."
             click.echo(message, err=True)
             raise SystemExit(130) from None  # as shells have it
+        return result
+
+    @staticmethod
+    def _forget_output() -> None:
+        """Let what cannot be written go, or it would be tried again at the end."""
+        try:
+            sys.stdout.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

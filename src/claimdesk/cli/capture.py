@@ -69,7 +69,13 @@ def _agent(agent: str | None, contact: str | None) -> str:
     is_flag=True,
     help="Fetch pages again that are there already; without addresses, all of them.",
 )
-@corpus_option
+@click.option(
+    "--corpus",
+    type=click.Path(path_type=Path, file_okay=False),
+    default="corpus",
+    show_default=True,
+    help="Folder of captured pages.",
+)
 @click.option("--limit", type=click.IntRange(min=1), help="At most so many pages this time.")
 @click.option(
     "--workers",
@@ -187,7 +193,7 @@ def _failure(entry: "Entry") -> str:
 @click.option("--failed", is_flag=True, help="Only pages whose last try failed.")
 @click.option("--csv", "as_csv", is_flag=True, help="A table for any spreadsheet.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of lines.")
-def status(*, corpus: Path, db: Path, failed: bool, as_csv: bool, as_json: bool) -> None:
+def status(*, corpus: Path | None, db: Path, failed: bool, as_csv: bool, as_json: bool) -> None:
     """Tell what became of the pages that were captured.
 
     Where the database is there, it also tells which captures gave no article, and why; those
@@ -199,6 +205,8 @@ def status(*, corpus: Path, db: Path, failed: bool, as_csv: bool, as_json: bool)
     if as_csv and as_json:
         raise click.UsageError("Take --csv or --json, not both.")
     state = states.read(corpus, db)
+    for line in state.told:
+        click.echo(line, err=True)
     shown = [p for p in state.pages if p.entry.outcome == "failed"] if failed else state.pages
     if as_csv:
         sys.stdout.buffer.write(safe.to_bytes([p.row() for p in shown], states.COLUMNS))

@@ -10,13 +10,22 @@ from typing import Any
 import click
 
 from claimdesk import days
-from claimdesk.cli.options import claims_option, corpus_option, db_option, model_option, progress
+from claimdesk.cli.options import (
+    accept_option,
+    claims_option,
+    corpus_option,
+    db_option,
+    model_option,
+    progress,
+    tell_left_out,
+)
 
 
 @click.command()
 @corpus_option
 @claims_option
 @db_option
+@accept_option
 @model_option
 @click.option(
     "--workers",
@@ -25,13 +34,22 @@ from claimdesk.cli.options import claims_option, corpus_option, db_option, model
     show_default="all cores",
     help="Processes that read and split pages.",
 )
-def build(corpus: Path, claims: Path, db: Path, model: str, workers: int) -> None:
-    """Bring the database up to date with corpus/ and claims/."""
-    from claimdesk.desk.build import Settings, build
+def build(
+    corpus: Path | None, claims: Path | None, db: Path, accept: bool, model: str, workers: int
+) -> None:
+    """Bring the database up to date with corpus/ and claims/.
 
-    report = build(Settings(corpus, claims, db, workers, model), progress)
+    It remembers the two folders, and goes there the next time.
+    """
+    from claimdesk.desk.build import Settings, build
+    from claimdesk.desk.origin import folders_of
+
+    at = folders_of(db, corpus, claims, accept=accept)
+    report = build(Settings(at.corpus, at.claims, db, workers, model, accept), progress)
     for problem in report.problems:
         click.echo(str(problem), err=True)
+    if not at.claims.is_dir():
+        click.echo(f"{at.claims} is not there yet; the first import makes it.", err=True)
     done = (
         f"{report.read} read, {report.split} split"
         if report.read or report.split
@@ -49,9 +67,12 @@ def build(corpus: Path, claims: Path, db: Path, model: str, workers: int) -> Non
         click.echo(f"Left alone: {_list(report.left_alone)}.")
     if report.passed_over:
         click.echo(f"Passed over in archives: {_list(report.passed_over)}.")
+    for line in report.left_out:
+        click.echo(line, err=True)
     if report.problems:
         plural = "s" if len(report.problems) > 1 else ""
         click.echo(f"{len(report.problems)} problem{plural}, see above.", err=True)
+    if report.problems or report.left_out:
         raise SystemExit(1)
 
 
@@ -106,4 +127,5 @@ def digest(db: Path) -> None:
     from claimdesk.store.digest import digest as digest_of
 
     with Store(db, create=False) as store:
+        tell_left_out(store)
         click.echo(digest_of(store))

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
-from claimdesk.cli.options import claims_option, db_option, status
+from claimdesk import files
+from claimdesk.cli.options import accept_option, claims_option, db_option, status, tell_left_out
 from claimdesk.desk.worklist import DELIMITERS, Order, Wanted
-from claimdesk.errors import InputError
+from claimdesk.errors import ClaimdeskError, InputError, WriteError
 from claimdesk.records import Kind
 
 
@@ -124,6 +125,7 @@ def worklist(
     with Store(db, create=False) as store:
         eyes = Eyes(reviewer or wanted.mine, show_verdicts)
         table = listed(store.db.conn, wanted, eyes)
+        tell_left_out(store)
     for note in table.notes:
         click.echo(note, err=True)
     raw = to_csv(table, Dialect(excel, DELIMITERS[delimiter]))
@@ -165,14 +167,13 @@ def _give(raw: bytes, output: Path | None) -> bool:
 def _write_new(output: Path, raw: bytes) -> None:
     """Write a file that is not there yet."""
     try:
-        with output.open("xb") as file:
-            file.write(raw)
+        files.put_new(output, raw)
     except FileExistsError:
         raise InputError(
             f"{output} is there already and may hold somebody's work. Name another file."
         ) from None
     except OSError as error:
-        raise InputError(f"{output} cannot be written: {error.strerror}.") from None
+        raise WriteError(f"{output} cannot be written: {files.fault(error)}.") from None
 
 
 @click.command()
@@ -196,23 +197,27 @@ def links(db: Path, decided: bool, limit: int | None, output: Path | None) -> No
 
     with Store(db, create=False) as store:
         raw = listed(store, decided=decided, limit=limit)
+        tell_left_out(store)
     _give(raw, output)
 
 
 @click.command("import")
 @click.argument(
-    "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path)
+    "paths", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path)
 )
 @db_option
 @claims_option
+@accept_option
 @click.option("--reviewer", help="Who reviewed, for rows that do not say.")
 @click.option("--resolve", is_flag=True, help="Carry out the decisions of a mended rejects file.")
 @click.option("--dry-run", is_flag=True, help="Show what would change and write nothing.")
 @click.option("--yes", is_flag=True, help="Do not ask on a terminal before writing.")
 def import_(
-    files: tuple[Path, ...],
+    *,
+    paths: tuple[Path, ...],
     db: Path,
-    claims: Path,
+    claims: Path | None,
+    accept: bool,
     reviewer: str | None,
     resolve: bool,
     dry_run: bool,
@@ -221,22 +226,28 @@ def import_(
     """Import what editors bring, each file on its own: the columns tell what it is.
 
     Worklists and lists of links that were filled in, and tables of fact-checks. Shows what changes,
-    row by row; on a terminal it asks before it writes.
+    row by row; on a terminal it asks before it writes. - is standard input.
     """
     from claimdesk.desk.imports import import_file
+    from claimdesk.desk.origin import folders_of
     from claimdesk.store.database import Store
 
     ask = not (yes or dry_run) and sys.stdin.isatty() and sys.stdout.isatty()
     failed = False
     with Store(db, create=False) as store:
-        for file in files:
-            do = partial(import_file, store, file, claims, reviewer=reviewer, resolve=resolve)
-            name = f"{file}: " if len(files) > 1 else ""
+        folder = folders_of(db, claims=claims, accept=accept).claims
+        do_one = partial(
+            import_file, store, claims=folder, reviewer=reviewer, resolve=resolve, accept=accept
+        )
+        for path in paths:
+            do = partial(do_one, path)
+            name = f"{path}: " if len(paths) > 1 else ""
             try:
                 failed = _bring(do, name, dry_run=dry_run, ask=ask) or failed
-            except InputError as error:
+            except ClaimdeskError as error:
                 click.echo(f"Error: {error}", err=True)
                 failed = True
+        failed = tell_left_out(store) or failed
     if failed:
         raise SystemExit(1)
 
@@ -278,26 +289,34 @@ def _show(outcome: "Outcome", file: str) -> None:
 @click.argument("which", metavar="IMPORT")
 @db_option
 @claims_option
+@accept_option
 @click.option("--reviewer", required=True, help="Who undoes it.")
 @click.option("--reason", help="Why; readers of the history see it.")
 @click.option("--dry-run", is_flag=True, help="Say what would happen and write nothing.")
 def undo(
-    which: str, db: Path, claims: Path, reviewer: str, reason: str | None, dry_run: bool
+    which: str,
+    db: Path,
+    claims: Path | None,
+    accept: bool,
+    reviewer: str,
+    reason: str | None,
+    dry_run: bool,
 ) -> None:
     """Take an import back: bring back what stood before it, by a new import.
 
     IMPORT is its id or the name of its file in the claims folder, or the beginning of either.
     What somebody has replaced since stays as it is and is listed.
     """
+    from claimdesk.desk.origin import folders_of
     from claimdesk.desk.undo import undo_import
     from claimdesk.store.database import Store
 
     with Store(db, create=False) as store:
-        outcome = undo_import(
-            store, which, claims, reviewer=reviewer, reason=reason, dry_run=dry_run
-        )
-    for line in outcome.messages:
+        folder = folders_of(db, claims=claims, accept=accept).claims
+        undo_it = partial(undo_import, store, which, folder, reviewer=reviewer, reason=reason)
+        outcome = undo_it(dry_run=dry_run, accept=accept)
+    for line in [*outcome.messages, *outcome.left_out]:
         click.echo(line, err=True)
     click.echo(outcome.summary)
-    if outcome.failed:
+    if outcome.failed or outcome.left_out:
         raise SystemExit(1)

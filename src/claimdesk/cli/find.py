@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from claimdesk.cli.options import db_option, progress
+from claimdesk.cli.options import db_option, progress, tell_left_out
 from claimdesk.errors import InputError
 
 if TYPE_CHECKING:
@@ -73,6 +73,7 @@ def find(
         if encoder:
             prepare(store.db.conn, encoder, progress)
         answer = look_for(store.db.conn, text, limit or LIMIT, encoder)
+        tell_left_out(store)
     if as_json:
         click.echo(json.dumps(answer.as_json(text), ensure_ascii=False, indent=2))
     else:

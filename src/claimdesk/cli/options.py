@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 from rich.console import Console
@@ -14,21 +14,29 @@ from rich.status import Status
 
 from claimdesk.split import DEFAULT_MODEL
 
+if TYPE_CHECKING:
+    from claimdesk.store.database import Store
+
 T = TypeVar("T")
 
 corpus_option = click.option(
     "--corpus",
     type=click.Path(path_type=Path, file_okay=False),
-    default="corpus",
-    show_default=True,
+    show_default="that of the database, or corpus",
     help="Folder of captured pages.",
 )
 claims_option = click.option(
     "--claims",
     type=click.Path(path_type=Path, file_okay=False),
-    default="claims",
-    show_default=True,
+    show_default="that of the database, or claims",
     help="Folder of the editors' CSV files.",
+)
+accept_option = click.option(
+    "--accept-folders",
+    "accept",
+    is_flag=True,
+    help="Take the folders as they are: new, empty, others than before, or without files that "
+    "were there.",
 )
 db_option = click.option(
     "--db",
@@ -43,6 +51,16 @@ model_option = click.option(
     show_default=True,
     help="Any installed English spaCy pipeline with a tagger and a parser.",
 )
+
+
+def tell_left_out(store: "Store") -> bool:
+    """Tell of reviews that are or were on file and that the database cannot show, if any."""
+    from claimdesk.desk import left_out
+
+    lines = left_out.lines(store)
+    for line in lines:
+        click.echo(line, err=True)
+    return bool(lines)
 
 
 def progress(label: str, items: Iterable[T], total: int | None) -> Iterable[T]:

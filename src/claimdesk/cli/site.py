@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from claimdesk.cli.options import claims_option, db_option
+from claimdesk.cli.options import accept_option, claims_option, db_option, tell_left_out
 
 metadata_option = click.option(
     "--metadata",
@@ -23,18 +23,36 @@ secret_option = click.option(
 @click.command()
 @db_option
 @claims_option
+@accept_option
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", type=click.IntRange(0, 65535), default=8001, show_default=True)
 @metadata_option
 @secret_option
-def serve(db: Path, claims: Path, host: str, port: int, metadata: Path, secret: str | None) -> None:
-    """Serve the database: pages for readers and editors, tables and SQL for researchers."""
+def serve(
+    *,
+    db: Path,
+    claims: Path | None,
+    accept: bool,
+    host: str,
+    port: int,
+    metadata: Path,
+    secret: str | None,
+) -> None:
+    """Serve the database: pages for readers and editors, tables and SQL for researchers.
+
+    A database whose claims folder is elsewhere can be read, and nobody can import.
+    """
+    from claimdesk.desk.origin import folder_to_serve
     from claimdesk.site.serve import Settings, serve
     from claimdesk.store.database import Store
 
-    Store(db, create=False).db.close()
+    with Store(db, create=False) as store:
+        tell_left_out(store)
+    folder, told = folder_to_serve(db, claims, accept=accept)
+    if told:
+        click.echo(told, err=True)
     found = metadata if metadata.exists() else None
-    serve(Settings(db, found, claims, secret or None), host, port)
+    serve(Settings(db, found, folder, secret or None), host, port)
 
 
 @click.command()

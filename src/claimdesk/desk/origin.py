@@ -40,6 +40,21 @@ def folders_of(
     )
 
 
+def folder_to_serve(
+    db: Path, claims: Path | None, *, accept: bool = False
+) -> tuple[Path | None, str | None]:
+    """Find the claims folder of a server; None, and a line that says why, where nobody can import.
+
+    A folder that is named has to be right: raises InputError as :func:`folders_of` does.
+    """
+    folder = folders_of(db, claims=claims, accept=accept).claims
+    try:
+        check_claims(folders.origin(db), db, folder, accept=accept)
+    except InputError as error:
+        return None, f"Nobody can import here. {str(error).removesuffix(IF_MEANT).rstrip()}"
+    return folder, None
+
+
 def _no_folder(db: Path, known: Origin) -> str:
     if known.claims:
         return f"there is no such folder. {db} was made from {known.claims}."

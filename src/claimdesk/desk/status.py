@@ -12,7 +12,9 @@ from pathlib import Path
 from claimdesk.capture import log as logs
 from claimdesk.capture.records import Entry
 from claimdesk.capture.run import FOLDER
+from claimdesk.desk import left_out
 from claimdesk.errors import InputError
+from claimdesk.store import folders
 from claimdesk.store.database import Store
 from claimdesk.store.queries.captures import outcomes
 
@@ -51,18 +53,33 @@ class PageStatus:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """All pages that were ever tried, and captures from elsewhere that gave no article."""
+    """All pages that were ever tried, and captures from elsewhere that gave no article.
+
+    ``told`` are lines about the database.
+    """
 
     pages: list[PageStatus]
     others: list[tuple[str, Made]]
+    told: list[str]
 
 
-def read(corpus: Path, db: Path | None = None) -> Status:
-    """The state of a corpus. Raises InputError where there is no such folder."""
+def read(named: Path | None, db: Path) -> Status:
+    """The state of a corpus: the one that is named, or that of the database.
+
+    A database that was made from another one is not asked. Raises InputError where there is no
+    such folder.
+    """
+    known = folders.origin(db)
+    corpus = named or known.corpus or Path("corpus")
     if not corpus.is_dir():
         raise InputError(f"{corpus}: there is no such folder. Name yours with --corpus.")
     log = logs.read(corpus / FOLDER)
-    made = _made(db) if db and db.exists() else {}
+    made: dict[tuple[str, int], Made] = {}
+    told: list[str] = []
+    if known.corpus and not folders.same(known.corpus, corpus):
+        told = [f"{db} was made from {known.corpus}, so it is not asked."]
+    elif db.exists():
+        made, told = _made(db)
     pages = []
     for url, entry in log.newest.items():
         good = log.good.get(url)
@@ -74,16 +91,17 @@ def read(corpus: Path, db: Path | None = None) -> Status:
         for (path, offset), one in sorted(made.items())
         if one.problem and (path, offset) not in ours
     ]
-    return Status(pages, others)
+    return Status(pages, others, told)
 
 
-def _made(db: Path) -> dict[tuple[str, int], Made]:
-    """What became of every capture, by where it stands."""
+def _made(db: Path) -> tuple[dict[tuple[str, int], Made], list[str]]:
+    """What became of every capture, by where it stands; and what is left out of the database."""
     with Store(db, create=False) as store:
-        return {
+        made = {
             (one.path, one.offset): Made(one.article, one.problem, one.detail)
             for one in outcomes(store.db.conn)
         }
+        return made, left_out.lines(store)
 
 
 def counts(pages: Iterable[PageStatus]) -> dict[str, int]:

@@ -143,19 +143,15 @@ class _Planner:
             return None
         fits = ruling is not None and (theirs is None or theirs.id == ruling.against)
         if ruling and fits and ruling.decision == "theirs":
-            stands = theirs or base or self.on_file.by_id(ruling.against)
-            if not stands:
-                cells.refuse("conflict_with", "no such review", "Empty this row.")
-                return None
-            return _unchanged(cells, claim, stands)
+            return self._theirs(cells, claim, theirs or base or self.on_file.by_id(ruling.against))
         old = self._known(cells, draft, history)
         if ruling and theirs and not old:
             draft = conflicts.decided(ruling, draft, base, history)
             old = self._known(cells, draft, history)
-        if old and not undone(old, history):
-            return _unchanged(cells, claim, old)
-        if old:
+        if old and undone(old, history):
             draft, theirs = _again(draft, old, history)
+        elif old:
+            return _unchanged(cells, claim, old)
         if theirs and not base and self._repeats(cells, claim, theirs):
             return _unchanged(cells, claim, theirs)
         if ruling and theirs and fits:
@@ -169,6 +165,15 @@ class _Planner:
             self._conflict(cells, claim, draft, base, theirs)
             return None
         return self._accept(cells, claim, draft, history)
+
+    def _theirs(
+        self, cells: Cells, claim: KnownClaim, stands: Review | None
+    ) -> Change[Review] | None:
+        """The row is dropped for the review that stands."""
+        if not stands:
+            cells.refuse("conflict_with", "no such review", "Empty this row.")
+            return None
+        return _unchanged(cells, claim, stands)
 
     def _accept(
         self, cells: Cells, claim: KnownClaim, draft: Review, history: Sequence[Review]

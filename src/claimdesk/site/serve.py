@@ -19,7 +19,7 @@ from claimdesk.site.guard import connections
 from claimdesk.site.guard.elsewhere import Elsewhere
 from claimdesk.site.guard.sessions import Sessions
 from claimdesk.site.guard.state import people_of, state_of
-from claimdesk.store.queries.about import imported_files, is_claimdesk
+from claimdesk.store.queries.about import is_claimdesk
 
 SETTINGS = {
     "default_page_size": 50,
@@ -46,8 +46,6 @@ def application(settings: Settings) -> Any:
     content = read_metadata(settings.metadata) or {}
     plugins = content.get("plugins") or {}
     secret, editors = settings.secret, access.read_editors(plugins.get(access.PLUGIN))
-    if editors.names and settings.claims:
-        _check_claims(settings.db, settings.claims)
     if secret is None and (editors.names or access.PASSWORDS in plugins):
         secret = keep_secret(settings.db)
     datasette = Datasette(
@@ -124,17 +122,6 @@ def _check(db: Path) -> None:
         raise StoreError(f"{db} cannot be read as a database: {error}") from None
     if not ours:
         raise StoreError(f"{db} is not a claimdesk database. Make one with: claimdesk build")
-
-
-def _check_claims(db: Path, claims: Path) -> None:
-    """Refuse a folder without the journals that the database has: importing would lose them."""
-    with closing(sqlite3.connect(f"{db.resolve().as_uri()}?mode=ro", uri=True)) as connection:
-        missing = [name for name in imported_files(connection) if not (claims / name).exists()]
-    if missing:
-        raise InputError(
-            f"{claims} lacks {missing[0]}, which {db} has read. "
-            "Name the right folder with --claims, or run: claimdesk build"
-        )
 
 
 def read_metadata(path: Path | None) -> dict[str, Any] | None:

@@ -120,7 +120,7 @@ def preview_of(outcome: Outcome, look: Look) -> Preview:
         counts,
         {status: [_shown(c, look) for c in found[:SHOWN]] for status, found in by_status.items()},
         [_fault(problem, clashes, look) for problem in planned.problems[:SHOWN]],
-        (planned.warnings if readable else outcome.messages)[:SHOWN],
+        [*(planned.warnings if readable else outcome.messages), *outcome.left_out][:SHOWN],
         outcome.rejects,
         outcome.journal.name if outcome.journal else None,
     )
@@ -203,7 +203,10 @@ def as_json(outcome: Outcome, *, dry_run: bool) -> dict[str, Any]:
         "unchanged": planned.unchanged,
         "blank": planned.untouched,
         "problems": [_problem_as_json(problem) for problem in planned.problems],
-        "messages": planned.warnings if outcome.planned else outcome.messages,
+        "messages": [
+            *(planned.warnings if outcome.planned else outcome.messages),
+            *outcome.left_out,
+        ],
         "rejects": outcome.rejects.decode("utf-8") if outcome.rejects else None,
     }
 
