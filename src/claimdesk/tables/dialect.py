@@ -66,6 +66,8 @@ def _decode_latin(raw: bytes, at: int) -> tuple[str, str, str]:
     bad = len(re.findall("[\udc80-\udcff]", escaped))
     good = len(re.findall("[^\x00-\x7f\udc80-\udcff]", escaped))
     line = raw.count(b"\n", 0, at) + 1
+    if _looks_like_mac_roman(raw):
+        raise InputError("the file is in Mac Roman, as “CSV (Macintosh)” has it, so accents are lost")
     # Read as Windows-1252, a UTF-8 file with one damaged byte would lose all its accents.
     if raw.startswith(b"\xef\xbb\xbf") or good > bad:
         raise InputError(f"the file is UTF-8, but byte {at} (line {line}) is damaged")
@@ -82,6 +84,19 @@ def _decode_latin(raw: bytes, at: int) -> tuple[str, str, str]:
             f"{shown!r}, line {line}). Look at the accents before you accept it."
         ),
     )
+
+
+_MAC = re.compile(
+    # á à â ä ã ç é è ê ò ô õ ù ü of Mac Roman; in Windows-1252 no letters, or capitals: ‡ ˆ ‰ Š ‹ Ž …
+    rb"(?<=[A-Za-z])[\x87-\x8b\x8d-\x90\x98\x99\x9b\x9d\x9f](?=[a-z])"
+    rb"|(?<=[a-z])[\x88\x8e\x8f](?![A-Za-z])|(?<=[a-z])\xd5(?=[a-z])"  # the last one is ’
+)
+_WINDOWS = re.compile(rb"(?<=[A-Za-z])[\xdf-\xff]|[\xdf-\xff](?=[a-z])|(?<=[a-z])\x92(?=[a-z])")
+
+
+def _looks_like_mac_roman(raw: bytes) -> bool:
+    """Whether there are more letters of Mac Roman than of Windows-1252 inside words."""
+    return len(_MAC.findall(raw)) > len(_WINDOWS.findall(raw))
 
 
 @contextmanager

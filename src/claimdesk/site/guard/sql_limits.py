@@ -78,6 +78,8 @@ def authorize(
     not, as readers have the file open for reading only."""
     if action == sqlite3.SQLITE_FUNCTION:
         allowed = (second or "").lower() not in FUNCTIONS
+    elif (action, first, second) == (sqlite3.SQLITE_READ, "_folders", "path"):
+        return sqlite3.SQLITE_IGNORE  # is read as NULL: it may lead through folders of the machine
     elif action == sqlite3.SQLITE_READ:
         allowed = (first or "").lower() not in TABLES
     elif action == sqlite3.SQLITE_PRAGMA:
