@@ -6,6 +6,7 @@ whose name begins with a full stop; a crash may leave one behind, and :func:`swe
 
 import errno
 import hashlib
+import io
 import os
 import select
 import stat
@@ -103,17 +104,18 @@ def _wait_for_writer(handle: int, path: Path) -> None:
 
 def rest(file: BinaryIO, path: Path, begun: bytes, most: int | None) -> tuple[bytes, Stamp]:
     """Read on to the end of what :func:`opened` has opened, behind bytes that were read already."""
-    size = os.fstat(file.fileno()).st_size
-    raw = begun
-    if most is None:
-        raw += file.read()
-    elif size <= most:
-        raw += file.read(most + 1 - len(begun))
-    if most is not None and (size > most or len(raw) > most):
+    raw = begun + (file.read() if most is None else file.read(most + 1 - len(begun)))
+    if most is not None and len(raw) > most:
         raise InputError(f"{path}: larger than {most // 1_000_000} MB. Split it in parts.")
-    now = os.fstat(file.fileno())
-    size = now.st_size if stat.S_ISREG(now.st_mode) else len(raw)
-    return raw, Stamp(hashlib.sha256(raw).hexdigest(), size, now.st_mtime_ns)
+    return raw, Stamp(hashlib.sha256(raw).hexdigest(), len(raw), _changed(file))
+
+
+def _changed(file: BinaryIO) -> int:
+    """When a file was changed last; 0 for what is no file."""
+    try:
+        return os.fstat(file.fileno()).st_mtime_ns
+    except io.UnsupportedOperation:
+        return 0
 
 
 @contextmanager

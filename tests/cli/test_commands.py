@@ -168,6 +168,8 @@ def test_a_desk_without_a_scale_uses_the_one_that_is_shipped(
     sample_db: Path, tmp_path: Path
 ) -> None:
     shutil.copy(sample_db, tmp_path / "claims.db")
+    shutil.copytree(ROOT / "claims", tmp_path / "claims")
+    (tmp_path / "claims" / "scale.csv").unlink()
     row = worklist(tmp_path, "--unreviewed", "--limit", "1")[0] | {"verdict": "False"}
     result = bring_back(tmp_path, [row])
     assert result.exit_code == 0, result.output

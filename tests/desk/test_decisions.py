@@ -19,6 +19,7 @@ from claimdesk.review.decisions import (
     DECIDED,
     JOURNAL_COLUMNS,
     Decision,
+    DecisionFile,
     decision_rows,
     read_decision_file,
 )
@@ -287,4 +288,4 @@ def test_what_is_kept_comes_back_cell_by_cell(decisions: list[Decision]) -> None
     raw = safe.to_bytes(decision_rows(decisions), JOURNAL_COLUMNS)
     kept = read_table(raw, "links-x.csv", LINKS)
     assert isinstance(kept, Table)
-    assert read_decision_file(kept) == (decisions, [])
+    assert read_decision_file(kept) == DecisionFile(decisions, [], [])

@@ -44,10 +44,11 @@ class Defaults:
     @staticmethod
     def of(reviewer: str | None, today: str, *, others: bool = True) -> "Defaults":
         """Make them of a name that somebody has typed; raises InputError where it is no good."""
-        if reviewer is not None and (wrong := name_fault(reviewer)):
+        name = None if reviewer is None else " ".join(reviewer.split())
+        if name is not None and (wrong := name_fault(name)):
             reason, remedy = wrong
-            raise InputError(f"The reviewer {shorten(reviewer)!r} cannot sign: {reason}. {remedy}")
-        return Defaults(" ".join(reviewer.split()) if reviewer else None, today, others)
+            raise InputError(f"The reviewer {shorten(name)!r} cannot sign: {reason}. {remedy}")
+        return Defaults(name, today, others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +119,10 @@ class Drafter:
 
 def refuse_day(cells: Cells, column: str, day: str | None, today: str | None) -> None:
     """Refuse a day on which nobody can have signed; ``today`` is what the clock says."""
-    remedy = "Write the day on which it was judged" + (f"; today is {today}." if today else ".")
+    what = "review" if column == "reviewed_on" else "decision"
+    remedy = f"Write the day of the {what}" + (f"; today is {today}." if today else ".")
     if not day:
-        cells.refuse(column, "there is no date", "Write it as YYYY-MM-DD.")
+        cells.refuse(column, f"the {what} has no date", "Write it as YYYY-MM-DD.")
     elif day < FIRST:
         cells.refuse(column, f"the date lies before {FIRST[:4]}", remedy)
     elif today and days_after(today, day) > 1:  # it may be tomorrow where the editor is

@@ -41,13 +41,13 @@ def refuse(path: Path, state: schema.State) -> None:
 
 def explain(path: Path, error: sqlite3.Error) -> StoreError:
     """Say in one line why SQLite could not do something, and what to do."""
-    name = getattr(error, "sqlite_errorname", "") or ""
+    name = _code(error)
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return StoreError(
             f"{path}: another program is writing to this database ({error}). "
             "Wait for it to end, then run this again."
         )
-    if name.startswith(("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_READONLY")):
+    if name.startswith(_OF_THE_DISK):
         # SQLite has one word for many faults of a disk; the disk itself knows better.
         reason = files.why_not(path.resolve().parent) or str(error)
         return StoreError(f"{path}: the database cannot be written ({reason}).")
@@ -55,6 +55,13 @@ def explain(path: Path, error: sqlite3.Error) -> StoreError:
         remedy = "Delete it and run `claimdesk build`, which computes it anew."
         return StoreError(f"{path}: the database is damaged ({error}). {remedy}")
     return StoreError(f"{path}: the database could not be used ({error}).")
+
+
+_OF_THE_DISK = ("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_READONLY")
+
+
+def _code(error: sqlite3.Error) -> str:
+    return getattr(error, "sqlite_errorname", None) or ""
 
 
 def _is_fault(error: sqlite3.Error) -> bool:
@@ -79,6 +86,8 @@ class Store:
             self.db = Database(connection)
             self._prepare(create=create)
         except sqlite3.DatabaseError as error:
+            if _code(error).startswith(_OF_THE_DISK):
+                raise explain(path, error) from None
             raise StoreError(f"{path}: cannot be used as a database ({error}).") from None
 
     def _prepare(self, *, create: bool) -> None:

@@ -1,7 +1,7 @@
 """Which folders a database was computed from, and how much it has read there.
 
-A path is kept as it is seen from the folder of the database, so that it still leads there when all
-is moved together.
+The path of a folder near the database is kept as it is seen from there, so that it still leads to
+it when all is moved together.
 """
 
 import os
@@ -82,10 +82,11 @@ def _home(db: Path) -> Path:
 
 
 def _seen_from(db: Path, folder: Path) -> str:
-    try:
+    """The path from the database's folder, or from the one above it; else from the root."""
+    near = _home(db).parent
+    if folder.resolve().is_relative_to(near):
         return Path(os.path.relpath(folder.resolve(), _home(db))).as_posix()
-    except ValueError:  # pragma: no cover - another drive, on Windows
-        return folder.resolve().as_posix()
+    return folder.resolve().as_posix()
 
 
 def _seen_from_here(db: Path, there: str) -> Path:

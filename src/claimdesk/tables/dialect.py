@@ -67,10 +67,14 @@ def _decode_latin(raw: bytes, at: int) -> tuple[str, str, str]:
     good = len(re.findall("[^\x00-\x7f\udc80-\udcff]", escaped))
     line = raw.count(b"\n", 0, at) + 1
     if _looks_like_mac_roman(raw):
-        raise InputError("the file is in Mac Roman, as “CSV (Macintosh)” has it, so accents are lost")
+        raise InputError(
+            "the file is in Mac Roman, as “CSV (Macintosh)” has it, so accents are lost"
+        )
     # Read as Windows-1252, a UTF-8 file with one damaged byte would lose all its accents.
     if raw.startswith(b"\xef\xbb\xbf") or good > bad:
         raise InputError(f"the file is UTF-8, but byte {at} (line {line}) is damaged")
+    if _looks_like_mac_roman(raw):
+        raise InputError("the file is in Mac Roman, as “CSV (Macintosh)” has it: accents are lost")
     try:
         text = raw.decode("cp1252")
     except UnicodeDecodeError as error:
@@ -87,7 +91,7 @@ def _decode_latin(raw: bytes, at: int) -> tuple[str, str, str]:
 
 
 _MAC = re.compile(
-    # á à â ä ã ç é è ê ò ô õ ù ü of Mac Roman; in Windows-1252 no letters, or capitals: ‡ ˆ ‰ Š ‹ Ž …
+    # á à â ä ã ç é è ê ò ô õ ù ü of Mac Roman; in Windows-1252 no letters (‡ ˆ ‰ ‹), or capitals.
     rb"(?<=[A-Za-z])[\x87-\x8b\x8d-\x90\x98\x99\x9b\x9d\x9f](?=[a-z])"
     rb"|(?<=[a-z])[\x88\x8e\x8f](?![A-Za-z])|(?<=[a-z])\xd5(?=[a-z])"  # the last one is ’
 )
