@@ -159,3 +159,12 @@ def test_each_statement_has_an_answer_of_its_own(monkeypatch: pytest.MonkeyPatch
         with pytest.raises(sql_limits.AnswerTooLargeError):
             connection.execute("select hex(zeroblob(60)) union all select 'a' || hex(zeroblob(60))"
                                ).fetchall()  # fmt: skip
+
+
+def test_the_path_of_a_folder_is_read_by_nobody() -> None:
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.execute("CREATE TABLE _folders (name TEXT, path TEXT)")
+        connection.execute("INSERT INTO _folders VALUES ('claims', '/home/amy/claims')")
+        sql_limits.bound(connection)
+        found = connection.execute("SELECT name, path, upper(path) FROM _folders").fetchall()
+        assert [tuple(row) for row in found] == [("claims", None, None)]
