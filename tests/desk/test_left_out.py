@@ -132,6 +132,25 @@ def test_decisions_and_fact_checks_of_others_are_named_too(desk: Desk) -> None:
     ]  # fmt: skip
 
 
+def test_rows_that_a_fresh_database_cannot_read_are_named_until_they_are_mended(desk: Desk) -> None:
+    decided, checked = desk.decided.read_text("utf-8"), desk.checked.read_text("utf-8")
+    desk.decided.write_text(decided.replace("different", "diffrnt"), "utf-8")
+    desk.checked.write_text("\0", "utf-8")
+    desk.db.unlink()
+    furnish(desk.db)
+    where = ("--claims", str(desk.claims))
+    file = desk.home / "more.csv"
+    file.write_bytes(table([row(9, "true", "cyd")]))
+    result = desk.run("import", str(file), *where)
+    assert result.exit_code == 1
+    assert f"{desk.decided.name}: 1 decision left out: not a decision: relation." in result.output
+    assert f"{desk.checked.name}: 1 fact-check left out: " in result.output
+    desk.decided.write_text(decided, "utf-8")
+    desk.checked.write_text(checked, "utf-8")
+    back = desk.run("import", str(file), *where)
+    assert (back.exit_code, desk.left_out()) == (0, [])
+
+
 def test_a_verdict_that_the_scale_has_lost_is_named(desk: Desk) -> None:
     scale = desk.claims / "scale.csv"
     lines = scale.read_text("utf-8").splitlines(keepends=True)

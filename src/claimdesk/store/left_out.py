@@ -62,7 +62,9 @@ def unexplained(store: Store, kind: ImportKind) -> list[str]:
 
 
 def reset(store: Store, kind: ImportKind) -> None:
-    """Forget all reasons of a kind; they are found anew."""
+    """Forget all reasons of a kind, and rows that have no name; they are found anew."""
+    nameless = "DELETE FROM left_out WHERE kind = ? AND id LIKE 'row~_%' ESCAPE '~'"
+    store.db.execute(nameless, (kind,))
     store.db.execute("UPDATE left_out SET reason = ? WHERE kind = ?", (NOT_THERE, kind))
 
 
