@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from claimdesk.cli.options import accept_option, claims_option, db_option, tell_left_out
+from claimdesk.cli.options import claims_option, db_option, tell_left_out
 
 metadata_option = click.option(
     "--metadata",
@@ -23,7 +23,6 @@ secret_option = click.option(
 @click.command()
 @db_option
 @claims_option
-@accept_option
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", type=click.IntRange(0, 65535), default=8001, show_default=True)
 @metadata_option
@@ -32,7 +31,6 @@ def serve(
     *,
     db: Path,
     claims: Path | None,
-    accept: bool,
     host: str,
     port: int,
     metadata: Path,
@@ -48,7 +46,7 @@ def serve(
 
     with Store(db, create=False) as store:
         tell_left_out(store)
-    folder, told = folder_to_serve(db, claims, accept=accept)
+    folder, told = folder_to_serve(db, claims)
     if told:
         click.echo(told, err=True)
     found = metadata if metadata.exists() else None

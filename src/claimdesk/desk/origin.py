@@ -13,6 +13,7 @@ from claimdesk.store import folders
 from claimdesk.store.folders import Origin
 
 IF_MEANT = "If it is meant, add --accept-folders."
+BUILD_FIRST = "If it is meant, run first: claimdesk build --accept-folders"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +41,19 @@ def folders_of(
     )
 
 
-def folder_to_serve(
-    db: Path, claims: Path | None, *, accept: bool = False
-) -> tuple[Path | None, str | None]:
+def folder_to_serve(db: Path, claims: Path | None) -> tuple[Path | None, str | None]:
     """Find the claims folder of a server; None, and a line that says why, where nobody can import.
 
     A folder that is named has to be right: raises InputError as :func:`folders_of` does.
     """
-    folder = folders_of(db, claims=claims, accept=accept).claims
     try:
-        check_claims(folders.origin(db), db, folder, accept=accept)
+        folder = folders_of(db, claims=claims).claims
+        check_claims(folders.origin(db), db, folder)
     except InputError as error:
-        return None, f"Nobody can import here. {str(error).removesuffix(IF_MEANT).rstrip()}"
+        told = str(error).replace(IF_MEANT, BUILD_FIRST)
+        if claims is not None:
+            raise InputError(told) from None
+        return None, f"Nobody can import here. {told}"
     return folder, None
 
 

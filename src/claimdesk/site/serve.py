@@ -12,6 +12,7 @@ import click
 from datasette.app import Datasette
 from datasette.utils import BadMetadataError, parse_metadata
 
+from claimdesk.desk import origin
 from claimdesk.errors import InputError, StoreError
 from claimdesk.site.editing import access, imports
 from claimdesk.site.editing.secret import keep_secret
@@ -19,6 +20,7 @@ from claimdesk.site.guard import connections
 from claimdesk.site.guard.elsewhere import Elsewhere
 from claimdesk.site.guard.sessions import Sessions
 from claimdesk.site.guard.state import people_of, state_of
+from claimdesk.store import folders
 from claimdesk.store.queries.about import is_claimdesk
 
 SETTINGS = {
@@ -46,6 +48,8 @@ def application(settings: Settings) -> Any:
     content = read_metadata(settings.metadata) or {}
     plugins = content.get("plugins") or {}
     secret, editors = settings.secret, access.read_editors(plugins.get(access.PLUGIN))
+    if editors.names and settings.claims:
+        origin.check_claims(folders.origin(settings.db), settings.db, settings.claims)
     if secret is None and (editors.names or access.PASSWORDS in plugins):
         secret = keep_secret(settings.db)
     datasette = Datasette(

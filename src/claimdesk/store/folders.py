@@ -1,7 +1,8 @@
 """Which folders a database was computed from, and how much it has read there.
 
 The path of a folder near the database is kept as it is seen from there, so that it still leads to
-it when all is moved together.
+it when all is moved together. One far away counts only for the database that has noted it, and not
+for its copies.
 """
 
 import os
@@ -52,10 +53,12 @@ def origin_of(connection: sqlite3.Connection, path: Path) -> Origin:
     def count(table: str) -> int:
         return int((rows(table, f"SELECT count(*) FROM {table}") or [("0",)])[0][0])
 
-    paths = {n: _seen_from_here(path, p) for n, p in rows("_folders", "SELECT * FROM _folders")}
+    noted = {name: there for name, there in rows("_folders", "SELECT name, path FROM _folders")}
+    stayed = noted.pop("database", None) == path.resolve().as_posix()
+    at = {name: _seen_from_here(path, there, stayed=stayed) for name, there in noted.items()}
     return Origin(
-        paths.get("corpus"),
-        paths.get("claims"),
+        at.get("corpus"),
+        at.get("claims"),
         count("captures"),
         count("reviews"),
         frozenset(file for (file,) in rows("imports", "SELECT file FROM imports")),
@@ -71,10 +74,12 @@ def lacking(path: Path, captures: Collection[str]) -> int:
 
 def note(store: Store, name: Name, folder: Path) -> None:
     """Note the folder that the database is computed from, in the caller's transaction."""
-    path = _seen_from(store.path, folder)
-    known = next(store.rows("SELECT path FROM _folders WHERE name = ?", (name,)), None)
-    if known != (path,):
-        store.db.execute("INSERT OR REPLACE INTO _folders (name, path) VALUES (?, ?)", (name, path))
+    paths = {name: _seen_from(store.path, folder), "database": store.path.resolve().as_posix()}
+    known = dict(store.rows("SELECT name, path FROM _folders"))
+    for key, path in paths.items():
+        if known.get(key) != path:
+            sql = "INSERT OR REPLACE INTO _folders (name, path) VALUES (?, ?)"
+            store.db.execute(sql, (key, path))
 
 
 def _home(db: Path) -> Path:
@@ -89,9 +94,15 @@ def _seen_from(db: Path, folder: Path) -> str:
     return folder.resolve().as_posix()
 
 
-def _seen_from_here(db: Path, there: str) -> Path:
-    """The folder as somebody would type it here: relative where it lies below."""
+def _seen_from_here(db: Path, there: str, *, stayed: bool) -> Path:
+    """The folder as somebody would type it here: relative where it lies below.
+
+    A copy does not lead to a folder far away, whose database is another one, but to one of that
+    name beside itself.
+    """
     folder = Path(os.path.normpath(_home(db) / there))
+    if Path(there).is_absolute() and not stayed:
+        folder = _home(db) / folder.name
     try:
         return folder.relative_to(Path.cwd())
     except ValueError:

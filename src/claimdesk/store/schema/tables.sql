@@ -445,6 +445,6 @@ CREATE TABLE _stamps (
 ) WITHOUT ROWID;
 
 CREATE TABLE _folders (
-  name TEXT PRIMARY KEY CHECK (name IN ('corpus', 'claims')),
+  name TEXT PRIMARY KEY CHECK (name IN ('corpus', 'claims', 'database')),
   path TEXT NOT NULL
 ) WITHOUT ROWID;
