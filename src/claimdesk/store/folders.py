@@ -11,7 +11,7 @@ from collections.abc import Collection
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from claimdesk.store.database import Store
 
@@ -47,13 +47,14 @@ def origin_of(connection: sqlite3.Connection, path: Path) -> Origin:
     """Look where an open database comes from; ``path`` is its file."""
     tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
 
-    def rows(table: str, sql: str) -> list[tuple[str, ...]]:
+    def rows(table: str, sql: str) -> list[Any]:
         return connection.execute(sql).fetchall() if table in tables else []
 
     def count(table: str) -> int:
         return int((rows(table, f"SELECT count(*) FROM {table}") or [("0",)])[0][0])
 
-    noted = {name: there for name, there in rows("_folders", "SELECT name, path FROM _folders")}
+    noted: dict[str, str] = {}
+    noted.update(rows("_folders", "SELECT name, path FROM _folders"))
     stayed = noted.pop("database", None) == path.resolve().as_posix()
     at = {name: _seen_from_here(path, there, stayed=stayed) for name, there in noted.items()}
     return Origin(
