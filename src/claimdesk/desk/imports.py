@@ -27,7 +27,7 @@ from claimdesk.review.decisions import Decision
 from claimdesk.store.database import Store
 from claimdesk.store.imports import import_id
 from claimdesk.tables import safe
-from claimdesk.tables.table import Table
+from claimdesk.tables.table import Row, Table
 from claimdesk.text import make_id
 
 NOTHING = "Nothing was imported."
@@ -221,12 +221,18 @@ def _plan(
     signed = Defaults(order.reviewer, now.date().isoformat(), order.others)
     rows = brought.table.rows
     if brought.kind == "link_decisions":
-        ids = {row.get(column).strip() for row in rows for column in ("claim_a", "claim_b")} - {""}
+        ids = {
+            row.get(column).strip().lower() for row in rows for column in ("claim_a", "claim_b")
+        } - {""}
         claims = StoredClaims(store, ids)
         return plan_decisions(brought.table, claims, decisions.standing(store), signed)
-    ids = {row.get("claim_id").strip() for row in rows} - {""}
+    ids = {_id(row, "claim_id") for row in rows} - {""}
     on_file, claims = StoredReviews(store, ids), StoredClaims(store, ids)
     return plan(brought.table, on_file, claims, scale.scale, signed, resolve=order.resolve)
+
+
+def _id(row: Row, column: str) -> str:
+    return row.get(column).strip().lower()
 
 
 def _plan_id(planned: Plan[Any]) -> str:

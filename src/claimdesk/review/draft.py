@@ -90,7 +90,7 @@ class Drafter:
         if base and (not cell or fold(cell) in (fold(base.verdict), fold(base.label))):
             return base.verdict, base.label
         if not cell:
-            remedy = f"Write one of {', '.join(v.id for v in self.scale.verdicts)}."
+            remedy = f"Write one of {_ids(self.scale)}."
             cells.refuse("verdict", "a review needs a verdict", remedy)
         elif cleared(cell):
             remedy = "To take a review back, write withdrawn into stage."
@@ -98,11 +98,19 @@ class Drafter:
         elif found := self.scale.verdict(cell):
             return found
         else:
-            remedy = f"Write one of {', '.join(v.id for v in self.scale.verdicts)}."
+            remedy = f"Write one of {_ids(self.scale)}."
+            if doubted := self.scale.doubted(cell):
+                remedy = f"Write {doubted} if it is that, or else one of {_ids(self.scale)}."
+                cells.refuse("verdict", "a question mark is no verdict", remedy)
+                return "", ""
             if like := self.scale.nearest(cell):
                 remedy = f"Did you mean {like}? " + remedy
             cells.refuse("verdict", "not on the scale", remedy)
         return "", ""
+
+
+def _ids(scale: Scale) -> str:
+    return ", ".join(verdict.id for verdict in scale.verdicts)
 
 
 def _dated(cells: Cells, day: str | None, today: str | None) -> None:

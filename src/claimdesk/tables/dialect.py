@@ -7,12 +7,13 @@ closed cost one row, not the rest of the file.
 
 import csv
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Lock
 
 from claimdesk.errors import InputError
+from claimdesk.tables import mac
 
 DELIMITERS = ",;\t|"
 RECORD_CAP = 4_000_000
@@ -26,6 +27,8 @@ PAIRING = (
     'Write a quotation mark inside a cell twice ("") and close every cell that begins with one.'
 )
 
+MARK = "\ufeff"
+"""The byte-order mark."""
 LINE_END = re.compile(r"\r\n|\r|\n")
 _SEP_LINE = re.compile(r'"?sep=([,;\t|])"?(?:\r\n|\r|\n)', re.IGNORECASE)
 _LIMIT = Lock()
@@ -73,6 +76,9 @@ def _decode_latin(raw: bytes, at: int) -> tuple[str, str, str]:
         text = raw.decode("cp1252")
     except UnicodeDecodeError as error:
         raise InputError(f"byte {error.start} is neither UTF-8 nor Windows-1252") from None
+    if found := mac.sign(raw, text):
+        word, line = found
+        raise InputError(f"the file is not UTF-8, but “Macintosh” (line {line}: {word!r})")
     shown = raw[at : at + 1].decode("cp1252")
     return (
         text,
@@ -146,6 +152,8 @@ def records(lines: Lines, delimiter: str) -> Iterator[Record]:
     """Yield each row as cells; of a row that cannot be parsed, the cells of its first line."""
     while lines.position < len(lines.text):
         lines.begin(lines.position)
+        if lines.text[lines.position] == MARK:  # where files were put one behind the other
+            lines.begin(lines.position + 1)
         try:
             yield next(csv.reader(lines, delimiter=delimiter, strict=True)), None
         except csv.Error:
@@ -180,12 +188,3 @@ def _salvage(line: str, delimiter: str) -> tuple[list[str], int]:
         if not line.startswith(delimiter, end):
             return cells, len(cells) - 1 if fault is None else fault
         position = end + 1
-
-
-def first_records(text: str, position: int, delimiters: Iterable[str]) -> dict[str, list[str]]:
-    """Cut the header by each delimiter."""
-    found = {}
-    for delimiter in delimiters:
-        cells, _ = next(records(Lines(text, position), delimiter), ([], None))
-        found[delimiter] = cells[: COLUMN_CAP + 1]
-    return found

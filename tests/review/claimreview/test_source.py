@@ -296,6 +296,21 @@ def test_what_was_read_once_is_read_the_same_from_the_file_that_keeps_it(
     assert again == once
 
 
+def test_what_nobody_wrote_into_a_table_is_left_out_and_told() -> None:
+    found = read_source(
+        b"Fact-checks of May\nclaim,label,title,url,publisher\n"
+        b"Pigs fly.,False,#REF!,https://a.example/1;https://b.example/2,nan\n",
+        "mine.csv",
+    )
+    assert found.checks == (FactCheck("Pigs fly.", "False"),)
+    assert [str(problem) for problem in found.problems] == [
+        "mine.csv, row 3, column url: two addresses stand in the cell, so it was left out "
+        "('https://a.example/1;https://b.example/2'). Keep one of them.",
+        "mine.csv, row 3, column title: an error of the spreadsheet, so it was left out "
+        "('#REF!'). Write the cell anew.",
+    ]
+
+
 def test_the_columns_of_the_file_are_the_parts_of_a_fact_check() -> None:
     out = io.StringIO()
     safe.write(to_rows([READ]), FACT_CHECK_COLUMNS, out)

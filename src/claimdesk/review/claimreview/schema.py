@@ -10,17 +10,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
-from claimdesk.addresses import url_fault
+from claimdesk.addresses import several, url_fault
 from claimdesk.days import day_said
 from claimdesk.review.claimreview import languages
 from claimdesk.review.claimreview.record import FactCheck
+from claimdesk.tables.unmeant import NOTHING, is_error
 from claimdesk.text import clean_line
 
 LONGEST = 5_000
 """Characters of a text; longer ones are cut."""
 FIRST_YEAR, LAST_YEAR = "1800", "2100"
 _TAG = re.compile(r"</?[a-zA-Z!][^<>]{0,2000}>")
-_NOTHING = frozenset({"", "-1", "-1.0", "n/a", "na", "null", "none", "undefined", "nan", "-"})
+_NOTHING = NOTHING | {"", "-1", "-1.0", "na", "-"}
 _REVIEW = "claimreview"
 _LANGUAGE_KEYS = ("alternateName", "name", "identifier", "@id", "@value", "url")
 _TAG_OF = r"[a-z]{2}(?:[-_][A-Za-z]{2,4})?"
@@ -102,7 +103,7 @@ def clean_text(value: object, longest: int = LONGEST) -> str:
     text = clean_line(_TAG.sub(" ", text))
     if len(text) > longest:
         text = text[: longest - 1] + "…"
-    return "" if text.casefold() in _NOTHING else text
+    return "" if text.casefold() in _NOTHING or is_error(text) else text
 
 
 def clean_day(value: object) -> str | None:
@@ -117,7 +118,7 @@ def clean_day(value: object) -> str | None:
 def clean_address(value: object) -> str | None:
     """Return a sound web address, or None."""
     text = clean_text(value, 4_000)
-    return text if text and url_fault(text) is None else None
+    return text if text and url_fault(text) is None and not several(text) else None
 
 
 def host(url: str | None) -> str | None:
