@@ -223,7 +223,7 @@ _SECRETS = frozenset(
 )
 
 
-_ANOTHER = re.compile(r"(?:\s|[,;|])+(?:and\s+|&\s+)?(?:https?://|www\.)", re.IGNORECASE)
+_ANOTHER = re.compile(r"(?<=[\s,;|])(?:https?://|www\.)", re.IGNORECASE)
 
 
 def several(text: str) -> bool:
@@ -231,7 +231,7 @@ def several(text: str) -> bool:
 
     Which of them the cells beside it speak of nobody can see, so that they are not taken apart.
     """
-    return _ANOTHER.search(text.strip(), 1) is not None
+    return _ANOTHER.search(text.strip()) is not None
 
 
 def url_fault(url: str) -> str | None:

@@ -64,6 +64,17 @@ def test_a_mark_in_front_of_a_later_row_is_no_part_of_it() -> None:
     assert values(read("claim_id,verdict\nclm_b,true\n\ufeffclm_a,true\n"))[1] == (3, SAID)
 
 
+@pytest.mark.parametrize("text", ["\r\ufeff", "\n\n\ufeff", "\ufeff\ufeff"])
+def test_a_file_of_marks_is_empty(text: str) -> None:
+    remedy = "Bring one with a header row."
+    told = Problem("mine.csv", None, None, None, "the file is empty", remedy)
+    assert read_table(text.encode(), "mine.csv") == [told]
+
+
+def test_a_mark_at_the_end_is_no_row() -> None:
+    assert values(read("claim_id,verdict\nclm_a,true\n\ufeff")) == [(2, SAID)]
+
+
 def test_two_tables_in_one_file_are_refused() -> None:
     text = "claim_id,verdict\nclm_a,true\nclaim_id,rationale,verdict\nclm_b,No.,false\n"
     assert read_table(text.encode(), "mine.csv") == [

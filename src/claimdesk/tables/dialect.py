@@ -154,6 +154,8 @@ def records(lines: Lines, delimiter: str) -> Iterator[Record]:
         lines.begin(lines.position)
         if lines.text[lines.position] == MARK:  # where files were put one behind the other
             lines.begin(lines.position + 1)
+            if lines.position == len(lines.text):
+                return
         try:
             yield next(csv.reader(lines, delimiter=delimiter, strict=True)), None
         except csv.Error:

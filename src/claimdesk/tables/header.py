@@ -42,6 +42,8 @@ def find(text: str, knows: Callable[[str], object]) -> Header | None:
     if position >= len(text):
         return None
     by_mark = [_top(text, position, row, mark) for mark in sep or dialect.DELIMITERS]
+    if not by_mark[0]:
+        return None
     first = max((tops[0] for tops in by_mark), key=lambda top: _known(top, knows))
     few = _known(first, knows)[0]
     below = [top for tops in by_mark for top in tops[1:] if _names_more(top, few, knows)]
@@ -68,20 +70,20 @@ def _top(text: str, position: int, row: int, delimiter: str) -> list[Header]:
     lines = Lines(text, position)
     found = []
     for number, (cells, _) in enumerate(islice(dialect.records(lines, delimiter), TOP_ROWS), row):
-        header = tuple(undefuse(cell) for cell in cells[: COLUMN_CAP + 1])
+        header = [undefuse(cell) for cell in cells[: COLUMN_CAP + 1]]
         while header and not header[-1].strip():
-            header = header[:-1]
-        found.append(Header(header, delimiter, number, lines.position))
+            header.pop()
+        found.append(Header(tuple(header), delimiter, number, lines.position))
     return found
 
 
 def _known(top: Header, knows: Callable[[str], object]) -> tuple[int, int]:
-    return sum(1 for cell in top.cells if knows(cell)), len(top.cells)
+    return sum(1 for cell in top.cells if cell and knows(cell)), len(top.cells)
 
 
 def _names_more(top: Header, few: int, knows: Callable[[str], object]) -> bool:
     """Whether a row below the first must be the header, where the first has so few known names."""
-    named = [fold(cell) for cell in top.cells if knows(cell)]
+    named = [fold(cell) for cell in top.cells if cell and knows(cell)]
     clearly = len(set(named)) > 2 * few + (few == 0)
     filled = sum(1 for cell in top.cells if cell.strip())
     return clearly or (few == 0 and filled > 0 and len(named) == filled)
@@ -89,20 +91,22 @@ def _names_more(top: Header, few: int, knows: Callable[[str], object]) -> bool:
 
 def columns(cells: tuple[str, ...], vocabulary: Vocabulary) -> tuple[str | None, ...]:
     """Name each column; where the true name stands too, an alias of it stays unknown."""
-    true = {vocabulary.name(cell) for cell in cells if vocabulary.spells(cell)}
+    named = [vocabulary.name(cell) if cell.strip() else None for cell in cells]
+    pairs = list(zip(named, cells, strict=True))
+    true = {name for name, cell in pairs if name and vocabulary.spells(cell)}
     return tuple(
-        None if (name := vocabulary.name(cell)) in true and not vocabulary.spells(cell) else name
-        for cell in cells
+        None if name in true and not vocabulary.spells(cell) else name for name, cell in pairs
     )
 
 
-def fault(top: Header, vocabulary: Vocabulary) -> tuple[str | None, str | None, str, str] | None:
+def fault(
+    top: Header, named: tuple[str | None, ...], vocabulary: Vocabulary
+) -> tuple[str | None, str | None, str, str] | None:
     """Return why no table can be read below a header: column, value, reason, remedy."""
     if any("\0" in cell for cell in top.cells):
         return None, None, "NUL characters: not a text file, or UTF-16", SAVE_AS
     if len(top.cells) > COLUMN_CAP:
         return None, None, f"more than {COLUMN_CAP:,} columns", SAVE_AS
-    named = columns(top.cells, vocabulary)
     if not any(named):
         some = ", ".join(sorted(vocabulary.names)[:6])
         shown = shorten(", ".join(top.cells[:20]))

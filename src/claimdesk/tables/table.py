@@ -93,31 +93,42 @@ def read_table(
     except InputError as error:
         return [Problem(name, None, None, None, str(error), SAVE_AS)]
     with dialect.field_limit():
-        top = header.find(text, vocabulary.name)
-        if top is None:
-            return [Problem(name, None, None, None, "the file is empty", EMPTY)]
-        if wrong := header.fault(top, vocabulary):
-            column, value, reason, remedy = wrong
-            return [Problem(name, top.row, column, value, reason, remedy)]
-        reading = _read_rows(text, name, top, vocabulary)
+        reading = _read(text, name, vocabulary)
+    if isinstance(reading, list):
+        return reading
+    top, columns = reading.top, reading.columns
+    return Table(
+        name,
+        top.cells,
+        columns,
+        tuple(reading.rows),
+        encoding,
+        top.delimiter,
+        (*([warning] if warning else ()), *_above(top), *_repeated(reading.repeated)),
+        _unknown(top.cells, columns),
+        tuple(reading.problems),
+        tuple(reading.bad_rows),
+        top.row,
+    )
+
+
+def _read(text: str, name: str, vocabulary: Vocabulary) -> "_Reading | list[Problem]":
+    """Find the header and read the rows below it; the problems of what is no table."""
+    top = header.find(text, vocabulary.name)
+    if top is None:
+        return [Problem(name, None, None, None, "the file is empty", EMPTY)]
+    columns = header.columns(top.cells, vocabulary)
+    if wrong := header.fault(top, columns, vocabulary):
+        column, value, reason, remedy = wrong
+        return [Problem(name, top.row, column, value, reason, remedy)]
+    reading = _Reading(name, top, columns, Again.of(top, vocabulary))
+    _read_rows(text, reading)
     if reading.other:
         return [*reading.problems, reading.other]
     if reading.broken > BROKEN_CAP:
         reason = f"more than {BROKEN_CAP} rows have quotation marks that do not pair up"
         return [*reading.problems, Problem(name, None, None, None, reason, SAVE_AS)]
-    return Table(
-        name,
-        top.cells,
-        reading.columns,
-        tuple(reading.rows),
-        encoding,
-        top.delimiter,
-        (*([warning] if warning else ()), *_above(top), *_repeated(reading.repeated)),
-        _unknown(top.cells, reading.columns),
-        tuple(reading.problems),
-        tuple(reading.bad_rows),
-        top.row,
-    )
+    return reading
 
 
 def _above(top: Header) -> list[str]:
@@ -224,9 +235,8 @@ class _Reading:
         return None
 
 
-def _read_rows(text: str, name: str, top: Header, vocabulary: Vocabulary) -> _Reading:
-    again = Again.of(top, vocabulary)
-    reading = _Reading(name, top, header.columns(top.cells, vocabulary), again)
+def _read_rows(text: str, reading: _Reading) -> None:
+    top = reading.top
     lines = Lines(text, top.position)
     found = dialect.records(lines, top.delimiter)
     for number, (cells, trouble) in enumerate(found, top.row + 1):
@@ -237,6 +247,5 @@ def _read_rows(text: str, name: str, top: Header, vocabulary: Vocabulary) -> _Re
             if text[lines.position :].strip(' ,;|"\t\r\n'):
                 reason = f"the rows below row {ROW_CAP:,} were not read"
                 remedy = "Split the file."
-                reading.problems.append(Problem(name, number, None, None, reason, remedy))
+                reading.problems.append(Problem(reading.name, number, None, None, reason, remedy))
             break
-    return reading

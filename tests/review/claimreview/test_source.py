@@ -201,6 +201,11 @@ def test_markup_and_entities_in_texts_are_taken_out() -> None:
     assert check.claim == "Taxes & x rents rose, 3 < 4"
 
 
+def test_markup_that_unseen_characters_hide_is_taken_out_as_well() -> None:
+    check = read_one(claimReviewed="Taxes <\ufeffb>rose<\u200b/b>, 3 < 4")
+    assert check.claim == "Taxes rose , 3 < 4"
+
+
 def test_a_review_of_several_claims_is_one_fact_check_for_each() -> None:
     reading = read(as_json({**REVIEW, "claimReviewed": ["One.", "Two.", "One."]}))
     assert [check.claim for check in reading.checks] == ["One.", "Two."]

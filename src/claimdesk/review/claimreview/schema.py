@@ -100,7 +100,7 @@ def clean_text(value: object, longest: int = LONGEST) -> str:
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return ""
     text = html.unescape(html.unescape(str(value)[: 4 * longest]))
-    text = clean_line(_TAG.sub(" ", text))
+    text = clean_line(_TAG.sub(" ", clean_line(text)))  # what is unseen may hide a tag
     if len(text) > longest:
         text = text[: longest - 1] + "…"
     return "" if text.casefold() in _NOTHING or is_error(text) else text
