@@ -37,6 +37,9 @@ class Commands(click.Group):
             # The reader of our output left (`| head`): nothing to say, and nothing to flush to.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise SystemExit(1) from None
+        except OSError as error:
+            name = error.filename or "A file, or the output,"
+            raise click.ClickException(f"{name} cannot be used ({error.strerror}).") from None
         except KeyboardInterrupt:
             message = "Interrupted; what was done is kept, the same command goes on from there."
             click.echo(message, err=True)

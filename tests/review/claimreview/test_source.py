@@ -206,6 +206,16 @@ def test_markup_that_unseen_characters_hide_is_taken_out_as_well() -> None:
     assert check.claim == "Taxes rose , 3 < 4"
 
 
+def test_a_text_that_was_encoded_several_times_is_what_it_was() -> None:
+    check = read_one(claimReviewed="Rents &amp;amp;amp; taxes&amp;nbsp;rose &#\x1dx31;0&nbsp;%")
+    assert check.claim == "Rents & taxes rose 10 %"
+
+
+def test_a_publisher_whose_address_is_none_keeps_it_as_a_name() -> None:
+    check = read_one(author={"@type": "Organization", "url": "https://check.exampl["})
+    assert check.publisher == "https://check.exampl["
+
+
 def test_a_review_of_several_claims_is_one_fact_check_for_each() -> None:
     reading = read(as_json({**REVIEW, "claimReviewed": ["One.", "Two.", "One."]}))
     assert [check.claim for check in reading.checks] == ["One.", "Two."]

@@ -135,11 +135,15 @@ FACT_CHECKS = of_bytes(
 )  # fmt: skip
 
 
+MANY = 1_000
+"""Fact-checks of one file that are not written and read once more."""
+
+
 def fact_checks(raw: bytes) -> None:
     """Have fact-checks read; what is read is the same when it comes back from our own file."""
     found = read_source(raw, "mine.txt")
     assert found.checks or found.problems or found.table, "neither fact-checks nor a problem"
-    if not found.checks:
+    if not 0 < len(found.checks) < MANY:
         return
     kept = to_bytes(to_rows(found.checks), columns.FACT_CHECK_COLUMNS)
     again = read_table(kept, "factchecks-1.csv", columns.FACT_CHECKS)

@@ -15,6 +15,7 @@ MOST_CHANGES = 6
 LONG_EVERY = 400
 """One input in so many has a piece repeated until it is ``LONGEST`` long."""
 LONGEST = 60_000
+MOST_LINES = 3_000
 ODD = (
     "\0\t\n\r\x0b\x1c\x85\xa0\xad\u200b\u200d"
     "\u2028\u202e\ufeff\ufffd\ud800\udcff\U0001f3fd\u0301İßǅ٣１"
@@ -29,6 +30,7 @@ class Mutator(Generic[AnyStr]):
     seeds: Sequence[AnyStr]
     tokens: Sequence[AnyStr]
     letters: Sequence[AnyStr]
+    line_end: AnyStr
 
     def make(self, chance: Random) -> AnyStr:
         """Make one input."""
@@ -73,14 +75,17 @@ class Mutator(Generic[AnyStr]):
     def _repeated(self, chance: Random, whole: AnyStr) -> AnyStr:
         begin, end = self._stretch(chance, whole)
         piece = chance.choice((whole[begin:end], chance.choice(self.tokens))) or self.letters[0]
-        return whole[:begin] + piece * (LONGEST // len(piece)) + whole[end:]
+        times = LONGEST // len(piece)
+        if self.line_end in piece:  # each line is a row, which is work of its own
+            times = min(times, MOST_LINES)
+        return whole[:begin] + piece * times + whole[end:]
 
 
 def of_bytes(seeds: Sequence[bytes], tokens: Sequence[bytes]) -> Mutator[bytes]:
     """Change bytes."""
-    return Mutator(seeds, tokens, [bytes([n]) for n in range(256)])
+    return Mutator(seeds, tokens, [bytes([n]) for n in range(256)], b"\n")
 
 
 def of_texts(seeds: Sequence[str], tokens: Sequence[str]) -> Mutator[str]:
     """Change texts, by characters that people type and by odd ones."""
-    return Mutator(seeds, tokens, [*map(chr, range(32, 127)), *ODD])
+    return Mutator(seeds, tokens, [*map(chr, range(32, 127)), *ODD], "\n")
