@@ -12,7 +12,7 @@ import pytest
 
 from tests.support.project import ROOT
 
-SOME = 11
+SOME = 6
 """Faults of each command."""
 
 
