@@ -26,7 +26,7 @@ def test_it_is_told_by_a_word(text: str, word: str) -> None:
             None,
             None,
             None,
-            f"the file is not UTF-8, but “Macintosh” (line 3: {word!r})",
+            f"the file is in Mac Roman, as “CSV (Macintosh)” has it (line 3: {word!r})",
             "Save it as “CSV UTF-8” and bring that file.",
         )
     ]

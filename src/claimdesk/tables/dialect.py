@@ -78,7 +78,8 @@ def _decode_latin(raw: bytes, at: int) -> tuple[str, str, str]:
         raise InputError(f"byte {error.start} is neither UTF-8 nor Windows-1252") from None
     if found := mac.sign(raw, text):
         word, line = found
-        raise InputError(f"the file is not UTF-8, but “Macintosh” (line {line}: {word!r})")
+        reason = "the file is in Mac Roman, as “CSV (Macintosh)” has it"
+        raise InputError(f"{reason} (line {line}: {word!r})")
     shown = raw[at : at + 1].decode("cp1252")
     return (
         text,
