@@ -15,6 +15,7 @@ HEADER = "claim_id,rationale\n"
         ("Deux cafés de Paris", "cafés"),
         ("He said “no” – twice", "“no”"),
         ("Das Gemälde ist schön", "Gemälde"),
+        ("Le père et la mère", "père"),
         ("In May – not June", "–"),
     ],
 )

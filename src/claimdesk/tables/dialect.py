@@ -72,14 +72,14 @@ def _decode_latin(raw: bytes, at: int) -> tuple[str, str, str]:
     # Read as Windows-1252, a UTF-8 file with one damaged byte would lose all its accents.
     if raw.startswith(b"\xef\xbb\xbf") or good > bad:
         raise InputError(f"the file is UTF-8, but byte {at} (line {line}) is damaged")
-    try:
-        text = raw.decode("cp1252")
-    except UnicodeDecodeError as error:
-        raise InputError(f"byte {error.start} is neither UTF-8 nor Windows-1252") from None
+    text = raw.decode("cp1252", "replace")
     if found := mac.sign(raw, text):
         word, line = found
         reason = "the file is in Mac Roman, as “CSV (Macintosh)” has it"
         raise InputError(f"{reason} (line {line}: {word!r})")
+    if "\ufffd" in text:
+        position = text.index("\ufffd")  # one byte, one character
+        raise InputError(f"byte {position} is neither UTF-8 nor Windows-1252")
     shown = raw[at : at + 1].decode("cp1252")
     return (
         text,

@@ -7,7 +7,7 @@ signs between them. They are told, not read, as what such a file has lost cannot
 import re
 
 _ODD = re.compile(
-    "[a-zß-öø-ÿ][À-ÖØ-ÞŠŽŸŒ](?![A-ZÀ-Þ])"
+    "[a-zß-öø-ÿ](?:[À-ÖØ-ÞŠŽŸŒ](?![A-ZÀ-Þ])|\ufffd)"
     "|[a-zß-öø-ÿ][¤¦§¨©¬®¯±²³´µ¶¸¹º¼½¾¿¡¢£¥×÷†‡‰ˆ˜‹›™„‚ƒ“”](?=[a-zß-öø-ÿ])"
     r"|(?<![^\s])[ÐÑÕ](?![^\s])"
 )
