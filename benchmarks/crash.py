@@ -2,12 +2,11 @@
 
     python benchmarks/crash.py [KILLS] [--claims N] [--rows N] [--seed N]
 
-A real `claimdesk import`, in a process of its own, is killed: two times in three at a random moment
-between opening the database and its end, as measured first; else just before or after one of the
-calls that count (writing the draft, its fsync, the rename, the folder's fsync, the inserts, the
-commit), by wrappers that this benchmark puts around Python's own functions in the child. The
-processes are forks of a server that has imported claimdesk, as start-up, in which nothing can
-break, would be most of the run. Needs Linux, whose /proc tells when the database is open.
+A real `claimdesk import`, in a process of its own, is killed at a random moment between opening the
+database and its end, as measured first; one that was done before is no kill and is followed by
+another. `tests/faults.py` kills at each of the calls that count. The processes are forks of a
+server that has imported claimdesk, as start-up, in which nothing can break, would be most of the
+run. Needs Linux, whose /proc tells when the database is open.
 
 After each kill the next command runs: `digest`, `import` of a file without reviews, `build`, or the
 same import again. Then it is checked that
@@ -24,7 +23,6 @@ import multiprocessing
 import os
 import random
 import shutil
-import signal
 import tempfile
 import time
 from collections import Counter
@@ -41,89 +39,12 @@ from import_speed import fill
 
 FRESH_AFTER = 20
 """Kills after which the desk begins anew, so that checking it stays quick."""
-POINTS = (
-    "open draft",
-    "write draft",
-    "fsync file",
-    "fsynced file",
-    "rename",
-    "renamed",
-    "fsync folder",
-    "fsynced folder",
-    "insert reviews",
-    "insert sources",
-    "commit",
-    "committed",
-)
+MOST = 5
+"""Imports for each kill that there are at most."""
 NEXT = ("digest", "import other", "import again", "digest", "import other", "build")
 
 FORKS = multiprocessing.get_context("forkserver")
 FORKS.set_forkserver_preload(["claimdesk.cli", "claimdesk.desk.build", "claimdesk.desk.imports"])
-
-WRAPPERS = '''
-"""Run in the child: ends it at the point that AT names."""
-import os, pathlib, signal, sqlite3, stat
-
-def die(point):
-    if point == AT:
-        os.kill(os.getpid(), signal.SIGKILL)
-
-fsync, rename, connect = os.fsync, os.rename, sqlite3.connect
-opened = pathlib.Path.open
-
-def crashing_fsync(handle):
-    kind = "folder" if stat.S_ISDIR(os.fstat(handle).st_mode) else "file"
-    die(f"fsync {kind}")
-    fsync(handle)
-    die(f"fsynced {kind}")
-
-def crashing_rename(*names):
-    die("rename")
-    rename(*names)
-    die("renamed")
-
-def crashing_open(path, mode="r", *rest, **more):
-    file = opened(path, mode, *rest, **more)
-    if path.name.endswith(".part") and "w" in mode:
-        die("open draft")
-        if AT == "write draft":
-            file.write("claim_id,review_id")
-            file.flush()
-            die("write draft")
-    return file
-
-def until(rows, point):
-    for number, row in enumerate(rows):
-        if number == 20:
-            die(point)
-        yield row
-
-class Connection(sqlite3.Connection):
-    def executemany(self, sql, rows):
-        for table in ("reviews", "sources"):
-            if f"INTO {table} " in sql:
-                rows = until(rows, f"insert {table}")
-        return super().executemany(sql, rows)
-
-    def execute(self, sql, *rest):
-        ends = sql.strip().upper().startswith("COMMIT")
-        return self.ending(lambda: super(Connection, self).execute(sql, *rest), ends)
-
-    def commit(self):
-        return self.ending(super().commit, True)
-
-    def ending(self, act, ends):
-        ends = ends and self.in_transaction
-        if ends:
-            die("commit")
-        result = act()
-        if ends:
-            die("committed")
-        return result
-
-os.fsync, os.rename, pathlib.Path.open = crashing_fsync, crashing_rename, crashing_open
-sqlite3.connect = lambda *given, **more: connect(*given, **{"factory": Connection, **more})
-'''
 
 
 class Desk:
@@ -152,14 +73,14 @@ class Desk:
         path.write_text(out.getvalue(), "utf-8", newline="")
         return path
 
-    def start(self, *words: str | Path, point: str | None = None) -> BaseProcess:
-        """Start a command; ``point`` is where it ends itself."""
+    def start(self, *words: str | Path) -> BaseProcess:
+        """Start a command."""
         where: tuple[str | Path, ...] = ("--db", self.db)
         if words[0] != "digest":
             where += ("--claims", self.claims)
         if words[0] == "build":
             where += ("--corpus", self.folder / "corpus", "--workers", "1")
-        given = ([*map(str, words), *map(str, where)], self.output, point)
+        given = ([*map(str, words), *map(str, where)], self.output)
         child = FORKS.Process(target=run_command, args=given)
         child.start()
         return child
@@ -208,13 +129,11 @@ class Desk:
         return digest
 
 
-def run_command(words: list[str], output: Path, point: str | None) -> None:
+def run_command(words: list[str], output: Path) -> None:
     """In a process of its own: run a command as its script does, printing into a file."""
     with output.open("w") as file:
         os.dup2(file.fileno(), 1)
         os.dup2(file.fileno(), 2)
-    if point:
-        exec(WRAPPERS, {"AT": point})
     claimdesk(words)
 
 
@@ -235,13 +154,6 @@ def _wait_for_work(child: BaseProcess, db: Path) -> None:
             if any(str(handle.readlink()) == opened for handle in handles.iterdir()):
                 return
         time.sleep(0.001)
-
-
-def kill_at_point(desk: Desk, file: Path, point: str) -> int | None:
-    """Let an import end itself at a point; its exit status."""
-    child = desk.start("import", file, point=point)
-    child.join()
-    return child.exitcode
 
 
 def check(desk: Desk, number: int, status: int | None, following: str) -> str:
@@ -290,6 +202,10 @@ def measured(desk: Desk) -> float:
     return sorted(times)[2]
 
 
+def _killed(outcomes: Counter[str]) -> int:
+    return sum(count for outcome, count in outcomes.items() if outcome.startswith("killed"))
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("kills", type=int, nargs="?", default=200)
@@ -307,30 +223,24 @@ def main() -> None:
         shutil.copy(folder / "built" / "claims.db", folder / "pristine.db")
         span = measured(Desk(folder / "measured", folder / "pristine.db", options.rows))
         print(f"an import of {options.rows} rows takes {span:.2f} s after start-up", flush=True)
-        for number in range(1, options.kills + 1):
+        number = 0
+        while _killed(outcomes) < options.kills and number < MOST * options.kills:
+            number += 1
             if number % FRESH_AFTER == 1:
                 desk = Desk(folder / f"desk-{number}", folder / "pristine.db", options.rows)
-            if number % 3:
-                where = "a random moment"
-                status = kill_at_moment(desk, desk.file(number), chance.uniform(0, span))
-            else:
-                where = POINTS[number // 3 % len(POINTS)]
-                status = kill_at_point(desk, desk.file(number), where)
-                if status != -signal.SIGKILL:
-                    raise SystemExit(f"{where}: the import never came there")
+            status = kill_at_moment(desk, desk.file(number), chance.uniform(0, span))
             following = NEXT[number % len(NEXT)]
             try:
                 left = check(desk, number, status, following)
             except AssertionError as error:
-                print(f"kill {number} at {where}, then {following}: {error}", flush=True)
+                print(f"kill {number}, then {following}: {error}", flush=True)
                 left = "broken"
             died = "killed" if status else "done before the kill"
-            outcomes[f"{died} at {where}: {left}"] += 1
+            outcomes[f"{died}: {left}"] += 1
     for outcome, count in sorted(outcomes.items()):
         print(f"{count:5}  {outcome}")
     broken = sum(count for outcome, count in outcomes.items() if outcome.endswith("broken"))
-    killed = sum(count for outcome, count in outcomes.items() if outcome.startswith("killed"))
-    print(f"{options.kills} imports, {killed} of them killed, {broken} desks broken")
+    print(f"{number} imports, {_killed(outcomes)} of them killed, {broken} desks broken")
     raise SystemExit(broken > 0)
 
 

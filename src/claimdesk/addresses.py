@@ -223,6 +223,17 @@ _SECRETS = frozenset(
 )
 
 
+_ANOTHER = re.compile(r"(?<=[\s,;|])(?:https?://|www\.)", re.IGNORECASE)
+
+
+def several(text: str) -> bool:
+    """Return whether a cell holds more than one address, parted as people part them.
+
+    Which of them the cells beside it speak of nobody can see, so that they are not taken apart.
+    """
+    return _ANOTHER.search(text.strip()) is not None
+
+
 def url_fault(url: str) -> str | None:
     """Return why an address cannot be a source; None if it can."""
     if len(url) > URL_CAP:

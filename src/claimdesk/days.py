@@ -121,7 +121,7 @@ def mail_time(text: str) -> str | None:
 
 def script_time(text: str) -> str | None:
     """Write JavaScript's "Sat May 04 2024 10:15:00 GMT+0200 (…)" as ISO 8601."""
-    text = re.sub(r"\s*\(.*\)$|GMT(?=[+-])", "", text)
+    text = re.sub(r"\s*\(.*\)$|GMT(?=[+-])", "", text[:_LONGEST_DATE])
     parts = re.match(r"(\w{3}) (\w{3}) (\d{2}) (\d{4}) (\d{2}:\d{2}:\d{2}) ([+-]\d{4})$", text)
     if not parts:
         return iso_time(text)

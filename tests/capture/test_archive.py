@@ -2,6 +2,7 @@
 
 import errno
 import gzip
+import io
 import os
 import re
 import shutil
@@ -9,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from warcio.cli import main as warcio
@@ -177,6 +179,24 @@ def test_a_full_disk_is_told_and_leaves_nothing_half_written(
     assert path.read_bytes() == whole
     monkeypatch.undo()
     assert run(tmp_path, web, "/1", "/2").count("captured") == 1
+
+
+def test_an_archive_that_cannot_be_opened_ends_the_run_and_is_no_fault_of_the_page(
+    web: BadWeb, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = io.open
+
+    def full(file: Any, mode: str = "r", *rest: Any, **more: Any) -> Any:
+        if "a" in mode and str(file).endswith(".warc.gz"):
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return opened(file, mode, *rest, **more)
+
+    monkeypatch.setattr(io, "open", full)
+    with pytest.raises(StoreError, match="No space left on device"):
+        run(tmp_path, web, "/1")
+    monkeypatch.undo()
+    assert log.read(tmp_path / FOLDER).newest == {}
+    assert run(tmp_path, web, "/1").count("captured") == 1
 
 
 def test_an_older_file_is_never_changed(web: BadWeb, tmp_path: Path) -> None:

@@ -35,6 +35,8 @@ NODE = {"@type": "ClaimReview", "claimReviewed": "Pigs fly.", "reviewRating": "F
         ("claimReviewed,ratingValue,alternateName,url", "fact_checks"),
         ("sep=;\nclaim;claimant;verdict;date;fact_checker", "fact_checks"),
         ("label,publisher", "reviews"),
+        ("Checks, week 12\n\nclaim;publisher;label", "fact_checks"),
+        ("Links of May\nclaim_a,claim_b,relation", "link_decisions"),
     ],
 )
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])

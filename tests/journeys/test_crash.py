@@ -38,9 +38,9 @@ def test_after_kill_9_the_next_command_finds_all_of_a_batch_or_nothing() -> None
     command = [sys.executable, script, "8", "--claims", "200", "--rows", "100"]
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=os.environ)
     assert done.returncode == 0, done.stdout + done.stderr
-    found = re.search(r"8 imports, (\d+) of them killed, 0 desks broken", done.stdout)
+    found = re.search(r"imports, (\d+) of them killed, 0 desks broken", done.stdout)
     assert found, done.stdout
-    assert int(found[1]) >= 2  # as many end themselves, the rest is a matter of luck
+    assert int(found[1]) >= 2  # the rest is a matter of luck
 
 
 @contextmanager

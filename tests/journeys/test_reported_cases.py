@@ -5,6 +5,7 @@ notes (``expected.md``) are prose: what they ask for is spelled out here, case b
 """
 
 import os
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -16,8 +17,10 @@ from claimdesk.articles.extract.document import extract
 from claimdesk.capture.feeds import read_feed
 from claimdesk.capture.fetch import gunzip
 from claimdesk.capture.sitemaps import read_sitemap
+from claimdesk.desk.imports import import_bytes
 from claimdesk.records import Article, Capture
 from claimdesk.review.claimreview import FactCheck, read_source
+from claimdesk.store.database import Store
 from tests.support.project import ROOT
 
 CASES = Path(os.environ.get("CLAIMDESK_SHARED", ROOT.parent / "shared")) / "data" / "cases"
@@ -25,6 +28,10 @@ HERE = "http://127.0.0.1:8765"
 
 pytestmark = pytest.mark.skipif(not CASES.is_dir(), reason="the reported cases are not here")
 
+VERDICTS = (
+    "Write one of true, mostly_true, mixed, mostly_false, false, misleading, conflicting, "
+    "unproven, outdated, not_checkable, pending_due, came_true, partly, late, did_not_happen."
+)
 LIST = (
     "The first crane cost 9 million euros.\n\nThe second crane cost 5 million euros.\n\n"
     "Neither crane has lifted a container since 2019."
@@ -202,3 +209,78 @@ def test_feeds(name: str, base: str | None) -> None:
     told = bool(found.problem or found.unread or found.torn)
     named = [listed.url.removeprefix(f"{HERE}/") for listed in found.pages]
     assert (named, int(told)) == FEEDS[name]
+
+
+def _unmeant(row: int, column: str, cell: str) -> str:
+    what = (
+        "an error of the spreadsheet, not what was written ({!r}). Write the cell anew, with an "
+        "apostrophe in front if it begins with = or -."
+        if cell.startswith("#")
+        else "a program's word for a blank cell ({!r}). Empty the cell, or say it in other words."
+    )
+    return f"worklist.csv, row {row}, column {column}: {what.format(cell)}"
+
+
+ROWS: dict[str, tuple[list[str], list[str]]] = {
+    "bom-in-middle-dup-header": (
+        ["True", "False", "True", "False"],
+        ["worklist.csv: the header stands there again and was left out: row 4."],
+    ),
+    "merged-header-two-rows": (
+        ["True", "False", "True"],
+        [
+            "worklist.csv: row 1 stands above the header, which is row 2, and was not read "
+            "('Claim, Your review')."
+        ],
+    ),
+    "nan-null": (
+        [],
+        [
+            _unmeant(row, column, cell)
+            for row, said in enumerate(("nan", "NULL", "None", "#N/A", "NaN"), start=2)
+            for column, cell in (("rationale", said), ("context", "nan"), ("source_title", "nan"))
+        ],
+    ),
+    "sheet-errors": (
+        [],
+        [
+            _unmeant(row, "rationale", cell)
+            for row, cell in enumerate(("#NAME?", "#REF!", "#ERROR!", "#VALUE!"), start=2)
+        ],
+    ),
+    "verdict-case-synonyms": (
+        ["Half-True", "Pants on Fire!", "Mostly true", "Mostly false"],
+        [
+            f"worklist.csv, row 6, column verdict: not on the scale ('Verdict: false'). {VERDICTS}",
+            "worklist.csv, row 7, column verdict: not on the scale ('[\"False\"]'). "
+            f"Did you mean false? {VERDICTS}",
+            "worklist.csv, row 8, column verdict: a question mark is no verdict ('False?'). "
+            f"Write false if it is that, or else o{VERDICTS[7:]}",
+        ],
+    ),
+}
+"""File → the labels of the reviews that come in, and all that is told."""
+
+
+def test_no_table_is_left_out() -> None:
+    assert sorted(ROWS) == sorted(p.name for p in (CASES / "tables").iterdir())
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_tables(name: str, sample_db: Path, tmp_path: Path) -> None:
+    shutil.copy(sample_db, tmp_path / "claims.db")
+    shutil.copytree(ROOT / "claims", tmp_path / "claims")
+    raw = (CASES / "tables" / name / "worklist.csv").read_bytes()
+    with Store(tmp_path / "claims.db") as store:
+        known = {id_ for (id_,) in store.rows("SELECT id FROM claims")}
+        assert _ids(raw) <= known, "the cases are of another sample"
+        outcome = import_bytes(
+            store, "worklist.csv", raw, tmp_path / "claims", reviewer="A. Nyberg"
+        )
+    assert outcome.planned
+    labels = [review.label for review in outcome.planned.accepted]
+    assert (labels, outcome.messages) == ROWS[name]
+
+
+def _ids(raw: bytes) -> set[str]:
+    return set(re.findall(r"^clm_[a-z2-7]+", raw.decode(), re.MULTILINE))

@@ -162,3 +162,85 @@ def test_the_ids_of_reviews_are_those_that_old_journals_name() -> None:
     with_status = review_of(sources=(Source("https://s.example/1", status="gone"),))
     without = review_of(sources=(Source("https://s.example/1"),))
     assert with_status.id != without.id
+
+
+@pytest.mark.parametrize(
+    ("column", "cell"),
+    [
+        ("rationale", "#NAME?"),
+        ("context", "#REF!"),
+        ("source_title", "#VALUE!"),
+        ("source_published", "#N/A"),
+        ("source_stance", "Err:502"),
+        ("stage", "#ERROR!"),
+        ("reviewer", "#NV"),
+        ("reviewed_on", "########"),
+        ("verdict", "#DIV/0!"),
+        ("source_url", "#NAME?"),
+    ],
+)
+def test_errors_of_spreadsheets_are_refused_by_name(column: str, cell: str) -> None:
+    row = {"claim_id": "clm_trains", "verdict": "true", "source_url": "https://s.example"}
+    row[column] = cell
+    told = only_problem(f"{','.join(row)}\n{','.join(row.values())}\n")
+    kind = "an error of the spreadsheet, not what was written"
+    assert told.startswith(f"mine.csv, row 2, column {column}: {kind} ({cell!r}). Write the cell")
+
+
+@pytest.mark.parametrize("cell", ["nan", "NULL", "None", "n/a", "<NA>"])
+@pytest.mark.parametrize("column", ["rationale", "source_locator", "reviewer", "source_status"])
+def test_words_for_no_value_are_refused_by_name(column: str, cell: str) -> None:
+    row = {"claim_id": "clm_trains", "verdict": "true", "source_url": "https://s.example"}
+    row[column] = cell
+    told = only_problem(f"{','.join(row)}\n{','.join(row.values())}\n")
+    assert told.startswith(
+        f"mine.csv, row 2, column {column}: a program's word for a blank cell ({cell!r})."
+    )
+
+
+def test_a_row_into_which_a_program_wrote_no_value_everywhere_is_left_blank() -> None:
+    done = planned(
+        "claim_id,verdict,rationale,source_url,stage,reviewer\n"
+        "clm_trains,nan,NaN,nan,nan,nan\n"
+        "clm_rent,true,,,,\n"
+    )
+    assert (done.untouched, len(done.accepted), done.problems) == (1, 1, [])
+
+
+def test_what_a_review_says_already_is_not_refused_for_its_words() -> None:
+    base = review_of(rationale="None")
+    text = f"claim_id,base_revision,verdict,rationale\nclm_trains,{base.id},true,None\n"
+    assert [review.rationale for review in planned(text, base).accepted] == ["None"]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "https://a.example/1 https://b.example/2",
+        "https://a.example/1; https://b.example/2",
+        "https://a.example/1;https://b.example/2",
+        "https://a.example/1 and http://b.example/2",
+        '"https://a.example/1,https://b.example/2"',
+        '"https://a.example/1\nwww.b.example/2"',
+    ],
+)
+@pytest.mark.parametrize(("slot", "next_one"), [("", "_2"), ("_2", "_3")])
+def test_two_addresses_in_a_cell_are_refused(cell: str, slot: str, next_one: str) -> None:
+    told = only_problem(f"claim_id,verdict,source_url{slot}\nclm_trains,true,{cell}\n")
+    assert f"column source_url{slot}: two addresses stand in the cell (" in told
+    assert told.endswith(f"Put the second one into source_url{next_one}, with what is said of it.")
+
+
+def test_the_address_of_an_archived_copy_is_one_address() -> None:
+    url = "https://web.archive.org/web/2020/https://a.example/x?to=http://b.example"
+    done = planned(f"claim_id,verdict,source_url\nclm_trains,true,{url}\n")
+    assert [review.sources[0].url for review in done.accepted] == [url]
+
+
+def test_ids_in_capitals_are_ids() -> None:
+    text = f"claim_id,base_revision,verdict\nCLM_TRAINS,{OLD.id.upper()},true\nClm_Rent,,false\n"
+    done = planned(text, OLD)
+    assert [(r.anchor.claim_id, r.supersedes) for r in done.accepted] == [
+        ("clm_trains", OLD.id),
+        ("clm_rent", None),
+    ]

@@ -558,3 +558,13 @@ def test_a_review_goes_to_no_other_article_and_to_none_of_two_that_fit() -> None
         "clm_a",
         "moved",
     )
+
+
+@pytest.mark.parametrize("before", [(), (review_of(),)])
+def test_a_doubted_verdict_is_refused(before: tuple[Review, ...]) -> None:
+    base = before[0].id if before else ""
+    text = f"claim_id,base_revision,verdict,context\nclm_trains,{base},False?,New.\n"
+    assert only_problem(text, *before) == (
+        "mine.csv, row 2, column verdict: a question mark is no verdict ('False?'). "
+        "Write false if it is that, or else one of true, false, unproven."
+    )

@@ -94,3 +94,18 @@ def test_an_empty_scale_is_told() -> None:
         "scale.csv: the scale is empty. "
         "Give it a row for each verdict: id, label, rating, definition, maps_from."
     ]
+
+
+@pytest.mark.parametrize(
+    "word", ["False?", "false ?", "FALSE??", "¿false?", "?false", "False?!", "false？"]
+)
+def test_a_word_with_a_question_mark_is_no_verdict(word: str) -> None:
+    found, _ = scale(SOUND)
+    assert (found.verdict(word), found.doubted(word)) == (None, "false")
+
+
+def test_a_label_that_is_a_question_is_one() -> None:
+    found, problems = scale(SOUND + "open,Who knows?,,Open.,\n")
+    assert problems == []
+    assert found.verdict("who knows?") == ("open", "Who knows?")
+    assert found.verdict("who knows") is None

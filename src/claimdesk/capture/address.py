@@ -26,13 +26,13 @@ def parse(text: str) -> httpx.URL:
         raise FetchError("not_a_url", f"{shown(text)} holds a space or control character")
     try:
         url = httpx.URL(text)
-        port = url.port
+        host, port = url.host, url.port
     except (httpx.InvalidURL, ValueError, UnicodeError) as error:
         raise FetchError("not_a_url", f"{shown(text)}: {error}") from None
-    if url.scheme not in ("http", "https") or not url.host:
+    if url.scheme not in ("http", "https") or not host:
         raise FetchError("not_a_url", f"{shown(text)} does not begin with http:// or https://")
     if url.userinfo or "@" in re.split(r"[/?#]", text.split("://", 1)[-1])[0]:
-        raise FetchError("credentials", f"the address on {url.host} holds a user name")
+        raise FetchError("credentials", f"the address on {host} holds a user name")
     if port is not None and not 0 < port < 65536:
         raise FetchError("not_a_url", f"{shown(text)}: there is no port {port}")
     _check_host(url, text)

@@ -7,6 +7,7 @@ a new one begun beside it.
 
 import os
 import zlib
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -70,17 +71,16 @@ class Archive:
         Raises StoreError, and leaves nothing of them, where the disk takes no more.
         """
         path = self._today()
-        new = not path.exists() or path.stat().st_size == 0
-        head = warc.warcinfo(path.name) if new else b""
-        with path.open("ab") as file:
-            before = file.tell()
+        before = path.stat().st_size if path.exists() else 0
+        head = b"" if before else warc.warcinfo(path.name)
         try:
             end = _write(path, head + records.data)
+            if head:
+                sync_folder(self._folder)
         except OSError as error:
-            _cut(path, before)
+            with suppress(OSError):  # else the next capture does it
+                _cut(path, before)
             raise StoreError(f"{path}: cannot be written ({error.strerror}).") from None
-        if new:
-            sync_folder(self._folder)
         return Place(path.name, before + len(head) + records.last, end)
 
     def _today(self) -> Path:

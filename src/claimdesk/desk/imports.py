@@ -26,7 +26,7 @@ from claimdesk.review.decide import plan_decisions
 from claimdesk.review.decisions import Decision
 from claimdesk.store.database import Store
 from claimdesk.tables import safe
-from claimdesk.tables.table import Table
+from claimdesk.tables.table import Row, Table
 from claimdesk.text import make_id
 
 NOTHING = "Nothing was imported."
@@ -202,12 +202,18 @@ def _plan(
         return plan_fact_checks(brought.reading, factchecks.standing(store))
     rows = brought.table.rows
     if brought.kind == "link_decisions":
-        ids = {row.get(column).strip() for row in rows for column in ("claim_a", "claim_b")} - {""}
+        ids = {
+            row.get(column).strip().lower() for row in rows for column in ("claim_a", "claim_b")
+        } - {""}
         claims = StoredClaims(store, ids)
         return plan_decisions(brought.table, claims, decisions.standing(store), signed)
-    ids = {row.get("claim_id").strip() for row in rows} - {""}
+    ids = {_id(row, "claim_id") for row in rows} - {""}
     on_file, claims = StoredReviews(store, ids), StoredClaims(store, ids)
     return plan(brought.table, on_file, claims, scale.scale, signed, resolve=resolve)
+
+
+def _id(row: Row, column: str) -> str:
+    return row.get(column).strip().lower()
 
 
 def _plan_id(planned: Plan[Any]) -> str:

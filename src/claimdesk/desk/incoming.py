@@ -12,7 +12,7 @@ from typing import BinaryIO
 from claimdesk import files
 from claimdesk.records import ImportKind, Problem
 from claimdesk.review.claimreview import Reading, beginning, is_document, read_source
-from claimdesk.tables import dialect
+from claimdesk.tables import dialect, header
 from claimdesk.tables.columns import EDITOR_COLUMNS, FACT_CHECKS, LINKS, REVIEWS, fold
 from claimdesk.tables.table import SIZE_CAP, Table, read_table
 
@@ -51,22 +51,21 @@ def kind_of(raw: bytes) -> ImportKind:
     text = beginning(raw, BEGINNING)
     if is_document(text):
         return "fact_checks"
-    header = _header(text)
-    if {"claim_a", "claim_b"} <= {LINKS.name(cell) for cell in header}:
+    names = _header(text)
+    if {"claim_a", "claim_b"} <= {LINKS.name(cell) for cell in names}:
         return "link_decisions"
-    ours = any(REVIEWS.spells(cell) and REVIEWS.name(cell) in OURS for cell in header)
-    claim = any(FACT_CHECKS.name(cell) == "claim" for cell in header)
-    theirs = any(fold(cell) in THEIRS for cell in header)
+    ours = any(REVIEWS.spells(cell) and REVIEWS.name(cell) in OURS for cell in names)
+    claim = any(FACT_CHECKS.name(cell) == "claim" for cell in names)
+    theirs = any(fold(cell) in THEIRS for cell in names)
     return "fact_checks" if claim and theirs and not ours else "reviews"
 
 
-def _header(text: str) -> list[str]:
-    """Cut the first row by the delimiter that gives the most columns that anybody knows."""
-    position, _, sep = dialect.top(text)
-    with dialect.field_limit():
-        cuts = dialect.first_records(text, position, sep or dialect.DELIMITERS)
+def _header(text: str) -> tuple[str, ...]:
+    """Find the row that names columns which anybody knows."""
     known = (LINKS, FACT_CHECKS, REVIEWS)
-    return max(cuts.values(), key=lambda cells: sum(any(v.name(c) for v in known) for c in cells))
+    with dialect.field_limit():
+        found = header.find(text, lambda cell: any(one.name(cell) for one in known))
+    return found.cells if found else ()
 
 
 def read(raw: bytes, name: str, kind: ImportKind | None = None) -> Incoming | list[Problem]:

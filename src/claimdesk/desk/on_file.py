@@ -85,7 +85,7 @@ class StoredClaims:
         wanted = dict.fromkeys(claim_ids)
         self._ids.update(wanted)
         for known in known_claims.with_ids(self._store, wanted.keys()):
-            if self._ids[known.id] is None:
+            if self._ids.get(known.id, known) is None:  # SQLite ends an id at a NUL, and finds more
                 self._ids[known.id] = known
 
     def candidates(self, claim: str, quote: str, article_url: str | None) -> Sequence[KnownClaim]:

@@ -21,7 +21,7 @@ from claimdesk.review.undo import (
 from claimdesk.store import decisions, imports, reviews
 from claimdesk.store.database import Store
 from claimdesk.store.imports import Import
-from claimdesk.tables.table import shorten
+from claimdesk.tables.safe import shorten
 
 NOUNS: dict[ImportKind, str] = {
     "reviews": "reviews",

@@ -13,12 +13,13 @@ from typing import cast, get_args
 
 from rapidfuzz import fuzz, process
 
-from claimdesk.addresses import private_fault, url_fault, whole
+from claimdesk.addresses import private_fault, several, url_fault, whole
 from claimdesk.days import day_number, fault, readings
 from claimdesk.records import Category, Problem, Source, SourceStatus, Stage, Stance
-from claimdesk.tables import lossy
-from claimdesk.tables.columns import SOURCE_COLUMNS
-from claimdesk.tables.table import Row, shorten
+from claimdesk.tables import lossy, unmeant
+from claimdesk.tables.columns import ID_COLUMNS, SOURCE_COLUMNS
+from claimdesk.tables.safe import shorten
+from claimdesk.tables.table import Row
 
 CLEAR = "__clear__"
 LINE_CAP = 200
@@ -40,13 +41,20 @@ class Cells:
 
     def __getitem__(self, column: str) -> str:
         cell = self.row.values.get(column)
-        return tidy(cell) if cell else ""
+        if not cell:
+            return ""
+        return tidy(cell).lower() if column in ID_COLUMNS else tidy(cell)
 
     def refuse(
         self, column: str | None, reason: str, remedy: str, category: Category = "invalid"
     ) -> None:
-        """Note a problem of a cell, or of the row."""
+        """Note a problem of a cell, or of the row.
+
+        Of what nobody can have meant, that is told and nothing else.
+        """
         value = shorten(self.row.get(column)) if column else None
+        if value and (wrong := unmeant.fault(value)):
+            reason, remedy = wrong
         self.problems.append(
             Problem(self.file, self.row.number, column, value, reason, remedy, category)
         )
@@ -71,6 +79,9 @@ def text_cell(cells: Cells, column: str, base: str | None) -> str | None:
         return None if cell else base
     was = tidy(base) if base else ""
     if was == cell:
+        return base
+    if wrong := unmeant.fault(cell):
+        cells.refuse(column, *wrong)
         return base
     gone = lossy.lost(was) if cells.encoding == lossy.ENCODING else ""
     if gone and lossy.is_remainder(cell, was):
@@ -110,7 +121,7 @@ def name_fault(name: str) -> tuple[str, str] | None:
         return "characters that nobody can see stand in the name", "Type it anew."
     if not any(map(str.isalpha, name)):
         return "not a name", "Write the name that readers may see."
-    return None
+    return unmeant.fault(name)
 
 
 def _unseen(character: str) -> bool:
@@ -156,6 +167,10 @@ def url_cell(cells: Cells, column: str, base: str | None) -> str | None:
     url = text_cell(cells, column, base)
     if not url or url == base:
         return url
+    if several(url):
+        remedy = f"Put the second one into {_next_slot(column)}, with what is said of it."
+        cells.refuse(column, "two addresses stand in the cell", remedy)
+        return base
     if wrong := url_fault(url):
         remedy = "Write a whole address that begins with https:// or http://."
         meant = whole(url)
@@ -165,6 +180,12 @@ def url_cell(cells: Cells, column: str, base: str | None) -> str | None:
         cells.refuse(column, *private)
         return base
     return url
+
+
+def _next_slot(column: str) -> str:
+    """The column of the same kind for one more source."""
+    found = re.fullmatch(r"(.+?)(?:_(\d+))?", column)
+    return slot(found[1], int(found[2] or 1) + 1) if found else column
 
 
 def slots(columns: Iterable[str | None]) -> int:

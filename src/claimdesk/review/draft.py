@@ -22,8 +22,7 @@ from claimdesk.review.cells import (
 )
 from claimdesk.review.known import KnownClaim
 from claimdesk.review.scale import Scale, fold
-from claimdesk.tables.safe import clean
-from claimdesk.tables.table import shorten
+from claimdesk.tables.safe import clean, shorten
 
 TEXT_CAP = 1_000_000
 """Characters of a review with its sources."""
@@ -102,7 +101,7 @@ class Drafter:
         if base and (not cell or fold(cell) in (fold(base.verdict), fold(base.label))):
             return base.verdict, base.label
         if not cell:
-            remedy = f"Write one of {', '.join(v.id for v in self.scale.verdicts)}."
+            remedy = f"Write one of {_ids(self.scale)}."
             cells.refuse("verdict", "a review needs a verdict", remedy)
         elif cleared(cell):
             remedy = "To take a review back, write withdrawn into stage."
@@ -110,11 +109,19 @@ class Drafter:
         elif found := self.scale.verdict(cell):
             return found
         else:
-            remedy = f"Write one of {', '.join(v.id for v in self.scale.verdicts)}."
+            remedy = f"Write one of {_ids(self.scale)}."
+            if doubted := self.scale.doubted(cell):
+                remedy = f"Write {doubted} if it is that, or else one of {_ids(self.scale)}."
+                cells.refuse("verdict", "a question mark is no verdict", remedy)
+                return "", ""
             if like := self.scale.nearest(cell):
                 remedy = f"Did you mean {like}? " + remedy
             cells.refuse("verdict", "not on the scale", remedy)
         return "", ""
+
+
+def _ids(scale: Scale) -> str:
+    return ", ".join(verdict.id for verdict in scale.verdicts)
 
 
 def refuse_day(cells: Cells, column: str, day: str | None, today: str | None) -> None:

@@ -8,7 +8,7 @@ from claimdesk.gates.differences import agree
 from claimdesk.records import Review
 from claimdesk.review.cells import Cells
 from claimdesk.review.known import LIKE, Finder, KnownClaim, fits
-from claimdesk.tables.table import shorten
+from claimdesk.tables.safe import shorten
 from claimdesk.text import normalise
 
 SEARCHES = 200

@@ -28,6 +28,7 @@ from claimdesk.review.locate import Locator
 from claimdesk.review.scale import Scale
 from claimdesk.review.stages import alone, refuse_stage, replaces
 from claimdesk.review.thread import line, stands_as, undone
+from claimdesk.tables import unmeant
 from claimdesk.tables.columns import REVIEWS
 from claimdesk.tables.table import Row, Table
 
@@ -80,11 +81,15 @@ def _alone(file: str, rows: Sequence[int]) -> str:
 
 
 def _touched(row: Row) -> bool:
-    """Whether a row judges anything; a name, a date or "initial" filled down does not."""
-    filled = {name for name, cell in row.values.items() if cell.strip()}
+    """Whether a row judges anything; a name, a date or "initial" filled down does not.
+
+    Nor does what a program writes into blank cells, where all are blank.
+    """
+    cells = row.values.items()
+    filled = {name for name, cell in cells if cell.strip() and not unmeant.is_nothing(cell)}
     if filled & {"verdict", "rationale", "context"}:
         return True
-    stage = row.get("stage").strip().casefold()
+    stage = row.get("stage").strip().casefold() if "stage" in filled else ""
     if stage not in ("", "initial") or (stage and "base_revision" in filled):
         return True
     return any(name.startswith("source_") for name in filled)

@@ -11,12 +11,14 @@ from dataclasses import dataclass, field, replace
 from rapidfuzz import fuzz, process
 
 from claimdesk.records import Problem
-from claimdesk.tables.table import Row, Table, shorten
+from claimdesk.tables.safe import shorten
+from claimdesk.tables.table import Row, Table
 from claimdesk.text import normalise
 
 FIELDS = ("id", "label", "rating", "definition", "maps_from")
 LIKE = 65
 """The least likeness (0–100) at which a word is offered as “did you mean”."""
+DOUBT = re.compile(r"[?？⁇⁈⁉¿]\W*$|^\W*[?？⁇⁈⁉¿]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,11 @@ class Scale:
         found = self.words.get(fold(label))
         return (found[0], found[1] or " ".join(label.split())) if found else None
 
+    def doubted(self, label: str) -> str | None:
+        """The id of the verdict that a word with a question mark puts in doubt, if it is that."""
+        found = self.words.get(fold(DOUBT.sub("", label))) if DOUBT.search(label) else None
+        return found[0] if found else None
+
     def by_id(self, verdict_id: str) -> Verdict | None:
         """The verdict with exactly this id."""
         return next((verdict for verdict in self.verdicts if verdict.id == verdict_id), None)
@@ -69,8 +76,12 @@ class Scale:
 
 
 def fold(word: str) -> str:
-    """A label without what people vary: case, marks at the ends, and _ or - for a space."""
-    return re.sub(r"[\s_-]+", " ", normalise(word)).strip()
+    """A label without what people vary: case, marks at the ends, and _ or - for a space.
+
+    A question mark stays: who writes "False?" has not decided.
+    """
+    folded = re.sub(r"[\s_-]+", " ", normalise(word)).strip()
+    return f"{folded} ?" if DOUBT.search(word) else folded
 
 
 def read_scale(table: Table) -> tuple[Scale, list[Problem]]:

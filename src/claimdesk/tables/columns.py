@@ -13,10 +13,15 @@ from rapidfuzz import fuzz, process
 LIKE = 75
 """The least likeness (0–100) at which a column is offered as “did you mean”."""
 
+_REMARK = re.compile(r"\s*[(\[{][^()\[\]{}]*[)\]}]\W*$")
+
 
 def fold(header: str) -> str:
-    """Fold what people vary in a header: case, and spaces, hyphens or full stops for ``_``."""
-    text = unicodedata.normalize("NFKC", header).strip().strip("\ufeff").casefold()
+    """Fold what people vary in a header: case, and spaces, hyphens or full stops for ``_``.
+
+    A star or colon at its end, as forms have them, does not count.
+    """
+    text = unicodedata.normalize("NFKC", header).strip().strip("\ufeff").rstrip("*: ").casefold()
     return re.sub(r"[\s\-./_]+", "_", text).strip("_")
 
 
@@ -42,7 +47,13 @@ class Vocabulary:
         return fold(header) == self.name(header)
 
     def nearest(self, header: str) -> str | None:
-        """Find the column that an unknown header may be a misspelling of."""
+        """Find the column that an unknown header may be a misspelling of, or say more than.
+
+        What stands in brackets may change what is meant ("Source URL (archived)"), so that such a
+        header is asked about and not taken.
+        """
+        if (bare := _REMARK.sub("", header)) != header and (meant := self.name(bare)):
+            return meant
         parts = re.fullmatch(r"(.*?)(_[1-9][0-9]?)?", fold(header)[:100])
         if not parts or not parts[1] or self.name(header):
             return None
@@ -102,6 +113,9 @@ RESOLVE_COLUMNS = (
     "decision",
 )
 """What a rejects file adds to a row in conflict: the other review, and room for a decision."""
+
+ID_COLUMNS = frozenset({"claim_id", "base_revision", "conflict_with", "claim_a", "claim_b"})
+"""Columns of ids, which have no capital letters whatever a spreadsheet made of them."""
 
 ALIASES = {
     "id": "claim_id",

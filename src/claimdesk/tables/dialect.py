@@ -7,12 +7,13 @@ closed cost one row, not the rest of the file.
 
 import csv
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Lock
 
 from claimdesk.errors import InputError
+from claimdesk.tables import mac
 
 DELIMITERS = ",;\t|"
 RECORD_CAP = 4_000_000
@@ -26,6 +27,8 @@ PAIRING = (
     'Write a quotation mark inside a cell twice ("") and close every cell that begins with one.'
 )
 
+MARK = "\ufeff"
+"""The byte-order mark."""
 LINE_END = re.compile(r"\r\n|\r|\n")
 _SEP_LINE = re.compile(r'"?sep=([,;\t|])"?(?:\r\n|\r|\n)', re.IGNORECASE)
 _LIMIT = Lock()
@@ -66,19 +69,17 @@ def _decode_latin(raw: bytes, at: int) -> tuple[str, str, str]:
     bad = len(re.findall("[\udc80-\udcff]", escaped))
     good = len(re.findall("[^\x00-\x7f\udc80-\udcff]", escaped))
     line = raw.count(b"\n", 0, at) + 1
-    if _looks_like_mac_roman(raw):
-        raise InputError(
-            "the file is in Mac Roman, as “CSV (Macintosh)” has it, so accents are lost"
-        )
     # Read as Windows-1252, a UTF-8 file with one damaged byte would lose all its accents.
     if raw.startswith(b"\xef\xbb\xbf") or good > bad:
         raise InputError(f"the file is UTF-8, but byte {at} (line {line}) is damaged")
-    if _looks_like_mac_roman(raw):
-        raise InputError("the file is in Mac Roman, as “CSV (Macintosh)” has it: accents are lost")
-    try:
-        text = raw.decode("cp1252")
-    except UnicodeDecodeError as error:
-        raise InputError(f"byte {error.start} is neither UTF-8 nor Windows-1252") from None
+    text = raw.decode("cp1252", "replace")
+    if found := mac.sign(raw, text):
+        word, line = found
+        reason = "the file is in Mac Roman, as “CSV (Macintosh)” has it"
+        raise InputError(f"{reason} (line {line}: {word!r})")
+    if "\ufffd" in text:
+        position = text.index("\ufffd")  # one byte, one character
+        raise InputError(f"byte {position} is neither UTF-8 nor Windows-1252")
     shown = raw[at : at + 1].decode("cp1252")
     return (
         text,
@@ -88,19 +89,6 @@ def _decode_latin(raw: bytes, at: int) -> tuple[str, str, str]:
             f"{shown!r}, line {line}). Look at the accents before you accept it."
         ),
     )
-
-
-_MAC = re.compile(
-    # á à â ä ã ç é è ê ò ô õ ù ü of Mac Roman; in Windows-1252 no letters (‡ ˆ ‰ ‹), or capitals.
-    rb"(?<=[A-Za-z])[\x87-\x8b\x8d-\x90\x98\x99\x9b\x9d\x9f](?=[a-z])"
-    rb"|(?<=[a-z])[\x88\x8e\x8f](?![A-Za-z])|(?<=[a-z])\xd5(?=[a-z])"  # the last one is ’
-)
-_WINDOWS = re.compile(rb"(?<=[A-Za-z])[\xdf-\xff]|[\xdf-\xff](?=[a-z])|(?<=[a-z])\x92(?=[a-z])")
-
-
-def _looks_like_mac_roman(raw: bytes) -> bool:
-    """Whether there are more letters of Mac Roman than of Windows-1252 inside words."""
-    return len(_MAC.findall(raw)) > len(_WINDOWS.findall(raw))
 
 
 @contextmanager
@@ -165,6 +153,10 @@ def records(lines: Lines, delimiter: str) -> Iterator[Record]:
     """Yield each row as cells; of a row that cannot be parsed, the cells of its first line."""
     while lines.position < len(lines.text):
         lines.begin(lines.position)
+        if lines.text[lines.position] == MARK:  # where files were put one behind the other
+            lines.begin(lines.position + 1)
+            if lines.position == len(lines.text):
+                return
         try:
             yield next(csv.reader(lines, delimiter=delimiter, strict=True)), None
         except csv.Error:
@@ -199,12 +191,3 @@ def _salvage(line: str, delimiter: str) -> tuple[list[str], int]:
         if not line.startswith(delimiter, end):
             return cells, len(cells) - 1 if fault is None else fault
         position = end + 1
-
-
-def first_records(text: str, position: int, delimiters: Iterable[str]) -> dict[str, list[str]]:
-    """Cut the header by each delimiter."""
-    found = {}
-    for delimiter in delimiters:
-        cells, _ = next(records(Lines(text, position), delimiter), ([], None))
-        found[delimiter] = cells[: COLUMN_CAP + 1]
-    return found

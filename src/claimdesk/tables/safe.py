@@ -71,6 +71,12 @@ def clean(text: str) -> str:
     return _UNWRITABLE.sub("\ufffd", text)
 
 
+def shorten(value: str, limit: int = 80) -> str:
+    """Shorten a cell as a problem quotes it: whole if short, else its beginning and …"""
+    value = clean(value)
+    return value if len(value) <= limit else value[: limit - 1] + "…"
+
+
 def write(
     rows: Iterable[Mapping[str, object]],
     fieldnames: Sequence[str],

@@ -5,16 +5,16 @@ read. Never guesses in silence: any encoding but UTF-8 comes with a warning. Nev
 cell, except that the guard that ``safe`` put before it is taken off again.
 """
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from claimdesk.errors import InputError
 from claimdesk.records import Problem
-from claimdesk.tables import dialect
+from claimdesk.tables import dialect, header
 from claimdesk.tables.columns import REVIEWS, Vocabulary
-from claimdesk.tables.dialect import COLUMN_CAP, Lines, Trouble
-from claimdesk.tables.safe import GUARD, clean, undefuse
+from claimdesk.tables.dialect import Lines, Trouble
+from claimdesk.tables.header import SAVE_AS, Again, Header
+from claimdesk.tables.safe import GUARD, shorten, undefuse
 
 SIZE_CAP = 150_000_000
 """Bytes of a file: some 300,000 rows as the worklist has them. Reading takes 6 times that."""
@@ -24,8 +24,11 @@ ROW_CAP = 1_048_576
 """Rows of a file: what a spreadsheet holds."""
 BROKEN_CAP = 100
 """Rows with quotation marks that do not pair up before the file is given up."""
+SHOWN = 10
+"""Row numbers that one warning names."""
 
-SAVE_AS = "Save it as “CSV UTF-8” and bring that file."
+NOT_READ = "not a column that is read"
+EMPTY = "Bring one with a header row."
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,32 +66,22 @@ class Table:
     unknown: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     bad_rows: tuple[Row, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Start:
-    """The header, and where the rows below it begin."""
-
-    header: tuple[str, ...]
-    columns: tuple[str | None, ...]
-    delimiter: str
-    row: int
-    position: int
+    header_row: int = 1
 
 
 def misspelt(table: Table, vocabulary: Vocabulary) -> list[Problem]:
     """Return a problem for each column kept aside that may be a known one misspelt."""
     return [
-        Problem(table.name, 1, header[:80], None, "not a column that is read", f"Write {like}.")
-        for header in table.unknown
-        if (like := vocabulary.nearest(header))
+        Problem(table.name, table.header_row, name[:80], None, NOT_READ, f"Write {like}.")
+        for name in table.unknown
+        if (like := vocabulary.nearest(name))
     ]
 
 
 def read_table(
     raw: bytes, name: str, vocabulary: Vocabulary = REVIEWS, *, size_cap: int = SIZE_CAP
 ) -> Table | list[Problem]:
-    """Read a file; ``name`` is what its problems call it. Its first row must name the columns.
+    """Read a file; ``name`` is what its problems call it. A row at its top must name the columns.
 
     A journal may be larger than the file that was imported; its reader can raise the cap.
     """
@@ -100,31 +93,65 @@ def read_table(
     except InputError as error:
         return [Problem(name, None, None, None, str(error), SAVE_AS)]
     with dialect.field_limit():
-        start = _start(text, name, vocabulary)
-        if isinstance(start, Problem):
-            return [start]
-        reading = _read_rows(text, name, start)
-    if reading.broken > BROKEN_CAP:
-        reason = f"more than {BROKEN_CAP} rows have quotation marks that do not pair up"
-        return [*reading.problems, Problem(name, None, None, None, reason, SAVE_AS)]
+        reading = _read(text, name, vocabulary)
+    if isinstance(reading, list):
+        return reading
+    top, columns = reading.top, reading.columns
     return Table(
         name,
-        start.header,
-        start.columns,
+        top.cells,
+        columns,
         tuple(reading.rows),
         encoding,
-        start.delimiter,
-        (warning,) if warning else (),
-        _unknown(start),
+        top.delimiter,
+        (*([warning] if warning else ()), *_above(top), *_repeated(reading.repeated)),
+        _unknown(top.cells, columns),
         tuple(reading.problems),
         tuple(reading.bad_rows),
+        top.row,
     )
 
 
-def shorten(value: str, limit: int = 80) -> str:
-    """Shorten a cell as a problem quotes it: whole if short, else its beginning and …"""
-    value = clean(value)
-    return value if len(value) <= limit else value[: limit - 1] + "…"
+def _read(text: str, name: str, vocabulary: Vocabulary) -> "_Reading | list[Problem]":
+    """Find the header and read the rows below it; the problems of what is no table."""
+    top = header.find(text, vocabulary.name)
+    if top is None:
+        return [Problem(name, None, None, None, "the file is empty", EMPTY)]
+    columns = header.columns(top.cells, vocabulary)
+    if wrong := header.fault(top, columns, vocabulary):
+        column, value, reason, remedy = wrong
+        return [Problem(name, top.row, column, value, reason, remedy)]
+    reading = _Reading(name, top, columns, Again.of(top, vocabulary))
+    _read_rows(text, reading)
+    if reading.other:
+        return [*reading.problems, reading.other]
+    if reading.broken > BROKEN_CAP:
+        reason = f"more than {BROKEN_CAP} rows have quotation marks that do not pair up"
+        return [*reading.problems, Problem(name, None, None, None, reason, SAVE_AS)]
+    return reading
+
+
+def _above(top: Header) -> list[str]:
+    return [
+        f"row {number} stands above the header, which is row {top.row}, and was not read "
+        f"({cells!r})."
+        for number, cells in top.above
+    ]
+
+
+def _repeated(rows: list[int]) -> list[str]:
+    if not rows:
+        return []
+    shown = ", ".join(map(str, rows[:SHOWN])) + (" …" if len(rows) > SHOWN else "")
+    return [f"the header stands there again and was left out: row {shown}."]
+
+
+def _unknown(cells: tuple[str, ...], columns: tuple[str | None, ...]) -> tuple[str, ...]:
+    return tuple(
+        cell.strip() or f"(column {letters(i)}, without a header)"
+        for i, (cell, name) in enumerate(zip(cells, columns, strict=True))
+        if name is None
+    )
 
 
 def letters(column: int) -> str:
@@ -136,85 +163,27 @@ def letters(column: int) -> str:
     return name
 
 
-def _start(text: str, name: str, vocabulary: Vocabulary) -> _Start | Problem:
-    position, row, sep = dialect.top(text)
-    if position >= len(text):
-        return Problem(name, None, None, None, "the file is empty", "Bring one with a header row.")
-    cuts = dialect.first_records(text, position, sep or dialect.DELIMITERS)
-
-    def known(delimiter: str) -> tuple[int, int]:
-        names = [vocabulary.name(cell) for cell in cuts[delimiter]]
-        return len([name for name in names if name]), len(names)
-
-    delimiter = max(cuts, key=known)
-    header = tuple(undefuse(cell) for cell in cuts[delimiter])
-    while header and not header[-1].strip():
-        header = header[:-1]
-    lines = Lines(text, position)
-    next(dialect.records(lines, delimiter))
-    start = _Start(header, _columns(header, vocabulary), delimiter, row, lines.position)
-    return _header_problem(name, start, vocabulary) or start
-
-
-def _columns(header: tuple[str, ...], vocabulary: Vocabulary) -> tuple[str | None, ...]:
-    """The known name of each column; where the true name stands too, an alias stays unknown."""
-    true = {vocabulary.name(cell) for cell in header if vocabulary.spells(cell)}
-    return tuple(
-        None if (name := vocabulary.name(cell)) in true and not vocabulary.spells(cell) else name
-        for cell in header
-    )
-
-
-def _header_problem(name: str, start: _Start, vocabulary: Vocabulary) -> Problem | None:
-    def problem(column: str | None, value: str | None, reason: str, remedy: str) -> Problem:
-        return Problem(name, start.row, column, value, reason, remedy)
-
-    shown = shorten(", ".join(start.header[:20]))
-    if any("\0" in cell for cell in start.header):
-        return problem(None, None, "NUL characters: not a text file, or UTF-16", SAVE_AS)
-    if len(start.header) > COLUMN_CAP:
-        return problem(None, None, f"more than {COLUMN_CAP:,} columns", SAVE_AS)
-    if not any(start.columns):
-        some = ", ".join(sorted(vocabulary.names)[:6])
-        remedy = f"The first row must name the columns ({some} …)."
-        return problem(None, shown, "no column has a name that claimdesk knows", remedy)
-    column, times = Counter(c for c in start.columns if c).most_common(1)[0]
-    if times > 1:
-        twice = [start.header[i] for i, c in enumerate(start.columns) if c == column]
-        remedy = "Keep one of them"
-        stem = column.rstrip("0123456789").rstrip("_")
-        if stem in vocabulary.repeating:
-            remedy += f", or number them: {stem}, {stem}_2, {stem}_3"
-        return problem(column, ", ".join(twice), "the column stands there twice", remedy + ".")
-    return None
-
-
-def _unknown(start: _Start) -> tuple[str, ...]:
-    pairs = zip(start.header, start.columns, strict=True)
-    return tuple(
-        cell.strip() or f"(column {letters(i)}, without a header)"
-        for i, (cell, name) in enumerate(pairs)
-        if name is None
-    )
-
-
 @dataclass(slots=True)
 class _Reading:
     """What has been read so far."""
 
     name: str
-    start: _Start
+    top: Header
+    columns: tuple[str | None, ...]
+    again: Again
     rows: list[Row] = field(default_factory=list)
     bad_rows: list[Row] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     broken: int = 0
+    repeated: list[int] = field(default_factory=list)
+    other: Problem | None = None
 
     def take(self, number: int, raw: list[str], trouble: Trouble | None) -> None:
         """Keep a row, or tell why not: the first fault only, so that memory stays bounded."""
         cells = tuple([undefuse(cell) if cell[:1] == GUARD else cell for cell in raw])
-        if not any(cell.strip() for cell in cells):
+        if not any(cell.strip() for cell in cells) or self._is_header(number, cells):
             return
-        pairs = zip(self.start.columns, cells, strict=False)
+        pairs = zip(self.columns, cells, strict=False)
         row = Row(number, {name: cell for name, cell in pairs if name and cell}, cells)
         self.broken += trouble is not None
         trouble = trouble or self._fault(cells)
@@ -222,8 +191,8 @@ class _Reading:
             self.rows.append(row)
             return
         self.bad_rows.append(row)
-        header = self.start.header
-        column = header[trouble.cell].strip() if trouble.cell < len(header) else ""
+        names = self.top.cells
+        column = names[trouble.cell].strip() if trouble.cell < len(names) else ""
         value = shorten(cells[trouble.cell])
         self.problems.append(
             Problem(
@@ -236,8 +205,20 @@ class _Reading:
             )
         )
 
+    def _is_header(self, number: int, cells: tuple[str, ...]) -> bool:
+        """Note a row that names columns; other ones than the header are the file's end."""
+        if self.again.is_same(cells):
+            self.repeated.append(number)
+            return True
+        if self.again.is_other(cells):
+            reason = "another header stands here, with other columns than the first"
+            remedy = "Bring the two tables as two files."
+            value = shorten(", ".join(cells))
+            self.other = Problem(self.name, number, None, value, reason, remedy)
+        return self.other is not None
+
     def _fault(self, cells: tuple[str, ...]) -> Trouble | None:
-        width = len(self.start.header)
+        width = len(self.top.cells)
         whole = "".join(cells)
         if "\0" not in whole and len(whole) <= CELL_CAP and len(cells) <= width:
             return None
@@ -249,23 +230,22 @@ class _Reading:
                 return Trouble(i, reason, "Shorten it.")
             if i >= width and cell.strip():
                 reason = f"the row has more cells than the header, which has {width}"
-                remedy = f"Put a cell that holds {self.start.delimiter!r} into quotation marks."
+                remedy = f"Put a cell that holds {self.top.delimiter!r} into quotation marks."
                 return Trouble(i, reason, remedy)
         return None
 
 
-def _read_rows(text: str, name: str, start: _Start) -> _Reading:
-    reading = _Reading(name, start)
-    lines = Lines(text, start.position)
-    found = dialect.records(lines, start.delimiter)
-    for number, (cells, trouble) in enumerate(found, start.row + 1):
+def _read_rows(text: str, reading: _Reading) -> None:
+    top = reading.top
+    lines = Lines(text, top.position)
+    found = dialect.records(lines, top.delimiter)
+    for number, (cells, trouble) in enumerate(found, top.row + 1):
         reading.take(number, cells, trouble)
-        if reading.broken > BROKEN_CAP:
+        if reading.broken > BROKEN_CAP or reading.other:
             break
         if number >= ROW_CAP:
             if text[lines.position :].strip(' ,;|"\t\r\n'):
                 reason = f"the rows below row {ROW_CAP:,} were not read"
                 remedy = "Split the file."
-                reading.problems.append(Problem(name, number, None, None, reason, remedy))
+                reading.problems.append(Problem(reading.name, number, None, None, reason, remedy))
             break
-    return reading

@@ -340,6 +340,12 @@ def test_copies_out_of_a_web_archive_are_the_originals(tmp_path: Path) -> None:
     ]
 
 
+def test_a_record_with_long_headers_is_read_again_as_it_was_found(tmp_path: Path) -> None:
+    long = [("WARC-Note", "x" * 40_000)]
+    (tmp_path / "a.warc").write_bytes(record(A, http(b"<p>one</p>"), more=long))
+    assert read(tmp_path) == (THREE[:1], [])
+
+
 def test_addresses_in_angle_brackets_are_read(tmp_path: Path) -> None:
     (tmp_path / "a.warc").write_bytes(page(f"<{A}>"))
     assert [capture.url for capture, _ in scan(tmp_path)] == [A]

@@ -201,6 +201,21 @@ def test_markup_and_entities_in_texts_are_taken_out() -> None:
     assert check.claim == "Taxes & x rents rose, 3 < 4"
 
 
+def test_markup_that_unseen_characters_hide_is_taken_out_as_well() -> None:
+    check = read_one(claimReviewed="Taxes <\ufeffb>rose<\u200b/b>, 3 < 4")
+    assert check.claim == "Taxes rose , 3 < 4"
+
+
+def test_a_text_that_was_encoded_several_times_is_what_it_was() -> None:
+    check = read_one(claimReviewed="Rents &amp;amp;amp; taxes&amp;nbsp;rose &#\x1dx31;0&nbsp;%")
+    assert check.claim == "Rents & taxes rose 10 %"
+
+
+def test_a_publisher_whose_address_is_none_keeps_it_as_a_name() -> None:
+    check = read_one(author={"@type": "Organization", "url": "https://check.exampl["})
+    assert check.publisher == "https://check.exampl["
+
+
 def test_a_review_of_several_claims_is_one_fact_check_for_each() -> None:
     reading = read(as_json({**REVIEW, "claimReviewed": ["One.", "Two.", "One."]}))
     assert [check.claim for check in reading.checks] == ["One.", "Two."]
@@ -294,6 +309,21 @@ def test_what_was_read_once_is_read_the_same_from_the_file_that_keeps_it(
     once = read(safe.to_bytes(to_rows(checks), FACT_CHECK_COLUMNS)).checks
     again = read(safe.to_bytes(to_rows(once), FACT_CHECK_COLUMNS)).checks
     assert again == once
+
+
+def test_what_nobody_wrote_into_a_table_is_left_out_and_told() -> None:
+    found = read_source(
+        b"Fact-checks of May\nclaim,label,title,url,publisher\n"
+        b"Pigs fly.,False,#REF!,https://a.example/1;https://b.example/2,nan\n",
+        "mine.csv",
+    )
+    assert found.checks == (FactCheck("Pigs fly.", "False"),)
+    assert [str(problem) for problem in found.problems] == [
+        "mine.csv, row 3, column url: two addresses stand in the cell, so it was left out "
+        "('https://a.example/1;https://b.example/2'). Keep one of them.",
+        "mine.csv, row 3, column title: an error of the spreadsheet, so it was left out "
+        "('#REF!'). Write the cell anew.",
+    ]
 
 
 def test_the_columns_of_the_file_are_the_parts_of_a_fact_check() -> None:

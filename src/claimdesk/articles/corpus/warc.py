@@ -119,7 +119,7 @@ def read_stretch(source: Source, start: int, stop: int | None, skip: Skip) -> li
 def read_record(stream: BinaryIO, offset: int) -> tuple[Head, bytes]:
     """Read the record that begins at an offset, with the body that was hashed."""
     stream.seek(offset)
-    for raw in ArchiveIterator(stream, parse_http=False):
+    for raw in ArchiveIterator(stream, parse_http=False, max_header_len=LONGEST_HEADER):
         head = _head(raw, _KINDS.get(int(raw.record_type), ""))
         if head is None:
             break
@@ -264,7 +264,7 @@ def _head(raw: WarcRecord, kind: str) -> Head | None:
 def _loose_body(stream: BinaryIO, head: Head, budget: Budget) -> tuple[bytes, int, str]:
     """The body of an answer whose own headers end in LF; what they say goes to the head."""
     stream.seek(head.offset)
-    raw = next(iter(ArchiveIterator(stream, parse_http=False)))
+    raw = next(iter(ArchiveIterator(stream, parse_http=False, max_header_len=LONGEST_HEADER)))
     start = raw.reader.read(LONGEST_HEADER)
     if found := split_answer(start):
         add_http(head, found[0])

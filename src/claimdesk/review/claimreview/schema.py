@@ -10,17 +10,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
-from claimdesk.addresses import url_fault
+from claimdesk.addresses import several, url_fault
 from claimdesk.days import day_said
 from claimdesk.review.claimreview import languages
 from claimdesk.review.claimreview.record import FactCheck
+from claimdesk.tables.unmeant import NOTHING, is_error
 from claimdesk.text import clean_line
 
 LONGEST = 5_000
 """Characters of a text; longer ones are cut."""
 FIRST_YEAR, LAST_YEAR = "1800", "2100"
 _TAG = re.compile(r"</?[a-zA-Z!][^<>]{0,2000}>")
-_NOTHING = frozenset({"", "-1", "-1.0", "n/a", "na", "null", "none", "undefined", "nan", "-"})
+_NOTHING = NOTHING | {"", "-1", "-1.0", "na", "-"}
+_LAYERS = 6
+"""How often a text may have been encoded; nobody means more than two."""
 _REVIEW = "claimreview"
 _LANGUAGE_KEYS = ("alternateName", "name", "identifier", "@id", "@value", "url")
 _TAG_OF = r"[a-z]{2}(?:[-_][A-Za-z]{2,4})?"
@@ -96,13 +99,26 @@ def fact_checks(node: Json, named: Mapping[str, Json], faults: list[str]) -> lis
 
 def clean_text(value: object, longest: int = LONGEST) -> str:
     """Clean a value to one line, without markup and entities; empty for a nothing."""
+    if value == "":
+        return ""
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return ""
-    text = html.unescape(html.unescape(str(value)[: 4 * longest]))
-    text = clean_line(_TAG.sub(" ", text))
+    text = _plain_text(str(value)[: 4 * longest])
     if len(text) > longest:
         text = text[: longest - 1] + "…"
-    return "" if text.casefold() in _NOTHING else text
+    return "" if text.casefold() in _NOTHING or is_error(text) else text
+
+
+def _plain_text(text: str) -> str:
+    """Take out entities and tags, and those that come to light when others are taken out."""
+    for _ in range(_LAYERS):
+        cleaned = clean_line(html.unescape(text))
+        if "<" in cleaned:
+            cleaned = clean_line(_TAG.sub(" ", cleaned))
+        if cleaned == text:
+            break
+        text = cleaned
+    return text
 
 
 def clean_day(value: object) -> str | None:
@@ -117,12 +133,15 @@ def clean_day(value: object) -> str | None:
 def clean_address(value: object) -> str | None:
     """Return a sound web address, or None."""
     text = clean_text(value, 4_000)
-    return text if text and url_fault(text) is None else None
+    return text if text and url_fault(text) is None and not several(text) else None
 
 
 def host(url: str | None) -> str | None:
     """Return the site of an address, without ``www.``"""
-    name = (urlsplit(url).hostname or "") if url else ""
+    try:
+        name = (urlsplit(url).hostname or "") if url else ""
+    except ValueError:
+        return None
     return name.removeprefix("www.") or None
 
 

@@ -7,12 +7,15 @@ import re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 
+from claimdesk.addresses import several
 from claimdesk.days import fault, readings
 from claimdesk.records import Problem
 from claimdesk.review.claimreview.record import FactCheck
 from claimdesk.review.claimreview.schema import clean_address, clean_day, clean_text, host
 from claimdesk.tables.columns import FACT_CHECK_COLUMNS
-from claimdesk.tables.table import Row, Table, shorten
+from claimdesk.tables.safe import shorten
+from claimdesk.tables.table import Row, Table
+from claimdesk.tables.unmeant import is_error
 
 _YES = frozenset("yes y true 1 x withdrawn retracted".split())
 _NO = frozenset(("", *"no n false 0".split()))
@@ -68,7 +71,11 @@ class _Cells:
         self.problems.append(Problem(self.file, self.row.number, column, value, reason, remedy))
 
     def text(self, column: str) -> str | None:
-        return clean_text(self.row.get(column)) or None
+        given = self.row.get(column)
+        if is_error(given):
+            remedy = "Write the cell anew."
+            self.tell(column, "an error of the spreadsheet, so it was left out", remedy)
+        return clean_text(given) or None
 
     def date(self, column: str) -> str | None:
         given = clean_text(self.row.get(column))
@@ -83,7 +90,10 @@ class _Cells:
         given = clean_text(self.row.get(column))
         found = clean_address(given)
         if given and not found:
-            self.tell(column, "not a web address, so it was left out", "Write it with https://.")
+            reason, remedy = "not a web address", "Write it with https://."
+            if several(given):
+                reason, remedy = "two addresses stand in the cell", "Keep one of them."
+            self.tell(column, f"{reason}, so it was left out", remedy)
         return found
 
     def yes(self, column: str) -> bool:

@@ -12,7 +12,8 @@ from claimdesk.review.claimreview.record import FactCheck
 from claimdesk.review.claimreview.schema import fact_checks, reviews_in
 from claimdesk.review.claimreview.sheet import read_sheet
 from claimdesk.tables.columns import FACT_CHECKS
-from claimdesk.tables.table import Row, Table, read_table, shorten
+from claimdesk.tables.safe import shorten
+from claimdesk.tables.table import Row, Table, read_table
 
 TOLD = 20
 """Entries without a claim that are named one by one; the rest is counted."""
