@@ -166,7 +166,8 @@ class Resolution:
 class Claim:
     """One discrete assertion as the splitter found it at one place of a text.
 
-    ``part`` tells that a fuller claim of the same clause says this and more. ``why`` names what
+    ``part`` tells that a fuller claim of the same clause says this and more, ``denied`` that the
+    sentence does not assert it but denies it. ``why`` names what
     raised and lowered the worth, in log-odds; it is filled only where somebody asked for it.
     """
 
@@ -178,6 +179,7 @@ class Claim:
     sentence: int
     part: bool = False
     negated: bool = False
+    denied: bool = False
     hedge: str | None = None
     speaker: str | None = None
     cue: str | None = None

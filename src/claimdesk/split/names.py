@@ -1,34 +1,43 @@
 """Shortened names → the full name that the article gave before: "Carter" is "Sir Philip Carter".
 
 Only where one bearer fits: a last name that two people of the article have, or that stood alone
-before anybody was named in full, stands for nobody.
+before anybody was named in full, stands for nobody. Pure.
 """
 
 from dataclasses import dataclass, field, replace
 
-from claimdesk import words
 from claimdesk.records import Span
 from claimdesk.split.parse import Parse
 
-COURTESY = words.COURTESY | {"miss", "dr", "prof", "professor"}
+HE = frozenset("mr sir lord king prince duke".split())
+SHE = frozenset("mrs ms miss lady dame queen princess duchess".split())
+COURTESY = frozenset("mr mrs ms miss dr prof professor".split())
 """Titles that tell nobody apart; "President Clinton" may be another than the Clinton before."""
-TITLES = words.TITLES - frozenset(
-    """congressman congresswoman councilman councilwoman mayor minister premier prime
-    representative reverend sheriff speaker""".split()
+TITLES = (
+    HE
+    | SHE
+    | COURTESY
+    | frozenset(
+        """attorney capt captain chairman chancellor cllr col colonel councillor doctor gen general
+        gov governor judge justice lt pope president rep rev secretary sen senator sgt""".split()
+    )
 )
-"""Without those that name somebody in full: "Mayor Brandt", of whom there is one."""
 SUFFIXES = frozenset("qc kc mp msp jr sr jnr snr ii iii iv obe mbe cbe phd md".split())
 """What may follow a last name."""
 PARTS = frozenset(
     """new north south east west northern southern eastern western central upper lower great saint
-    st san santa los las la el le fort lake mount port al bin da de del della den der di ibn van
+    hurricane storm typhoon cyclone operation
+    st san santa los las la el le fort lake mount
+    port al bin da de del della den der di ibn van
     von""".split()
 )
 """First words that make another name of a name: York is not New York, nor Blasio De Blasio."""
-NOT_LAST = frozenset((*words.MONTHS, *words.DAYS)) | frozenset(
-    """day week month year street road avenue square park river island islands sea ocean bay hall
-    house stadium africa america asia australia britain canada china england europe france germany
-    india ireland israel italy japan korea mexico russia scotland spain ukraine wales""".split()
+NOT_LAST = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may
+    june july august september october november december day week month year street road avenue
+    square park river island islands sea ocean bay hall house stadium africa america asia australia
+    britain canada china england europe france germany india ireland israel italy japan korea
+    mexico russia scotland spain ukraine wales""".split()
 )
 """Last words by which nobody is called."""
 BODIES = frozenset(
@@ -74,7 +83,16 @@ class Names:
         A name that is given in full is kept. ``genders`` tells which last names have been he or
         she: "Mrs Carter" is not certain to be Rosalynn Carter before, and never Philip Carter.
         """
-        first, given, last = _parts(p, n)
+        first = n
+        while first and n - first < MAX_NAME and _capital(p, first - 1):
+            first -= 1
+        last = n
+        while last > first and p.lower[last].rstrip(".") in SUFFIXES:
+            last -= 1
+        given = first
+        for k in range(first, last):
+            if p.lower[k].rstrip(".") in TITLES:
+                given = k + 1
         word = p.lower[last]
         if (first and p.tags[first - 1] == "DT") or word in NOT_LAST or len(word) < 2:
             return None, False
@@ -95,9 +113,8 @@ class Names:
         gender, theirs = _gender(titles), full.gender or genders.get(word)
         if gender is not None and theirs is not None and gender != theirs:
             return None, False
-        if given > first:
-            text = full.text[full.bare[0] - full.source[0] :]
-            full = replace(full, text=text, source=full.bare)
+        text = full.text[full.bare[0] - full.source[0] :]
+        full = replace(full, text=text, source=full.bare)
         return full, (gender is None or gender == theirs) and word not in BODIES
 
     def _keep(
@@ -118,26 +135,12 @@ class Names:
         known.append(FullName(text, source, bare, first, _gender(titles), titles))
 
 
-def _parts(p: Parse, n: int) -> tuple[int, int, int]:
-    """Where the name at token ``n`` begins, with and without titles, and its last word."""
-    first = n
-    while first and n - first < MAX_NAME and _capital(p, first - 1):
-        first -= 1
-    last = n
-    while last > first and p.lower[last].rstrip(".") in SUFFIXES:
-        last -= 1
-    given = first
-    while given < last and p.lower[given].rstrip(".") in TITLES:
-        given += 1
-    return first, given, last
-
-
 def _capital(p: Parse, k: int) -> bool:
     return p.tags[k] in ("NNP", "NNPS") and p.words[k][0].isupper()
 
 
 def _gender(titles: frozenset[str]) -> str | None:
-    return "he" if titles & words.MALE_TITLES else "she" if titles & words.FEMALE_TITLES else None
+    return "he" if titles & HE else "she" if titles & SHE else None
 
 
 def _shared(p: Parse, start: int) -> bool:

@@ -24,6 +24,8 @@ from claimdesk.split.mentions import (
 )
 from claimdesk.split.names import Names
 from claimdesk.split.parse import Parse
+from claimdesk.split.people import People, rivals, surely
+from claimdesk.split.quotations import MARKS
 
 REACH = 3
 """Sentences back, the pronoun's own included."""
@@ -38,11 +40,14 @@ class _Memory:
     nouns: dict[str, Mention] = field(default_factory=dict)
     genders: dict[str, str] = field(default_factory=dict)
     names: Names = field(default_factory=Names)
+    people: People = field(default_factory=People)
+    before: list[Mention] = field(default_factory=list)
 
 
 def resolve(paragraphs: Sequence[tuple[Parse, int]]) -> list[dict[int, Meaning]]:
     """For each paragraph (with its offset in the text), what its pointing words stand for."""
     memory, guesses = _Memory(), Guesses()
+    memory.people.read(p for p, _ in paragraphs)
     found: list[dict[int, Meaning]] = []
     for p, offset in paragraphs:
         here: dict[int, Meaning] = {}
@@ -53,6 +58,7 @@ def resolve(paragraphs: Sequence[tuple[Parse, int]]) -> list[dict[int, Meaning]]
                 if meaning is not None:
                     here[i] = meaning
             guesses.read(p, (start, end), named, here)
+            memory.before = rivals(p, start, end, offset, memory.sentence)
             memory.sentence += 1
             memory.mentions = [m for m in memory.mentions if memory.sentence - m.sentence < REACH]
         found.append(here)
@@ -65,9 +71,11 @@ def _read(
     """What token ``i`` stands for; what it names itself is kept in memory and in ``named``."""
     tag = p.tags[i]
     if tag in ("PRP", "PRP$") and p.deps[i] != "expl":
-        antecedent = _antecedent(p, i, memory)
+        sure = _sure(p, i, offset, memory) if p.lower[i] in PERSON else None
+        antecedent = sure or _antecedent(p, i, memory)
         if antecedent is not None:
-            return Meaning("pronoun", antecedent.text, antecedent.source, tag == "PRP$")
+            kind = "pronoun" if sure else "likely"
+            return Meaning(kind, antecedent.text, antecedent.source, tag == "PRP$")
     elif tag in ("NN", "NNS", "NNP", "NNPS") and p.deps[i] != "compound":
         mention = mention_of(p, i, offset, memory.sentence)
         named[i] = mention
@@ -75,7 +83,7 @@ def _read(
         if pointing is not None and p.lower[pointing] in ("this", "that", "these", "those"):
             same = memory.nouns.get(mention.head)
             if same is not None and same.plural == mention.plural and " " in same.text:
-                return Meaning("phrase", same.text, same.source)
+                return Meaning("likely", same.text, same.source)
             return None
         memory.mentions.append(mention)
         vague = mention.text.lower().startswith(("a ", "an ", "what "))
@@ -84,8 +92,29 @@ def _read(
         if tag == "NNP":
             full, certain = memory.names.read(p, i, offset, memory.genders)
             if full is not None:
+                certain = certain and p.lower[i] in memory.people.full
                 return Meaning("name" if certain else "likely", full.text, full.source)
     return None
+
+
+def _sure(p: Parse, i: int, offset: int, memory: _Memory) -> Mention | None:
+    """The person that "he" or "she" means beyond doubt."""
+    start = next((a for a, b in p.sentences if a <= i < b), 0)
+    own = rivals(p, start, i, offset, memory.sentence)
+    found = surely(memory.people, own, memory.before)
+    if found is None or _quoted_apart(p, start, i):
+        return None
+    gender = "he" if p.lower[i] in MALE else "she"
+    if memory.genders.setdefault(found.head, gender) != gender:
+        return None
+    return found
+
+
+def _quoted_apart(p: Parse, start: int, i: int) -> bool:
+    """Whether a quotation is open at ``i``: its "he" is somebody whom the speaker talks of."""
+    return sum(word in MARKS for word in p.words[:i]) % 2 == 1 or (
+        p.words[start] in MARKS and i > start
+    )
 
 
 def _antecedent(p: Parse, i: int, memory: _Memory) -> Mention | None:

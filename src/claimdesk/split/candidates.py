@@ -1,0 +1,253 @@
+"""All that a sentence might claim, from coarse to fine: about ten candidates a sentence. Pure.
+
+Every clause is a candidate with all that hangs on it but what another clause says, and again with
+each of its branches left out or taken in, one or two at a time. Which of them are claims is
+decided by :mod:`chooser`; nothing here judges.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from claimdesk.split.clauses import COMMAS, Clause, Clauses
+from claimdesk.split.doubt import doubted
+from claimdesk.split.lexicon import CONNECTIVES, HEDGES, NEGATIONS, SAY
+from claimdesk.split.parse import Parse
+
+MOST_BRANCHES = 7
+"""Most branches of a clause that are tried; further ones stay as they are."""
+MOST_PAIRS = 12
+OPENERS = frozenset("and but or so yet plus both either".split())
+QUOTES = frozenset({'"', "“", "”", "„", "``", "''", "‘", "’", "'", "«", "»"})
+ALWAYS = frozenset({"opener"})
+"""Branches that no claim keeps."""
+USUALLY = frozenset({"coordinated", "relative,", "parataxis", "connective", "saying"})
+"""Branches that are left out unless they are tried."""
+
+
+CIRCUMSTANCES = ("adverb", "phrase", "time")
+NARROWING = frozenset(
+    "if unless until except without barring only lest provided whether than not under".split()
+)
+"""Words that open what a claim would say more without."""
+BOUND = frozenset({"phrase", "noun phrase", "relative", "participle", "apposition"})
+"""Branches that are not set off and so narrow what they hang on."""
+HELD = HEDGES | NEGATIONS
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """What hangs on a clause below token ``top``: its words and its kind.
+
+    The kind names the construction; a comma in it says that the branch is set off, "<" that it
+    comes before the subject, and a word after a colon which word opens it.
+    """
+
+    top: int
+    kind: str
+    tokens: frozenset[int]
+
+    @property
+    def sort(self) -> str:
+        """The kind without its opening word."""
+        return self.kind.partition(":")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Words that may be a claim: the clause, the tokens in reading order, what was left out."""
+
+    clause: Clause
+    order: tuple[int, ...]
+    tokens: frozenset[int]
+    left: tuple[Branch, ...]
+    kept: tuple[Branch, ...]
+    usual: bool
+    """Whether every branch is as it is in most claims."""
+
+
+def candidates(
+    p: Parse, start: int, end: int, contents: Sequence[frozenset[int]]
+) -> list[Candidate]:
+    """All candidates of the sentence from token ``start`` to ``end``, none twice.
+
+    ``contents`` are the words of what somebody says: no candidate from inside one of them holds
+    words that only say who says it.
+    """
+    clauses = Clauses(p, start, end)
+    sentence = frozenset(range(start, end))
+    found: dict[tuple[int, tuple[int, ...]], Candidate] = {}
+    for clause in clauses:
+        if doubted(p, clause.head):
+            continue
+        said = [c for c in contents if clause.head in c]
+        credit = sentence - min(said, key=len) if said else frozenset()
+        for candidate in _of_clause(p, clauses, clause, credit):
+            found.setdefault((clause.head, candidate.order), candidate)
+    return list(found.values())
+
+
+def _of_clause(
+    p: Parse, clauses: Clauses, clause: Clause, credit: frozenset[int]
+) -> Iterator[Candidate]:
+    branches = [b for b in _branches(p, clauses, clause) if b.tokens - credit]
+    always = [b for b in branches if b.sort in ALWAYS]
+    usually = [b for b in branches if b.sort in USUALLY]
+    free = [b for b in branches if b.sort not in ALWAYS and not _held(p, b)][:MOST_BRANCHES]
+    for toggled in _choices(free):
+        left = [b for b in usually if b not in toggled]
+        left += [b for b in toggled if b not in usually]
+        gone = frozenset().union(*(b.tokens for b in (*always, *left)))
+        order = _order(p, clause, gone, credit)
+        if len(order) > 1:
+            kept = tuple(b for b in free if b not in left and not b.tokens & gone)
+            yield Candidate(clause, tuple(order), frozenset(order), tuple(left), kept, not toggled)
+
+
+def _held(p: Parse, branch: Branch) -> bool:
+    """Whether leaving a branch out would make the claim say more: what narrows, a condition."""
+    if branch.sort in BOUND:
+        return True
+    opening = p.lower[min(branch.tokens)]
+    if branch.sort.startswith("adverbial"):
+        return opening in NARROWING
+    if branch.sort.startswith(CIRCUMSTANCES):
+        return opening in NARROWING or not HELD.isdisjoint(p.lower[i] for i in branch.tokens)
+    return False
+
+
+def _choices(free: Sequence[Branch]) -> Iterator[tuple[Branch, ...]]:
+    """Which branches are treated otherwise than usual: none, one, two, all that are set off."""
+    yield ()
+    for branch in free:
+        yield (branch,)
+    yield from list(combinations(free, 2))[:MOST_PAIRS]
+    off = tuple(b for b in free if "," in b.sort and b.sort not in USUALLY)
+    if len(off) > 2:
+        yield off
+    loose = tuple(b for b in free if b.sort not in USUALLY)
+    if len(loose) > 2:
+        yield loose
+
+
+def _order(p: Parse, clause: Clause, gone: frozenset[int], credit: frozenset[int]) -> list[int]:
+    """The words of a clause without the branches that are ``gone``, in reading order."""
+    head = clause.head
+    without = gone | clause.dropped
+    own = [i for i in p.subtree(head) if i not in without and i not in credit]
+    subject = list(clause.subject)
+    if clause.borrowed or clause.form == "apposition":
+        given = [*clause.lead, *subject]
+        before = set(given)
+        between = [i for i in clause.shared if i not in before]
+        own = [i for i in own if i not in before and i not in between]
+        order = [*given, *_between(p, clause, own, between)]
+    else:
+        order = [*(i for i in clause.lead if i not in own), *own]
+        if clause.shared:
+            at = next((n for n, i in enumerate(order) if i >= head), len(order))
+            order[at:at] = [i for i in clause.shared if i not in order]
+    order += [i for i in clause.object if i not in order]
+    return _trimmed(p, order)
+
+
+def _between(p: Parse, clause: Clause, own: list[int], shared: list[int]) -> list[int]:
+    """The clause's own words with the auxiliaries it shares before the head and its adverbs."""
+    if not shared:
+        return own
+    at = 0
+    while at < len(own) and own[at] < clause.head and p.deps[own[at]] in ("punct", "cc"):
+        at += 1
+    return [*own[:at], *shared, *own[at:]]
+
+
+def _trimmed(p: Parse, order: list[int]) -> list[int]:
+    """Without punctuation and conjunctions at the ends, and without quotation marks."""
+    first, last = 0, len(order)
+    while first < last and (_loose(p, order[first]) or _introducing(p, order[first])):
+        first += 1
+    while last > first and _loose(p, order[last - 1]):
+        last -= 1
+    return order[first:last]
+
+
+def _introducing(p: Parse, i: int) -> bool:
+    """ "and …", "that …": words that only tie a clause to what stands before it."""
+    if p.deps[i] in ("cc", "preconj"):
+        return p.lower[i] in OPENERS
+    tied = p.deps[i] == "mark" or p.words[i - 1 : i] == [";"]
+    return p.lower[i] == "that" and p.tags[i] == "IN" and tied
+
+
+def _loose(p: Parse, i: int) -> bool:
+    word = p.words[i]
+    return not any(c.isalnum() or c in "%$£€)]" for c in word) or (p.deps[i] == "cc")
+
+
+def _branches(p: Parse, clauses: Clauses, clause: Clause) -> Iterator[Branch]:
+    """The branches of a clause that may go, the outermost first; those inside one come after it."""
+    head = clause.head
+    begin = min(clause.subject, default=head)
+    stack = [head]
+    while stack:
+        j = stack.pop(0)
+        if not p.kids[j]:
+            continue
+        for k in p.kids[j]:
+            kind = _kind(p, clauses, clause, k, begin)
+            if kind:
+                yield Branch(k, kind, frozenset(p.subtree(k)))
+            if kind not in ALWAYS:
+                stack.append(k)
+
+
+def _kind(  # noqa: C901, PLR0912  (one line a construction)
+    p: Parse, clauses: Clauses, clause: Clause, k: int, begin: int
+) -> str:
+    """What branch ``k`` is, or nothing where it belongs to its head for good."""
+    dep, head = p.deps[k], clause.head
+    first = p.first(k)
+    before = "<" if k < begin and p.heads[k] == head else ""
+    comma = "," if first > 0 and p.words[first - 1] in COMMAS else ""
+    if before:
+        last = p.subtree(k)[-1]
+        comma = "," if p.words[last + 1 : last + 2] == [","] else ""
+    if dep in ("cc", "preconj", "intj") and p.heads[k] == head:
+        joins = p.lower[k] in OPENERS and k < begin
+        return "opener" if joins or dep == "intj" else ""
+    if dep == "conj":
+        verb = clauses.of.get(k)
+        if verb is not None and verb.form in ("conj", "root", "other"):
+            return "coordinated"
+        return "member," if comma else ""
+    if dep == "parataxis":
+        return "parataxis"
+    if dep == "ccomp" and k < head and p.lower[head] not in SAY:
+        return "parataxis"
+    if dep in ("relcl", "acl", "appos"):
+        name = {"relcl": "relative", "acl": "participle", "appos": "apposition"}[dep]
+        return name + comma if len(p.subtree(k)) > 1 or comma else ""
+    if dep == "advcl":
+        return f"adverbial{before}{comma}:{_opening(p, k)}"
+    if p.lower[k] == "according" and p.heads[k] == head:
+        return "opener"
+    if dep == "prep" and (comma or before or len(p.subtree(k)) > 1):
+        where = "" if p.heads[k] == head else "noun "
+        return f"{where}phrase{before}{comma}:{p.lower[k]}"
+    if dep == "advmod" and p.lower[k] in CONNECTIVES and p.heads[k] == head:
+        return "opener" if comma and before else "connective"
+    if dep == "advmod" and (comma or before) and p.heads[k] == head:
+        return f"adverb{before}{comma}"
+    if dep == "npadvmod" and (comma or before) and p.heads[k] == head:
+        return f"time{before}{comma}"
+    if dep in ("dep", "meta"):
+        return "other"
+    return ""
+
+
+def _opening(p: Parse, k: int) -> str:
+    """The word that opens an adverbial clause, or the form of its verb."""
+    mark = p.kid(k, "mark", "advmod")
+    if mark is not None and mark < k:
+        return p.lower[mark]
+    return p.tags[k]
