@@ -94,6 +94,7 @@ def test_a_dropped_file_is_checked_confirmed_and_read_by_everybody(
         (bad.claim, "flase", "", ""),
         (worse.claim, "true", "", "javascript:alert(1)"),
     )
+    expect(page.locator("#drop")).to_be_visible()  # its script has run, and listens
     carried = page.evaluate_handle(DROP, ["May reviews.csv", text])
     page.dispatch_event("#drop", "dragover", {"dataTransfer": carried})
     page.dispatch_event("#drop", "drop", {"dataTransfer": carried})

@@ -72,6 +72,7 @@ PAIRS = [
     ("The levy brings in 30 million a year", "The levy brings in 30 million a month", "date"),
     ("The council met on Monday", "The council met on Friday", "date"),
     ("The harbour closed before the storm", "The harbour closed after the storm", "date"),
+    ("It closed before the 2019 elections", "It closed after the 2019 elections", "date"),
     ("The harbour closed in May", "In May, the harbour closed", SAME),
     ("The harbour closed in May", "The harbour may close", "date hedge"),
     ("The harbour may close in May", "The harbour might close in May", SAME),

@@ -24,8 +24,6 @@ _BEFORE_YEAR = _BEFORE_MONTH | words.ARTICLES | {"during", "to", "and"}
 _BEFORE_SMALL_MONTH = _BEFORE_MONTH - frozenset("by before after from through".split())
 _EDGES = frozenset("end start beginning middle".split())
 _NOT_A_RATE = frozenset("ago earlier later before after from old long".split())
-
-
 _OPENING_TIMES = frozenset("this per each every a an".split())
 OPENING = frozenset().union(
     words.MONTHS, DAYS, words.TIMES, words.RATES, words.ORDINALS, _OPENING_TIMES, _EDGES
@@ -57,12 +55,8 @@ def dated(tokens: Sequence[Token], at: int) -> Dated | None:
 
 
 def follows(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a date comes next, "the", "early" and "end of" passed over."""
-    passed = {"the", "early", "late", "mid", "of", *_EDGES}
-    while at < len(tokens) and tokens[at].folded in passed:
-        if _time(tokens, at) and tokens[at].folded not in passed:
-            return True
-        at += 1
+    """Whether a date comes next, or "the end of" one."""
+    at += _word(tokens, at) == "the" and _word(tokens, at + 1) in _EDGES
     return at < len(tokens) and bool(_date(tokens, at) or _time(tokens, at))
 
 
@@ -99,12 +93,13 @@ def _date(tokens: Sequence[Token], at: int) -> Found | None:
     elif _is_month(tokens, at):
         month, end = words.MONTHS[tokens[at].folded], at + 1
         own = _word(tokens, at - 1) not in ("in", "during")
-        if own and not tokens[at].stop and (number := _day(tokens, end)) and number != "first":
+        if own and not tokens[at].stop and (number := _day(tokens, end)):
             day, end = number, end + 1
     if end < len(tokens) and is_year(tokens, end) and (month or end == at):
         year, end = tokens[end].text, end + 1
     if end == at and _DECADE.fullmatch(tokens[at].folded):
-        year, end = tokens[at].folded.rjust(5, "_").replace("__", "19"), at + 1
+        decade = tokens[at].folded
+        year, end = decade if len(decade) > 3 else f"19{decade}", at + 1
     if end == at:
         return None
     marks = [f"day {day}"] * bool(day) + [month] * bool(month) + [year] * bool(year)

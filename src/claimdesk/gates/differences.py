@@ -217,6 +217,7 @@ def _miscounted(a: Wording, b: Wording, pairing: Pairing) -> str:
         theirs = things.get(value, [])
         reached = value in a.ends and a.ends[value] == b.ends.get(value)
         meant = [tuple(pairing.meant.get(word, word) for word in other) for other in theirs]
+        meant += theirs
         if reached or not theirs:
             continue
         if not any(_same_thing(thing, other, only_a, only_b, moved_) for other in meant):

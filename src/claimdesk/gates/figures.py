@@ -19,8 +19,8 @@ OPENING = frozenset((*NUMBER_WORDS, *MAGNITUDES, "a", "half"))
 class Figure(NamedTuple):
     """A figure: how many tokens it takes, its value as a name, and as it was written.
 
-    ``unit`` is the sign that goes with it; ``end`` is "to" or "from" where something changed to
-    or from it.
+    ``unit`` is that of a sign before it, or of a share; ``end`` is "to" or "from" where something
+    changed to or from it.
     """
 
     length: int
@@ -46,8 +46,8 @@ def figure(tokens: Sequence[Token], at: int) -> Figure | None:
         return None  # "one of them": hardly a figure
     sign = tokens[at - 1].text if at and tokens[at - 1].text in words.SIGNS else ""
     said = " ".join(_grouped(one) for one in tokens[at:end])
-    unit = "%" if percent else words.CURRENCIES.get(sign, "")
     written = f"{sign}{said}{' per cent' if percent else ''}"
+    unit = words.CURRENCIES.get(sign, "")
     return Figure(end - at, f"{value:.12g}", written, unit, _end(tokens, at))
 
 

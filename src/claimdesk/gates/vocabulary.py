@@ -173,7 +173,7 @@ TIMES = frozenset(
 SPANS = frozenset("year month week decade century quarter season weekend night day hour".split())
 """What "last", "next" and "this" stand before."""
 RATES = {f"{span}ly": f"{span}ly" for span in ("year", "month", "week", "hour")} | {
-    "daily": "dayly", "annually": "yearly", "per annum": "yearly",
+    "daily": "dayly", "annually": "yearly",
 }  # fmt: skip
 """How often: "a year" is "annually"."""
 CUES = {

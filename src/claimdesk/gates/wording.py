@@ -27,10 +27,13 @@ _CIRCUMSTANCE = frozenset(
 
 @dataclass(slots=True)
 class Wording:
-    """What a wording says, taken apart; ``stems`` are its words in order, ``content`` those that
-    carry meaning, ``counted`` says for each figure what it may count, ``ends`` which figures
-    something changed "to" or "from", and ``head`` is the first word that carries meaning, after a
-    circumstance that goes before ("In 2019, …"). ``sequence`` are the words that carry meaning,
+    """What a text says, taken apart: its words, and the marks that a gate compares.
+
+    ``stems`` are its words in order, ``content`` those that carry meaning. ``counted`` says for
+    each figure what it may count, ``ends`` which figures something changed "to" or "from".
+    ``extents`` are quantifiers and bounds, ``standings`` what somebody was or is. ``first`` is the
+    first word where its capital may be that of the sentence, ``head`` the first that carries
+    meaning, after a circumstance ("In 2019, …"). ``sequence`` are the words that carry meaning,
     figures and dates in order, each with the preposition right before it; ``said`` gives stems and
     marks as they were written.
     """
@@ -110,8 +113,8 @@ class _Reader:
         said.persons = frozenset(words.PERSONS[w] for w in words.PERSONS.keys() & said.lower)
         said.owners = frozenset(words.OWNERS[w] for w in words.OWNERS.keys() & said.lower)
         said.counted = [
-            (name, (*sign, *figures.counted(self.tokens, end, self.dated)))
-            for (name, sign), end in zip(said.counted, self.ends, strict=True)
+            (name, (*unit, *figures.counted(self.tokens, end, self.dated)))
+            for (name, unit), end in zip(said.counted, self.ends, strict=True)
         ]
         said.first = self._names()
         if said.negations:
@@ -193,13 +196,12 @@ class _Reader:
             return 0
         said = self.said
         self._count(said.figures, found.name, found.written)
-        if self.tokens[at].share is not None:
+        if self.tokens[at].share is not None:  # else the unit is a token of its own
             said.units[found.unit] += 1
         if found.end:
             said.ends[found.name] = found.end
         self._put(found.name)
-        sign = found.unit if found.unit != "%" or self.tokens[at].share is not None else ""
-        said.counted.append((found.name, (sign,) if sign else ()))
+        said.counted.append((found.name, (found.unit,) if found.unit else ()))
         self.ends.append(at + found.length)
         said.lower.append(found.name)
         said.stems.append(found.name)
@@ -210,8 +212,10 @@ class _Reader:
         said.lower.append(word)
         if word in words.JOINERS:
             said.joiners[word] += 1
-        if word in words.CURRENCIES or word == ";":
-            said.units.update([words.CURRENCIES[word]] if word != ";" else [])
+        if word == ";":
+            return 1
+        if unit := words.CURRENCIES.get(word):
+            said.units[unit] += 1
             return 1
         short = stem(word)
         said.stems.append(short)
