@@ -127,9 +127,9 @@ def _unclaimed(around: Paragraph, sentence: Span, context: Context, number: int)
     """A sentence that asserts nothing to check, kept and marked as such."""
     p = around.p
     order = tidy(p, range(*sentence))
-    if not order:
-        return None
     inside = set(order)
+    if not order or any(inside <= set(said.source) for said in around.said):
+        return None  # nothing, or a signature
     text = written(p, order)
     when, figures = around.figures(text, inside, False)
     score = around.scorer.worth(order)

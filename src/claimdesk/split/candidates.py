@@ -17,7 +17,7 @@ from claimdesk.split.parse import Parse
 MOST_BRANCHES = 7
 """Most branches of a clause that are tried; further ones stay as they are."""
 MOST_PAIRS = 12
-OPENERS = frozenset("and but or so yet plus both either".split())
+OPENERS = frozenset("and but or so yet plus both".split())
 QUOTES = frozenset({'"', "“", "”", "„", "``", "''", "‘", "’", "'", "«", "»"})
 ALWAYS = frozenset({"opener"})
 """Branches that no claim keeps."""
@@ -33,6 +33,7 @@ NARROWING = frozenset(
 BOUND = frozenset({"phrase", "noun phrase", "relative", "participle", "apposition"})
 """Branches that are not set off and so narrow what they hang on."""
 HELD = HEDGES | NEGATIONS
+NOUN_BRANCHES = {"relcl": "relative", "acl": "participle", "appos": "apposition"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,48 +202,50 @@ def _branches(p: Parse, clauses: Clauses, clause: Clause) -> Iterator[Branch]:
                 stack.append(k)
 
 
-def _kind(  # noqa: C901, PLR0912  (one line a construction)
-    p: Parse, clauses: Clauses, clause: Clause, k: int, begin: int
-) -> str:
+def _kind(p: Parse, clauses: Clauses, clause: Clause, k: int, begin: int) -> str:
     """What branch ``k`` is, or nothing where it belongs to its head for good."""
-    dep, head = p.deps[k], clause.head
-    first = p.first(k)
-    before = "<" if k < begin and p.heads[k] == head else ""
-    comma = "," if first > 0 and p.words[first - 1] in COMMAS else ""
-    if before:
-        last = p.subtree(k)[-1]
-        comma = "," if p.words[last + 1 : last + 2] == [","] else ""
-    if dep in ("cc", "preconj", "intj") and p.heads[k] == head:
-        joins = p.lower[k] in OPENERS and k < begin
-        return "opener" if joins or dep == "intj" else ""
+    dep, own = p.deps[k], p.heads[k] == clause.head
+    before = "<" if k < begin and own else ""
+    comma = "," if _set_off(p, k, bool(before)) else ""
+    if own and dep in ("cc", "preconj", "intj", "advmod", "npadvmod"):
+        return _of_the_verb(p, k, before, comma)
     if dep == "conj":
         verb = clauses.of.get(k)
-        if verb is not None and verb.form in ("conj", "root", "other"):
-            return "coordinated"
-        return "member," if comma else ""
-    if dep == "parataxis":
+        told = verb is not None and verb.form in ("conj", "root", "other")
+        return "coordinated" if told else "member," if comma else ""
+    led = dep == "ccomp" and k < clause.head and p.lower[clause.head] not in SAY
+    if dep == "parataxis" or led:
         return "parataxis"
-    if dep == "ccomp" and k < head and p.lower[head] not in SAY:
-        return "parataxis"
-    if dep in ("relcl", "acl", "appos"):
-        name = {"relcl": "relative", "acl": "participle", "appos": "apposition"}[dep]
-        return name + comma if len(p.subtree(k)) > 1 or comma else ""
+    if dep in NOUN_BRANCHES:
+        return NOUN_BRANCHES[dep] + comma if len(p.subtree(k)) > 1 or comma else ""
     if dep == "advcl":
         return f"adverbial{before}{comma}:{_opening(p, k)}"
-    if p.lower[k] == "according" and p.heads[k] == head:
+    if own and p.lower[k] == "according":
         return "opener"
     if dep == "prep" and (comma or before or len(p.subtree(k)) > 1):
-        where = "" if p.heads[k] == head else "noun "
-        return f"{where}phrase{before}{comma}:{p.lower[k]}"
-    if dep == "advmod" and p.lower[k] in CONNECTIVES and p.heads[k] == head:
+        return f"{'' if own else 'noun '}phrase{before}{comma}:{p.lower[k]}"
+    return "other" if dep in ("dep", "meta") else ""
+
+
+def _of_the_verb(p: Parse, k: int, before: str, comma: str) -> str:
+    """What a conjunction, an adverb or a time beside the verb is."""
+    dep = p.deps[k]
+    if dep in ("cc", "preconj", "intj"):
+        joins = p.lower[k] in OPENERS and before
+        return "opener" if joins or dep == "intj" else ""
+    if dep == "advmod" and p.lower[k] in CONNECTIVES:
         return "opener" if comma and before else "connective"
-    if dep == "advmod" and (comma or before) and p.heads[k] == head:
-        return f"adverb{before}{comma}"
-    if dep == "npadvmod" and (comma or before) and p.heads[k] == head:
-        return f"time{before}{comma}"
-    if dep in ("dep", "meta"):
-        return "other"
-    return ""
+    name = "adverb" if dep == "advmod" else "time"
+    return f"{name}{before}{comma}" if comma or before else ""
+
+
+def _set_off(p: Parse, k: int, before: bool) -> bool:
+    """Whether a comma stands between branch ``k`` and what it hangs on."""
+    if before:
+        last = p.subtree(k)[-1]
+        return p.words[last + 1 : last + 2] == [","]
+    first = p.first(k)
+    return first > 0 and p.words[first - 1] in COMMAS
 
 
 def _opening(p: Parse, k: int) -> str:

@@ -170,10 +170,16 @@ class Clauses:
         return narrows or dep in ("advcl", "csubj", "pcomp", "xcomp", "prep")
 
     def _alternative(self, i: int) -> bool:
-        """ "did A or did B" asserts neither; "could do A or do B" lets both be said."""
+        """Whether coordinated verb ``i`` is asserted only together with the verb before it.
+
+        "did A or did B" asserts neither, "neither did A nor did B" denies both; "could do A or do
+        B" lets both be said.
+        """
         p = self.p
         above, first = p.heads[i], first_of(p, i)
         joined = [p.lower[k] for k in p.kids[above] if p.deps[k] == "cc" and above < k < i]
+        if any(p.lower[k] == "neither" and k < above for k in p.kids[above]):
+            return True
         loose = any(p.tags[k] == "MD" or p.deps[k] == "neg" for k in p.kids[first])
         return joined[-1:] == ["or"] and not loose
 

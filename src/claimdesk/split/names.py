@@ -83,16 +83,7 @@ class Names:
         A name that is given in full is kept. ``genders`` tells which last names have been he or
         she: "Mrs Carter" is not certain to be Rosalynn Carter before, and never Philip Carter.
         """
-        first = n
-        while first and n - first < MAX_NAME and _capital(p, first - 1):
-            first -= 1
-        last = n
-        while last > first and p.lower[last].rstrip(".") in SUFFIXES:
-            last -= 1
-        given = first
-        for k in range(first, last):
-            if p.lower[k].rstrip(".") in TITLES:
-                given = k + 1
+        first, given, last = _parts(p, n)
         word = p.lower[last]
         if (first and p.tags[first - 1] == "DT") or word in NOT_LAST or len(word) < 2:
             return None, False
@@ -101,14 +92,11 @@ class Names:
             if n - first < MAX_NAME and p.lower[given] not in PARTS:
                 self._keep(p, offset, (first, given, last), titles)
             return None, False
-        known = self.bearers.get(word, ())
-        if not known:
+        if word not in self.bearers:
             self.alone.add(word)
             return None, False
-        if word in self.alone or len(known) > 1:
-            return None, False
-        full = known[0]
-        if not titles - COURTESY <= full.titles or (last and p.lower[last - 1] == full.first):
+        full = self._bearer(p, last, titles)
+        if full is None:
             return None, False
         gender, theirs = _gender(titles), full.gender or genders.get(word)
         if gender is not None and theirs is not None and gender != theirs:
@@ -116,6 +104,15 @@ class Names:
         text = full.text[full.bare[0] - full.source[0] :]
         full = replace(full, text=text, source=full.bare)
         return full, (gender is None or gender == theirs) and word not in BODIES
+
+    def _bearer(self, p: Parse, last: int, titles: frozenset[str]) -> FullName | None:
+        """The one bearer of a last name, if it can be called by these titles."""
+        word = p.lower[last]
+        known = self.bearers[word]
+        if word in self.alone or len(known) > 1:
+            return None
+        again = last > 0 and p.lower[last - 1] == known[0].first
+        return known[0] if titles - COURTESY <= known[0].titles and not again else None
 
     def _keep(
         self, p: Parse, offset: int, name: tuple[int, int, int], titles: frozenset[str]
@@ -133,6 +130,21 @@ class Names:
         end = offset + p.ends[last]
         source, bare = (offset + p.starts[start], end), (offset + p.starts[given], end)
         known.append(FullName(text, source, bare, first, _gender(titles), titles))
+
+
+def _parts(p: Parse, n: int) -> tuple[int, int, int]:
+    """Of the name that ends in token ``n``: where it begins, its first name and its last name."""
+    first = n
+    while first and n - first < MAX_NAME and _capital(p, first - 1):
+        first -= 1
+    last = n
+    while last > first and p.lower[last].rstrip(".") in SUFFIXES:
+        last -= 1
+    given = first
+    for k in range(first, last):
+        if p.lower[k].rstrip(".") in TITLES:
+            given = k + 1
+    return first, given, last
 
 
 def _capital(p: Parse, k: int) -> bool:
