@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from claimdesk.records import Attribution, Claim, Kind, Resolution, Span, Split
 from claimdesk.split import kind as kinds
-from claimdesk.split.about import of_worth
+from claimdesk.split.about import LOST, of_worth
 from claimdesk.split.chooser import Chosen, choose
 from claimdesk.split.dates import dates
 from claimdesk.split.draft import Draft, draft
@@ -26,7 +26,7 @@ from claimdesk.split.wording import spans_of, tidy, written
 
 PEELED = frozenset({"quote", "clause", "according", "label"})
 """Constructions whose speaker is taken off a claim and kept beside it."""
-ALONE = 0.5
+ALONE = 0.52
 """The chance from which on a claim is said to stand alone."""
 
 
@@ -106,7 +106,7 @@ def _claim(around: Paragraph, chosen: Chosen, context: Context, sentence: int) -
         speaker=context.speakers.name(p, by, around.known) if by else None,
         cue=p.words[by.cue] if by and by.cue is not None else None,
         quoted=quoted,
-        standalone=models()["alone"].chance(d.features) >= ALONE,
+        standalone=LOST not in d.features and models()["alone"].chance(d.features) >= ALONE,
         due=kinds.due(what, d.days),
         quantities=d.figures,
         dates=d.days,

@@ -45,7 +45,7 @@ def draft(around: Paragraph, candidate: Candidate, paragraph: int = 0) -> Draft:
     order = tidy(p, candidate.order)
     inside = frozenset(order)
     known = {i: around.known[i] for i in order if i in around.known} if around.known else {}
-    instead = {**names(p, known), **clause.instead}
+    instead = {**names(p, order, known), **clause.instead}
     if clause.lead and p.words[max(clause.lead)][-1:].isalnum():
         last = max(clause.lead)
         instead.setdefault(last, p.words[last] + ",")
@@ -71,15 +71,22 @@ def _mended_at(clause: Clause, order: Sequence[int]) -> int:
     return own[0] if own else clause.head
 
 
-def names(p: Parse, known: Mapping[int, Meaning]) -> dict[int, str]:
-    """Names for pronouns and short names, in brackets; what is only likely stays as it is."""
+def names(p: Parse, order: Sequence[int], known: Mapping[int, Meaning]) -> dict[int, str]:
+    """Names for pronouns and short names, in brackets; what is only likely stays as it is.
+
+    A pronoun stays, too, where the claim itself names the person.
+    """
     instead: dict[int, str] = {}
-    for i, meaning in known.items():
+    named = {p.lower[i] for i in order if p.tags[i] == "NNP"}
+    for i in (i for i in order if i in known):
+        meaning = known[i]
+        last = meaning.text.rsplit(" ", 1)[-1].lower()
         if meaning.kind == "name" and meaning.text.endswith(p.words[i]):
             instead[i] = f"[{meaning.text[: -len(p.words[i])].strip()}] {p.words[i]}"
-        elif meaning.kind in ("name", "pronoun"):
+        elif meaning.kind in ("name", "pronoun") and last not in named:
             ending = ("’" if meaning.text.endswith("s") else "’s") if meaning.possessive else ""
             instead[i] = f"[{meaning.text}{ending}]"
+            named.add(last)
     return instead
 
 

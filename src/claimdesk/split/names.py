@@ -32,6 +32,10 @@ PARTS = frozenset(
     von""".split()
 )
 """First words that make another name of a name: York is not New York, nor Blasio De Blasio."""
+NOT_FIRST = PARTS | frozenset(
+    "about after against and before for from how or over the under what when where who why with".split()
+)
+"""First words of no full name, though a headline writes them large."""
 NOT_LAST = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may
     june july august september october november december day week month year street road avenue
@@ -89,7 +93,7 @@ class Names:
             return None, False
         titles = frozenset(p.lower[k].rstrip(".") for k in range(first, given))
         if given < last:
-            if n - first < MAX_NAME and p.lower[given] not in PARTS:
+            if n - first < MAX_NAME and p.lower[given] not in NOT_FIRST:
                 self._keep(p, offset, (first, given, last), titles)
             return None, False
         if word not in self.bearers:
@@ -144,6 +148,10 @@ def _parts(p: Parse, n: int) -> tuple[int, int, int]:
     for k in range(first, last):
         if p.lower[k].rstrip(".") in TITLES:
             given = k + 1
+    office = given == first > 1 and p.lower[first - 1] == "of" and p.lower[first - 2] in TITLES
+    if office and last - first > 1:
+        given = last - 1  # "Secretary of State Rex Vale"
+        first = given
     return first, given, last
 
 

@@ -32,10 +32,19 @@ _LEAD = re.compile(
     r"|[\w.,’' ]{2,40}\((?:AP|Reuters|AFP|UPI|CNN|BBC|dpa|Xinhua|TASS|ANI)\)\s?(?:—|–|--|-)\s?"
 )
 """What stands before a paragraph's first sentence: a list's number, the place and the agency."""
-_GLUED = re.compile(
-    r"(?<=[a-z0-9)”\"]{3}[.!?])(?=[A-Z“][a-z]+ )(?!(?:Com|Net|Org) )|(?<=\d\.)(?=[A-Z][a-z]+ [a-z])"
+_STARTS = (
+    "The|An|In|On|At|After|Before|During|For|From|With|By|As|If|When|While|Since|Although|Though"
+    "|Because|But|And|Yet|He|She|It|They|We|This|That|These|Those|There|Neither|However|According"
+    "|Two|Three|Last"
 )
-"""Between two sentences, where the space is missing."""
+"""Words that are written large only where a sentence begins, if the next one is written small."""
+_CUT = re.compile(
+    r"(?<=[a-z0-9)”\"]{3}[.!?])(?=[A-Z“][a-z]+ )(?!(?:Com|Net|Org) )|(?<=\d\.)(?=[A-Z][a-z]+ [a-z])"
+    rf"|(?:(?<=[\w\])”]) |(?<=[a-z]:))(?=(?:{_STARTS}) [a-z0-9])"
+    r"|(?<=/Getty Images)|(?<=/AFP)(?= )|(?<=/Reuters)(?= )"
+)
+"""Where a sentence ends and the next begins without a space or a stop between them, as after a
+heading or a caption."""
 _NEEDED = ("tok2vec", "transformer", "tagger", "parser")
 
 
@@ -73,7 +82,7 @@ def pieces(text: str) -> Iterator[Span]:
     for first, end in paragraphs(text):
         lead = _LEAD.match(text, first, end)
         start = lead.end() if lead else first
-        for cut in [*(m.start() for m in _GLUED.finditer(text, start, end)), end]:
+        for cut in [*(m.start() for m in _CUT.finditer(text, start, end)), end]:
             yield from _short(text, start, cut)
             start = cut
 
