@@ -85,9 +85,7 @@ def _article(nlp: Language, row: dict[str, Any]) -> Article:
     for n, ((p, start), known) in enumerate(zip(parsed, resolve(parsed), strict=True)):
         said = peeled(p, attributions(p))
         said += speakers.going_on(p, said)
-        around = Paragraph(p, said, None, known)
-        for a in said:
-            speakers.name(p, a, known)
+        around = Paragraph(p, speakers.names(p, said, known), None, known)
         for sentence in _sentences(around, n, before.repeated(p)):
             clauses = clauses_of(sentence)
             for rank, some in enumerate(clauses):

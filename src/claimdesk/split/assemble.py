@@ -55,7 +55,8 @@ def split_parse(p: Parse, context: Context | None = None) -> Split:
     said = attributions(p)
     spoken = peeled(p, said)
     spoken += context.speakers.going_on(p, spoken)
-    around = Paragraph(p, spoken, context.published, context.known or {})
+    known = context.known or {}
+    around = Paragraph(p, context.speakers.names(p, spoken, known), context.published, known)
     claims: list[Claim] = []
     for n, (start, end) in enumerate(p.sentences):
         place = Place(n, context.paragraph, n in context.repeated)
@@ -103,7 +104,7 @@ def _claim(around: Paragraph, chosen: Chosen, context: Context, sentence: int) -
         sentence=sentence,
         negated=around.signs.negated(inside) or clause.mend == "not",
         hedge=around.signs.hedge(inside),
-        speaker=context.speakers.name(p, by, around.known) if by else None,
+        speaker=around.speakers[by] if by else None,
         cue=p.words[by.cue] if by and by.cue is not None else None,
         quoted=quoted,
         standalone=LOST not in d.features and models()["alone"].chance(d.features) >= ALONE,
@@ -145,7 +146,7 @@ def _unclaimed(around: Paragraph, sentence: Span, context: Context, number: int)
         sentence=number,
         negated=around.signs.negated(inside),
         hedge=around.signs.hedge(inside),
-        speaker=context.speakers.name(p, by, around.known) if by else None,
+        speaker=around.speakers[by] if by else None,
         standalone=False,
         quantities=tuple(figures),
         dates=tuple([range_ for _, range_, _ in when]),

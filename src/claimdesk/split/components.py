@@ -26,6 +26,7 @@ from claimdesk.split.parse import Parse, parse_of
 from claimdesk.split.quantities import quantities
 from claimdesk.split.resolve import resolve
 from claimdesk.split.speaker import attributions
+from claimdesk.split.speakers import Speakers
 from claimdesk.split.worth import worth
 
 PARSED = ["token.dep", "token.tag"]
@@ -129,7 +130,8 @@ def _sentences(doc: Doc, p: Parse) -> Iterator[tuple[Span, list[int]]]:
 def kind(doc: Doc) -> Doc:
     """Of each sentence its ``kind``, what hedges it, and whether it is negated (``span._``)."""
     p = parse_of(doc)
-    around = Paragraph(p, peeled(p, attributions(p)), doc._.published, {})
+    said = Speakers().names(p, peeled(p, attributions(p)), {})
+    around = Paragraph(p, said, doc._.published, {})
     for sentence, tokens in _sentences(doc, p):
         clause = Clause(sentence.root.i, "root")
         whole = Candidate(clause, tuple(tokens), frozenset(tokens), (), (), usual=True)

@@ -26,13 +26,18 @@ FoundDates = list[tuple[tuple[int, int], DateRange, bool]]
 
 
 class Paragraph:
-    """A parse with who says what in it (``said``) and what its pronouns stand for (``known``)."""
+    """A parse with who says what in it (``said``, by name) and what its pronouns stand for (``known``)."""
 
     def __init__(
-        self, p: Parse, said: Sequence[Said], published: str | None, known: Mapping[int, Meaning]
+        self,
+        p: Parse,
+        said: Mapping[Said, str | None],
+        published: str | None,
+        known: Mapping[int, Meaning],
     ) -> None:
         self.p = p
-        self.said = said
+        self.said = tuple(said)
+        self.speakers = said
         self.published = published
         self.known = known
         self.quotes = quoted_ranges(p.text)

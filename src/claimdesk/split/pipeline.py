@@ -82,7 +82,7 @@ def pieces(text: str) -> Iterator[Span]:
     for first, end in paragraphs(text):
         lead = _LEAD.match(text, first, end)
         start = lead.end() if lead else first
-        for cut in [*(m.start() for m in _CUT.finditer(text, start, end)), end]:
+        for cut in [*(m.end() for m in _CUT.finditer(text, start, end)), end]:
             yield from _short(text, start, cut)
             start = cut
 
