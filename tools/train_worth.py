@@ -34,7 +34,7 @@ HELD_OUT = ("ct24_dev", "ct24_devtest")
 MIN_DF = 5
 """Texts that must hold a feature; rarer ones would say more about the texts than about worth."""
 C_DEBATE = 4.0
-PRIOR_DEBATE = 0.45
+PRIOR_DEBATE = 0.5
 """Share of worthy sentences that the weights are calibrated to (24 % in training)."""
 FOLDS, REPEATS = 5, 3
 SMALLEST = 40

@@ -108,6 +108,7 @@ def _claim(around: Paragraph, chosen: Chosen, context: Context, sentence: int) -
         cue=p.words[by.cue] if by and by.cue is not None else None,
         quoted=quoted,
         standalone=LOST not in d.features and models()["alone"].chance(d.features) >= ALONE,
+        bound=around.bound(tokens, inside, d.known),
         due=kinds.due(what, d.days),
         quantities=d.figures,
         dates=d.days,
@@ -148,6 +149,7 @@ def _unclaimed(around: Paragraph, sentence: Span, context: Context, number: int)
         hedge=around.signs.hedge(inside),
         speaker=around.speakers[by] if by else None,
         standalone=False,
+        bound=True,
         quantities=tuple(figures),
         dates=tuple([range_ for _, range_, _ in when]),
     )

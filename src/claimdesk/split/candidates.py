@@ -148,7 +148,9 @@ def _order(p: Parse, clause: Clause, gone: frozenset[int], credit: frozenset[int
         if clause.shared:
             at = next((n for n, i in enumerate(order) if i >= head), len(order))
             order[at:at] = [i for i in clause.shared if i not in order]
-    order += [i for i in clause.object if i not in order]
+    told = [i for i in clause.object if i not in order]
+    at = next((n for n, i in enumerate(order) if i > head and p.deps[i] != "prt"), len(order))
+    order[at:at] = told  # "which the party praised in 2014": praised the plan in 2014
     return _trimmed(p, order)
 
 

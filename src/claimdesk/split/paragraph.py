@@ -97,20 +97,20 @@ class Paragraph:
         p = self.p
         return any(a <= p.starts[head] and p.ends[head] <= b for a, b in self.quotes)
 
-    def stands_alone(
+    def bound(
         self, tokens: Sequence[int], inside: Set[int], known: Mapping[int, Meaning]
     ) -> bool:
-        """Whether no pronoun or "this …" points out of the claim; ``known`` are resolved in it."""
+        """Whether a pronoun or "this …" points out of the claim; ``known`` are resolved in it."""
         p = self.p
         for i in self.pointing & inside:
             if i in known and known[i].kind != "likely":
                 continue
             tag = p.tags[i]
             if tag == "PRP" or (tag == "PRP$" and not _named_before(p, i, inside)):
-                return False
+                return True
             if tag in ("DT", "PDT") and p.heads[i] not in known:
-                return False
-        return p.lower[tokens[0]] not in lexicon.FIRST_PERSON
+                return True
+        return p.lower[tokens[0]] in lexicon.FIRST_PERSON
 
 
 def _likely(p: Parse, pattern: re.Pattern[str], words: Set[str]) -> set[int]:

@@ -102,7 +102,7 @@ def written(
             parts.append(_gap(p, order[n - 1], i))
         if i in before:
             parts.append(before[i] + " ")
-        parts.append(instead.get(i, p.words[i]))
+        parts.append(instead.get(i, _inside_a_sentence(p, i) if n else p.words[i]))
     text = " ".join("".join(parts).split())
     for n, c in enumerate(text):
         if c.isalnum():
@@ -110,6 +110,14 @@ def written(
         if c not in "“\"'‘(":
             break
     return text
+
+
+def _inside_a_sentence(p: Parse, i: int) -> str:
+    """A word that opened its sentence, as it is written where it no longer does: "the plan"."""
+    word = p.words[i]
+    opened = i == 0 or p.words[i - 1] in (".", "!", "?")
+    small = p.tags[i] in ("DT", "PRP$", "IN", "PRP") and word != "I" and not word.isupper()
+    return word.lower() if opened and small else word
 
 
 def _plain(p: Parse, order: Sequence[int], at: int) -> bool:
