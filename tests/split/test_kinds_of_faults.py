@@ -5,6 +5,13 @@ import pytest
 from tests.support.project import Reader
 
 WHOLE = {
+    "or": [
+        "Police had been to his home or had called him in 2017.",
+        "The clerk lost the file or burned it.",
+        "Either the pump failed or the valve was open.",
+        "The fire killed the dog or drove it away.",
+        "The firm neither paid its debts nor closed the plant.",
+    ],
     "exception": [
         "All but two clinics in Velder reopened in May.",
         "Every country except Norland signed the treaty in 1998.",
@@ -88,13 +95,6 @@ NEVER = {
         ("The act punishes officials deemed responsible for abuses.", "The act deemed"),
         ("The port, whose owner fled in 2019, has closed.", "The port fled"),
         ("The mayor praised the nurse who saved nine children.", "The mayor saved"),
-    ],
-    "or": [
-        ("Police had been to his home or had called him in 2017.", "Police had been to his home"),
-        ("The clerk lost the file or burned it.", "The clerk lost the file"),
-        ("Either the pump failed or the valve was open.", "The pump failed"),
-        ("The fire killed the dog or drove it away.", "The fire killed the dog"),
-        ("He sold the house or gave it to his son.", "He sold the house"),
     ],
 }
 

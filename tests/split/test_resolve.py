@@ -56,8 +56,33 @@ def test_a_last_name_means_the_full_name_before_it(read: Reader) -> None:
 
 
 def test_a_name_that_belongs_to_somebody_keeps_its_ending(read: Reader) -> None:
-    text = "Helen Storrow runs the club. Storrow's brother banned fires in 2021."
+    text = "Mayor Helen Storrow runs the club. Storrow's brother banned fires in 2021."
     assert read.claims(text)[-1].text.startswith("[Helen] Storrow's brother banned fires")
+
+
+def test_a_name_that_nothing_shows_to_be_a_persons_is_not_filled_up(read: Reader) -> None:
+    text = "Harrow Gate opened in May. Gate closed again in 2021."
+    assert read.claims(text)[-1].text == "Gate closed again in 2021"
+
+
+def test_a_last_name_before_a_noun_stays_as_it_is(read: Reader) -> None:
+    text = "Mayor Helen Storrow runs the club. Storrow supporters banned fires in 2021."
+    assert read.claims(text)[-1].text == "Storrow supporters banned fires in 2021"
+
+
+def test_he_is_nobody_whom_he_is_asked_by(read: Reader) -> None:
+    text = "Mayor Helen Storrow asked her to ban fires in 2021."
+    assert read.claims(text)[-1].text == text.rstrip(".")
+
+
+def test_she_is_not_the_reporter_who_quotes_her(read: Reader) -> None:
+    text = "As Mayor Helen Storrow put it, she was involved in the fire of 2021."
+    assert "[" not in read.claims(text)[-1].text
+
+
+def test_a_name_is_put_in_once(read: Reader) -> None:
+    text = "Mayor Helen Storrow runs the club. She sold her house and her boat in 2021."
+    assert read.claims(text)[-1].text == "[Mayor Helen Storrow] sold her house and her boat in 2021"
 
 
 def test_two_people_of_one_last_name_are_not_mixed_up(read: Reader) -> None:

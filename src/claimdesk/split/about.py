@@ -114,6 +114,8 @@ def _told(p: Parse, seen: Seen) -> Iterator[str]:
     marks = any(p.words[i] in MARKS for i in seen.order)
     if marks:
         yield "has quotation marks"
+    if p.lower[head] in lexicon.JUDGED:
+        yield "judged"
     cue = VERBS.get(p.lower[head])
     if cue is not None and p.tags[head][0] == "V":
         yield "speech verb"

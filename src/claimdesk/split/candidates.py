@@ -1,13 +1,12 @@
 """All that a sentence might claim, from coarse to fine: about ten candidates a sentence. Pure.
 
 Every clause is a candidate with all that hangs on it but what another clause says, and again with
-each of its branches left out or taken in, one or two at a time. Which of them are claims is
+each of its branches left out or taken in, one at a time. Which of them are claims is
 decided by :mod:`chooser`; nothing here judges.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from claimdesk.split.clauses import COMMAS, Clause, Clauses
 from claimdesk.split.doubt import doubted
@@ -16,7 +15,6 @@ from claimdesk.split.parse import Parse
 
 MOST_BRANCHES = 7
 """Most branches of a clause that are tried; further ones stay as they are."""
-MOST_PAIRS = 12
 OPENERS = frozenset("and but or so yet plus both".split())
 QUOTES = frozenset({'"', "“", "”", "„", "``", "''", "‘", "’", "'", "«", "»"})
 ALWAYS = frozenset({"opener"})
@@ -118,17 +116,10 @@ def _held(p: Parse, branch: Branch) -> bool:
 
 
 def _choices(free: Sequence[Branch]) -> Iterator[tuple[Branch, ...]]:
-    """Which branches are treated otherwise than usual: none, one, two, all that are set off."""
+    """Which branches are treated otherwise than usual: none, or one of them."""
     yield ()
     for branch in free:
         yield (branch,)
-    yield from list(combinations(free, 2))[:MOST_PAIRS]
-    off = tuple(b for b in free if "," in b.sort and b.sort not in USUALLY)
-    if len(off) > 2:
-        yield off
-    loose = tuple(b for b in free if b.sort not in USUALLY)
-    if len(loose) > 2:
-        yield loose
 
 
 def _order(p: Parse, clause: Clause, gone: frozenset[int], credit: frozenset[int]) -> list[int]:

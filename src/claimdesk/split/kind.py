@@ -63,6 +63,12 @@ class Signs:
         tags = p.tags
         self.named = {i for i, tag in enumerate(tags) if tag in ("NNP", "NNPS", "CD")}
         self.more = {i for i, tag in enumerate(tags) if tag in ("JJR", "RBR")}
+        self.comparing = {
+            i
+            for i, tag in enumerate(tags)
+            if (tag in ("JJS", "RBS") and p.lower[i - 1 : i] != ["at"])
+            or p.lower[i] in lexicon.COMPARING
+        }
         self.than = {i for i, word in enumerate(p.lower) if word == "than"}
         self.questions = {i for i, word in enumerate(p.lower) if word == "?"}
         self.denying = {
@@ -134,8 +140,8 @@ def signs_of(signs: Signs, inside: Set[int]) -> list[str]:
         "asked": signs.asked | signs.questions, "obliging": signs.obliging,
         "judging": signs.judging, "promising": signs.promising, "foreseeing": signs.foreseeing,
         "aiming": signs.aiming, "causing": signs.causing, "ruling": signs.ruling,
-        "more": signs.more, "than": signs.than, "hedging": signs.hedging,
-        "denying": signs.denying, "named": signs.named,
+        "more": signs.more, "comparing": signs.comparing, "than": signs.than,
+        "hedging": signs.hedging, "denying": signs.denying, "named": signs.named,
     }  # fmt: skip
     return [f"sign {name}" for name, places in found.items() if not places.isdisjoint(inside)]
 

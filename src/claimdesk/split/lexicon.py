@@ -136,3 +136,12 @@ TIMES = frozenset((*words.MONTHS, *words.DAYS)) | frozenset(
     """yesterday today tomorrow tonight spring summer autumn winter year years month months week
     weeks century decade decades quarter day days""".split()
 )
+COMPARING = frozenset("compared unlike similar different same alike twice thrice".split())
+"""Words that set one thing beside another."""
+JUDGED = frozenset(
+    """accused accuses applauded applauds attacked attacks blamed blames blasted blasts called calls
+    condemned condemns criticised criticises criticized criticizes defended defends denied denies
+    denounced denounces disputed disputes dismissed dismisses hailed hails mocked mocks praised
+    praises rejected rejects slammed slams urged urges""".split()
+)
+"""Verbs that tell of what somebody said of somebody or something."""

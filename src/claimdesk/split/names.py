@@ -33,7 +33,8 @@ PARTS = frozenset(
 )
 """First words that make another name of a name: York is not New York, nor Blasio De Blasio."""
 NOT_FIRST = PARTS | frozenset(
-    "about after against and before for from how or over the under what when where who why with".split()
+    """about after against and before for from how or over the under what when where who why
+    with""".split()
 )
 """First words of no full name, though a headline writes them large."""
 NOT_LAST = frozenset(

@@ -26,7 +26,7 @@ FoundDates = list[tuple[tuple[int, int], DateRange, bool]]
 
 
 class Paragraph:
-    """A parse with who says what in it (``said``, by name) and what its pronouns stand for (``known``)."""
+    """A parse, the names of those who say something in it, and what its pronouns stand for."""
 
     def __init__(
         self,
@@ -97,9 +97,7 @@ class Paragraph:
         p = self.p
         return any(a <= p.starts[head] and p.ends[head] <= b for a, b in self.quotes)
 
-    def bound(
-        self, tokens: Sequence[int], inside: Set[int], known: Mapping[int, Meaning]
-    ) -> bool:
+    def bound(self, tokens: Sequence[int], inside: Set[int], known: Mapping[int, Meaning]) -> bool:
         """Whether a pronoun or "this …" points out of the claim; ``known`` are resolved in it."""
         p = self.p
         for i in self.pointing & inside:
