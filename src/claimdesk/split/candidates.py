@@ -16,7 +16,6 @@ from claimdesk.split.parse import Parse
 MOST_BRANCHES = 7
 """Most branches of a clause that are tried; further ones stay as they are."""
 OPENERS = frozenset("and but or so yet plus both".split())
-QUOTES = frozenset({'"', "“", "”", "„", "``", "''", "‘", "’", "'", "«", "»"})
 ALWAYS = frozenset({"opener"})
 """Branches that no claim keeps."""
 USUALLY = frozenset({"coordinated", "relative,", "parataxis", "connective", "saying"})

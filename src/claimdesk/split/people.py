@@ -17,7 +17,6 @@ from claimdesk.split.parse import Parse
 WORDS_OF_A_NAME = (2, 4)
 HUMAN = frozenset("""who whom whose""".split())
 _SUBJECTS = ("nsubj", "nsubjpass")
-_PLACING = frozenset("in at near from to across outside inside within of".split())
 
 
 @dataclass(slots=True)

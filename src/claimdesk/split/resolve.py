@@ -78,8 +78,9 @@ def _read(
         antecedent = sure or _antecedent(p, i, memory)
         if antecedent is not None:
             kind = "pronoun" if sure else "likely"
-            named = (antecedent.text, antecedent.source)
-            text, source = _in_full(antecedent, memory) if sure else named
+            text, source = antecedent.text, antecedent.source
+            if sure:
+                text, source = _in_full(sure, memory)
             return Meaning(kind, text, source, tag == "PRP$")
     elif tag in ("NN", "NNS", "NNP", "NNPS") and p.deps[i] != "compound":
         mention = mention_of(p, i, offset, memory.sentence)
