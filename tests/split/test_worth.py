@@ -25,16 +25,16 @@ PINNED: list[tuple[str, float]] = [
         "The_DT council_NN spent_VBD 4.2_CD million_CD euros_NNS on_IN buses_NNS in_IN 2016_CD ._.",
         0.997,
     ),
-    ("I_PRP think_VBP we_PRP should_MD all_DT be_VB proud_JJ of_IN our_PRP$ town_NN ._.", 0.005),
-    ("unemployment_NN fell_VBD to_IN 5_CD percent_NN in_IN March_NNP", 0.983),
-    ("Thank_VBP you_PRP very_RB much_RB ,_, and_CC good_JJ night_NN ._.", 0.032),
-    ("What_WP a_DT disgraceful_JJ spectacle_NN this_DT was_VBD !_.", 0.034),
+    ("I_PRP think_VBP we_PRP should_MD all_DT be_VB proud_JJ of_IN our_PRP$ town_NN ._.", 0.007),
+    ("unemployment_NN fell_VBD to_IN 5_CD percent_NN in_IN March_NNP", 0.986),
+    ("Thank_VBP you_PRP very_RB much_RB ,_, and_CC good_JJ night_NN ._.", 0.039),
+    ("What_WP a_DT disgraceful_JJ spectacle_NN this_DT was_VBD !_.", 0.041),
     (
         "The_DT minister_NN said_VBD that_IN the_DT bridge_NN was_VBD closed_VBN in_IN 2016_CD ._.",
-        0.968,
+        0.974,
     ),
-    ("they_PRP voted_VBD against_IN the_DT law_NN twice_RB", 0.992),
-    ("hope_NN is_VBZ the_DT thing_NN that_WDT keeps_VBZ a_DT nation_NN young_JJ", 0.011),
+    ("they_PRP voted_VBD against_IN the_DT law_NN twice_RB", 0.994),
+    ("hope_NN is_VBZ the_DT thing_NN that_WDT keeps_VBZ a_DT nation_NN young_JJ", 0.013),
 ]
 FLOORS: dict[str, tuple[str, float, float, float]] = {
     "ct24_devtest": (

@@ -45,7 +45,9 @@ def _questions(p: Parse, verb: int) -> bool:
     if subject is not None and any(p.lower[j] in NOBODY for j in p.subtree(subject)):
         return True
     unreal = any(p.lower[k] in ("could", "would", "might", "should") for k in p.kids[verb])
-    return unreal or p.kid(verb, "neg") is not None
+    first = p.first(verb)
+    denied = {p.lower[k] for k in (*p.kids[verb], first)} & {"nor", "neither"}
+    return unreal or bool(denied) or p.kid(verb, "neg") is not None
 
 
 def _untrue(p: Parse, noun: int) -> bool:

@@ -16,7 +16,7 @@ CLEAR = 1.5
 """Log-odds by which opinion must be likelier than the rest."""
 DECIDED = 9.0
 """Log-odds that outweigh all examples: a promise, or what is to happen by a day."""
-SURE: tuple[Kind, ...] = ("promise", "prediction", "causal")
+SURE: tuple[Kind, ...] = ("promise", "prediction", "causal", "comparison")
 """Kinds of which a word tells more surely than the examples, of which there are few."""
 CEILING: dict[Kind, float] = {"opinion": 0.3, "not_a_claim": 0.1}
 """The most that an assertion of this kind is worth, however factual its words sound."""
