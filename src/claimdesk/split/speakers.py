@@ -113,4 +113,4 @@ def _shown(p: Parse, words: Sequence[int], head: int) -> str:
         for k in p.kids[head]:
             if k > head and p.deps[k] == "prep" and p.lower[k] in WHERE:
                 last = min(last, k - 1)
-    return p.text[p.starts[min(words)] : p.ends[last]].strip()
+    return p.text[p.starts[min(words)] : p.ends[last]].strip(" ,;:")
