@@ -74,6 +74,8 @@ NEVER = {
         ("The mayor denied that she had sold the park.", "She had sold the park"),
         ("Nobody believes that the port will reopen.", "The port will reopen"),
         ("It is a myth that the vaccine contains metal.", "The vaccine contains metal"),
+        ("Nor is it true, as he says, that trams kill cyclists.", "Trams kill cyclists"),
+        ("Rents fell, not because the city built homes.", "The city built homes"),
     ],
     "supposed": [
         ("Voters could have shown that they were tired of the inquiry.", "They were tired"),

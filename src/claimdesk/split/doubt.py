@@ -16,10 +16,29 @@ FALSE = frozenset(
     debunked""".split()
 )
 """What a sentence says of a claim that it does not share."""
+TRUE = frozenset("true right correct accurate certain".split())
 
 
 def doubted(p: Parse, i: int) -> bool:
     """Whether the words around clause ``i`` deny, doubt, ask, wish or suppose what it says."""
+    mark = p.kid(i, "mark")
+    if mark is not None and (p.lower[mark] == "that" or p.lower[mark - 1 : mark] == ["not"]):
+        return p.lower[mark] != "that" or _called_untrue(p, i) or _doubted(p, i)
+    return _doubted(p, i)
+
+
+def _called_untrue(p: Parse, i: int) -> bool:
+    """ "Nor is it true, as they say, that …": whatever verb the parser hangs the clause on."""
+    while p.heads[i] != i:
+        i = p.heads[i]
+    said = p.kid(i, "acomp", "attr")
+    if said is None or p.lower[said] not in TRUE:
+        return False
+    words = {p.lower[k] for k in (*p.kids[i], *p.kids[said], p.first(i))}
+    return not words.isdisjoint(NEGATIONS | {"nor", "neither", "hardly", "scarcely"})
+
+
+def _doubted(p: Parse, i: int) -> bool:
     while p.heads[i] != i:
         head, dep = p.heads[i], p.deps[i]
         if dep in ("ccomp", "acl", "relcl", "xcomp", "advcl", "csubj", "pcomp"):
