@@ -5,7 +5,7 @@ each of its branches left out or taken in, one at a time. Which of them are clai
 decided by :mod:`chooser`; nothing here judges.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from claimdesk.split.clauses import COMMAS, Clause, Clauses
@@ -65,18 +65,22 @@ class Candidate:
 
 
 def candidates(
-    p: Parse, start: int, end: int, contents: Sequence[frozenset[int]]
+    p: Parse,
+    start: int,
+    end: int,
+    contents: Sequence[frozenset[int]],
+    may: Callable[[Clause], bool],
 ) -> list[Candidate]:
     """All candidates of the sentence from token ``start`` to ``end``, none twice.
 
-    ``contents`` are the words of what somebody says: no candidate from inside one of them holds
-    words that only say who says it.
+    ``may`` tells which clauses can make a claim at all. ``contents`` are the words of what
+    somebody says: no candidate from inside one of them holds words that only say who says it.
     """
     clauses = Clauses(p, start, end)
     sentence = frozenset(range(start, end))
     found: dict[tuple[int, tuple[int, ...]], Candidate] = {}
     for clause in clauses:
-        if doubted(p, clause.head):
+        if not may(clause) or doubted(p, clause.head):
             continue
         said = [c for c in contents if clause.head in c]
         credit = sentence - min(said, key=len) if said else frozenset()

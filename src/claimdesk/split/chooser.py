@@ -7,9 +7,10 @@ order of their chances, as long as they do not repeat words of one taken before.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from claimdesk.split.candidates import Candidate, candidates
-from claimdesk.split.clauses import RELATIVES, SUBJECTS, set_off
+from claimdesk.split.clauses import RELATIVES, SUBJECTS, Clause, set_off
 from claimdesk.split.cues import BE
 from claimdesk.split.features import Sentence
 from claimdesk.split.linear import models
@@ -59,7 +60,8 @@ def clauses_of(sentence: Sentence) -> list[list[Candidate]]:
     """The candidates of a sentence that can be claims, those of one clause together."""
     p, contents = sentence.p, [a.content for a in sentence.said]
     by_head: dict[int, list[Candidate]] = {}
-    for candidate in candidates(p, sentence.start, sentence.end, contents):
+    may = partial(may_claim, sentence)
+    for candidate in candidates(p, sentence.start, sentence.end, contents, may):
         if allowed(sentence, candidate):
             by_head.setdefault(candidate.clause.head, []).append(candidate)
     return list(by_head.values())
@@ -89,12 +91,12 @@ def apart(likely: Sequence[Chosen]) -> list[Chosen]:
     return taken
 
 
-def asked(sentence: Sentence, c: Candidate) -> bool:
+def asked(sentence: Sentence, clause: Clause) -> bool:
     """Whether a clause asks: its auxiliary comes before its subject, or its sentence is a question.
 
     What a question presupposes ("the agency, which lost 1,500 children, …?") is not asked.
     """
-    p, clause = sentence.p, c.clause
+    p = sentence.p
     if clause.mend == "not" or not clause.subject:
         return False
     first = min(clause.subject)
@@ -123,17 +125,21 @@ def overlap(one: Candidate, other: Candidate) -> bool:
     return len(a & b) > SHARED * min(len(a), len(b))
 
 
-def allowed(sentence: Sentence, c: Candidate) -> bool:
-    """Whether a candidate can be a claim: it has a subject, and says more than who says it."""
-    clause = c.clause
-    if not clause.subject and sentence.p.kid(clause.head, *SUBJECTS) is None:
+def may_claim(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a clause can make a claim: it has a subject, does not ask, narrows no noun."""
+    p = sentence.p
+    if not clause.subject and p.kid(clause.head, *SUBJECTS) is None:
         return False
+    if clause.form == "relative" and not set_off(p, clause.head):
+        return False
+    return not asked(sentence, clause)
+
+
+def allowed(sentence: Sentence, c: Candidate) -> bool:
+    """Whether a candidate says more than who says it, and something of its subject."""
+    clause = c.clause
     if sentence.p.tags[c.order[0]] in RELATIVES and clause.form != "root":
         return False
-    if asked(sentence, c):
-        return False
-    if clause.form == "relative" and not set_off(sentence.p, clause.head):
-        return False  # it narrows its noun
     cue = sentence.saying.get(clause.head)
     if cue is not None and sentence.p.lower[clause.head] not in NEWS:
         bare = cue.content.isdisjoint(c.tokens)  # "as she put it", "she told reporters"

@@ -91,22 +91,34 @@ def _cut(
     before: Mapping[int, str] | None,
 ) -> str:
     """The longest beginning that ends with a whole phrase; with the figure, if it can be had."""
-    best = ""
     held = [n for n, i in enumerate(order) if p.tags[i] == "CD"]
-    for n in range(2, len(order)):
-        line = _line(p, order[:n], instead, before)
-        if len(line) > LIMIT - 1:
-            break
-        if _ends(p, order, n):
-            best = line
-            last = n
-    whole = _line(p, order, instead, before)
+    best, last = _beginning(p, order, instead, before)
     if not best:
+        whole = _line(p, order, instead, before)
         return whole[: LIMIT - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + _ELLIPSIS
     if held and held[0] >= last:
         late = _late(p, order, instead, held[0])
         return late or best + _ELLIPSIS
     return best + _ELLIPSIS
+
+
+def _beginning(
+    p: Parse,
+    order: Sequence[int],
+    instead: Mapping[int, str] | None,
+    before: Mapping[int, str] | None,
+) -> tuple[str, int]:
+    """The longest beginning that ends with a whole phrase, and how many words it has."""
+    most, letters = 0, 0
+    while most < len(order) - 1 and letters < LIMIT:
+        letters += len(p.words[order[most]])
+        most += 1
+    for n in range(most, 1, -1):
+        if _ends(p, order, n):
+            line = _line(p, order[:n], instead, before)
+            if len(line) < LIMIT:
+                return line, n
+    return "", 0
 
 
 def _ends(p: Parse, order: Sequence[int], n: int) -> bool:

@@ -177,10 +177,11 @@ def kind(features: Sequence[str]) -> Kind:
 
 def most_likely(features: Sequence[str], of: Mapping[str, Linear]) -> Kind:
     """The likeliest kind; opinion, which hides a claim from lists, only where that is clear."""
-    odds = {name: of[f"kind {name}"].odds(features) for name in KINDS}
+    shown = set(features)
+    odds = {name: of[f"kind {name}"].odds(shown) for name in KINDS}
     odds["opinion"] -= CLEAR
     for name in SURE:
-        if f"guess {name}" in features:
+        if f"guess {name}" in shown:
             odds[name] += DECIDED if name == "promise" or "deadline" in features else CLEAR
     return max(KINDS, key=lambda name: odds[name])
 

@@ -32,7 +32,8 @@ class Linear:
     def odds(self, features: Iterable[str]) -> float:
         """Log-odds of what has these features; each counts once."""
         known = self.weights
-        return (self.bias + sum([known.get(name, 0) for name in set(features)])) / SCALE
+        names = features if isinstance(features, set) else set(features)
+        return (self.bias + sum([known.get(name, 0) for name in names])) / SCALE
 
     def chance(self, features: Iterable[str]) -> float:
         """Chance between 0 and 1."""
