@@ -1,4 +1,4 @@
-"""All that a sentence might claim, from coarse to fine: about ten candidates a sentence. Pure.
+"""All that a sentence might claim, from coarse to fine. Pure.
 
 Every clause is a candidate with all that hangs on it but what another clause says, and again with
 each of its branches left out or taken in, one at a time. Which of them are claims is
