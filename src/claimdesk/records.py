@@ -166,8 +166,11 @@ class Resolution:
 class Claim:
     """One discrete assertion as the splitter found it at one place of a text.
 
-    ``part`` tells that a fuller claim of the same clause says this and more. ``why`` names what
-    raised and lowered the worth, in log-odds; it is filled only where somebody asked for it.
+    ``part`` tells that a fuller claim of the same clause says this and more, ``denied`` that the
+    sentence does not assert it but denies it. ``standalone`` tells that a stranger understands
+    it; ``bound``, that a pronoun or "this" ties it to its article, so that the same words in
+    another one may mean another thing. ``why`` names what raised and lowered the worth, in
+    log-odds; it is filled only where somebody asked for it.
     """
 
     text: str
@@ -178,11 +181,13 @@ class Claim:
     sentence: int
     part: bool = False
     negated: bool = False
+    denied: bool = False
     hedge: str | None = None
     speaker: str | None = None
     cue: str | None = None
     quoted: bool = False
     standalone: bool = True
+    bound: bool = False
     due: str | None = None
     quantities: tuple[Quantity, ...] = ()
     dates: tuple[DateRange, ...] = ()

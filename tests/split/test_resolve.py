@@ -1,68 +1,100 @@
 """Words that point back stand for what they mean, or are left alone."""
 
+import pytest
+
 from claimdesk.split.jsonl import made_of, sentences
 from tests.support.project import Reader
 
 
-def test_a_pronoun_gives_way_to_the_only_person_in_reach(read: Reader) -> None:
-    text = "Helen Storrow runs the club. She banned fires in 2021."
-    claim = [claim for claim in read.claims(text) if not claim.part][-1]
-    assert (claim.text, claim.standalone) == ("Helen Storrow banned fires in 2021", True)
-    assert [(r.said, r.meant, r.source) for r in claim.resolutions] == [
-        ("She", "Helen Storrow", (0, 13))
+def test_a_pronoun_gives_way_to_the_only_person_that_it_can_mean(read: Reader) -> None:
+    text = "Mayor Helen Storrow runs the club. She banned fires in 2021."
+    claim = read.claims(text)[-1]
+    assert claim.text == "[Mayor Helen Storrow] banned fires in 2021"
+    assert [(r.kind, r.said, r.meant) for r in claim.resolutions] == [
+        ("pronoun", "She", "Mayor Helen Storrow")
     ]
 
 
-def test_with_two_people_in_reach_nobody_is_guessed(read: Reader) -> None:
-    text = "Helen Storrow met Esme Tallow. She banned fires."
-    assert [c.standalone for c in read.claims(text) if c.text.startswith("She")] == [False]
-
-
-def test_a_name_that_was_he_is_not_she(read: Reader) -> None:
-    text = "Peter Cundall spoke. He left. She banned fires."
-    assert [c.text for c in read.claims(text)][-1] == "She banned fires"
-
-
-def test_this_system_is_explained_and_kept(read: Reader) -> None:
-    text = "China built the Social Credit System. Newspapers ignored this system."
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mayor Helen Storrow met Esme Tallow. She banned fires in 2021.",
+        "Mayor Helen Storrow met an officer. She banned fires in 2021.",
+        "The club honoured Mayor Helen Storrow. She banned fires in 2021.",
+        "Storrow Park is large. She banned fires in 2021.",
+        "Mayor Peter Cundall spoke. He left. She banned fires in 2021.",
+    ],
+)
+def test_where_another_could_be_meant_the_pronoun_stays(read: Reader, text: str) -> None:
     claim = read.claims(text)[-1]
-    assert claim.text == "Newspapers ignored this system [the Social Credit System]"
-    assert claim.standalone
+    assert claim.text == "She banned fires in 2021"
+    assert not claim.standalone
+
+
+def test_this_system_is_likely_the_one_named_before(read: Reader) -> None:
+    text = "China built the Social Credit System. Newspapers in Oslo ignored this system."
+    claim = read.claims(text)[-1]
+    assert claim.text == "Newspapers in Oslo ignored this system"
+    assert [(r.kind, r.said, r.meant) for r in claim.resolutions] == [
+        ("likely", "system", "the Social Credit System")
+    ]
 
 
 def test_the_words_of_the_article_stay_the_quote(read: Reader) -> None:
-    text = "Helen Storrow runs the club. She banned fires in 2021."
-    claim = [claim for claim in read.claims(text) if not claim.part][-1]
+    text = "Mayor Helen Storrow runs the club. She banned fires in 2021."
+    claim = read.claims(text)[-1]
     assert [text[start:end] for start, end in claim.spans] == ["She banned fires in 2021"]
 
 
 def test_a_last_name_means_the_full_name_before_it(read: Reader) -> None:
     text = "Sir Peter Cundall died at home. Cundall served the club in 1977."
-    claim = [claim for claim in read.claims(text) if not claim.part][-1]
-    assert (claim.text, claim.standalone) == ("Sir Peter Cundall served the club in 1977", True)
-    assert [(r.kind, r.said, r.source) for r in claim.resolutions] == [("name", "Cundall", (0, 17))]
+    claim = read.claims(text)[-1]
+    assert claim.text == "[Peter] Cundall served the club in 1977"
+    assert [(r.kind, r.said, r.meant) for r in claim.resolutions] == [
+        ("name", "Cundall", "Peter Cundall")
+    ]
 
 
 def test_a_name_that_belongs_to_somebody_keeps_its_ending(read: Reader) -> None:
-    text = "Helen Storrow runs the club. Storrow's brother banned fires in 2021."
-    assert read.claims(text)[-1].text.startswith("Helen Storrow's brother banned fires")
+    text = "Mayor Helen Storrow runs the club. Storrow's brother banned fires in 2021."
+    assert read.claims(text)[-1].text.startswith("[Mayor Helen] Storrow's brother banned")
 
 
-def test_a_title_stays_with_the_name_that_it_had(read: Reader) -> None:
-    text = "Peter Cundall left. He sold the farm. Mr Cundall owed the bank money."
-    assert read.claims(text)[-1].text == "Mr Peter Cundall owed the bank money"
+def test_a_name_that_nothing_shows_to_be_a_persons_is_not_filled_up(read: Reader) -> None:
+    text = "Harrow Gate opened in May. Gate closed again in 2021."
+    assert read.claims(text)[-1].text == "Gate closed again in 2021"
+
+
+def test_a_last_name_before_a_noun_stays_as_it_is(read: Reader) -> None:
+    text = "Mayor Helen Storrow runs the club. Storrow supporters banned fires in 2021."
+    assert read.claims(text)[-1].text == "Storrow supporters banned fires in 2021"
+
+
+def test_he_is_nobody_whom_he_is_asked_by(read: Reader) -> None:
+    text = "Mayor Helen Storrow asked her to ban fires in 2021."
+    assert read.claims(text)[-1].text == text.rstrip(".")
+
+
+def test_she_is_not_the_reporter_who_quotes_her(read: Reader) -> None:
+    text = "As Mayor Helen Storrow put it, she was involved in the fire of 2021."
+    assert "[" not in read.claims(text)[-1].text
+
+
+def test_a_name_is_put_in_once(read: Reader) -> None:
+    text = "Mayor Helen Storrow runs the club. She sold her house and her boat in 2021."
+    assert read.claims(text)[-1].text == "[Mayor Helen Storrow] sold her house and her boat in 2021"
 
 
 def test_two_people_of_one_last_name_are_not_mixed_up(read: Reader) -> None:
     for text in (
         "Helen Storrow met Esme Storrow. Storrow banned fires.",
         "Paul and Laura Storrow met in June. Storrow banned fires.",
-        "Storrow resigned. Helen Storrow stayed. Storrow banned fires.",
+        "Storrow resigned. Helen Storrow stayed on. Storrow banned all fires.",
         "Helen Storrow stayed. President Storrow banned fires.",
         "Peter Cundall left. He sold the farm. Mrs Cundall banned fires.",
     ):
         claim = read.claims(text)[-1]
-        assert claim.text.endswith("banned fires"), text
+        assert "[" not in claim.text, text
         assert not [r for r in claim.resolutions if r.kind == "name"], text
 
 
@@ -77,22 +109,15 @@ def test_who_is_only_likely_to_be_meant_changes_no_word(read: Reader) -> None:
     assert [(r.kind, r.meant) for r in claim.resolutions] == [("likely", "Jonas Weld")]
 
 
-def test_a_subject_that_the_headline_style_leaves_out_is_likely_the_last_one(read: Reader) -> None:
+def test_a_subject_that_the_headline_style_leaves_out_gives_no_claim(read: Reader) -> None:
     text = "Jonas Weld flew to Oslo. Was stopped at the airport and missed the game."
-    claims = [c for c in read.claims(text) if c.sentence == 1]
-    assert claims
-    for claim in claims:
-        likely = [r for r in claim.resolutions if r.said == ""]
-        assert [r.meant for r in likely] == ["Jonas Weld"], claim.text
-        assert text[slice(*likely[0].span)] == ""
-        assert "Weld" not in claim.text
-        assert not claim.standalone
+    assert {c.kind for c in read.claims(text) if c.sentence == 1} == {"not_a_claim"}
 
 
 def test_the_teen_is_likely_the_person_talked_of(read: Reader) -> None:
-    text = "Jonas Weld won the race. The teen trains in Oslo."
+    text = "Jonas Weld won the race. The teen moved to Oslo in 2019."
     claim = read.claims(text)[-1]
-    assert claim.text == "The teen trains in Oslo"
+    assert claim.text == "The teen moved to Oslo in 2019"
     assert [(r.kind, r.said, r.meant) for r in claim.resolutions] == [
         ("likely", "teen", "Jonas Weld")
     ]
@@ -104,21 +129,12 @@ def test_a_teen_is_somebody_new(read: Reader) -> None:
 
 
 def test_the_row_of_a_claim_tells_where_all_its_words_stand(read: Reader) -> None:
-    text = "Helen Storrow runs the club. She banned fires in 2021."
+    text = "Mayor Helen Storrow runs the club. She banned fires in 2021."
     claims = read.claims(text)
     reach = sentences(claims)
     claim = [claim for claim in claims if not claim.part][-1]
     words = [text[a:b] for a, b in made_of(claim, reach[claim.sentence])]
-    assert "".join(words) == "Helen Storrow banned fires in 2021"
-
-
-def test_a_name_in_the_same_sentence_leaves_the_pronoun_in_the_row(read: Reader) -> None:
-    text = "Helen Storrow left because she lost the vote."
-    claims = read.claims(text)
-    reach = sentences(claims)
-    [claim] = [c for c in claims if c.text.endswith("lost the vote") and "left" not in c.text]
-    words = [text[a:b] for a, b in made_of(claim, reach[claim.sentence])]
-    assert words == ["Helen Storrow", "she lost the vote"]
+    assert "".join(words) == "Mayor Helen Storrow banned fires in 2021"
 
 
 def test_a_group_that_says_which_it_is_needs_no_other_to_be_meant(read: Reader) -> None:

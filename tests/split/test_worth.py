@@ -23,25 +23,22 @@ GOLD = SHARED / "data" / "worth"
 PINNED: list[tuple[str, float]] = [
     (
         "The_DT council_NN spent_VBD 4.2_CD million_CD euros_NNS on_IN buses_NNS in_IN 2016_CD ._.",
-        0.993,
+        0.997,
     ),
-    ("I_PRP think_VBP we_PRP should_MD all_DT be_VB proud_JJ of_IN our_PRP$ town_NN ._.", 0.006),
-    ("unemployment_NN fell_VBD to_IN 5_CD percent_NN in_IN March_NNP", 0.978),
-    ("Thank_VBP you_PRP very_RB much_RB ,_, and_CC good_JJ night_NN ._.", 0.034),
-    ("What_WP a_DT disgraceful_JJ spectacle_NN this_DT was_VBD !_.", 0.197),
+    ("I_PRP think_VBP we_PRP should_MD all_DT be_VB proud_JJ of_IN our_PRP$ town_NN ._.", 0.007),
+    ("unemployment_NN fell_VBD to_IN 5_CD percent_NN in_IN March_NNP", 0.986),
+    ("Thank_VBP you_PRP very_RB much_RB ,_, and_CC good_JJ night_NN ._.", 0.039),
+    ("What_WP a_DT disgraceful_JJ spectacle_NN this_DT was_VBD !_.", 0.041),
     (
         "The_DT minister_NN said_VBD that_IN the_DT bridge_NN was_VBD closed_VBN in_IN 2016_CD ._.",
-        0.971,
+        0.974,
     ),
-    ("they_PRP voted_VBD against_IN the_DT law_NN twice_RB", 0.989),
-    ("hope_NN is_VBZ the_DT thing_NN that_WDT keeps_VBZ a_DT nation_NN young_JJ", 0.043),
+    ("they_PRP voted_VBD against_IN the_DT law_NN twice_RB", 0.994),
+    ("hope_NN is_VBZ the_DT thing_NN that_WDT keeps_VBZ a_DT nation_NN young_JJ", 0.013),
 ]
 FLOORS: dict[str, tuple[str, float, float, float]] = {
     "ct24_devtest": (
         "c3e2daa519fef696f7c418a689d58c240892964e986549179892810af1b6050f", 0.80, 0.84, 0.88,
-    ),
-    "ct25_objective_devtest": (
-        "ba288b8cf0abf95bdf8346b7dd33f56f0fb4d99e5ecee8226bbb25f3375611c8", 0.80, 0.62, 0.87,
     ),
 }  # fmt: skip
 """File → digest of what was measured, least F1 of label 1, macro-F1, average precision."""
@@ -94,7 +91,7 @@ def test_the_weights_are_plain_text_and_hold_no_sentence() -> None:
 
 
 @pytest.mark.parametrize(
-    "weights", ["", "claimdesk-worth 0 abc\n", "{head}\n\t1\t2\n", "{head}\na\t1\t2\t3\n"]
+    "weights", ["", "claimdesk-worth 0 abc\n", "{head}\n\t1\t2\n", "{head}\na\t1\n"]
 )
 def test_weights_that_do_not_fit_are_refused(weights: str) -> None:
     with pytest.raises(ModelError, match="cannot be read"):

@@ -41,8 +41,8 @@ class Move:
 
 
 def identity(claim: Claim, article: str) -> str:
-    """Return the id of a claim; the article is part of it where the claim does not stand alone."""
-    return claim_id(claim.text, None if claim.standalone else article)
+    """Return the id of a claim; the article is part of it where the claim points back to it."""
+    return claim_id(claim.text, article if claim.bound else None)
 
 
 def appearances(

@@ -1,269 +1,376 @@
-"""The clauses of a sentence: which words assert, of what subject, and what belongs to each.
+"""The clauses of a sentence: which verbs assert, of what subject, and what they share. Pure.
 
-Every verb with a subject of its own, or one that can be restored, heads a clause; what another
-clause says (relative clauses, appositions, coordinated verbs) is left out of it. The rules and
-what they were learnt from are described in ``docs/splitting.md``.
+A clause is headed by a finite verb, or by a predicate that shares one. What a coordinated verb
+leaves out (subject, auxiliaries, negation, the condition before the first) is given back; a
+relative pronoun gives way to the noun it stands for. How much of a clause a claim says is decided
+later (:mod:`candidates`, :mod:`chooser`).
 """
 
-from claimdesk.split.lexicon import SAY
-from claimdesk.split.parse import VERBAL, Parse
-from claimdesk.split.relations import CIRCUMSTANCES, SEPARATORS, SUBJECTS, Relations
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
-__all__ = ["SUBJECTS", "Clauses"]
+from claimdesk.split.cues import VERBS
+from claimdesk.split.parse import FINITE, VERBAL, Parse
 
-OBJECTS = ("dobj", "attr", "acomp", "xcomp", "ccomp", "oprd", "dative")
-AUXILIARIES = ("aux", "auxpass", "neg")
-RELATIVES = frozenset({"WDT", "WP", "WP$", "WRB"})
-CONNECTIVES = frozenset(
-    """additionally also besides furthermore however meanwhile moreover nevertheless nonetheless
-    too""".split()
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
+AUXILIARIES = ("aux", "auxpass")
+HELPERS = frozenset(
+    """has have had is are was were do does did can could will would should may might
+    must""".split()
 )
-"""Adverbs that tie a sentence to the one before, and say nothing in a claim that stands alone."""
-ADDRESSING = frozenset({"i", "we", "you", "me", "us", "my", "our", "your"})
-QUOTES = frozenset({'"', "“", "”", "„", "``", "''", "‘", "’", "'", "«", "»"})
+RELATIVES = frozenset({"WDT", "WP", "WP$", "WRB"})
+CONDITIONS = frozenset("if unless until once when whenever without".split())
+"""Words that open what coordinated verbs have in common: a condition."""
+PARTICIPLES = ("oken", "aken", "iven", "itten", "osen", "allen", "own", "awn")
+"""How forms end that are no past tense, whatever the parser says: "has lost files and broken …"."""
+DASHES = frozenset({"—", "–", "--", "-"})
+COMMAS = frozenset({",", "(", "[", ":", *DASHES})
+_BESIDE = frozenset({"relcl", "appos", "parataxis", "advcl", "cc", "preconj"})
+_PAST = frozenset({"VBD", "VBN"})
 
 
-def _factual(p: Parse, tokens: range) -> bool:
-    """Whether a sentence reports: then phrases are checked one by one, else clauses are enough.
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One clause: its verb ``head``, what it is to the sentence, and the words it borrows.
 
-    One that speaks of "I", "we" or "you", or of what could be without naming anything, does not.
+    ``form`` is root, conj, said (a clause that somebody says or knows), relative, adverbial,
+    participle, apposition or other. ``subject`` are the subject's words, own or ``borrowed``;
+    ``shared`` are auxiliaries and negation of the first coordinated verb, ``lead`` the condition
+    before it, ``dropped`` the pronouns that the subject replaces, ``instead`` words that are
+    written otherwise, ``mend`` a form of "be" that is put before the head.
     """
-    if any(p.lower[i] in ADDRESSING for i in tokens):
-        return False
-    named = any(p.tags[i] in ("NNP", "NNPS", "CD") for i in tokens)
-    return named or not any(p.tags[i] == "MD" for i in tokens)
+
+    head: int
+    form: str
+    subject: tuple[int, ...] = ()
+    borrowed: bool = False
+    shared: tuple[int, ...] = ()
+    lead: tuple[int, ...] = ()
+    dropped: frozenset[int] = frozenset()
+    instead: dict[int, str] = field(default_factory=dict)
+    mend: str = ""
+    object: tuple[int, ...] = ()
 
 
-class Clauses(Relations):
-    """The clauses of one sentence and what each of them borrows from the others."""
+def finite(p: Parse, i: int) -> bool:
+    """Whether verb ``i`` is finite, by itself or by an auxiliary."""
+    if p.tags[i] in FINITE and p.tags[i] != "MD":
+        return p.tags[i] != "VBD" or not p.lower[i].endswith(PARTICIPLES)
+    above = p.heads[i]
+    if p.tags[i] == "VB" and p.deps[i] == "conj" and p.tags[above] == "VBP":
+        return True  # the parser takes one for the other
+    return any(p.deps[k] in AUXILIARIES and p.tags[k] in FINITE for k in p.kids[i])
+
+
+def predicate(p: Parse, i: int) -> bool:
+    """Whether ``i`` is a verb, or another word that the parser gave a subject."""
+    return p.tags[i] in VERBAL or p.kid(i, *SUBJECTS) is not None
+
+
+def infinitive(p: Parse, i: int) -> bool:
+    """ "to respect others", "for them to see"."""
+    return any(p.tags[k] == "TO" for k in p.kids[i] if p.deps[k] == "aux")
+
+
+def noun_phrase(p: Parse, n: int) -> tuple[int, ...]:
+    """A noun with what narrows it, but without its asides."""
+    cut = set()
+    for j in p.subtree(n):
+        for k in p.kids[j]:
+            dep = p.deps[k]
+            aside = dep in ("relcl", "acl", "appos") and set_off(p, k)
+            coordinated = dep in ("cc", "preconj") and p.kid(j, "conj") is not None
+            verb = dep == "conj" and p.tags[j] not in VERBAL and p.tags[k] in FINITE
+            if aside or verb or (j == n and dep in _BESIDE and dep != "relcl" and not coordinated):
+                cut.add(k)
+    kept = p.subtree(n, cut)
+    while len(kept) > 1 and p.deps[kept[-1]] == "punct":
+        kept.pop()
+    return tuple(kept)
+
+
+def set_off(p: Parse, k: int) -> bool:
+    """Whether a comma, a dash or a bracket stands before the branch of ``k``."""
+    first = p.first(k)
+    return first > 0 and p.words[first - 1] in COMMAS
+
+
+def first_of(p: Parse, i: int) -> int:
+    """The first member of the coordination that ``i`` belongs to."""
+    while p.deps[i] == "conj":
+        i = p.heads[i]
+    return i
+
+
+class Clauses:
+    """All clauses of the sentence from token ``start`` to ``end``."""
 
     def __init__(self, p: Parse, start: int, end: int) -> None:
         self.p = p
         self.range = range(start, end)
-        self.factual = _factual(p, self.range)
-        self.forms: dict[int, str] = {}
+        self.of: dict[int, Clause] = {}
         for i in self.range:
-            form = self._form(i)
-            if form:
-                self.forms[i] = form
+            clause = self._clause(i)
+            if clause is not None:
+                self.of[i] = clause
 
-    def _form(self, i: int) -> str | None:
-        p = self.p
-        dep = p.deps[i]
-        if dep in ("ROOT", "parataxis"):
-            return "main"
-        if dep == "conj":
-            if p.tags[i] == "VBG" and p.tags[self.first(i)] not in ("VBG", "NN", "NNP", "NNS"):
-                return "advcl"  # "became a player to join X, scoring 20 goals"
-            verbal = p.tags[i] in VERBAL or p.kid(i, *SUBJECTS) is not None
-            return "conj" if verbal and self.first(i) in self.forms else None
-        if dep == "relcl":
-            # One that narrows its noun says nothing by itself, unless the noun is what X is.
-            bound = self.restrictive(i) and not self.says_something(i)
-            return None if bound or self.infinitive(i) else dep
-        if dep == "advcl":
-            verbal = p.tags[i] in VERBAL or p.kid(i, *SUBJECTS) is not None
-            if self.completes(i):
-                return None
-            return dep if verbal and not self.infinitive(i) and not self.bound(i) else None
-        if dep == "acl" and p.tags[i] in ("VBG", "VBN") and p.kid(i, "aux") is None:
-            # A participle; "ability to be promoted" is part of its noun.
-            return None if self.unreal(i) else dep
-        if dep == "ccomp" and p.kid(i, *SUBJECTS) is not None and self.asserted(i):
-            return "ccomp"
-        return None
+    def __iter__(self) -> Iterator[Clause]:
+        """The clauses in the order of their heads, some with two readings."""
+        for clause in self.of.values():
+            yield clause
+            wider = self._wider(clause)
+            if wider is not None:
+                yield wider
 
-    def circumstance(self, i: int) -> bool:
-        """Whether adverbial clause ``i`` can be left out of its main clause as an adjunct can."""
-        p = self.p
-        mark = p.kid(i, "mark", "advmod")
-        return i in self.forms or (mark is not None and p.lower[mark] in CIRCUMSTANCES)
+    def _wider(self, clause: Clause) -> Clause | None:
+        """ "the merger of the chains, which …": the merger, where the parser says the chains."""
+        p, head = self.p, clause.head
+        if not clause.borrowed or p.deps[head] not in ("relcl", "acl") or not set_off(p, head):
+            return None
+        noun = p.heads[head]
+        top = noun
+        while p.deps[top] == "pobj" and p.deps[p.heads[top]] == "prep":
+            above = p.heads[p.heads[top]]
+            if p.tags[above][:2] != "NN":
+                break
+            top = above
+        if top == noun:
+            return None
+        subject = tuple(j for j in noun_phrase(p, top) if j < p.first(head))
+        return replace(clause, subject=subject) if subject else None
 
-    def says_something(self, i: int) -> bool:
-        """Whether a narrowing clause is worth a claim: it tells what X is, or what others did."""
-        p = self.p
-        if p.deps[p.heads[i]] == "attr":
-            return self.identifies(p.heads[i]) and self.relative_word(i, *SUBJECTS) is not None
-        subject = p.kid(i, "nsubj", "nsubjpass")
-        pointing = RELATIVES | {"PRP", "DT"}
-        return subject is not None and self.factual and p.tags[subject] not in pointing
-
-    def first(self, i: int) -> int:
-        """The first member of the coordination that ``i`` belongs to."""
-        p = self.p
-        while p.deps[i] == "conj":
-            i = p.heads[i]
-        return i
-
-    def noun_phrase(self, n: int) -> list[int]:
-        """A noun with its modifiers, but without its clauses, appositions and brackets."""
-        p = self.p
-        cut = set()
-        for j in p.subtree(n):
-            for k in p.kids[j]:
-                dep = p.deps[k]
-                if (
-                    dep in ("relcl", "appos", "parataxis")
-                    or (dep == "acl" and (k in self.forms or j == n))
-                    or (dep == "cc" and p.kid(j, "conj") is None)
-                    or (j == n and self.origin(k))
-                    or (dep == "punct" and (p.words[k] in SEPARATORS or p.words[k] in QUOTES))
-                ):
-                    cut.add(k)
-        return p.subtree(n, cut)
-
-    def antecedent(self, n: int) -> list[int]:
-        """What a relative clause on noun ``n`` is about: in "X is a N which …", X."""
-        p = self.p
-        if p.deps[n] == "attr":
-            subject = p.kid(p.heads[n], "nsubj")
-            if subject is not None:
-                if p.tags[subject] in RELATIVES and self.forms.get(p.heads[n]) == "relcl":
-                    return self.antecedent(p.heads[p.heads[n]])
-                if p.tags[subject] not in RELATIVES:
-                    return self.noun_phrase(subject)
-        return self.noun_phrase(n)
-
-    def relative_word(self, i: int, *deps: str) -> int | None:
-        """The relative pronoun of clause ``i`` in one of these roles."""
-        p = self.p
-        k = p.kid(i, *deps)
-        if k is not None and (p.tags[k] in RELATIVES or p.lower[k] == "that"):
-            return k
-        return None
-
-    def subject(self, i: int) -> list[int] | None:
-        """The words of the subject of clause ``i``, restored where it has none of its own."""
-        p = self.p
-        own = p.kid(i, *SUBJECTS)
-        if own is not None:
-            top = self.first(i)
-            while p.deps[top] == "ccomp" and p.tags[own] in ("WDT", "WP"):
-                top = self.first(p.heads[top])  # "which its makers say can fly"
-            if p.deps[top] == "relcl" and self.relative_word(i, *SUBJECTS) is not None:
-                return self.antecedent(p.heads[top])
-            return (
-                self.noun_phrase(own) if p.deps[own] in ("nsubj", "nsubjpass") else p.subtree(own)
-            )
-        form = self.forms.get(i)
-        if p.deps[i] == "conj" and form != "advcl":
-            return self.subject(p.heads[i])
-        if form in ("relcl", "acl"):
-            return self.antecedent(p.heads[i])
-        if form == "advcl":
-            above = p.heads[i]
-            while p.deps[above] in ("xcomp", "conj") and p.heads[above] != above:
-                above = p.heads[above]
-            return self.subject(above) if p.tags[above] in VERBAL else self.noun_phrase(above)
-        return None
-
-    def left_out(self, i: int) -> set[int]:
-        """Branches below clause ``i`` that another proposition says, and loose punctuation."""
-        p = self.p
-        out: set[int] = set()
-        stack = [i]
-        while stack:
-            j = stack.pop()
-            for k in p.kids[j]:
-                if self._said_elsewhere(j, k):
-                    out.add(k)
-                else:
-                    stack.append(k)
-        return out
-
-    def _said_elsewhere(self, j: int, k: int) -> bool:
-        p = self.p
-        dep = p.deps[k]
-        if dep == "relcl":
-            told = self.factual and self.identifies(j)
-            return k in self.forms and (told or not self.restrictive(k))
-        if dep == "parataxis" or self.age(k) or self.origin(k):
-            return True
+    def _clause(self, i: int) -> Clause | None:
+        p, dep = self.p, self.p.deps[i]
+        inverted = self._inverted(i)
+        if inverted is not None:
+            return inverted
         if dep == "appos":
-            return p.deps[p.first(k) - 1] == "punct"
-        if dep == "acl":
-            set_off = p.words[p.first(k) - 1] == ","
-            return k in self.forms and self.factual and (p.deps[j] != "nsubj" or set_off)
-        if dep == "advcl":
-            return k in self.forms and not self.reason(k)
-        if dep == "conj":
-            return k in self.forms
-        if dep == "advmod" and p.lower[k] in CONNECTIVES:
-            degree = p.lower[k] == "too" and p.tags[j] not in VERBAL  # "too late"
-            return j in self.forms and not degree
-        if dep in ("cc", "punct", "preconj"):
-            return j in self.forms
-        if dep == "ccomp" and k in self.forms:
-            return k < j or (p.lower[j] in SAY and not self.own_voice(j))
-        return False
+            return self._apposition(i)
+        if not predicate(p, i) or infinitive(p, i):
+            return None
+        if dep == "conj" and (self._subordinate(i) or self._alternative(i)):
+            return None
+        if dep == "conj" and p.kid(i, *SUBJECTS) is None:
+            return self._coordinated(i)
+        if dep in ("acl", "advcl") and p.tags[i] in ("VBN", "VBG"):
+            bare = p.kid(i, *AUXILIARIES, "mark", *SUBJECTS) is None
+            return self._participle(i) if bare else self._with_subject(i)
+        if dep in ("relcl", "ccomp") or p.kid(i, "nsubj", "nsubjpass") is not None:
+            relative = self._relative(i)
+            if relative is not None:
+                return relative
+        return self._with_subject(i)
 
-    def adjuncts(self, i: int, out: set[int]) -> list[int]:
-        """Adverbials of clause ``i`` that it can do without; in a report, purposes too."""
+    def _subordinate(self, i: int) -> bool:
+        """Whether coordinated verb ``i`` belongs to a clause that is part of another one."""
         p = self.p
-        found = self._adverbials(i, out)
-        if self.factual:
-            for k in p.kids[i]:
-                if p.deps[k] == "xcomp" and p.tags[k] in VERBAL and k not in out:
-                    found += [j for j in self._adverbials(k, out) if j > k]
-            found += [
-                k
-                for k in p.kids[i]
-                if k > i and p.deps[k] == "advcl" and k not in found and self.purpose(k)
-            ]
-        return found
+        first = first_of(p, i)
+        dep = p.deps[first]
+        narrows = dep in ("relcl", "acl") and not set_off(p, first)
+        return narrows or dep in ("advcl", "csubj", "pcomp", "xcomp", "prep")
 
-    def _adverbials(self, i: int, out: set[int]) -> list[int]:
-        """Prepositional and nominal adverbials of clause ``i`` that it can do without."""
+    def _alternative(self, i: int) -> bool:
+        """Whether coordinated verb ``i`` is asserted only together with the verb before it.
+
+        "did A or did B" asserts neither, "neither did A nor did B" denies both; "could do A or do
+        B" lets both be said.
+        """
         p = self.p
-        complete = p.kid(i, *OBJECTS) is not None
-        span = ""
-        found = []
-        for k in p.kids[i]:
-            if k in out:
-                continue
-            if p.deps[k] == "npadvmod" or (p.deps[k] == "advcl" and self.circumstance(k)):
-                found.append(k)
-            elif p.deps[k] == "prep":
-                if p.tags[k - 1] == "CD" and k + 1 < len(p.tags) and p.tags[k + 1] == "CD":
-                    complete = True  # "1 in 12" is one figure
-                elif k > i and (not complete or (span == "from" and p.lower[k] == "to")):
-                    complete = True  # "returned to Spain": the first one completes the verb
-                    span = p.lower[k]  # and "from A to B" are one
-                else:
-                    found.append(k)
-        return found
+        above, first = p.heads[i], first_of(p, i)
+        joined = [p.lower[k] for k in p.kids[above] if p.deps[k] == "cc" and above < k < i]
+        if any(p.lower[k] == "neither" and k < above for k in p.kids[above]):
+            return True
+        loose = any(p.tags[k] == "MD" or p.deps[k] == "neg" for k in p.kids[first])
+        return joined[-1:] == ["or"] and not loose
 
-    def nor(self, i: int) -> list[int]:
-        """The "nor" before a coordinated clause, which denies it."""
+    def _with_subject(self, i: int) -> Clause | None:
+        """A clause that has all it needs, but perhaps its auxiliary."""
         p = self.p
-        before = range(p.heads[i], i) if p.deps[i] == "conj" else range(0)
-        return [k for k in before if p.lower[k] == "nor"][-1:]
+        subject = p.kid(i, *SUBJECTS)
+        shared: tuple[int, ...] = ()
+        if subject is None:
+            return None
+        if not finite(p, i):
+            shared = self._shared(i) if p.deps[i] == "conj" else ()
+            if not shared and p.deps[i] not in ("ROOT", "parataxis"):
+                return None
+        if p.tags[subject] in RELATIVES and p.deps[i] != "ROOT":
+            return None
+        form = {"ROOT": "root", "parataxis": "root", "conj": "conj", "ccomp": "said",
+                "advcl": "adverbial", "relcl": "relative"}.get(p.deps[i], "")  # fmt: skip
+        form = form or ("said" if self._top(i) else "other")
+        dropped = {k for k in p.kids[i] if p.deps[k] == "mark" and k < subject}
+        if form in ("adverbial", "relative"):
+            dropped |= {k for k in p.kids[i] if p.tags[k] == "WRB" and k < subject}
+        words = tuple(p.subtree(subject))
+        above = self.of.get(p.heads[i]) if form == "conj" else None
+        lead = self._lead(above) if above is not None else ()
+        return Clause(i, form, words, shared=shared, lead=lead, dropped=frozenset(dropped))
 
-    def shared_condition(self, i: int) -> list[int]:
-        """ "If it rains, A and B": the condition before the first of coordinated clauses."""
+    def _top(self, i: int) -> bool:
+        """Whether nothing but a verb of saying stands above, which a misread quotation hangs on."""
         p = self.p
-        first = self.first(i)
-        if first == i or self.forms.get(i) != "conj":
-            return []
-        for k in p.kids[first]:
-            if k < first and p.deps[k] == "advcl" and self.bound(k):
-                return p.subtree(k)
-        return []
+        while p.heads[i] != i:
+            i = p.heads[i]
+            if p.tags[i] in VERBAL:
+                return p.lower[i] in VERBS
+        return True
 
-    def shared_auxiliaries(self, i: int) -> list[int]:
-        """Auxiliaries and negation that a coordinated verb shares with the first one.
+    def _inverted(self, i: int) -> Clause | None:
+        """ "Nor has it cooled the protests": it has [not] cooled the protests."""
+        p = self.p
+        subject = p.kid(i, "nsubj", "nsubjpass")
+        if subject is None or p.tags[i] not in VERBAL:
+            return None
+        first = p.first(subject)
+        helper, nor = first - 1, first - 2
+        if nor < self.range.start or p.lower[nor] not in ("nor", "neither"):
+            return None
+        if p.lower[helper] not in HELPERS or first > i:
+            return None
+        dropped = frozenset({nor, helper})
+        words = tuple(p.subtree(subject))
+        return Clause(i, "root", words, shared=(helper,), dropped=dropped, mend="not")
+
+    def _coordinated(self, i: int) -> Clause | None:
+        """ "sold the pool and fired nine lifeguards": the subject of the first verb."""
+        p = self.p
+        above = self.of.get(p.heads[i])
+        if above is None or not above.subject or above.form == "apposition":
+            return None
+        shared = self._shared(i)
+        if not finite(p, i) and not shared:
+            return None
+        subject = self._subject_again(above)
+        return Clause(
+            i, "conj", subject, True, shared, self._lead(above), above.dropped, above.instead
+        )
+
+    def _subject_again(self, above: Clause) -> tuple[int, ...]:
+        subject = self.p.kid(above.head, "nsubj", "nsubjpass")
+        if above.borrowed or subject is None or subject in above.dropped:
+            return above.subject
+        return noun_phrase(self.p, subject)
+
+    def _shared(self, i: int) -> tuple[int, ...]:
+        """Auxiliaries and negation of the first verb that coordinated verb ``i`` shares.
 
         "could lose A or be denied B": could be denied; "was built and sold": was sold.
         """
         p = self.p
-        if p.deps[i] != "conj" or p.kid(i, *SUBJECTS) is not None:
-            return []
+        if p.deps[i] != "conj":
+            return ()
         above = p.heads[i]
-        own = [k for k in p.kids[i] if p.deps[k] in ("aux", "auxpass") and k < i]
-        theirs = [k for k in p.kids[above] if p.deps[k] in AUXILIARIES and k < above]
+        if self._none_of(above):
+            return tuple(
+                k for k in p.kids[above] if p.deps[k] in (*AUXILIARIES, "neg") and k < above
+            )
+        if finite(p, i):
+            return ()
+        own = [k for k in p.kids[i] if p.deps[k] in AUXILIARIES and k < i]
+        theirs = [k for k in p.kids[above] if p.deps[k] in (*AUXILIARIES, "neg") and k < above]
         if not theirs:
-            return self.shared_auxiliaries(above)
+            return self._shared(above)
         if own:
-            bare = p.tags[own[0]] == "VB"
-            return [k for k in theirs if p.tags[k] in ("MD", "RB")] if bare else []
-        return theirs if p.tags[above] == p.tags[i] else []
+            return tuple(k for k in theirs if p.tags[k] in ("MD", "RB"))
+        alike = p.tags[above] == p.tags[i] or {p.tags[above], p.tags[i]} <= _PAST
+        return tuple(theirs) if alike else ()
+
+    def _none_of(self, above: int) -> bool:
+        """ "has not done A, B or C": all three are denied."""
+        p = self.p
+        denied = p.kid(above, "neg") is not None and p.kid(above, "aux") is not None
+        members = [above, *(k for k in p.kids[above] if p.deps[k] == "conj")]
+        joined = {p.lower[k] for m in members for k in p.kids[m] if p.deps[k] == "cc"}
+        bare = not any(p.deps[k] in AUXILIARIES for m in members[1:] for k in p.kids[m])
+        return denied and bare and not joined.isdisjoint(("or", "nor"))
+
+    def _lead(self, above: Clause) -> tuple[int, ...]:
+        """ "If it rains, A and B": the condition before the first of coordinated clauses."""
+        p = self.p
+        if above.lead:
+            return above.lead
+        subject = min(above.subject, default=above.head)
+        for k in p.kids[above.head]:
+            first = p.first(k)
+            if k < subject and p.deps[k] in ("advcl", "prep") and p.lower[first] in CONDITIONS:
+                return tuple(p.subtree(k))
+        return ()
+
+    def _relative(self, i: int) -> Clause | None:
+        """A relative clause with the noun in place of its pronoun."""
+        p = self.p
+        top = i
+        while p.deps[top] in ("ccomp", "conj") and p.deps[top] != "relcl" and p.heads[top] != top:
+            top = p.heads[top]
+        if p.deps[top] != "relcl" or not finite(p, i):
+            return None
+        noun = noun_phrase(p, p.heads[top])
+        noun = tuple(j for j in noun if j not in set(p.subtree(top)))
+        if not noun:
+            return None
+        subject = p.kid(i, *SUBJECTS)
+        if subject is not None and self._pronoun(subject):
+            return Clause(i, "relative", noun, True, dropped=frozenset({subject}))
+        for k in p.subtree(i):
+            if p.tags[k] == "WP$" and p.heads[k] == subject:
+                owner = p.text[p.starts[noun[0]] : p.ends[noun[-1]]]
+                rest = tuple(p.subtree(subject)) if subject is not None else ()
+                genitive = owner + ("’" if owner.endswith("s") else "’s")
+                return Clause(i, "relative", rest, instead={k: genitive})
+        pronoun = p.kid(i, "dobj", "attr", "dative")
+        if subject is None or i != top:
+            return None
+        dropped = {k for k in p.kids[i] if p.tags[k] in RELATIVES and k < subject}
+        objective = pronoun is not None and self._pronoun(pronoun)
+        bare = pronoun is None and not dropped and p.deps[p.first(i)] in SUBJECTS
+        words = tuple(p.subtree(subject))
+        what = noun if objective or bare else ()
+        return Clause(i, "relative", words, dropped=frozenset(dropped), object=what)
+
+    def _pronoun(self, k: int) -> bool:
+        return self.p.tags[k] in ("WDT", "WP") or self.p.lower[k] == "that"
+
+    def _participle(self, i: int) -> Clause | None:
+        """ "the fund, set up in 2010": the fund was set up in 2010."""
+        p = self.p
+        if p.tags[i] == "VBG" or (not set_off(p, i) and p.deps[i] == "acl"):
+            return None
+        if p.deps[i] == "acl":
+            subject = noun_phrase(p, p.heads[i])
+            subject = tuple(j for j in subject if j < i)
+        else:
+            above = self.of.get(p.heads[i]) or self._later(p.heads[i])
+            if above is None or not above.subject:
+                return None
+            subject = self._subject_again(above)
+        if not subject:
+            return None
+        return Clause(i, "participle", subject, True, mend=self._be(subject))
+
+    def _later(self, i: int) -> Clause | None:
+        """The clause of a head that comes after, which is not read yet."""
+        return self._clause(i) if self.p.deps[i] in ("ROOT", "ccomp", "parataxis") else None
+
+    def _be(self, subject: tuple[int, ...]) -> str:
+        """The form of "be" that fits a subject and the tense of its sentence."""
+        p = self.p
+        inside = set(subject)
+        head = next((j for j in reversed(subject) if p.heads[j] not in inside), subject[-1])
+        plural = p.tags[head] in ("NNS", "NNPS") or p.kid(head, "conj") in inside
+        plural = plural or p.lower[head] in ("they", "we", "you")
+        past = any(
+            p.tags[i] == "VBD" for i in self.range if p.deps[i] in ("ROOT", "aux", "auxpass")
+        )
+        return ("were" if plural else "was") if past else ("are" if plural else "is")
+
+    def _apposition(self, i: int) -> Clause | None:
+        """ "Lee, a former senator, …": Lee is a former senator."""
+        p = self.p
+        first = p.first(i)
+        if p.lower[first] not in ("a", "an", "the") or not set_off(p, i):
+            return None
+        subject = tuple(j for j in noun_phrase(p, p.heads[i]) if j < first)
+        while subject and p.deps[subject[-1]] == "punct":
+            subject = subject[:-1]
+        return Clause(i, "apposition", subject, True, mend=self._be(subject)) if subject else None

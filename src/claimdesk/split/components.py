@@ -14,21 +14,25 @@ from spacy.tokens import Doc, Span, SpanGroup
 from claimdesk.records import Claim, Kind, Quantity
 from claimdesk.records import Span as Place
 from claimdesk.split import kind as kinds
-from claimdesk.split.assemble import attribution_record, split_parse
+from claimdesk.split.assemble import Context, attribution_record, peeled, split_parse
+from claimdesk.split.candidates import Candidate
+from claimdesk.split.clauses import Clause, Clauses
 from claimdesk.split.dates import dates
+from claimdesk.split.draft import draft
 from claimdesk.split.gist import gist
 from claimdesk.split.mentions import resolutions
+from claimdesk.split.paragraph import Paragraph
 from claimdesk.split.parse import Parse, parse_of
-from claimdesk.split.propositions import propositions
 from claimdesk.split.quantities import quantities
 from claimdesk.split.resolve import resolve
 from claimdesk.split.speaker import attributions
+from claimdesk.split.speakers import Speakers
 from claimdesk.split.worth import worth
 
 PARSED = ["token.dep", "token.tag"]
 
 for _name in (
-    "attributions propositions resolutions quantities dates claims published overall_worth"
+    "attributions clauses resolutions quantities dates claims published overall_worth"
 ).split():
     if not Doc.has_extension(_name):
         Doc.set_extension(_name, default=None if _name in ("published", "overall_worth") else ())
@@ -61,18 +65,16 @@ def speaker(doc: Doc) -> Doc:
     return doc
 
 
-@Language.component(
-    "claimdesk_clauses", requires=PARSED, assigns=["doc._.propositions", "doc.spans"]
-)
+@Language.component("claimdesk_clauses", requires=PARSED, assigns=["doc._.clauses", "doc.spans"])
 def clauses(doc: Doc) -> Doc:
-    """What is asserted: ``doc._.propositions`` (tokens of each, in reading order) and spans.
+    """Which verbs assert, of what subject: ``doc._.clauses`` and spans.
 
-    ``doc.spans["clauses"]`` holds the head of each, labelled with its form (main, relcl …).
+    ``doc.spans["clauses"]`` holds the head of each, labelled with its form (root, conj …).
     """
     p = parse_of(doc)
-    found = propositions(p)
-    doc._.propositions = tuple(found)
-    heads = (((p.starts[q.head], p.ends[q.head]), q.form) for q in found)
+    found = [clause for place in p.sentences for clause in Clauses(p, *place)]
+    doc._.clauses = tuple(found)
+    heads = (((p.starts[c.head], p.ends[c.head]), c.form) for c in found)
     _group(doc, "clauses", dict.fromkeys(heads))
     return doc
 
@@ -128,21 +130,16 @@ def _sentences(doc: Doc, p: Parse) -> Iterator[tuple[Span, list[int]]]:
 def kind(doc: Doc) -> Doc:
     """Of each sentence its ``kind``, what hedges it, and whether it is negated (``span._``)."""
     p = parse_of(doc)
-    signs = kinds.Signs(p)
+    said = Speakers().names(p, peeled(p, attributions(p)), {})
+    around = Paragraph(p, said, doc._.published, {})
     for sentence, tokens in _sentences(doc, p):
-        when = dates(sentence.text, doc._.published)
-        what: Kind = kinds.kind(
-            signs,
-            tokens,
-            sentence.root.i,
-            quantities(sentence.text, [place for place, _, _ in when]),
-            [range_ for _, range_, _ in when],
-            False,
-            worth([p.words[i] for i in tokens], [p.tags[i] for i in tokens]),
-        )
+        clause = Clause(sentence.root.i, "root")
+        whole = Candidate(clause, tuple(tokens), frozenset(tokens), (), (), usual=True)
+        asked = not around.signs.asked.isdisjoint(tokens)
+        what: Kind = "not_a_claim" if asked else kinds.kind(draft(around, whole).features)
         sentence._.kind = what
-        sentence._.hedge = signs.hedge(set(tokens))
-        sentence._.negated = signs.negated(set(tokens))
+        sentence._.hedge = around.signs.hedge(set(tokens))
+        sentence._.negated = around.signs.negated(set(tokens))
     return doc
 
 
@@ -174,7 +171,7 @@ def claims(doc: Doc) -> Doc:
     ``worth``, ``gist``, ``hedge`` and ``negated``.
     """
     p = parse_of(doc)
-    split = split_parse(p, published=doc._.published, known=resolve([(p, 0)])[0])
+    split = split_parse(p, Context(published=doc._.published, known=resolve([(p, 0)])[0]))
     doc._.claims = split.claims
     _group(doc, "claims", ((_reach(claim), claim.kind) for claim in split.claims))
     for span, claim in zip(doc.spans["claims"], split.claims, strict=True):

@@ -62,11 +62,24 @@ def claim_row(claim: Claim, sentence: Span | None = None) -> dict[str, Any]:
         "spans": [list(span) for span in made_of(claim, sentence)],
         "kind": claim.kind,
         "worth": claim.worth,
+        "part": claim.part,
         "negated": claim.negated,
+        "denied": claim.denied,
         "hedge": claim.hedge,
         "speaker": claim.speaker,
         "cue": claim.cue,
         "standalone": claim.standalone,
+        "quantities": [
+            {"value": q.value, "high": q.high, "unit": q.unit, "text": q.text}
+            for q in claim.quantities
+        ],
+        "dates": [
+            {"earliest": d.earliest, "latest": d.latest, "text": d.text} for d in claim.dates
+        ],
+        "resolutions": [
+            {"kind": r.kind, "said": r.said, "span": list(r.span), "meant": r.meant}
+            for r in claim.resolutions
+        ],
     }
 
 

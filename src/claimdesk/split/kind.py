@@ -1,21 +1,28 @@
 """What sort of assertion a claim is, what hedges it, and when it can be judged."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 
 from claimdesk.records import DateRange, Kind, Quantity
 from claimdesk.split import lexicon
+from claimdesk.split.linear import Linear, models
 from claimdesk.split.parse import Parse
 
-CHECKABLE = 0.5
-"""From this score on, a general statement without a name or figure is taken as checkable."""
+KINDS: tuple[Kind, ...] = (
+    "quantity", "event", "causal", "comparison", "rule", "prediction", "promise", "quote",
+    "opinion",
+)  # fmt: skip
+"""What a claim can be."""
+CLEAR = 1.5
+"""Log-odds by which opinion must be likelier than the rest."""
+DECIDED = 9.0
+"""Log-odds that outweigh all examples: a promise, or what is to happen by a day."""
+SURE: tuple[Kind, ...] = ("promise", "prediction", "causal", "comparison")
+"""Kinds of which a word tells more surely than the examples, of which there are few."""
 CEILING: dict[Kind, float] = {"opinion": 0.3, "not_a_claim": 0.1}
 """The most that an assertion of this kind is worth, however factual its words sound."""
 
 
-SOLID = frozenset({"VB", "NN", "MD", "CD"})
-"""How the tags of words begin, one of which every claim has."""
 _OBLIGING = frozenset({"must", "should", "ought"})
-_HOLDING = frozenset("think believe feel hope wish fear doubt".split())
 _TELLING = (
     lexicon.NEGATIONS
     | lexicon.MODAL_HEDGES
@@ -54,12 +61,19 @@ class Signs:
         self.p = p
         self.asked = _asked(p)
         tags = p.tags
-        self.solid = {i for i, tag in enumerate(tags) if tag[:2] in SOLID}
         self.named = {i for i, tag in enumerate(tags) if tag in ("NNP", "NNPS", "CD")}
         self.more = {i for i, tag in enumerate(tags) if tag in ("JJR", "RBR")}
+        self.comparing = {
+            i
+            for i, tag in enumerate(tags)
+            if (tag in ("JJS", "RBS") and p.lower[i - 1 : i] != ["at"])
+            or p.lower[i] in lexicon.COMPARING
+        }
         self.than = {i for i, word in enumerate(p.lower) if word == "than"}
         self.questions = {i for i, word in enumerate(p.lower) if word == "?"}
-        self.denying = {i for i, dep in enumerate(p.deps) if dep == "neg"}
+        self.denying = {
+            i for i, dep in enumerate(p.deps) if dep == "neg" and not _number_sign(p, i)
+        }
         self.hedging: set[int] = set()
         self.obliging: set[int] = set()
         self.judging: set[int] = set()
@@ -74,7 +88,7 @@ class Signs:
 
     def _read(self, i: int, word: str) -> None:
         p, modal = self.p, self.p.tags[i] == "MD"
-        if word in lexicon.NEGATIONS:
+        if word in lexicon.NEGATIONS and not _number_sign(p, i):
             self.denying.add(i)
         verb = word in lexicon.HEDGE_VERBS and p.kid(i, "xcomp", "ccomp")
         held = modal and word in lexicon.MODAL_HEDGES
@@ -107,79 +121,69 @@ class Signs:
         return " ".join(dict.fromkeys(self.p.lower[i] for i in found)) or None
 
 
+def _number_sign(p: Parse, i: int) -> bool:
+    """ "No. 5": not a negation."""
+    after = [w for w in p.words[i + 1 : i + 3] if w != "."]
+    stop = p.lower[i].endswith(".") or p.words[i + 1 : i + 2] == ["."]
+    return p.lower[i].rstrip(".") == "no" and stop and bool(after) and after[0][0].isdigit()
+
+
 def _promises(p: Parse, i: int) -> bool:
     """ "promised to", "vowed that": a verb that is not denied and says what."""
     denied = p.kid(i, "neg") is not None
     return p.tags[i].startswith("VB") and not denied and p.kid(i, "xcomp", "ccomp") is not None
 
 
-def _opinion(signs: Signs, tokens: Sequence[int], inside: Set[int], figures: int) -> bool:
-    words = [signs.p.lower[i] for i in tokens[:4]]
-    must = not signs.obliging.isdisjoint(inside) or "let's" in " ".join(words[:2])
-    me = words[0] in ("i", "we") and not _HOLDING.isdisjoint(words[1:])
-    if figures and not me:
-        return False
-    return must or me or not signs.judging.isdisjoint(inside)
+def signs_of(signs: Signs, inside: Set[int]) -> list[str]:
+    """Names of the signs that a claim of these tokens shows."""
+    found = {
+        "asked": signs.asked | signs.questions, "obliging": signs.obliging,
+        "judging": signs.judging, "promising": signs.promising, "foreseeing": signs.foreseeing,
+        "aiming": signs.aiming, "causing": signs.causing, "ruling": signs.ruling,
+        "more": signs.more, "comparing": signs.comparing, "than": signs.than,
+        "hedging": signs.hedging, "denying": signs.denying, "named": signs.named,
+    }  # fmt: skip
+    return [f"sign {name}" for name, places in found.items() if not places.isdisjoint(inside)]
 
 
-def _abstract(signs: Signs, inside: Set[int], head: int) -> bool:
-    """Copular generalities without a name or figure: "the bar is the tangled web of …"."""
-    present = signs.p.tags[head] in ("VBZ", "VBP", "VB")
-    return present and signs.named.isdisjoint(inside)
-
-
-def _ahead(signs: Signs, inside: Set[int], dates: Sequence[DateRange]) -> bool:
-    """Whether it speaks of what is to come: "will", "is expected to", "could … by 2030"."""
-    if not signs.foreseeing.isdisjoint(inside):
-        return True
-    deadline = any(date.text.lower().startswith(("by ", "before ")) for date in dates)
-    return deadline and not signs.aiming.isdisjoint(inside)
-
-
-def _explains(signs: Signs, inside: Set[int], figures: bool) -> bool:
-    """Whether it gives a cause; beside a figure only a whole clause counts, not "due to"."""
-    causes = signs.causing & inside
-    return bool(causes) and (not figures or any(signs.p.deps[i] == "mark" for i in causes))
-
-
-def kind(
-    signs: Signs,
-    tokens: Sequence[int],
-    head: int,
-    quantities: Sequence[Quantity],
-    dates: Sequence[DateRange],
-    quoted: bool,
-    score: float,
+def guess(
+    signs: Signs, inside: Set[int], quantities: Sequence[Quantity], dates: Sequence[DateRange]
 ) -> Kind:
-    """The first of the kinds that fits, the most telling one first.
+    """The first kind of which a word is told, the most telling one first."""
 
-    ``score`` is what the trained model makes of the words (see :mod:`worth`): it tells a general
-    statement about public affairs from a mere reflection.
-    """
-    inside = frozenset(tokens)
-    if signs.solid.isdisjoint(inside):
-        return "not_a_claim"
-    if not (signs.asked.isdisjoint(inside) and signs.questions.isdisjoint(inside)):
-        return "not_a_claim"
-    if not signs.promising.isdisjoint(inside):
+    def shows(places: Set[int]) -> bool:
+        return not places.isdisjoint(inside)
+
+    deadline = any(date.text.lower().startswith(("by ", "before ")) for date in dates)
+    if shows(signs.promising):
         return "promise"
-    if _ahead(signs, inside, dates):
+    if shows(signs.foreseeing) or shows(signs.aiming) or (deadline and shows(signs.hedging)):
         return "prediction"
-    if _opinion(signs, tokens, inside, len(quantities)):
-        return "opinion"
-    if _explains(signs, inside, bool(quantities)):
+    if shows(signs.causing):
         return "causal"
-    if not signs.ruling.isdisjoint(inside):
+    if shows(signs.ruling):
         return "rule"
-    if not signs.than.isdisjoint(inside) and not signs.more.isdisjoint(inside):
+    if shows(signs.than) and shows(signs.more):
         return "comparison"
     if quantities:
         return "quantity"
-    if quoted and len(tokens) < 6:
-        return "quote"
-    if score < CHECKABLE and _abstract(signs, inside, head):
-        return "opinion"
-    return "event"
+    return "opinion" if shows(signs.judging) or shows(signs.obliging) else "event"
+
+
+def kind(features: Sequence[str]) -> Kind:
+    """The kind that the features of a claim (:mod:`about`) speak for most."""
+    return most_likely(features, models())
+
+
+def most_likely(features: Sequence[str], of: Mapping[str, Linear]) -> Kind:
+    """The likeliest kind; opinion, which hides a claim from lists, only where that is clear."""
+    shown = set(features)
+    odds = {name: of[f"kind {name}"].odds(shown) for name in KINDS}
+    odds["opinion"] -= CLEAR
+    for name in SURE:
+        if f"guess {name}" in shown:
+            odds[name] += DECIDED if name == "promise" or "deadline" in features else CLEAR
+    return max(KINDS, key=lambda name: odds[name])
 
 
 def due(kind_: Kind, dates: Sequence[DateRange]) -> str | None:

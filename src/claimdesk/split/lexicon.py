@@ -80,59 +80,20 @@ RULES = frozenset(
     illegal mandatory entitled obliged outlaws outlawed""".split()
 )
 
-BRACKETED = {
-    "hope": "hoped", "hopes": "hoped", "hoping": "hoped",
-    "plan": "planned", "plans": "planned", "planning": "planned", "planned": "planned",
-    "expect": "expected", "expects": "expected", "expected": "expected",
-    "intend": "intended", "intends": "intended", "intending": "intended", "intended": "intended",
-    "aim": "aim", "aims": "aim", "aiming": "aim",
-    "projected": "projected", "predicted": "predicted", "forecast": "forecast",
-    "estimated": "estimated", "proposed": "proposed",
-    "reportedly": "reportedly", "allegedly": "allegedly", "apparently": "apparently",
-    "purportedly": "purportedly", "supposedly": "supposedly", "presumably": "presumably",
-    "seemingly": "seemingly", "possibly": "possibly", "probably": "probably",
-}  # fmt: skip
-"""What a headline has in brackets at its end in place of a hedge: a form of the same word."""
-BRACKETED_DONE = BRACKETED | {"want": "wanted", "wants": "wanted"}
-"""The same where somebody wishes to have something done."""
 
 CONNECTIVES = frozenset(
     """however moreover furthermore also meanwhile nevertheless nonetheless besides likewise
     similarly additionally consequently indeed instead therefore accordingly thus hence finally
     incidentally admittedly""".split()
 )
-CONNECTING = {
-    "fact": "in", "course": "of", "example": "for", "instance": "for", "addition": "in",
-    "short": "in", "particular": "in", "turn": "in", "well": "as",
-}  # fmt: skip
-"""The second word of two that only connect, and the first."""
 COURTESY = words.COURTESY | {f"{title}." for title in words.COURTESY}
 RANKS = words.RANKS | {f"{title}." for title in words.RANKS}
-TEXTS = frozenset(
-    """report reports article study paper statement interview letter speech tweet column memo
-    testimony email e-mail post briefing editorial book poll survey""".split()
+COMPARING = frozenset("compared unlike similar different same alike twice thrice".split())
+"""Words that set one thing beside another."""
+JUDGED = frozenset(
+    """accused accuses applauded applauds attacked attacks blamed blames blasted blasts called calls
+    condemned condemns criticised criticises criticized criticizes defended defends denied denies
+    denounced denounces disputed disputes dismissed dismisses hailed hails mocked mocks praised
+    praises rejected rejects slammed slams urged urges""".split()
 )
-"""Where something is said: "in a recent report, …" says only that it is said."""
-LIMITING = frozenset(
-    """only even almost nearly mostly largely mainly merely just least most more less fewer too so
-    as enough early far much how when where why still yet already once twice always often sometimes
-    usually partly wholly exclusively solely entirely about around roughly over well ago
-    up down out back in off away together alone there here thereby longer rather else otherwise
-    daily weekly monthly yearly annually half double later earlier before after
-    first last falsely wrongly illegally unlawfully allegedly""".split()
-)
-"""Adverbs without which a statement would say something else, or would not read."""
-WEIGHTY = frozenset(
-    """many few several most more less fewer some all former ex fake false so-called alleged
-    would-be acting other same own only first second third last next such least enough
-    illegal unlawful unpaid unable different extra additional further average median total
-    likely unlikely""".split()
-)
-"""Adjectives without which a noun would name something else or more."""
-CONDITIONS = frozenset(
-    "if unless until till provided whether lest than without except under".split()
-)
-TIMES = frozenset((*words.MONTHS, *words.DAYS)) | frozenset(
-    """yesterday today tomorrow tonight spring summer autumn winter year years month months week
-    weeks century decade decades quarter day days""".split()
-)
+"""Verbs that tell of what somebody said of somebody or something."""

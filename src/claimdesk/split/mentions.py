@@ -46,8 +46,8 @@ TIMES = frozenset((*words.MONTHS, *words.DAYS, "day", "week", "month", "year"))
 class Meaning:
     """What a word stands for: the words of a phrase and where they stand in the whole text.
 
-    ``kind`` is pronoun, name or phrase where that is certain; likely where it is not, and then
-    the words of the article stay as they are.
+    ``kind`` is pronoun or name where that is certain; likely where it is not, and then the words
+    of the article stay as they are.
     """
 
     kind: str

@@ -1,34 +1,48 @@
 """Shortened names → the full name that the article gave before: "Carter" is "Sir Philip Carter".
 
 Only where one bearer fits: a last name that two people of the article have, or that stood alone
-before anybody was named in full, stands for nobody.
+before anybody was named in full, stands for nobody. Pure.
 """
 
 from dataclasses import dataclass, field, replace
 
-from claimdesk import words
 from claimdesk.records import Span
 from claimdesk.split.parse import Parse
 
-COURTESY = words.COURTESY | {"miss", "dr", "prof", "professor"}
+HE = frozenset("mr sir lord king prince duke".split())
+SHE = frozenset("mrs ms miss lady dame queen princess duchess".split())
+COURTESY = frozenset("mr mrs ms miss dr prof professor".split())
 """Titles that tell nobody apart; "President Clinton" may be another than the Clinton before."""
-TITLES = words.TITLES - frozenset(
-    """congressman congresswoman councilman councilwoman mayor minister premier prime
-    representative reverend sheriff speaker""".split()
+TITLES = (
+    HE
+    | SHE
+    | COURTESY
+    | frozenset(
+        """attorney capt captain chairman chancellor cllr col colonel councillor doctor gen general
+        gov governor judge justice lt pope president rep rev secretary sen senator sgt""".split()
+    )
 )
-"""Without those that name somebody in full: "Mayor Brandt", of whom there is one."""
 SUFFIXES = frozenset("qc kc mp msp jr sr jnr snr ii iii iv obe mbe cbe phd md".split())
 """What may follow a last name."""
 PARTS = frozenset(
     """new north south east west northern southern eastern western central upper lower great saint
-    st san santa los las la el le fort lake mount port al bin da de del della den der di ibn van
+    hurricane storm typhoon cyclone operation
+    st san santa los las la el le fort lake mount
+    port al bin da de del della den der di ibn van
     von""".split()
 )
 """First words that make another name of a name: York is not New York, nor Blasio De Blasio."""
-NOT_LAST = frozenset((*words.MONTHS, *words.DAYS)) | frozenset(
-    """day week month year street road avenue square park river island islands sea ocean bay hall
-    house stadium africa america asia australia britain canada china england europe france germany
-    india ireland israel italy japan korea mexico russia scotland spain ukraine wales""".split()
+NOT_FIRST = PARTS | frozenset(
+    """about after against and before for from how or over the under what when where who why
+    with""".split()
+)
+"""First words of no full name, though a headline writes them large."""
+NOT_LAST = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may
+    june july august september october november december day week month year street road avenue
+    square park river island islands sea ocean bay hall house stadium africa america asia australia
+    britain canada china england europe france germany india ireland israel italy japan korea
+    mexico russia scotland spain ukraine wales""".split()
 )
 """Last words by which nobody is called."""
 BODIES = frozenset(
@@ -80,25 +94,30 @@ class Names:
             return None, False
         titles = frozenset(p.lower[k].rstrip(".") for k in range(first, given))
         if given < last:
-            if n - first < MAX_NAME and p.lower[given] not in PARTS:
+            if n - first < MAX_NAME and p.lower[given] not in NOT_FIRST:
                 self._keep(p, offset, (first, given, last), titles)
             return None, False
-        known = self.bearers.get(word, ())
-        if not known:
+        if word not in self.bearers:
             self.alone.add(word)
             return None, False
-        if word in self.alone or len(known) > 1:
-            return None, False
-        full = known[0]
-        if not titles - COURTESY <= full.titles or (last and p.lower[last - 1] == full.first):
+        full = self._bearer(p, last, titles)
+        if full is None:
             return None, False
         gender, theirs = _gender(titles), full.gender or genders.get(word)
         if gender is not None and theirs is not None and gender != theirs:
             return None, False
-        if given > first:
-            text = full.text[full.bare[0] - full.source[0] :]
-            full = replace(full, text=text, source=full.bare)
+        text = full.text[full.bare[0] - full.source[0] :]
+        full = replace(full, text=text, source=full.bare)
         return full, (gender is None or gender == theirs) and word not in BODIES
+
+    def _bearer(self, p: Parse, last: int, titles: frozenset[str]) -> FullName | None:
+        """The one bearer of a last name, if it can be called by these titles."""
+        word = p.lower[last]
+        known = self.bearers[word]
+        if word in self.alone or len(known) > 1:
+            return None
+        again = last > 0 and p.lower[last - 1] == known[0].first
+        return known[0] if titles - COURTESY <= known[0].titles and not again else None
 
     def _keep(
         self, p: Parse, offset: int, name: tuple[int, int, int], titles: frozenset[str]
@@ -119,7 +138,7 @@ class Names:
 
 
 def _parts(p: Parse, n: int) -> tuple[int, int, int]:
-    """Where the name at token ``n`` begins, with and without titles, and its last word."""
+    """Of the name that ends in token ``n``: where it begins, its first name and its last name."""
     first = n
     while first and n - first < MAX_NAME and _capital(p, first - 1):
         first -= 1
@@ -127,8 +146,13 @@ def _parts(p: Parse, n: int) -> tuple[int, int, int]:
     while last > first and p.lower[last].rstrip(".") in SUFFIXES:
         last -= 1
     given = first
-    while given < last and p.lower[given].rstrip(".") in TITLES:
-        given += 1
+    for k in range(first, last):
+        if p.lower[k].rstrip(".") in TITLES:
+            given = k + 1
+    office = given == first > 1 and p.lower[first - 1] == "of" and p.lower[first - 2] in TITLES
+    if office and last - first > 1:
+        given = last - 1  # "Secretary of State Rex Vale"
+        first = given
     return first, given, last
 
 
@@ -137,7 +161,7 @@ def _capital(p: Parse, k: int) -> bool:
 
 
 def _gender(titles: frozenset[str]) -> str | None:
-    return "he" if titles & words.MALE_TITLES else "she" if titles & words.FEMALE_TITLES else None
+    return "he" if titles & HE else "she" if titles & SHE else None
 
 
 def _shared(p: Parse, start: int) -> bool:

@@ -2,19 +2,16 @@
 
 import re
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import replace
 from functools import cached_property
 
 from claimdesk.records import DateRange, Entity, Quantity
 from claimdesk.split import lexicon
-from claimdesk.split.clauses import QUOTES
 from claimdesk.split.dates import LIKELY as DATE_LIKELY
 from claimdesk.split.dates import LIKELY_WORDS as DATE_WORDS
 from claimdesk.split.dates import dates
 from claimdesk.split.kind import Signs
 from claimdesk.split.mentions import Meaning
 from claimdesk.split.parse import Parse
-from claimdesk.split.propositions import Proposition, trimmed
 from claimdesk.split.quantities import LIKELY as FIGURE_LIKELY
 from claimdesk.split.quantities import LIKELY_WORDS as FIGURE_WORDS
 from claimdesk.split.quantities import quantities
@@ -22,7 +19,6 @@ from claimdesk.split.quotations import quoted_ranges
 from claimdesk.split.scoring import Scorer
 from claimdesk.split.speaker import Said
 
-BRACKETS = frozenset({"(", ")", "[", "]"})
 _POINTING = frozenset({"this", "that", "these", "those", "such"})
 _ADDRESSED = frozenset({"you", "your"})
 
@@ -30,23 +26,24 @@ FoundDates = list[tuple[tuple[int, int], DateRange, bool]]
 
 
 class Paragraph:
-    """A parse with who says what in it (``said``) and what its pronouns stand for (``known``)."""
+    """A parse, the names of those who say something in it, and what its pronouns stand for."""
 
     def __init__(
-        self, p: Parse, said: Sequence[Said], published: str | None, known: Mapping[int, Meaning]
+        self,
+        p: Parse,
+        said: Mapping[Said, str | None],
+        published: str | None,
+        known: Mapping[int, Meaning],
     ) -> None:
         self.p = p
-        self.said = said
+        self.said = tuple(said)
+        self.speakers = said
         self.published = published
         self.known = known
         self.quotes = quoted_ranges(p.text)
-        words, tags = p.words, p.tags
-        self.marks = {i for i, word in enumerate(words) if word in QUOTES and tags[i] != "POS"}
-        self.proper = {i for i, tag in enumerate(tags) if tag in ("NNP", "NNPS")}
+        self.proper = {i for i, tag in enumerate(p.tags) if tag in ("NNP", "NNPS")}
         self.dated = _likely(p, DATE_LIKELY, DATE_WORDS)
         self.counted = _likely(p, FIGURE_LIKELY, FIGURE_WORDS)
-        self.credit = _credit(said)
-        self._loose = self.marks | {i for i, word in enumerate(words) if word in BRACKETS}
 
     @cached_property
     def signs(self) -> Signs:
@@ -72,26 +69,6 @@ class Paragraph:
                 found.add(i)
         return found
 
-    def without_credit(self, proposition: Proposition) -> Proposition:
-        """The proposition without "according to X", which is kept as its speaker."""
-        credit = self.credit
-        if proposition.head in credit or credit.isdisjoint(proposition.tokens):
-            return proposition
-        tokens = tuple(i for i in proposition.tokens if i not in credit)
-        order = tuple(i for i in proposition.order if i not in credit)
-        return replace(proposition, tokens=tokens, order=order)
-
-    def tokens(self, proposition: Proposition) -> tuple[list[int], list[int]]:
-        """Its tokens without quotation marks and what hangs loose then, as read and as they stand.
-
-        Propositions come trimmed; only where something is left out there is more to trim.
-        """
-        if not self.credit and self._loose.isdisjoint(proposition.tokens):
-            return list(proposition.tokens), list(proposition.order)
-        tokens = trimmed(self.p, [i for i in proposition.tokens if i not in self.marks])
-        kept = set(tokens)
-        return tokens, [i for i in proposition.order if i in kept]
-
     def figures(
         self, text: str, inside: Set[int], resolved: bool
     ) -> tuple[FoundDates, list[Quantity]]:
@@ -115,20 +92,23 @@ class Paragraph:
         texts = [p.text[p.starts[first] : p.ends[last]] for first, last in runs]
         return tuple([Entity(name, "name") for name in dict.fromkeys(texts)])
 
-    def stands_alone(
-        self, tokens: Sequence[int], inside: Set[int], known: Mapping[int, Meaning]
-    ) -> bool:
-        """Whether no pronoun or "this …" points out of the claim; ``known`` are resolved in it."""
+    def quoted(self, head: int) -> bool:
+        """Whether the word stands in quotation marks."""
+        p = self.p
+        return any(a <= p.starts[head] and p.ends[head] <= b for a, b in self.quotes)
+
+    def bound(self, tokens: Sequence[int], inside: Set[int], known: Mapping[int, Meaning]) -> bool:
+        """Whether a pronoun or "this …" points out of the claim; ``known`` are resolved in it."""
         p = self.p
         for i in self.pointing & inside:
             if i in known and known[i].kind != "likely":
                 continue
             tag = p.tags[i]
             if tag == "PRP" or (tag == "PRP$" and not _named_before(p, i, inside)):
-                return False
+                return True
             if tag in ("DT", "PDT") and p.heads[i] not in known:
-                return False
-        return p.lower[tokens[0]] not in lexicon.FIRST_PERSON
+                return True
+        return p.lower[tokens[0]] in lexicon.FIRST_PERSON
 
 
 def _likely(p: Parse, pattern: re.Pattern[str], words: Set[str]) -> set[int]:
@@ -140,16 +120,6 @@ def _likely(p: Parse, pattern: re.Pattern[str], words: Set[str]) -> set[int]:
         for i, word in enumerate(p.lower)
         if word in words or not (word.isalpha() or not pattern.search(word))
     }
-
-
-def _credit(said: Sequence[Said]) -> set[int]:
-    """The words of every "according to X"."""
-    credit: set[int] = set()
-    for a in said:
-        if a.kind == "according" and a.cue is not None and a.source:
-            places = (a.cue, *a.source)
-            credit.update(range(min(places), max(places) + 1))
-    return credit
 
 
 def _named_before(p: Parse, i: int, inside: Set[int]) -> bool:

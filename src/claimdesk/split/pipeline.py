@@ -12,11 +12,12 @@ from spacy.language import Language
 from claimdesk.errors import ModelError
 from claimdesk.records import Attribution, Claim, Span, Split
 from claimdesk.split import DEFAULT_MODEL
-from claimdesk.split.assemble import split_parse
+from claimdesk.split.assemble import Context, split_parse
 from claimdesk.split.parse import Parse, parse_of
 from claimdesk.split.products import quick_products
 from claimdesk.split.resolve import resolve
 from claimdesk.split.scoring import Scorer
+from claimdesk.split.speakers import Speakers
 from claimdesk.text import paragraphs
 
 __all__ = ["DEFAULT_MODEL", "MAX_PARAGRAPH", "load", "split_text"]
@@ -24,6 +25,26 @@ __all__ = ["DEFAULT_MODEL", "MAX_PARAGRAPH", "load", "split_text"]
 MAX_PARAGRAPH = 5_000
 """Longest paragraph parsed in one piece, in code points; a longer one is cut at sentences' ends."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_LEAD = re.compile(
+    r"(?:\(?\d{1,2}[.)]|[•*·▪-])\s+(?=[A-Z“\"‘])"
+    r"|(?:[A-Z]{3,}[A-Z’'-]*,?\s){1,3}(?:[A-Z][a-z.]+,?\s){0,2}(?:\([^()\n]{2,25}\)\s)?"
+    r"(?:—|–|--|-)\s(?=[A-Z“\"‘])"
+    r"|[\w.,’' ]{2,40}\((?:AP|Reuters|AFP|UPI|CNN|BBC|dpa|Xinhua|TASS|ANI)\)\s?(?:—|–|--|-)\s?"
+)
+"""What stands before a paragraph's first sentence: a list's number, the place and the agency."""
+_STARTS = (
+    "The|An|In|On|At|After|Before|During|For|From|With|By|As|If|When|While|Since|Although|Though"
+    "|Because|But|And|Yet|He|She|It|They|We|This|That|These|Those|There|Neither|However|According"
+    "|Two|Three|Last"
+)
+"""Words that are written large only where a sentence begins, if the next one is written small."""
+_CUT = re.compile(
+    r"(?<=[a-z0-9)”\"]{3}[.!?])(?=[A-Z“][a-z]+ )(?!(?:Com|Net|Org) )|(?<=\d\.)(?=[A-Z][a-z]+ [a-z])"
+    rf"|(?:(?<=[\w\])”]) |(?<=[a-z]:))(?=(?:{_STARTS}) [a-z0-9])"
+    r"|(?<=/Getty Images)|(?<=/AFP)(?= )|(?<=/Reuters)(?= )"
+)
+"""Where a sentence ends and the next begins without a space or a stop between them, as after a
+heading or a caption."""
 _NEEDED = ("tok2vec", "transformer", "tagger", "parser")
 
 
@@ -56,16 +77,24 @@ def _config_path(model: str) -> str:
     return str(inner[0] if inner else path / "config.cfg")
 
 
-def _pieces(text: str) -> Iterator[Span]:
+def pieces(text: str) -> Iterator[Span]:
+    """What is parsed in one piece: paragraphs without what leads them, long ones in parts."""
     for first, end in paragraphs(text):
-        start = first
-        while end - start > MAX_PARAGRAPH:
-            cut = text.rfind(". ", start + 1, start + MAX_PARAGRAPH) + 1
-            cut = cut or start + MAX_PARAGRAPH
-            yield start, cut
+        lead = _LEAD.match(text, first, end)
+        start = lead.end() if lead else first
+        for cut in [*(m.end() for m in _CUT.finditer(text, start, end)), end]:
+            yield from _short(text, start, cut)
             start = cut
-        if text[start:end].strip():
-            yield start, end
+
+
+def _short(text: str, start: int, end: int) -> Iterator[Span]:
+    while end - start > MAX_PARAGRAPH:
+        cut = text.rfind(". ", start + 1, start + MAX_PARAGRAPH) + 1
+        cut = cut or start + MAX_PARAGRAPH
+        yield start, cut
+        start = cut
+    if text[start:end].strip():
+        yield start, end
 
 
 def split_text(
@@ -83,19 +112,40 @@ def split_text(
     read as U+FFFD.
     """
     text = _SURROGATE.sub("\ufffd", text)
-    pieces = list(_pieces(text))
+    parts = list(pieces(text))
     claims: list[Claim] = []
     attributions: list[Attribution] = []
     sentence = 0
     with quick_products(nlp):
-        docs = nlp.pipe(text[a:b] for a, b in pieces)
-        parsed = [(parse_of(doc), start) for doc, (start, _) in zip(docs, pieces, strict=True)]
-    for (p, start), known in zip(parsed, resolve(parsed), strict=True):
-        split = split_parse(p, sentence, published, known, explained, start)
+        docs = nlp.pipe(text[a:b] for a, b in parts)
+        parsed = [(parse_of(doc), start) for doc, (start, _) in zip(docs, parts, strict=True)]
+    before, speakers = Before(), Speakers()
+    for n, ((p, start), known) in enumerate(zip(parsed, resolve(parsed), strict=True)):
+        context = Context(
+            start, sentence, n, published, known, before.repeated(p), explained, speakers
+        )
+        split = split_parse(p, context)
         sentence += len(p.sentences)
         claims += split.claims
         attributions += split.attributions
     return Split(tuple(claims), tuple(attributions), _overall(parsed) if overall else 0.0)
+
+
+class Before:
+    """The sentences of a text so far: one that comes again word for word is told but once."""
+
+    def __init__(self) -> None:
+        self._seen: set[str] = set()
+
+    def repeated(self, p: Parse) -> frozenset[int]:
+        """The sentences of the paragraph that stood before; the others are noted."""
+        again = set()
+        for n, (start, end) in enumerate(p.sentences):
+            words = " ".join(word for word in p.lower[start:end] if word[0].isalnum())
+            if words in self._seen:
+                again.add(n)
+            self._seen.add(words)
+        return frozenset(again)
 
 
 def _overall(parsed: Sequence[tuple[Parse, int]]) -> float:

@@ -4,9 +4,10 @@ Patterns over text. Years and days of the month are left to :mod:`dates`.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from claimdesk.records import Quantity, Span
+from claimdesk.split.numerals import blank, blanked, names_something
 
 MAGNITUDES = {
     "hundred": 1e2, "thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "mn": 1e6,
@@ -29,17 +30,20 @@ FACTORS = {
     "halved": 0.5, "twice": 2.0, "double": 2.0, "doubles": 2.0, "triple": 3.0, "triples": 3.0,
     "halve": 0.5,
 }  # fmt: skip
+LARGE = ("hundred", "thousand", "million", "billion", "trillion", "dozen")
 CURRENCIES = {"$": "USD", "us$": "USD", "a$": "AUD", "£": "GBP", "€": "EUR", "¥": "CNY"}
 
 _WORD = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 _NUMBER = (
-    r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+    r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d,.]\d|\d)"
+    r"|\d+(?:\.\d+)?"
     rf"|\b(?:{_WORD})(?:[- ](?:{_WORD}))?(?=[\s-]|$)"
     r"|\ba(?=\s(?:hundred|thousand|million|billion|dozen)\b))"
 )
 _MAGNITUDE = r"(?:(?:hundred|thousand|million|billion|trillion|dozen|k|m|mn|bn|tn)\b)"
 _PERCENT = r"(?:%|per\s?cent(?:age\s+points?)?\b)"
 FIGURE = re.compile(
+    rf"(?P<minus>(?<![\w)%.-])[-−](?=[$£€¥\d]))?"
     rf"(?P<currency>(?:\b(?:us|a))?[$£€¥])?\s?(?<![\w.,])(?<![A-Za-z]-)(?P<low>{_NUMBER})"
     rf"(?:[\s-]?(?P<low_magnitude>{_MAGNITUDE}))?\s?(?P<low_percent>{_PERCENT})?"
     rf"(?:\s?(?:-|–|\bto\b|\band\b|\bor\b)\s?[$£€¥]?(?P<high>{_NUMBER})"
@@ -50,11 +54,20 @@ RATIO = re.compile(
     rf"\b(?P<top>{_NUMBER})\s+(?:in|out of)(?:\s+every)?\s+(?P<bottom>{_NUMBER})(?![\w,.]*\d)",
     re.IGNORECASE,
 )
+LARGE_FRACTION = re.compile(
+    rf"\b(?:(?P<whole>{_WORD}|\d+)\s+and\s+(?:a\s+)?)?(?:(?P<times>a|one|two|three)[\s-]+)?"
+    rf"(?P<part>{'|'.join(FRACTIONS)})[\s-]+(?:of\s+)?(?:an?\s+)?(?P<of>{'|'.join(LARGE)})\b"
+    rf"|\b(?P<whole_b>{_WORD}|\d+)\s+and\s+a\s+half\s+(?P<of_b>{'|'.join(LARGE)})\b",
+    re.IGNORECASE,
+)
+"""Half a million, three quarters of a billion, two and a half million."""
 FRACTION = re.compile(
     rf"\b(?:a|one|two|three)?[\s-]?\b(?P<part>{'|'.join(FRACTIONS)})\s+(?:of|as|the|its|their|all)\b",
     re.IGNORECASE,
 )
 FACTOR = re.compile(rf"\b(?:{'|'.join(FACTORS)})\b", re.IGNORECASE)
+NO_COUNT = re.compile(r"1[5-9]\d\d|20\d\d|one|a", re.IGNORECASE)
+"""A year, or an article: "one of them"."""
 ORDINAL = re.compile(r"(?:st|nd|rd|th|s)\b|:\d\d|-\w+-", re.IGNORECASE)
 APPROXIMATE = re.compile(
     r"(?:about|around|roughly|some|nearly|almost|approximately|estimated|over|more than|at least|"
@@ -87,7 +100,7 @@ def number(text: str) -> float:
     if text == "a":
         return 1.0
     if text[0].isdigit():
-        return float(text.replace(",", ""))
+        return float(re.sub(r"[,\s]", "", text))
     return sum(NUMBER_WORDS[word] for word in re.split(r"[- ]", text))
 
 
@@ -121,10 +134,8 @@ def _figure(text: str, match: re.Match[str]) -> Quantity | None:
     if ORDINAL.match(text, end) and not percent and not magnitude:
         return None
     bare = not (magnitude or high_magnitude or percent or match["currency"] or high_text)
-    if bare and re.fullmatch(r"1[5-9]\d\d|20\d\d", low_text):
-        return None  # a year
-    if bare and low_text.lower() in ("one", "a"):
-        return None  # "one of them": an article, not a figure
+    if (bare and NO_COUNT.fullmatch(low_text)) or names_something(text, match.start("low")):
+        return None
     try:
         value = number(low_text) * MAGNITUDES.get(
             magnitude or (high_magnitude if high_text else ""), 1
@@ -132,32 +143,60 @@ def _figure(text: str, match: re.Match[str]) -> Quantity | None:
         high = number(high_text) * MAGNITUDES.get(high_magnitude, 1) if high_text else None
     except (KeyError, ValueError):
         return None
-    if match["currency"]:
-        unit: str | None = CURRENCIES.get(match["currency"].lower())
-    elif percent:
-        unit = "percentage points" if "point" in percent.lower() else "%"
-    else:
-        unit = unit_after(text, end)
+    if high is not None and high < value:
+        if not re.search(r"\bto\b", joined):
+            return None  # "3-2", which is no range
+        high, end = None, max(match.end("low"), match.end("low_magnitude"))  # "from 10 to 4 %"
+    if match["minus"] and not high_text:
+        value = -value
+    unit = _unit(text, match, end)
     approximate = bool(APPROXIMATE.search(text[: match.start()].rstrip()[-24:] + " "))
     said = text[match.start() : end].strip()
     return Quantity(value=value, high=high, unit=unit, approximate=approximate, text=said)
+
+
+def _unit(text: str, match: re.Match[str], end: int) -> str | None:
+    percent = match["low_percent"] or match["high_percent"]
+    if match["currency"]:
+        return CURRENCIES.get(match["currency"].lower())
+    if percent:
+        return "percentage points" if "point" in percent.lower() else "%"
+    return unit_after(text, end)
+
+
+def _large_fraction(text: str, match: re.Match[str]) -> Quantity:
+    """ "Half a million people": 500,000."""
+    if match["of_b"]:
+        share = number(match["whole_b"]) + 0.5
+    else:
+        times = {"two": 2, "three": 3}.get((match["times"] or "").lower(), 1)
+        share = times * FRACTIONS[match["part"].lower().removesuffix("s")]
+        share += number(match["whole"]) if match["whole"] else 0
+    value = share * MAGNITUDES[(match["of"] or match["of_b"]).lower()]
+    before = text[: match.start()].rstrip()[-24:] + " "
+    return Quantity(
+        value=float(f"{value:.12g}"), unit=unit_after(text, match.end()),
+        approximate=bool(APPROXIMATE.search(before)), text=match.group().strip(),
+    )  # fmt: skip
 
 
 def quantities(text: str, taken: Sequence[Span] = ()) -> list[Quantity]:
     """All figures of a text in order; characters inside ``taken`` (dates) are not read."""
     if not LIKELY.search(text):
         return []
-    blank = list(text)
+    rest = text
     for start, end in taken:
-        blank[start:end] = "\x00" * (end - start)
-    rest = "".join(blank)
+        rest = blank(rest, start, end)
+    rest = blanked(rest)
     found: list[tuple[int, Quantity]] = []
 
     def keep(start: int, end: int, quantity: Quantity) -> None:
         nonlocal rest
         found.append((start, quantity))
-        rest = rest[:start] + "\x00" * (end - start) + rest[end:]
+        rest = blank(rest, start, end)
 
+    for match in LARGE_FRACTION.finditer(rest):
+        keep(*match.span(), _large_fraction(rest, match))
     for match in RATIO.finditer(rest):
         top, bottom = number(match["top"]), number(match["bottom"])
         if bottom > top > 0:
@@ -169,16 +208,18 @@ def quantities(text: str, taken: Sequence[Span] = ()) -> list[Quantity]:
     for match in FACTOR.finditer(rest):
         value = FACTORS[match.group().lower()]
         keep(*match.span(), Quantity(value, match.group(), unit="times"))
+    found += _plain(rest)
+    return [quantity for _, quantity in sorted(found, key=lambda pair: pair[0])]
+
+
+def _plain(text: str) -> Iterator[tuple[int, Quantity]]:
+    """Figures and ranges, each with its place."""
     position = 0
-    while figure := FIGURE.search(rest, position):
-        quantity = _figure(rest, figure)
+    while figure := FIGURE.search(text, position):
+        quantity = _figure(text, figure)
         if quantity is None:
             position = max(figure.end("low"), figure.start() + 1)
             continue
-        found.append((figure.start(), quantity))
-        position = (
-            figure.start()
-            + len(quantity.text)
-            + (len(figure.group()) - len(figure.group().lstrip()))
-        )
-    return [quantity for _, quantity in sorted(found, key=lambda pair: pair[0])]
+        yield figure.start(), quantity
+        led = len(figure.group()) - len(figure.group().lstrip())
+        position = figure.start() + len(quantity.text) + led

@@ -8,7 +8,7 @@ from claimdesk.split.cues import PUBLICATIONS, VERBS
 from claimdesk.split.parse import Parse
 from claimdesk.split.speaker_frames import Found, source_of
 
-QUOTED = re.compile(r'[“„«][^“”„»]{2,1200}?(?:[”»]|$)|"[^"]{2,1200}?(?:"|$)')
+QUOTED = re.compile(r'[“„«][^“”„»]{2,1200}?(?:[”»]|(?<=\S)"(?=\s|$)|$)|"[^"]{2,1200}?(?:"|$)')
 SIGNED = re.compile(r"""[“”"„«].*[”"»]\s*(―|—|–|--)\s*(\w[^“”"]{2,60}?)\s*\.?\s*""", re.DOTALL)
 OPENING = frozenset({"“", "„", "«", "``"})
 CLOSING = frozenset({"”", "»"})
@@ -59,7 +59,7 @@ def quotations(p: Parse) -> list[Quotation]:
             depth = 0 if word in STRAIGHT else depth
         elif word in OPENING:
             depth += 1
-        elif word in CLOSING:
+        elif word in CLOSING or (word in STRAIGHT and _closes(p, i)):
             depth -= 1
         if not depth:
             found.append(_quotation(p, opened, i + 1))
@@ -67,6 +67,12 @@ def quotations(p: Parse) -> list[Quotation]:
     if 0 <= opened < len(p.words) - 1:
         found.append(_quotation(p, opened, len(p.words)))
     return found
+
+
+def _closes(p: Parse, i: int) -> bool:
+    """Whether a straight mark stands as closing ones do: right behind a word, a space after it."""
+    behind = p.ends[i - 1] == p.starts[i]
+    return behind and p.text[p.ends[i] : p.ends[i] + 1] in ("", " ", "\n", ",", ".")
 
 
 def _quotation(p: Parse, start: int, end: int) -> Quotation:

@@ -10,6 +10,7 @@ same noun, and a last name the full name before it (:mod:`names`). Who is only l
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from claimdesk.records import Span
 from claimdesk.split.likely import Guesses
 from claimdesk.split.mentions import (
     MALE,
@@ -24,9 +25,13 @@ from claimdesk.split.mentions import (
 )
 from claimdesk.split.names import Names
 from claimdesk.split.parse import Parse
+from claimdesk.split.people import People, rivals, surely
+from claimdesk.split.quotations import MARKS
 
 REACH = 3
 """Sentences back, the pronoun's own included."""
+OBJECTS = ("dobj", "iobj", "dative", "pobj")
+"""Places in which a "him" is not the subject of its verb."""
 
 
 @dataclass(slots=True)
@@ -38,11 +43,14 @@ class _Memory:
     nouns: dict[str, Mention] = field(default_factory=dict)
     genders: dict[str, str] = field(default_factory=dict)
     names: Names = field(default_factory=Names)
+    people: People = field(default_factory=People)
+    before: list[Mention] = field(default_factory=list)
 
 
 def resolve(paragraphs: Sequence[tuple[Parse, int]]) -> list[dict[int, Meaning]]:
     """For each paragraph (with its offset in the text), what its pointing words stand for."""
     memory, guesses = _Memory(), Guesses()
+    memory.people.read(p for p, _ in paragraphs)
     found: list[dict[int, Meaning]] = []
     for p, offset in paragraphs:
         here: dict[int, Meaning] = {}
@@ -53,6 +61,7 @@ def resolve(paragraphs: Sequence[tuple[Parse, int]]) -> list[dict[int, Meaning]]
                 if meaning is not None:
                     here[i] = meaning
             guesses.read(p, (start, end), named, here)
+            memory.before = rivals(p, start, end, offset, memory.sentence)
             memory.sentence += 1
             memory.mentions = [m for m in memory.mentions if memory.sentence - m.sentence < REACH]
         found.append(here)
@@ -65,9 +74,14 @@ def _read(
     """What token ``i`` stands for; what it names itself is kept in memory and in ``named``."""
     tag = p.tags[i]
     if tag in ("PRP", "PRP$") and p.deps[i] != "expl":
-        antecedent = _antecedent(p, i, memory)
+        sure = _sure(p, i, offset, memory) if p.lower[i] in PERSON else None
+        antecedent = sure or _antecedent(p, i, memory)
         if antecedent is not None:
-            return Meaning("pronoun", antecedent.text, antecedent.source, tag == "PRP$")
+            kind = "pronoun" if sure else "likely"
+            text, source = antecedent.text, antecedent.source
+            if sure:
+                text, source = _in_full(sure, memory)
+            return Meaning(kind, text, source, tag == "PRP$")
     elif tag in ("NN", "NNS", "NNP", "NNPS") and p.deps[i] != "compound":
         mention = mention_of(p, i, offset, memory.sentence)
         named[i] = mention
@@ -75,7 +89,7 @@ def _read(
         if pointing is not None and p.lower[pointing] in ("this", "that", "these", "those"):
             same = memory.nouns.get(mention.head)
             if same is not None and same.plural == mention.plural and " " in same.text:
-                return Meaning("phrase", same.text, same.source)
+                return Meaning("likely", same.text, same.source)
             return None
         memory.mentions.append(mention)
         vague = mention.text.lower().startswith(("a ", "an ", "what "))
@@ -84,8 +98,69 @@ def _read(
         if tag == "NNP":
             full, certain = memory.names.read(p, i, offset, memory.genders)
             if full is not None:
+                certain = certain and p.lower[i] in memory.people.last and _by_itself(p, i)
                 return Meaning("name" if certain else "likely", full.text, full.source)
     return None
+
+
+def _sure(p: Parse, i: int, offset: int, memory: _Memory) -> Mention | None:
+    """The person that "he" or "she" means beyond doubt."""
+    start = next((a for a, b in p.sentences if a <= i < b), 0)
+    own = rivals(p, start, i, offset, memory.sentence)
+    found = surely(memory.people, own, memory.before)
+    if found is None or _quoted_apart(p, start, i) or _another(p, start, i, found):
+        return None
+    if _quoting(p, start, i, found):
+        return None
+    gender = "he" if p.lower[i] in MALE else "she"
+    if memory.genders.setdefault(found.head, gender) != gender:
+        return None
+    return found
+
+
+def _in_full(m: Mention, memory: _Memory) -> tuple[str, Span]:
+    """A person's full name, where the pronoun's sentence and the one before have the last alone."""
+    known = memory.names.bearers.get(m.head, ())
+    if " " in m.text or len(known) != 1 or m.head in memory.names.alone:
+        return m.text, m.source
+    full = known[0]
+    return full.text[full.bare[0] - full.source[0] :], full.bare
+
+
+def _by_itself(p: Parse, i: int) -> bool:
+    """Whether a last name is no part of a longer phrase ("Trump son-in-law") and no mere word."""
+    after, word = p.tags[i + 1 : i + 2], p.words[i + 1 : i + 2]
+    if after and (after[0][:2] == "NN" or after[0] == "HYPH" or word == ["-"]):
+        return False
+    marked = i > 0 and p.words[i - 1] in MARKS | {"["}
+    return p.deps[i] != "appos" and not (marked and (not word or word[0] in MARKS | {"]"}))
+
+
+def _another(p: Parse, start: int, i: int, found: Mention) -> bool:
+    """Whether "Poisson asked him" shows that a second "he" is talked of in the sentence."""
+    for k in range(start, i + 1):
+        if p.tags[k] == "PRP" and p.lower[k] in PERSON and p.deps[k] in OBJECTS:
+            subject = p.kid(p.heads[k], "nsubj", "nsubjpass")
+            if subject is not None and p.lower[subject] == found.head:
+                return True
+    return False
+
+
+def _quoting(p: Parse, start: int, i: int, found: Mention) -> bool:
+    """ "As Vale put it, she …": the one who is quoted speaks of somebody else."""
+    return any(
+        p.lower[k] == found.head
+        and p.deps[k] == "nsubj"
+        and any(p.lower[j] == "as" for j in p.kids[p.heads[k]])
+        for k in range(start, i)
+    )
+
+
+def _quoted_apart(p: Parse, start: int, i: int) -> bool:
+    """Whether a quotation is open at ``i``: its "he" is somebody whom the speaker talks of."""
+    return sum(word in MARKS for word in p.words[:i]) % 2 == 1 or (
+        p.words[start] in MARKS and i > start
+    )
 
 
 def _antecedent(p: Parse, i: int, memory: _Memory) -> Mention | None:

@@ -17,9 +17,10 @@ from claimdesk.split.worth import (
     SUFFIXED,
     TAG_CLASS,
     Model,
+    chance,
     figure,
+    log_odds,
     model,
-    score,
 )
 
 Numbers = tuple[int, ...]
@@ -36,7 +37,7 @@ class _Index:
     features of a class for every count up to the last step, ``lengths`` those for every length.
     """
 
-    heads: tuple[list[int], list[int], list[int]]
+    weights: list[int]
     single: dict[str, int]
     pairs: dict[str, dict[str, int]]
     steps: dict[str, list[Numbers]]
@@ -69,9 +70,8 @@ def _index(m: Model) -> _Index:
         if space and key[:2] != "K:":
             pairs.setdefault(first, {})[second] = n
     counted = {key[2:].rpartition(" ")[0] for key in number if key[:2] == "K:"}
-    debate, news, gate = ([0, *weights] for weights in zip(*m.weights.values(), strict=True))
     return _Index(
-        heads=(debate, news, gate),
+        weights=[0, *m.weights.values()],
         single=number,
         pairs=pairs,
         steps={name: _reached(number, f"K:{name} ", STEPS) for name in counted},
@@ -130,8 +130,10 @@ class Scorer:
 
     def worth(self, order: Sequence[int]) -> float:
         """Score of the claim with these tokens in reading order, as ``worth.worth`` gives it."""
-        if not order:
-            return 0.0
+        return chance(self.odds(order)) if order else 0.0
+
+    def odds(self, order: Sequence[int]) -> float:
+        """Log-odds of that score; the tokens are one or more."""
         size = len(order)
         while size and self._stops[order[size - 1]]:
             size -= 1
@@ -149,5 +151,4 @@ class Scorer:
         for name, count in Counter(chain.from_iterable([tokens[i].classes for i in order])).items():
             found.update(index.steps[name][min(count, STEPS[-1])])
         found.discard(UNKNOWN)
-        debate, news, gate = (sum(map(weights.__getitem__, found)) for weights in index.heads)
-        return score(debate, news, gate, len(found))
+        return log_odds(sum(map(index.weights.__getitem__, found)), len(found))

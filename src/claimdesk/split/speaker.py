@@ -18,7 +18,7 @@ from claimdesk.split.cues import (
     PHRASES,
     VERBS,
 )
-from claimdesk.split.lexicon import FIRST_PERSON
+from claimdesk.split.lexicon import FIRST_PERSON, NEGATIONS
 from claimdesk.split.parse import Parse
 from claimdesk.split.quotations import (
     ENDS,
@@ -33,7 +33,7 @@ from claimdesk.split.quotations import (
 from claimdesk.split.speaker_frames import Found, by_verb
 from claimdesk.split.speaker_nouns import by_adjective, by_noun, by_phrase
 
-__all__ = ["Said", "attributions", "quoted_ranges"]
+__all__ = ["Said", "attributions", "quoted_ranges", "speaks"]
 
 SAYING = frozenset({"quote", "clause", "according", "label", "noun"})
 """Constructions whose content is said to be so; the others have a wish, a plan or a topic."""
@@ -45,7 +45,7 @@ UNSURE = frozenset({"if", "whether", "unless"})
 LOOSE = frozenset({",", ";", ":", ".", "-", "–", "—", "--"})
 MOST_CUES = 60
 """Most attributions looked for in one sentence: only a text made to cost time has more."""
-_CUES = frozenset(VERBS) | NOUNS | ADJECTIVES | PHRASES | {":", "that"}
+_CUES = frozenset(VERBS) | NOUNS | ADJECTIVES | PHRASES | {":", "that", "put", "puts"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,11 @@ class Said:
     nested: bool = False
     first_person: bool = False
     kind: str = "clause"
+
+
+def speaks(p: Parse, said: Said) -> bool:
+    """Whether somebody says it: not "nobody believes that …", "few say …"."""
+    return not any(p.lower[i] in NEGATIONS or p.lower[i] == "few" for i in said.source)
 
 
 def attributions(p: Parse) -> list[Said]:
@@ -183,6 +188,11 @@ def _trim(p: Parse, said: Found) -> None:
     if said.kind == "quote" or not said.content:
         return
     first, last = min(said.content), max(said.content)
+    if p.words[first - 1 : first] == ["‘"]:  # a quotation within another ends where it ends
+        closed = [i for i in range(first, last) if p.words[i] == "’" and p.tags[i] == "''"]
+        if closed:
+            said.content -= set(range(closed[0], last + 1))
+            last = max(said.content, default=first)
     while first < last and p.words[first] in LOOSE:
         said.content.discard(first)
         first += 1

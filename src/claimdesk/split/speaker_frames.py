@@ -111,6 +111,9 @@ def agent_of(p: Parse, i: int) -> tuple[int, ...]:
 
 def by_verb(p: Parse, i: int) -> Found | None:
     """What the verb ``i`` attributes to its subject, or to the agent of a passive."""
+    put = _put(p, i)
+    if put is not None:
+        return put
     cue = VERBS.get(p.lower[i])
     if _is_passive(p, i):
         return _passive(p, i, cue) if cue else None
@@ -128,6 +131,17 @@ def by_verb(p: Parse, i: int) -> Found | None:
         or _object(p, i, cue)
         or _prepositional(p, i, cue)
     )
+
+
+def _put(p: Parse, i: int) -> Found | None:
+    """Read "as she put it, prices rose"."""
+    named = p.kid(i, "dobj")
+    as_ = any(p.deps[k] == "mark" and p.lower[k] == "as" for k in p.kids[i])
+    if p.lower[i] not in ("put", "puts") or named is None or p.lower[named] != "it" or not as_:
+        return None
+    source, speaker = source_of(p, i)
+    said = set(p.subtree(p.heads[i], {i})) if p.deps[i] == "advcl" else set()
+    return Found(i, source, said, "clause", speaker)
 
 
 def _is_passive(p: Parse, i: int) -> bool:

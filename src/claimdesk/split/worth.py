@@ -1,10 +1,9 @@
 """How much a claim deserves checking, 0 to 1: words and tags → score, and what made it.
 
 A linear model over words, pairs of words, part-of-speech tags and counts of classes of words.
-One head learned from debates whether a sentence is worth checking, one from news whether it is
-objective; a third column weighs them by how much the words read like news. Weights
+They were learned from debates, of which people said what is worth checking. Weights
 (``data/worth.tsv``) are whole thousandths, so that a sum does not depend on its order.
-``benchmarks/train_worth.py`` learns them, docs/worth.md tells what they are good for.
+``tools/train_worth.py`` learns them, docs/worth.md tells what they are good for.
 
 Never unpickles, never looks anything up outside the package.
 """
@@ -18,8 +17,8 @@ from importlib.resources import files
 
 from claimdesk.errors import ModelError
 
-FORMAT = "claimdesk-worth 1"
-REMEDY = "Install claimdesk again, or run benchmarks/train_worth.py."
+FORMAT = "claimdesk-worth 2"
+REMEDY = "Install claimdesk again, or run tools/train_worth.py."
 SCALE = 1000
 """What the whole numbers of the weights are divided by."""
 STEPS = (1, 2, 3, 4, 6)
@@ -47,16 +46,13 @@ TAG_NAMES = {
     "HYPH": "hyphen", "-LRB-": "bracket", "-RRB-": "bracket", START: "start",
 }  # fmt: skip
 
-Weights = tuple[int, int, int]
-"""Of the debate head, of the news head, of the choice between them."""
-
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """The weights of every feature, the three biases, and the classes that a word is in."""
+    """The weights of every feature, the bias, and the classes that a word is in."""
 
-    weights: dict[str, Weights]
-    bias: Weights
+    weights: dict[str, int]
+    bias: int
     classes: dict[str, tuple[str, ...]]
 
 
@@ -79,10 +75,10 @@ def parse_model(weights: str, classes: str) -> Model:
     try:
         if head != heading(classes):
             raise ValueError(f"the first line is {head[:80]!r}, not {heading(classes)!r}")
-        table: dict[str, Weights] = {}
+        table: dict[str, int] = {}
         for row in rows[:-1]:
-            key, debate, news, gate = row.split("\t")
-            table[key] = int(debate), int(news), int(gate)
+            key, weight = row.split("\t")
+            table[key] = int(weight)
         return Model(table, table.pop(""), parse_classes(classes))
     except (ValueError, KeyError) as error:
         raise ModelError(f"The weights of worth cannot be read ({error}). {REMEDY}") from None
@@ -166,27 +162,19 @@ def _sigmoid(x: float) -> float:
     return 1 / (1 + math.exp(-max(-LIMIT, min(LIMIT, x))))
 
 
-def _share(gate: int, norm: float, m: Model) -> float:
-    """How much a text with these weights reads like news."""
-    return _sigmoid(gate / norm + m.bias[2] / SCALE)
-
-
 def _norm(known: int) -> float:
     """What sums of weights are divided by: longer texts have more features."""
     return SCALE * math.sqrt(known or 1)
 
 
-def score(debate: int, news: int, gate: int, known: int) -> float:
-    """The score from the sums of the weights of the ``known`` features that were found.
+def log_odds(total: int, known: int) -> float:
+    """Log-odds from the sum of the weights of the ``known`` features that were found."""
+    return total / _norm(known) + model().bias / SCALE
 
-    Rounded to three places so that it is the same on every machine.
-    """
-    m = model()
-    norm = _norm(known)
-    share = _share(gate, norm, m)
-    by_debate = debate / norm + m.bias[0] / SCALE
-    by_news = news / norm + m.bias[1] / SCALE
-    return round(_sigmoid((1 - share) * by_debate + share * by_news), 3)
+
+def chance(odds: float) -> float:
+    """A score from log-odds, rounded to three places so that it is the same on every machine."""
+    return round(_sigmoid(odds), 3)
 
 
 def worth(words: Sequence[str], tags: Sequence[str]) -> float:
@@ -198,8 +186,7 @@ def worth(words: Sequence[str], tags: Sequence[str]) -> float:
         return 0.0
     m = model()
     found = [m.weights[key] for key in features(words, tags, m.classes) if key in m.weights]
-    debate, news, gate = (sum(weights[head] for weights in found) for head in range(3))
-    return score(debate, news, gate, len(found))
+    return chance(log_odds(sum(found), len(found)))
 
 
 def explain(words: Sequence[str], tags: Sequence[str], top: int = 8) -> list[tuple[str, float]]:
@@ -211,16 +198,13 @@ def explain(words: Sequence[str], tags: Sequence[str], top: int = 8) -> list[tup
     m = model()
     known = [key for key in features(words, tags, m.classes) if key in m.weights]
     norm = _norm(len(known))
-    share = _share(sum(m.weights[key][2] for key in known), norm, m)
     parts: dict[str, float] = {}
     for key in sorted(known):
-        debate, news, _ = m.weights[key]
         name = readable(key)
-        parts[name] = parts.get(name, 0.0) + ((1 - share) * debate + share * news) / norm
+        parts[name] = parts.get(name, 0.0) + m.weights[key] / norm
     ranked = sorted(parts.items(), key=lambda part: (-abs(part[1]), part[0]))
-    start = ((1 - share) * m.bias[0] + share * m.bias[1]) / SCALE
     rest = sum(value for _, value in ranked[top:])
-    return [*ranked[:top], ("everything else", rest), ("starting point", start)]
+    return [*ranked[:top], ("everything else", rest), ("starting point", m.bias / SCALE)]
 
 
 def readable(key: str) -> str:

@@ -113,7 +113,7 @@ def comparable(store: Store) -> list[Matchable]:
         )
         for id_, text, negated, hedge, seen, part in store.rows(
             """SELECT id, text, negated, hedge, first_seen, part FROM claims
-            WHERE standalone AND kind NOT IN ('opinion', 'not_a_claim') ORDER BY id"""
+            WHERE NOT bound AND kind NOT IN ('opinion', 'not_a_claim') ORDER BY id"""
         )
     ]
 
@@ -144,11 +144,11 @@ SELECT version_id, claim_id, spans FROM (
 ) WHERE place = 1 ORDER BY version_id, claim_id
 """
 _WRITE = """
-INSERT INTO claims (id, text, gist, kind, worth, standalone, negated, hedge, due)
-VALUES (:id, :text, :gist, :kind, :worth, :standalone, :negated, :hedge, :due)
+INSERT INTO claims (id, text, gist, kind, worth, standalone, bound, negated, hedge, due)
+VALUES (:id, :text, :gist, :kind, :worth, :standalone, :bound, :negated, :hedge, :due)
 ON CONFLICT (id) DO UPDATE SET text = excluded.text, gist = excluded.gist, kind = excluded.kind,
-  worth = excluded.worth, standalone = excluded.standalone, negated = excluded.negated,
-  hedge = excluded.hedge, due = excluded.due
+  worth = excluded.worth, standalone = excluded.standalone, bound = excluded.bound,
+  negated = excluded.negated, hedge = excluded.hedge, due = excluded.due
 """
 _UNSAID = """
 SELECT n.id FROM temp.touched n WHERE n.lost

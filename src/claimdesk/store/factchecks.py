@@ -124,7 +124,7 @@ ON CONFLICT (id) DO UPDATE SET claim_text = excluded.claim_text, label = exclude
   language = excluded.language, note = excluded.note, rating = excluded.rating,
   verdict = excluded.verdict, file = excluded.file"""
 _COMPARABLE = """SELECT c.id, c.text, c.part FROM claims_fts f JOIN claims c ON c.rowid = f.rowid
-WHERE claims_fts MATCH ? AND c.standalone AND c.kind <> 'not_a_claim'
+WHERE claims_fts MATCH ? AND NOT c.bound AND c.kind <> 'not_a_claim'
 ORDER BY f.rank, c.id LIMIT ?"""
 _LINKED = """SELECT f.publisher, f.label, l.relation, l.reasons, c.text
 FROM fact_check_links l JOIN fact_checks f ON f.id = l.fact_check_id

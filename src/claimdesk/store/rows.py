@@ -99,6 +99,7 @@ def claim(claim_id: str, claim: Claim) -> Row:
         "kind": claim.kind,
         "worth": claim.worth,
         "standalone": claim.standalone,
+        "bound": claim.bound,
         "negated": claim.negated,
         "hedge": claim.hedge,
         "due": claim.due,

@@ -98,6 +98,7 @@ CREATE TABLE claims (
   kind TEXT NOT NULL,
   worth REAL NOT NULL,
   standalone INTEGER NOT NULL CHECK (standalone IN (0, 1)),
+  bound INTEGER NOT NULL DEFAULT 0 CHECK (bound IN (0, 1)),
   negated INTEGER NOT NULL CHECK (negated IN (0, 1)),
   hedge TEXT,
   due TEXT,

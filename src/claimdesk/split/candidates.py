@@ -1,0 +1,252 @@
+"""All that a sentence might claim, from coarse to fine. Pure.
+
+Every clause is a candidate with all that hangs on it but what another clause says, and again with
+each of its branches left out or taken in, one at a time. Which of them are claims is
+decided by :mod:`chooser`; nothing here judges.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from claimdesk.split.clauses import COMMAS, Clause, Clauses
+from claimdesk.split.doubt import doubted
+from claimdesk.split.lexicon import CONNECTIVES, HEDGES, NEGATIONS, SAY
+from claimdesk.split.parse import Parse
+
+MOST_BRANCHES = 7
+"""Most branches of a clause that are tried; further ones stay as they are."""
+OPENERS = frozenset("and but or so yet plus both".split())
+ALWAYS = frozenset({"opener"})
+"""Branches that no claim keeps."""
+USUALLY = frozenset({"coordinated", "relative,", "parataxis", "connective", "saying"})
+"""Branches that are left out unless they are tried."""
+
+
+CIRCUMSTANCES = ("adverb", "phrase", "time")
+NARROWING = frozenset(
+    "if unless until except without barring only lest provided whether than not under".split()
+)
+"""Words that open what a claim would say more without."""
+BOUND = frozenset({"phrase", "noun phrase", "relative", "participle", "apposition"})
+"""Branches that are not set off and so narrow what they hang on."""
+HELD = HEDGES | NEGATIONS
+NOUN_BRANCHES = {"relcl": "relative", "acl": "participle", "appos": "apposition"}
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """What hangs on a clause below token ``top``: its words and its kind.
+
+    The kind names the construction; a comma in it says that the branch is set off, "<" that it
+    comes before the subject, and a word after a colon which word opens it.
+    """
+
+    top: int
+    kind: str
+    tokens: frozenset[int]
+
+    @property
+    def sort(self) -> str:
+        """The kind without its opening word."""
+        return self.kind.partition(":")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Words that may be a claim: the clause, the tokens in reading order, what was left out."""
+
+    clause: Clause
+    order: tuple[int, ...]
+    tokens: frozenset[int]
+    left: tuple[Branch, ...]
+    kept: tuple[Branch, ...]
+    usual: bool
+    """Whether every branch is as it is in most claims."""
+
+
+def candidates(
+    p: Parse,
+    start: int,
+    end: int,
+    contents: Sequence[frozenset[int]],
+    may: Callable[[Clause], bool],
+) -> list[Candidate]:
+    """All candidates of the sentence from token ``start`` to ``end``, none twice.
+
+    ``may`` tells which clauses can make a claim at all. ``contents`` are the words of what
+    somebody says: no candidate from inside one of them holds words that only say who says it.
+    """
+    clauses = Clauses(p, start, end)
+    sentence = frozenset(range(start, end))
+    found: dict[tuple[int, tuple[int, ...]], Candidate] = {}
+    for clause in clauses:
+        if not may(clause) or doubted(p, clause.head):
+            continue
+        said = [c for c in contents if clause.head in c]
+        credit = sentence - min(said, key=len) if said else frozenset()
+        for candidate in _of_clause(p, clauses, clause, credit):
+            found.setdefault((clause.head, candidate.order), candidate)
+    return list(found.values())
+
+
+def _of_clause(
+    p: Parse, clauses: Clauses, clause: Clause, credit: frozenset[int]
+) -> Iterator[Candidate]:
+    branches = [b for b in _branches(p, clauses, clause) if b.tokens - credit]
+    always = [b for b in branches if b.sort in ALWAYS]
+    usually = [b for b in branches if b.sort in USUALLY]
+    free = [b for b in branches if b.sort not in ALWAYS and not _held(p, b)][:MOST_BRANCHES]
+    for toggled in _choices(free):
+        left = [b for b in usually if b not in toggled]
+        left += [b for b in toggled if b not in usually]
+        gone = frozenset().union(*(b.tokens for b in (*always, *left)))
+        order = _order(p, clause, gone, credit)
+        if len(order) > 1:
+            kept = tuple(b for b in free if b not in left and not b.tokens & gone)
+            yield Candidate(clause, tuple(order), frozenset(order), tuple(left), kept, not toggled)
+
+
+def _held(p: Parse, branch: Branch) -> bool:
+    """Whether leaving a branch out would make the claim say more: what narrows, a condition."""
+    if branch.sort in BOUND:
+        return True
+    opening = p.lower[min(branch.tokens)]
+    if branch.sort.startswith("adverbial"):
+        return opening in NARROWING
+    if branch.sort.startswith(CIRCUMSTANCES):
+        return opening in NARROWING or not HELD.isdisjoint(p.lower[i] for i in branch.tokens)
+    return False
+
+
+def _choices(free: Sequence[Branch]) -> Iterator[tuple[Branch, ...]]:
+    """Which branches are treated otherwise than usual: none, or one of them."""
+    yield ()
+    for branch in free:
+        yield (branch,)
+
+
+def _order(p: Parse, clause: Clause, gone: frozenset[int], credit: frozenset[int]) -> list[int]:
+    """The words of a clause without the branches that are ``gone``, in reading order."""
+    head = clause.head
+    without = gone | clause.dropped
+    own = [i for i in p.subtree(head) if i not in without and i not in credit]
+    subject = list(clause.subject)
+    if clause.borrowed or clause.form == "apposition":
+        given = [*clause.lead, *subject]
+        before = set(given)
+        between = [i for i in clause.shared if i not in before]
+        own = [i for i in own if i not in before and i not in between]
+        order = [*given, *_between(p, clause, own, between)]
+    else:
+        order = [*(i for i in clause.lead if i not in own), *own]
+        if clause.shared:
+            at = next((n for n, i in enumerate(order) if i >= head), len(order))
+            order[at:at] = [i for i in clause.shared if i not in order]
+    told = [i for i in clause.object if i not in order]
+    at = next((n for n, i in enumerate(order) if i > head and p.deps[i] != "prt"), len(order))
+    order[at:at] = told  # "which the party praised in 2014": praised the plan in 2014
+    return _trimmed(p, order)
+
+
+def _between(p: Parse, clause: Clause, own: list[int], shared: list[int]) -> list[int]:
+    """The clause's own words with the auxiliaries it shares before the head and its adverbs."""
+    if not shared:
+        return own
+    at = 0
+    while at < len(own) and own[at] < clause.head and p.deps[own[at]] in ("punct", "cc"):
+        at += 1
+    return [*own[:at], *shared, *own[at:]]
+
+
+def _trimmed(p: Parse, order: list[int]) -> list[int]:
+    """Without punctuation and conjunctions at the ends, and without quotation marks."""
+    first, last = 0, len(order)
+    while first < last and (_loose(p, order[first]) or _introducing(p, order[first])):
+        first += 1
+    while last > first and _loose(p, order[last - 1]):
+        last -= 1
+    return order[first:last]
+
+
+def _introducing(p: Parse, i: int) -> bool:
+    """ "and …", "that …": words that only tie a clause to what stands before it."""
+    if p.deps[i] in ("cc", "preconj"):
+        return p.lower[i] in OPENERS
+    tied = p.deps[i] == "mark" or p.words[i - 1 : i] == [";"]
+    return p.lower[i] == "that" and p.tags[i] == "IN" and tied
+
+
+def _loose(p: Parse, i: int) -> bool:
+    word = p.words[i]
+    return not any(c.isalnum() or c in "%$£€)]" for c in word) or (p.deps[i] == "cc")
+
+
+def _branches(p: Parse, clauses: Clauses, clause: Clause) -> Iterator[Branch]:
+    """The branches of a clause that may go, the outermost first; those inside one come after it."""
+    head = clause.head
+    begin = min(clause.subject, default=head)
+    stack = [head]
+    while stack:
+        j = stack.pop(0)
+        if not p.kids[j]:
+            continue
+        for k in p.kids[j]:
+            kind = _kind(p, clauses, clause, k, begin)
+            if kind:
+                yield Branch(k, kind, frozenset(p.subtree(k)))
+            if kind not in ALWAYS:
+                stack.append(k)
+
+
+def _kind(p: Parse, clauses: Clauses, clause: Clause, k: int, begin: int) -> str:
+    """What branch ``k`` is, or nothing where it belongs to its head for good."""
+    dep, own = p.deps[k], p.heads[k] == clause.head
+    before = "<" if k < begin and own else ""
+    comma = "," if _set_off(p, k, bool(before)) else ""
+    if own and dep in ("cc", "preconj", "intj", "advmod", "npadvmod"):
+        return _of_the_verb(p, k, before, comma)
+    if dep == "conj":
+        verb = clauses.of.get(k)
+        told = verb is not None and verb.form in ("conj", "root", "other")
+        return "coordinated" if told else "member," if comma else ""
+    led = dep == "ccomp" and k < clause.head and p.lower[clause.head] not in SAY
+    if dep == "parataxis" or led:
+        return "parataxis"
+    if dep in NOUN_BRANCHES:
+        return NOUN_BRANCHES[dep] + comma if len(p.subtree(k)) > 1 or comma else ""
+    if dep == "advcl":
+        return f"adverbial{before}{comma}:{_opening(p, k)}"
+    if own and p.lower[k] == "according":
+        return "opener"
+    if dep == "prep" and (comma or before or len(p.subtree(k)) > 1):
+        return f"{'' if own else 'noun '}phrase{before}{comma}:{p.lower[k]}"
+    return "other" if dep in ("dep", "meta") else ""
+
+
+def _of_the_verb(p: Parse, k: int, before: str, comma: str) -> str:
+    """What a conjunction, an adverb or a time beside the verb is."""
+    dep = p.deps[k]
+    if dep in ("cc", "preconj", "intj"):
+        joins = p.lower[k] in OPENERS and before
+        return "opener" if joins or dep == "intj" else ""
+    if dep == "advmod" and p.lower[k] in CONNECTIVES:
+        return "opener" if comma and before else "connective"
+    name = "adverb" if dep == "advmod" else "time"
+    return f"{name}{before}{comma}" if comma or before else ""
+
+
+def _set_off(p: Parse, k: int, before: bool) -> bool:
+    """Whether a comma stands between branch ``k`` and what it hangs on."""
+    if before:
+        last = p.subtree(k)[-1]
+        return p.words[last + 1 : last + 2] == [","]
+    first = p.first(k)
+    return first > 0 and p.words[first - 1] in COMMAS
+
+
+def _opening(p: Parse, k: int) -> str:
+    """The word that opens an adverbial clause, or the form of its verb."""
+    mark = p.kid(k, "mark", "advmod")
+    if mark is not None and mark < k:
+        return p.lower[mark]
+    return p.tags[k]

@@ -1,0 +1,151 @@
+"""Candidates of a sentence → those that are its claims, none overlapping another. Pure.
+
+Two models decide (:mod:`linear`): whether a clause makes a claim at all, then which of its extents
+says it best. The chance of a candidate is the product. The best of each clause are taken in the
+order of their chances, as long as they do not repeat words of one taken before.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from claimdesk.split.candidates import Candidate, candidates
+from claimdesk.split.clauses import RELATIVES, SUBJECTS, Clause, set_off
+from claimdesk.split.cues import BE
+from claimdesk.split.features import Sentence
+from claimdesk.split.linear import models
+
+LISTED = 0.3
+"""The chance from which on a candidate is a claim."""
+ALONE = 0.25
+"""The chance that is enough where nothing else of its sentence is one."""
+SHARED = 0.5
+"""The share of words, subjects apart, by which two candidates are the same claim twice."""
+
+NEWS = frozenset(
+    """denied denies accused accuses threatened threatens vowed vows apologised apologises
+    apologized apologizes ordered orders ruled rules admitted admits conceded concedes urged
+    urges demanded demands promised promises pledged pledges""".split()
+)
+"""Verbs whose saying is news, even where the words are quoted."""
+PLAIN = frozenset(
+    """said says say told tells wrote writes noted notes warned warns reported reports disclosed
+    discloses added adds explained explains claimed claims argued argues stated states point points
+    pointed insisted insists tweeted tweets""".split()
+)
+"""Verbs that only say who says it: what is said is the claim."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A candidate that is a claim: its chance, and the features of its clause and extent."""
+
+    candidate: Candidate
+    chance: float
+    clause: tuple[str, ...]
+    extent: tuple[str, ...]
+
+
+def choose(sentence: Sentence) -> list[Chosen]:
+    """The claims of a sentence in the order of their words."""
+    likely: list[Chosen] = []
+    clauses = clauses_of(sentence)
+    for rank, some in enumerate(clauses):
+        likely += _likely(sentence, some, len(clauses), rank)
+    taken = enough(apart(likely))
+    return sorted(taken, key=lambda c: (c.candidate.clause.head, c.candidate.order))
+
+
+def clauses_of(sentence: Sentence) -> list[list[Candidate]]:
+    """The candidates of a sentence that can be claims, those of one clause together."""
+    p, contents = sentence.p, [a.content for a in sentence.said]
+    by_head: dict[int, list[Candidate]] = {}
+    may = partial(may_claim, sentence)
+    for candidate in candidates(p, sentence.start, sentence.end, contents, may):
+        if allowed(sentence, candidate):
+            by_head.setdefault(candidate.clause.head, []).append(candidate)
+    return list(by_head.values())
+
+
+def _likely(sentence: Sentence, some: list[Candidate], heads: int, rank: int) -> list[Chosen]:
+    """The extents of one clause that are likely enough to be listed."""
+    clause = sentence.of_clause(some[0], heads, rank)
+    worthy = models()["clause"].chance(clause)
+    if worthy < ALONE:
+        return []
+    found = []
+    for candidate in some:
+        extent = sentence.of_extent(candidate)
+        fits = models()["extent"].chance(extent) if len(some) > 1 else 1.0
+        if worthy * fits >= ALONE:
+            found.append(Chosen(candidate, worthy * fits, tuple(clause), tuple(extent)))
+    return found
+
+
+def apart(likely: Sequence[Chosen]) -> list[Chosen]:
+    """The likeliest that do not overlap."""
+    taken: list[Chosen] = []
+    for one in sorted(likely, key=lambda c: (-c.chance, c.candidate.order)):
+        if not any(overlap(one.candidate, other.candidate) for other in taken):
+            taken.append(one)
+    return taken
+
+
+def asked(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a clause asks: its auxiliary comes before its subject, or its sentence is a question.
+
+    What a question presupposes ("the agency, which lost 1,500 children, …?") is not asked.
+    """
+    p = sentence.p
+    if clause.mend == "not" or not clause.subject:
+        return False
+    first = min(clause.subject)
+    inverted = any(
+        p.deps[k] in ("aux", "auxpass") or (p.tags[k] in RELATIVES and p.lower[k] != "that")
+        for k in p.kids[clause.head]
+        if k < first
+    )
+    if p.lower[clause.head] in BE and clause.head < first and not clause.borrowed:
+        inverted = p.deps[clause.head] == "ROOT" and p.kid(clause.head, "expl") is None
+    told = clause.form in ("relative", "apposition", "participle")
+    return not told and (inverted or (sentence.stop == "?" and clause.form == "root"))
+
+
+def enough(taken: Sequence[Chosen]) -> list[Chosen]:
+    """The likely ones of a sentence; the likeliest where none is likely."""
+    return [c for c in taken if c.chance >= LISTED] or list(taken[:1])
+
+
+def overlap(one: Candidate, other: Candidate) -> bool:
+    """Whether two candidates say the same, wholly or in good part."""
+    if one.clause.head == other.clause.head:
+        return True
+    subjects = set(one.clause.subject) & set(other.clause.subject)
+    a, b = one.tokens - subjects, other.tokens - subjects
+    return len(a & b) > SHARED * min(len(a), len(b))
+
+
+def may_claim(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a clause can make a claim: it has a subject, does not ask, narrows no noun."""
+    p = sentence.p
+    if not clause.subject and p.kid(clause.head, *SUBJECTS) is None:
+        return False
+    if clause.form == "relative" and not set_off(p, clause.head):
+        return False
+    return not asked(sentence, clause)
+
+
+def allowed(sentence: Sentence, c: Candidate) -> bool:
+    """Whether a candidate says more than who says it, and something of its subject."""
+    clause = c.clause
+    if sentence.p.tags[c.order[0]] in RELATIVES and clause.form != "root":
+        return False
+    cue = sentence.saying.get(clause.head)
+    if cue is not None and sentence.p.lower[clause.head] not in NEWS:
+        bare = cue.content.isdisjoint(c.tokens)  # "as she put it", "she told reporters"
+        plain = cue.cue is not None and (
+            sentence.p.lower[cue.cue] in PLAIN or max(cue.content, default=cue.cue) < cue.cue
+        )
+        if bare or plain or cue.kind == "quote":
+            return False
+    return not set(clause.subject).isdisjoint(c.tokens)

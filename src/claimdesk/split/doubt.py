@@ -1,0 +1,80 @@
+"""What a sentence denies, doubts, asks, wishes or supposes, and so does not claim. Pure."""
+
+from claimdesk.split.clauses import SUBJECTS
+from claimdesk.split.cues import NOUNS
+from claimdesk.split.lexicon import NEGATIONS, NOT_ASSERTED
+from claimdesk.split.parse import Parse
+
+UNSURE = frozenset("if whether unless".split())
+WISHING = frozenset(
+    """wish wishes wished pray prays hope hopes hoped fear fears feared pretend pretends
+    pretended""".split()
+)
+NOBODY = NEGATIONS | {"few"}
+FALSE = frozenset(
+    """untrue false baseless wrong unfounded nonsense lie myth fiction hoax bogus fabricated
+    debunked""".split()
+)
+"""What a sentence says of a claim that it does not share."""
+TRUE = frozenset("true right correct accurate certain".split())
+
+
+def doubted(p: Parse, i: int) -> bool:
+    """Whether the words around clause ``i`` deny, doubt, ask, wish or suppose what it says."""
+    mark = p.kid(i, "mark")
+    if mark is not None and (p.lower[mark] == "that" or p.lower[mark - 1 : mark] == ["not"]):
+        return p.lower[mark] != "that" or _called_untrue(p, i) or _doubted(p, i)
+    return _doubted(p, i)
+
+
+def _called_untrue(p: Parse, i: int) -> bool:
+    """ "Nor is it true, as they say, that …": whatever verb the parser hangs the clause on."""
+    while p.heads[i] != i:
+        i = p.heads[i]
+    said = p.kid(i, "acomp", "attr")
+    if said is None or p.lower[said] not in TRUE:
+        return False
+    words = {p.lower[k] for k in (*p.kids[i], *p.kids[said], p.first(i))}
+    return not words.isdisjoint(NEGATIONS | {"nor", "neither", "hardly", "scarcely"})
+
+
+def _doubted(p: Parse, i: int) -> bool:
+    while p.heads[i] != i:
+        head, dep = p.heads[i], p.deps[i]
+        if dep in ("ccomp", "acl", "relcl", "xcomp", "advcl", "csubj", "pcomp"):
+            mark = p.kid(i, "mark")
+            unsure = mark is not None and p.lower[mark] in UNSURE and dep != "relcl"
+            if unsure or (dep == "ccomp" and _questions(p, head)):
+                return True
+            if dep in ("acl", "ccomp") and p.tags[head][:2] == "NN" and _untrue(p, head):
+                return True
+            if dep == "relcl" and p.lower[head] in NOUNS and _untrue(p, head):
+                return True  # "the rumour that …", which the parser takes for a relative clause
+            if dep in ("csubj", "ccomp") and i < head and _says_false(p, head):
+                return True
+        i = head
+    return False
+
+
+def _questions(p: Parse, verb: int) -> bool:
+    """ "doubts that", "does not say that", "nobody believes that", "could have shown that"."""
+    if p.lower[verb] in NOT_ASSERTED or p.lower[verb] in WISHING:
+        return True
+    subject = p.kid(verb, *SUBJECTS)
+    if subject is not None and any(p.lower[j] in NOBODY for j in p.subtree(subject)):
+        return True
+    unreal = any(p.lower[k] in ("could", "would", "might", "should") for k in p.kids[verb])
+    first = p.first(verb)
+    denied = {p.lower[k] for k in (*p.kids[verb], first)} & {"nor", "neither"}
+    return unreal or bool(denied) or p.kid(verb, "neg") is not None
+
+
+def _untrue(p: Parse, noun: int) -> bool:
+    """ "the rumour that … is untrue", "no evidence that …"."""
+    denied = any(p.lower[k] in NEGATIONS for k in p.kids[noun])
+    return denied or _says_false(p, p.heads[noun])
+
+
+def _says_false(p: Parse, verb: int) -> bool:
+    said = p.kid(verb, "acomp", "attr")
+    return said is not None and p.lower[said] in FALSE

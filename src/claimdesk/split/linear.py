@@ -1,0 +1,72 @@
+"""Linear models over named features: weights from a text file → log-odds, chance, reasons. Pure.
+
+``data/choice.tsv`` holds several models, a row each for a weight: model, feature, thousandths. A
+feature without a name is the bias. ``tools/train_split.py`` learns them, ``data/choice.md`` is
+their card. Weights are whole numbers, so that a sum does not depend on its order.
+
+Never unpickles, never looks anything up outside the package.
+"""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from claimdesk.errors import ModelError
+
+FORMAT = "claimdesk-choice 1"
+SCALE = 1000
+REMEDY = "Install claimdesk again, or run tools/train_split.py."
+LIMIT = 30.0
+"""Bound of the log-odds, beyond which ``exp`` tells nothing more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Linear:
+    """The weights of one model and its bias."""
+
+    weights: dict[str, int]
+    bias: int
+
+    def odds(self, features: Iterable[str]) -> float:
+        """Log-odds of what has these features; each counts once."""
+        known = self.weights
+        names = features if isinstance(features, set) else set(features)
+        return (self.bias + sum([known.get(name, 0) for name in names])) / SCALE
+
+    def chance(self, features: Iterable[str]) -> float:
+        """Chance between 0 and 1."""
+        return 1 / (1 + math.exp(-max(-LIMIT, min(LIMIT, self.odds(features)))))
+
+    def reasons(self, features: Iterable[str], top: int = 6) -> list[tuple[str, float]]:
+        """The weightiest features with their log-odds, and what all else adds up to."""
+        found = [(name, self.weights[name] / SCALE) for name in set(features) & set(self.weights)]
+        found.sort(key=lambda pair: (-abs(pair[1]), pair[0]))
+        rest = sum(value for _, value in found[top:]) + self.bias / SCALE
+        return [*found[:top], ("everything else", rest)]
+
+
+def parse_models(text: str) -> dict[str, Linear]:
+    """The models by name; raises ModelError where the text is none."""
+    head, *rows = text.split("\n")
+    models: dict[str, dict[str, int]] = {}
+    try:
+        if head != FORMAT:
+            raise ValueError(f"the first line is {head[:80]!r}, not {FORMAT!r}")
+        for row in rows[:-1]:
+            name, feature, weight = row.split("\t")
+            models.setdefault(name, {})[feature] = int(weight)
+        return {name: Linear(table, table.pop("")) for name, table in models.items()}
+    except (ValueError, KeyError) as error:
+        raise ModelError(f"The weights of choice cannot be read ({error}). {REMEDY}") from None
+
+
+@cache
+def models() -> dict[str, Linear]:
+    """The models that are shipped with the package, read once."""
+    try:
+        text = (files("claimdesk.split") / "data" / "choice.tsv").read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ModelError(f"The weights of choice cannot be read ({error}). {REMEDY}") from None
+    return parse_models(text)

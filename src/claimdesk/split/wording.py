@@ -1,0 +1,148 @@
+"""Tokens in reading order → the sentence that a person would write. Pure.
+
+First letter upper case, quotation marks and brackets in pairs or not at all, no comma where what
+stood behind it is gone. Words that the article does not have at that place stand in ``instead`` (a
+name for a pronoun) or before a token (``before``, a form of "be"); both are in square brackets.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from claimdesk.records import Span
+from claimdesk.split.parse import Parse
+
+PAIRS = {"(": ")", "[": "]", "“": "”", "„": "”", "«": "»", "‘": "’", "``": "''"}
+CLOSERS = frozenset({")", "]", "”", "»", "''"})
+STRAIGHT = frozenset({'"'})
+SEPARATORS = frozenset({",", ";", ":", "—", "–", "--", "-"})
+_GLUED = frozenset({",", ".", ")", "]", ";", ":", "%", "n't", "n’t", "”", "?", "!"})
+_OPEN = frozenset({"(", "[", "“", "$", "£", "€", "#"})
+
+
+def tidy(p: Parse, order: Sequence[int]) -> list[int]:
+    """Without separators beside a gap, and without marks that lost their other half."""
+    kept = _paired(p, order)
+    found: list[int] = []
+    for n, i in enumerate(kept):
+        if p.words[i] in SEPARATORS and p.deps[i] == "punct" and not _inside(p, kept, n):
+            continue
+        found.append(i)
+    return _stripped(p, found)
+
+
+def _inside(p: Parse, kept: Sequence[int], n: int) -> bool:
+    """Whether a separator has both its neighbours: "a, b", a hyphen in a word."""
+    before = n > 0 and kept[n - 1] == kept[n] - 1
+    after = n + 1 < len(kept) and kept[n + 1] == kept[n] + 1
+    if before and not after and n + 1 < len(kept):
+        return _skips_marks(p, kept[n] + 1, kept[n + 1])
+    if after and not before and n > 0:
+        return _skips_marks(p, kept[n - 1] + 1, kept[n])
+    return before and after
+
+
+def _skips_marks(p: Parse, start: int, end: int) -> bool:
+    """Whether only quotation marks and the like are left out between two tokens."""
+    between = range(start, end)
+    return bool(between) and all(not any(c.isalnum() for c in p.words[i]) for i in between)
+
+
+def _paired(p: Parse, order: Sequence[int]) -> list[int]:
+    """Without quotation marks and brackets whose partner is not there."""
+    opened: list[tuple[int, str]] = []
+    gone: set[int] = set()
+    straight: list[int] = []
+    for i in order:
+        word = p.words[i]
+        if word in STRAIGHT:
+            straight.append(i)
+        elif word in PAIRS and not (word == "‘" and p.tags[i] == "POS"):
+            opened.append((i, PAIRS[word]))
+        elif word in CLOSERS:
+            if opened and opened[-1][1] == word:
+                opened.pop()
+            else:
+                gone.add(i)
+    gone.update(i for i, _ in opened)
+    if len(straight) % 2:
+        gone.update(straight)
+    return [i for i in order if i not in gone]
+
+
+def _stripped(p: Parse, order: list[int]) -> list[int]:
+    """Without punctuation at the ends, but for what closes a pair or belongs to a figure."""
+    first, last = 0, len(order)
+    while first < last and not _holds(p.words[order[first]], opening=True):
+        first += 1
+    while last > first and not _holds(p.words[order[last - 1]], opening=False):
+        last -= 1
+    return order[first:last]
+
+
+def _holds(word: str, *, opening: bool) -> bool:
+    if any(c.isalnum() for c in word):
+        return True
+    return (
+        word in ("$", "£", "€", "#", "(", "[", "“", '"')
+        if opening
+        else (word in ("%", ")", "]", "”", '"', "…"))
+    )
+
+
+def written(
+    p: Parse,
+    order: Sequence[int],
+    instead: Mapping[int, str] | None = None,
+    before: Mapping[int, str] | None = None,
+) -> str:
+    """The words as a sentence without its full stop."""
+    instead, before = instead or {}, before or {}
+    parts: list[str] = []
+    for n, i in enumerate(order):
+        if n:
+            parts.append(_gap(p, order[n - 1], i))
+        if i in before:
+            parts.append(before[i] + " ")
+        parts.append(instead.get(i, _inside_a_sentence(p, i) if n else p.words[i]))
+    text = " ".join("".join(parts).split())
+    for n, c in enumerate(text):
+        if c.isalnum():
+            return text[:n] + c.upper() + text[n + 1 :] if _plain(p, order, n) else text
+        if c not in "“\"'‘(":
+            break
+    return text
+
+
+def _inside_a_sentence(p: Parse, i: int) -> str:
+    """A word that opened its sentence, as it is written where it no longer does: "the plan"."""
+    word = p.words[i]
+    opened = i == 0 or p.words[i - 1] in (".", "!", "?")
+    small = p.tags[i] in ("DT", "PRP$", "IN", "PRP") and word != "I" and not word.isupper()
+    return word.lower() if opened and small else word
+
+
+def _plain(p: Parse, order: Sequence[int], at: int) -> bool:
+    """Whether the first word may get a capital: not "iPhone" or "eBay"."""
+    word = p.words[order[0]] if at == 0 else ""
+    return not (word[:1].islower() and any(c.isupper() for c in word[1:]))
+
+
+def _gap(p: Parse, a: int, b: int) -> str:
+    """The space between two tokens, as in the text where they are neighbours there."""
+    if b == a + 1:
+        return p.text[p.ends[a] : p.starts[b]]
+    word = p.words[b]
+    glued = word in _GLUED or word[0] in "'’" or p.words[a] in _OPEN
+    return "" if glued else " "
+
+
+def spans_of(p: Parse, tokens: Sequence[int]) -> list[Span]:
+    """Where the tokens stand in the paragraph, runs joined."""
+    spans: list[Span] = []
+    last = -2
+    for i in sorted(tokens):
+        if i == last + 1 and spans:
+            spans[-1] = (spans[-1][0], p.ends[i])
+        else:
+            spans.append((p.starts[i], p.ends[i]))
+        last = i
+    return spans
