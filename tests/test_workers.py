@@ -1,6 +1,8 @@
 """Workers that hang, die or fail lose their own item and nothing else."""
 
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from multiprocessing import active_children
 from pathlib import Path
@@ -36,7 +38,7 @@ def test_a_failure_costs_only_its_item(workers: int) -> None:
     assert results[1] == ("hang", "timed_out", "took longer than 5 seconds")
     assert results[3] == ("exit", "worker_died", "the worker process ended with code 3")
     assert results[5] == ("raise", "failed", "ValueError: no good")
-    assert results[7][:2] == ("unpicklable", "failed")  # type: ignore[index]
+    assert results[7][:2] == ("unpicklable", "failed")
 
 
 def test_many_deaths_do_not_stop_the_run() -> None:
@@ -55,8 +57,8 @@ def test_workers_are_replaced_as_they_age_and_no_item_is_lost(workers: int) -> N
     assert len(results) == len(items)
     first, second, third, last = (results[n] for n in (7, 9, 10, -1))
     assert len({first, second, third, last}) >= 3
-    assert results[8][1:2] == ("worker_died",)  # type: ignore[index]
-    assert results[11][1:] == ("failed", "ValueError: no good")  # type: ignore[index]
+    assert results[8][1:2] == ("worker_died",)
+    assert results[11][1:] == ("failed", "ValueError: no good")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no limit on memory on Windows")
@@ -94,7 +96,7 @@ def test_items_are_drawn_only_as_they_are_needed() -> None:
 
     results = run(work, endless(), workers=1, timeout=60, on_failure=keep)
     assert [next(results) for _ in range(3)] == [1, 2, 3]
-    results.close()  # type: ignore[attr-defined]
+    results.close()
     assert drawn <= 3 + IN_FLIGHT
 
 
@@ -103,8 +105,25 @@ def test_closing_the_results_ends_the_workers_at_once() -> None:
     results = run(work, ["a", "hang"], workers=1, timeout=100_000, on_failure=keep)
     assert next(results) == "a"
     assert set(active_children()) > others
-    results.close()  # type: ignore[attr-defined]
+    results.close()
     assert set(active_children()) == others
+
+
+def test_a_program_that_leaves_results_open_still_ends() -> None:
+    """As one does that a full disk stops in the middle."""
+    program = """
+from claimdesk import workers
+if __name__ == "__main__":
+    left_open = workers.run(
+        abs, iter(range(1000)), workers=2, timeout=60, on_failure=lambda item, failed: None
+    )
+    print(next(left_open))
+    raise SystemExit(3)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, timeout=300, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (3, "0\n", "")
 
 
 def test_nothing_gives_nothing() -> None:

@@ -13,13 +13,14 @@ import multiprocessing
 import os
 import pickle
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import CancelledError
 from concurrent.futures import TimeoutError as FutureTimeout
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
+from multiprocessing.util import Finalize
 from typing import Any, Generic, TypeVar
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
@@ -93,7 +94,7 @@ def run(  # noqa: PLR0913 - each is a limit that a caller has to choose
     initargs: tuple[Any, ...] = (),
     memory: int | None = None,
     items_a_worker: int = ITEMS_A_WORKER,
-) -> Iterator[Result | Other]:
+) -> Generator[Result | Other, None, None]:
     """Yield ``function(item)`` for each item, in order, or what ``on_failure`` makes of a failure.
 
     ``timeout`` is in seconds an item, ``memory`` in bytes of address space a worker (not on
@@ -188,11 +189,17 @@ def _pool(job: _Job[Item, Result]) -> Iterator[ProcessPool]:
         initargs=(job.initializer, job.memory),
         context=multiprocessing.get_context(START),
     )
+    # An error may leave the iterator of results open: Python would then wait for workers for ever.
+    stop = Finalize(None, _stop, args=(pool,), exitpriority=15)
     try:
         yield pool
     finally:
-        pool.stop()  # type: ignore[no-untyped-call]
-        pool.join()
+        stop()
+
+
+def _stop(pool: ProcessPool) -> None:
+    pool.stop()  # type: ignore[no-untyped-call]
+    pool.join()
 
 
 @contextmanager

@@ -3,6 +3,8 @@
 What a worker imports comes with this module, so it stays small.
 """
 
+from contextlib import closing
+
 from claimdesk import workers
 from claimdesk.articles import corpus as pages
 from claimdesk.articles.extract.document import extract
@@ -55,14 +57,15 @@ def read(
         memory=READ_MEMORY,
     )
     rejected = {c.id: place for c, place in found if isinstance(place, Rejection)}
-    shown = progress("Reading pages", zip(todo, results, strict=True), len(todo))
-    for (capture, _), result in shown:
-        report.read += 1
-        if isinstance(result, workers.Failed):
-            rejected[capture.id] = Rejection(result.reason, result.detail)
-            report.problems.append(_page_problem(capture, result))
-        else:
-            cache.save_reading(store, capture.id, keys[capture.id], result)
+    with closing(results):  # a write that fails must not leave workers behind
+        shown = progress("Reading pages", zip(todo, results, strict=True), len(todo))
+        for (capture, _), result in shown:
+            report.read += 1
+            if isinstance(result, workers.Failed):
+                rejected[capture.id] = Rejection(result.reason, result.detail)
+                report.problems.append(_page_problem(capture, result))
+            else:
+                cache.save_reading(store, capture.id, keys[capture.id], result)
     kept = dict(cache.readings(store, keys.keys() - rejected.keys()))
     return [(c, rejected.get(c.id) or kept[c.id]) for c, _ in found]
 

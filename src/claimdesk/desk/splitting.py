@@ -3,6 +3,8 @@
 Only workers load spaCy, which takes a second: a build with nothing to split never does.
 """
 
+from contextlib import closing
+
 from claimdesk import workers
 from claimdesk.articles.editions import Edition, Version
 from claimdesk.desk import fingerprint
@@ -80,14 +82,15 @@ def split(
         initargs=(model,),
     )
     failed: set[str] = set()
-    shown = progress("Splitting into claims", zip(todo.items(), results, strict=True), len(todo))
-    for (key, (edition, _)), result in shown:
-        report.split += 1
-        if isinstance(result, workers.Failed):
-            failed.add(key)
-            report.problems.append(_split_problem(edition, result))
-        else:
-            cache.save_split(store, key, result)
+    with closing(results):  # a write that fails must not leave workers behind
+        paired = zip(todo.items(), results, strict=True)
+        for (key, (edition, _)), result in progress("Splitting into claims", paired, len(todo)):
+            report.split += 1
+            if isinstance(result, workers.Failed):
+                failed.add(key)
+                report.problems.append(_split_problem(edition, result))
+            else:
+                cache.save_split(store, key, result)
     return {version: key for version, key in keys.items() if key not in failed}
 
 
