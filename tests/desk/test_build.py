@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from claimdesk.desk import reading
+from claimdesk.desk import publish, reading
 from claimdesk.desk.build import Settings, build
 from claimdesk.errors import InputError, StoreError
 from claimdesk.store.database import Store
@@ -85,6 +85,22 @@ def test_going_there_step_by_step_ends_where_one_build_does(desk: Settings, tmp_
     fresh = Settings(desk.corpus, desk.claims, tmp_path / "fresh.db", workers=2)
     build(fresh)
     assert digest(desk) == digest(fresh)
+
+
+@pytest.mark.parametrize("few", [0, 1000])
+def test_many_articles_at_once_are_written_as_few_are(
+    desk: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    build(desk)
+    other = FIRST.replace("40,000", "60,000")
+    (desk.corpus / "later.html").write_text(page("later", other, SECOND), "utf-8")
+    fresh = Settings(desk.corpus, desk.claims, tmp_path / "fresh.db", workers=1)
+    monkeypatch.setattr(publish, "FEW", few)
+    build(desk)
+    build(fresh)
+    assert digest(desk) == digest(fresh)
+    words = "SELECT count(*) FROM claims_fts WHERE claims_fts MATCH 'tram'"
+    assert rows(desk, words) == rows(fresh, words) != [(0,)]
 
 
 def test_a_claim_keeps_its_id_when_another_paragraph_changes(desk: Settings) -> None:

@@ -86,6 +86,8 @@ def moves(edition: Edition, splits: Sequence[Split], furniture: Sequence[Spans])
 
     A claim that merely stands elsewhere or in other words did neither.
     """
+    if len(edition.versions) == 1:
+        return  # as nearly all
     made = [
         _made(edition.id, split, outside) for split, outside in zip(splits, furniture, strict=True)
     ]

@@ -5,6 +5,7 @@ article are written with the words of their first appearance, then linked to all
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain, islice
@@ -22,10 +23,13 @@ from claimdesk.store import articles as stored
 from claimdesk.store import cache, claims
 from claimdesk.store import links as stored_links
 from claimdesk.store.database import Store
+from claimdesk.store.filling import filling
 from claimdesk.store.rows import spans_json
 from claimdesk.text import sha256
 
 MATCH_SECONDS = 300.0
+FEW = 20
+"""So many articles are written row by row; more of them all at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,15 +96,19 @@ def _write_articles(store: Store, articles: Articles) -> bool:
         return False
     apply.take_off(store)
     stored.remove(store, stale)
-    for edition in sorted(fresh, key=claims.order):
-        splits = [cache.split(store, articles.split_keys.get(v.id)) for v in edition.versions]
-        outside = articles.furniture_in(edition)
-        found = appearances(edition, splits, outside)
-        edits = moves(edition, splits, outside)
-        stored.add(store, edition, wanted[edition.id], found, edits)
+    with filling(store) if len(fresh) > FEW else nullcontext():
+        for edition in sorted(fresh, key=claims.order):
+            _add(store, articles, edition, wanted[edition.id])
     _requote(store, articles)
     claims.settle(store)
     return True
+
+
+def _add(store: Store, articles: Articles, edition: Edition, signature: str) -> None:
+    splits = [cache.split(store, articles.split_keys.get(v.id)) for v in edition.versions]
+    repeated = articles.furniture_in(edition)
+    found = appearances(edition, splits, repeated)
+    stored.add(store, edition, signature, found, moves(edition, splits, repeated))
 
 
 def _requote(store: Store, articles: Articles) -> None:

@@ -134,9 +134,10 @@ def held(
     b: Wording,
     facts: tuple[Facts, Facts] | None = None,
     allowed: Allowance = STRICT,
+    pairing: Pairing | None = None,
 ) -> Comparison:
-    """Two wordings held against each other."""
-    pairing = pair(a, b)
+    """Two wordings held against each other; their words need not be paired twice."""
+    pairing = pairing or pair(a, b)
     quantity = _quantity(a, b, allowed)
     unit = _unit(a, b, allowed)
     if not unit and not quantity:

@@ -1,6 +1,7 @@
 """Which words mean the same, and which turn a claim round; their stems."""
 
 import re
+from functools import lru_cache
 
 from claimdesk.gates.vocabulary import classes
 
@@ -92,6 +93,7 @@ REVERSING = ("un", "in", "im", "il", "ir", "non", "dis", "de", "mis", "anti", "f
 _ENDING = re.compile(r"(?:ing|ied|ies|ed|es|ly|e|s|y|d)$")
 
 
+@lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """Endings of number and tense taken off; enough to compare two wordings, no more."""
     word = IRREGULAR.get(word, word)
@@ -142,4 +144,5 @@ def opposite(a: str, b: str) -> bool:
     theirs = SIDES.get(b, ())
     if any((number, 1 - side) in theirs for number, side in SIDES.get(a, ())):
         return True
-    return any(a == prefix + b or b == prefix + a for prefix in REVERSING)
+    short, long_ = (a, b) if len(a) < len(b) else (b, a)
+    return long_.endswith(short) and long_[: len(long_) - len(short)] in REVERSING

@@ -72,6 +72,9 @@ def left_over(a: Sequence[str], b: Sequence[str]) -> tuple[list[str], list[str]]
 
 
 def _more(a: Sequence[str], b: Sequence[str]) -> list[str]:
+    there = set(b)
+    if len(set(a)) == len(a):  # as nearly always
+        return [word for word in a if word not in there]
     return list((Counter(a) - Counter(b)).elements())
 
 

@@ -1,6 +1,7 @@
 """One wording may say what another says and go on: the part that goes on, taken off."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimdesk.gates.meanings import alike
@@ -42,7 +43,10 @@ def trim(a: Wording, b: Wording) -> Trimmed | None:
         return None
     swapped = len(a.stems) > len(b.stems)
     short, long_ = (b, a) if swapped else (a, b)
-    found = _end(short.text, long_.text) or _start(short.text, long_.text)
+    words_a, words_b = list(_WORD.finditer(short.text)), list(_WORD.finditer(long_.text))
+    if not words_a or not 1 <= len(words_b) - len(words_a) <= LONGEST:
+        return None
+    found = _end(words_a, words_b, long_.text) or _start(words_a, words_b, long_.text)
     if not found:
         return None
     kept, said = found
@@ -54,11 +58,9 @@ def trim(a: Wording, b: Wording) -> Trimmed | None:
     return Trimmed(rest, short, said) if swapped else Trimmed(short, rest, said)
 
 
-def _end(short: str, long_: str) -> tuple[str, str] | None:
-    words_a, words_b = list(_WORD.finditer(short)), list(_WORD.finditer(long_))
-    extra = len(words_b) - len(words_a)
-    if not words_a or not 1 <= extra <= LONGEST:
-        return None
+def _end(
+    words_a: Sequence[re.Match[str]], words_b: Sequence[re.Match[str]], long_: str
+) -> tuple[str, str] | None:
     last = words_b[len(words_a) - 1]
     if not _like(words_a[-1].group(), last.group()):
         return None
@@ -68,12 +70,10 @@ def _end(short: str, long_: str) -> tuple[str, str] | None:
     return None if _TURNING.search(tail) else (long_[: last.end()], tail.strip(" ,;.–—-"))
 
 
-def _start(short: str, long_: str) -> tuple[str, str] | None:
-    words_a, words_b = list(_WORD.finditer(short)), list(_WORD.finditer(long_))
-    extra = len(words_b) - len(words_a)
-    if not words_a or not 1 <= extra <= LONGEST:
-        return None
-    first = words_b[extra]
+def _start(
+    words_a: Sequence[re.Match[str]], words_b: Sequence[re.Match[str]], long_: str
+) -> tuple[str, str] | None:
+    first = words_b[len(words_b) - len(words_a)]
     if not _like(words_a[0].group(), first.group()):
         return None
     head = long_[: first.start()]

@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 
 from claimdesk.gates.differences import Comparison, Facts, contradict, held
 from claimdesk.gates.likeness import of_words
+from claimdesk.gates.pairing import Pairing, pair
 from claimdesk.gates.spelling import respelt
 from claimdesk.gates.tails import Trimmed, trim
-from claimdesk.gates.wording import LONGEST, wording
+from claimdesk.gates.wording import LONGEST, Wording, wording
 from claimdesk.records import Relation as Name
 
 SHARED = 0.6
@@ -41,11 +42,27 @@ def relation(a: str, b: str, facts: tuple[Facts, Facts] | None = None) -> Relati
     if not first.content or not second.content:
         return None
     if tail := trim(first, second):
-        core = held(tail.a, tail.b, facts)
-        if _enough(core, trimmed=True) and (found := _judge(core)):
+        core = _about_one(tail.a, tail.b, facts, trimmed=True)
+        if core and (found := _judge(core)):
             return _with_tail(found, held(first, second, facts), tail)
-    whole = held(first, second, facts)
-    return _judge(whole) if _enough(whole, trimmed=False) else None
+    whole = _about_one(first, second, facts, trimmed=False)
+    return _judge(whole) if whole else None
+
+
+def _about_one(
+    a: Wording, b: Wording, facts: tuple[Facts, Facts] | None, *, trimmed: bool
+) -> Comparison | None:
+    """Two wordings held against each other if they share enough words to be about one thing.
+
+    Most that are looked at do not, and the gates need not be asked.
+    """
+    pairing = pair(a, b)
+    if not _enough(a, b, pairing, 0, trimmed=trimmed):
+        return None
+    found = held(a, b, facts, pairing=pairing)
+    # The words that may be another subject are counted as words, and order is one of words.
+    differ = len(replace(found.gates, subject="", order="").reasons())
+    return found if _enough(a, b, pairing, differ, trimmed=trimmed) else None
 
 
 def _with_tail(found: Relation, whole: Comparison, tail: Trimmed) -> Relation:
@@ -58,14 +75,14 @@ def _with_tail(found: Relation, whole: Comparison, tail: Trimmed) -> Relation:
     return Relation("variant" if found.name == "same" else found.name, found.score, "; ".join(told))
 
 
-def _enough(held_: Comparison, *, trimmed: bool) -> bool:
-    """Whether two wordings share enough to be about one thing, for all in which they differ."""
-    a, b, pairing = held_.a, held_.b, held_.pairing
+def _enough(a: Wording, b: Wording, pairing: Pairing, differ: int, *, trimmed: bool) -> bool:
+    """Whether two wordings share enough to be about one thing, for all in which they differ.
+
+    ``differ`` is in how many kinds of facts; each asks for more words in common.
+    """
     shared = min(len(a.content) - len(pairing.only_a), len(b.content) - len(pairing.only_b))
     evidence = shared + (a.figures & b.figures).total() + (a.units & b.units).total()
     evidence += (a.dates & b.dates).total()
-    # The words that may be another subject are counted as words, and order is one of words.
-    differ = len(replace(held_.gates, subject="", order="").reasons())
     alone = max(len(pairing.only_a), len(pairing.only_b))
     both = min(len(pairing.only_a), len(pairing.only_b))
     if both > max(1, min(REPLACED, evidence // 4)) or alone > max(SPARE, evidence // 3):

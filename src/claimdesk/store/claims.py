@@ -62,11 +62,9 @@ def without_first(store: Store) -> Iterator[tuple[str, dict[str, str]]]:
 def write(store: Store, claims: Mapping[str, Claim]) -> None:
     """Insert or replace what claims say, by their ids."""
     known = "SELECT id FROM claims WHERE id IN (SELECT value FROM json_each(?))"
-    old = json.dumps([id_ for (id_,) in store.rows(known, (json.dumps(list(claims)),))])
+    old = list(store.rows(known, (json.dumps(list(claims)),)))
     for table in ("quantities", "dates", "entities"):
-        store.db.execute(
-            f"DELETE FROM {table} WHERE claim_id IN (SELECT value FROM json_each(?))", (old,)
-        )
+        store.db.conn.executemany(f"DELETE FROM {table} WHERE claim_id = ?", old)
     store.db.conn.executemany(_WRITE, (rows.claim(id_, claim) for id_, claim in claims.items()))
     for table, facts_of in (
         ("quantities", rows.quantities),
