@@ -156,6 +156,7 @@ def test_rows_of_json_lines_become_rows_with_claims(tmp_path: Path) -> None:
     assert set(claim) == {
         "text", "gist", "spans", "kind", "worth",
         "negated", "hedge", "speaker", "cue", "standalone",
+        "part", "denied", "quantities", "dates", "resolutions",
     }  # fmt: skip
     (start, end) = claim["spans"][0]
     assert text[start:end] == "the zone cost £4.2 million"
