@@ -54,6 +54,7 @@ class Desk:
         self.folder, self.pristine, self.rows = folder, pristine, rows
         self.db, self.claims = folder / "claims.db", folder / "claims"
         (folder / "corpus").mkdir(parents=True)
+        self.claims.mkdir()
         shutil.copy(pristine, self.db)
         self.accepted: set[str] = set()
         with Store(self.db) as store:

@@ -38,7 +38,7 @@ def test_a_failure_costs_only_its_item(workers: int) -> None:
     assert results[1] == ("hang", "timed_out", "took longer than 5 seconds")
     assert results[3] == ("exit", "worker_died", "the worker process ended with code 3")
     assert results[5] == ("raise", "failed", "ValueError: no good")
-    assert results[7][:2] == ("unpicklable", "failed")
+    assert results[7][:2] == ("unpicklable", "failed")  # type: ignore[index]
 
 
 def test_many_deaths_do_not_stop_the_run() -> None:
@@ -57,8 +57,8 @@ def test_workers_are_replaced_as_they_age_and_no_item_is_lost(workers: int) -> N
     assert len(results) == len(items)
     first, second, third, last = (results[n] for n in (7, 9, 10, -1))
     assert len({first, second, third, last}) >= 3
-    assert results[8][1:2] == ("worker_died",)
-    assert results[11][1:] == ("failed", "ValueError: no good")
+    assert results[8][1:2] == ("worker_died",)  # type: ignore[index]
+    assert results[11][1:] == ("failed", "ValueError: no good")  # type: ignore[index]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no limit on memory on Windows")

@@ -59,6 +59,7 @@ def served(db: Path) -> Iterator[httpx.Client]:
 
 def test_eight_editors_import_at_once_while_readers_read(tmp_path: Path) -> None:
     db, claims = furnish(tmp_path / "claims.db", CLAIMS), tmp_path / "claims"
+    claims.mkdir()
     files = []
     for editor in range(EDITORS):
         rows = [row(n, "false", f"editor{editor}") for n in range(CLAIMS)]

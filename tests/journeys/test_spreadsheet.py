@@ -37,7 +37,11 @@ NASTY = [
     {"rationale": "1,000", "context": "May 5", "source_published": "2019-02"},
     {"rationale": "12345678901234567890", "context": "$5", "source_published": "2019"},
     {"rationale": "'90", "context": "'tis “so”", "source_locator": "p. 4"},
-    {"rationale": "  = spaces first", "context": "tab\there; and, commas", "source_quote": "#N/A"},
+    {
+        "rationale": "  = spaces first",
+        "context": "tab\there; and, commas",
+        "source_quote": "#NoMore",
+    },
     {"rationale": "long " * 8000, "context": "end"},
     {"rationale": "שלום, قلب, 日本", "context": "😀 and 🚆🚆 and Łódź ≥ 5", "source_title": "Ł"},
 ]

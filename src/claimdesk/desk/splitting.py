@@ -72,6 +72,19 @@ def split(
     for edition, version in versions:
         if keys[version.id] not in known:
             todo.setdefault(keys[version.id], (edition, version))
+    failed = _split_all(store, todo, report, progress, processes, model)
+    return {version: key for version, key in keys.items() if key not in failed}
+
+
+def _split_all(
+    store: Store,
+    todo: dict[str, tuple[Edition, Version]],
+    report: Report,
+    progress: Progress,
+    processes: int,
+    model: str,
+) -> set[str]:
+    """Split the versions under their cache keys; returns the keys of those that failed."""
     results = workers.run(
         split_version,
         ((v.text, e.article.published, model) for e, v in todo.values()),
@@ -91,7 +104,7 @@ def split(
                 report.problems.append(_split_problem(edition, result))
             else:
                 cache.save_split(store, key, result)
-    return {version: key for version, key in keys.items() if key not in failed}
+    return failed
 
 
 def _split_problem(edition: Edition, failed: workers.Failed) -> Problem:
