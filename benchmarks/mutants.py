@@ -24,7 +24,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-COPIED = "src tests claims corpus docs benchmarks README.md datasette_metadata.yml pyproject.toml".split()
+COPIED = (
+    "src tests claims corpus docs benchmarks README.md datasette_metadata.yml pyproject.toml"
+).split()
 CONFIG = """
 [tool.mutmut]
 source_paths = ["src/"]

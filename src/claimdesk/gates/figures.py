@@ -122,6 +122,8 @@ def counted(tokens: Sequence[Token], end: int, dated: Collection[int]) -> tuple[
     ``dated`` are the tokens that are part of a date.
     """
     found: list[str] = []
+    if tokens[end - 1].stop:
+        return ()  # "to £5, York said"
     for at, token in enumerate(tokens[end : end + 6], end):
         word = token.folded
         if at in dated:
