@@ -108,8 +108,8 @@ def _take(
 
 def _misspelt(x: str, y: str, a: Wording, b: Wording) -> bool:
     """As :func:`slip`, of the words as they were written."""
-    written = a.said.get(x, x).lower(), b.said.get(y, y).lower()
-    return min(map(len, written)) >= 4 and not near_misses.confused(x, y) and slip(*written)
+    two = near_misses.confused(x, y) or (near_misses.listed(x) and near_misses.listed(y))
+    return not two and slip(a.said.get(x, x).lower(), b.said.get(y, y).lower())
 
 
 def _certain(x: str, y: str, a: Wording, b: Wording) -> bool:
