@@ -8,11 +8,13 @@ fails. A room has thousands of mutants; a sample of them is taken by chance, the
 same seed. Works on a copy of the project (in FOLDER, if named, where a later run goes on). Prints
 how many were killed, and each that survived as a diff. Needs ``fork``: not for Windows.
 
-What mutmut leaves alone: functions with a decorator (but properties and the like), and what is
-computed when a module is imported, so that tables made of word lists are not mutated.
+What is left alone: functions with a decorator (but properties and the like), and what is computed
+when a module is imported. So tables made of word lists are not mutated, nor are the functions that
+only make such tables: they have run before mutmut puts the mutant in their place.
 """
 
 import argparse
+import ast
 import json
 import random
 import shutil
@@ -71,6 +73,29 @@ def statuses(folder: Path) -> dict[str, int | None]:
     return found
 
 
+def called_at_import(folder: Path) -> set[str]:
+    """Functions that are called when a module is imported, and by no other function."""
+    outside: set[str] = set()
+    inside: set[str] = set()
+    for path in (folder / "src").rglob("*.py"):
+        for statement in ast.parse(path.read_text("utf-8")).body:
+            nodes = list(ast.walk(statement))
+            if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+                inside |= {node.id for node in nodes if isinstance(node, ast.Name)}
+                inside |= {node.attr for node in nodes if isinstance(node, ast.Attribute)}
+                continue
+            calls = (node.func for node in nodes if isinstance(node, ast.Call))
+            outside |= {called.id for called in calls if isinstance(called, ast.Name)}
+    return outside - inside
+
+
+def mutants(folder: Path) -> list[str]:
+    """The mutants that tests can judge, by name: ``claimdesk.gates.order.x_moved__mutmut_3``."""
+    left_out = called_at_import(folder)
+    names = ((name, name.rpartition("__mutmut_")[0]) for name in statuses(folder))
+    return sorted(name for name, function in names if function.rpartition(".x_")[2] not in left_out)
+
+
 def survivors(folder: Path, names: Sequence[str]) -> Iterator[str]:
     """The change that each of these mutants makes."""
     for name in names:
@@ -90,7 +115,7 @@ def measure(folder: Path, room: str, sample: int, seed: int, children: int) -> N
         copy(folder, room)
     if not statuses(folder):
         mutmut(folder, "run", "--max-children", str(children), "no_such_mutant")
-    names = sorted(statuses(folder))
+    names = mutants(folder)
     if not names:
         sys.exit("There are no mutants. Is mutmut installed? Do the tests pass? Try --keep FOLDER.")
     chosen = sorted(random.Random(seed).sample(names, min(sample, len(names))))
