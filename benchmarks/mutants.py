@@ -15,6 +15,7 @@ only make such tables: they have run before mutmut puts the mutant in their plac
 
 import argparse
 import ast
+import difflib
 import json
 import random
 import shutil
@@ -98,15 +99,21 @@ def mutants(folder: Path) -> list[str]:
 
 def survivors(folder: Path, names: Sequence[str]) -> Iterator[str]:
     """The change that each of these mutants makes."""
+    read: dict[str, dict[str, str]] = {}
     for name in names:
-        shown = subprocess.run(
-            [sys.executable, "-m", "mutmut", "show", name],
-            cwd=folder, capture_output=True, text=True, check=False,
-        )  # fmt: skip
-        lines = [
-            line for line in shown.stdout.splitlines() if line[:1] in "+-" and line[1:2] != line[:1]
-        ]
+        module, _, function = name.rpartition(".")
+        path = folder / "mutants" / "src" / f"{module.replace('.', '/')}.py"
+        functions = read.setdefault(module, _functions(path))
+        before = functions[f"{function.rpartition('_')[0]}_orig"]
+        compared = difflib.ndiff(before.splitlines()[1:], functions[function].splitlines()[1:])
+        lines = (line for line in compared if line[:1] in "+-")
         yield f"{name}\n" + "\n".join(f"    {line}" for line in lines)
+
+
+def _functions(path: Path) -> dict[str, str]:
+    nodes = ast.walk(ast.parse(path.read_text("utf-8")))
+    kinds = ast.FunctionDef | ast.AsyncFunctionDef
+    return {node.name: ast.unparse(node) for node in nodes if isinstance(node, kinds)}
 
 
 def measure(folder: Path, room: str, sample: int, seed: int, children: int) -> None:
