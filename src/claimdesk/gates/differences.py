@@ -269,7 +269,7 @@ def _negation(a: Wording, b: Wording, pairing: Pairing) -> str:
     if only_a or only_b:
         return f"negation: {_said(a, only_a)} / {_said(b, only_b)}"
     for x, y in pairing.turned:
-        return f"negation: {a.said.get(x, x)} / {b.said.get(y, y)} are opposites"
+        return f"negation: {a.said[x]} / {b.said[y]} are opposites"
     return ""
 
 
