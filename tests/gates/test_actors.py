@@ -8,6 +8,7 @@ OTHERS = [
     ("Two nurses left", "Two teachers left", ""),
     ("The nurses left", "The teachers left", "of whom or what: nurses / teachers"),
     ("The teachers left", "The bankers left", "of whom: teachers / bankers"),
+    ("The plumbers left", "The dancers left", "of whom: plumbers / dancers"),
     ("Unemployment fell", "Inflation fell", "of whom or what: Unemployment / Inflation"),
     ("Hiring fell", "Bombing fell", ""),
     ("Keller met Voss", "Brandt met Voss", "of whom or what: Keller / Brandt"),

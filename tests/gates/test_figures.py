@@ -93,6 +93,7 @@ def test_what_is_no_figure(text: str) -> None:
         ("cut x x x x x to 5", ["to"]),
         ("cut x x x x x x to 5", [""]),
         ("5 cuts", [""]),
+        ("5 cuts to €", [""]),
     ],
 )
 def test_something_may_change_to_or_from_a_figure(text: str, ends: list[str]) -> None:

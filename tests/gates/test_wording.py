@@ -171,6 +171,7 @@ def test_all_that_is_read_of_a_change() -> None:
     ("kind", "text", "found"),
     [
         ("figures", "The first of the 22nd, twice", {"1th": 1, "22th": 1, "double": 1}),
+        ("figures", "The 1st, 3rd and 4th", {"1th": 1, "3th": 1, "4th": 1}),
         ("figures", "At 5:30, hundreds of homes", {"5:30": 1, "hundreds": 1}),
         ("figures", "5 in 5, 5 out", {"5": 3}),
         ("units", "5 euros, £6, €7", {"euro": 2, "pound": 1}),

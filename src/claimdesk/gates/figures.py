@@ -69,7 +69,7 @@ def begins(tokens: Sequence[Token], at: int) -> bool:
 
 def number(word: str) -> float | None:
     """The value of one word: "12", "-3.5", "twelve"; None for another word."""
-    if word[-1:].isdigit() and word.lstrip("-")[0].isdigit() and word.count(".") < 2:
+    if word[-1:].isdigit():
         try:
             return float(word)
         except ValueError:
