@@ -108,3 +108,33 @@ def test_every_claim_is_made_somewhere_and_every_link_joins_two(db: sqlite3.Conn
     lost = "SELECT count(*) FROM claims WHERE id NOT IN (SELECT claim_id FROM appearances)"
     assert one(db, lost) == (0,)
     assert db.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def test_headings_lists_quotations_and_names_stay_what_they_are_on_the_page(
+    db: sqlite3.Connection,
+) -> None:
+    found = db.execute(
+        """SELECT b.kind, b.level, substr(v.text, b."start" + 1, b."end" - b."start")
+        FROM blocks b JOIN versions v ON v.id = b.version_id JOIN articles a ON a.id = v.article_id
+        WHERE a.title LIKE 'Clean-air zone%' AND v.number = 2 AND b.kind <> 'paragraph'
+        ORDER BY b."start" """
+    ).fetchall()
+    assert found == [
+        ("heading", 2, "Takings and tills"),
+        ("list_item", 1, "private cars and motorcycles: nothing;"),
+        (
+            "list_item",
+            1,
+            "diesel vans and taxis first registered before September 2016: £9 a day;",
+        ),
+        ("list_item", 1, "lorries and coaches that miss the same standard: £50 a day;"),
+        ("list_item", 1, "blue-badge holders and emergency vehicles: nothing."),
+    ]
+    wrote = "SELECT name FROM article_authors ORDER BY article_id, position"
+    assert ("Nadia Ferrow",) in db.execute(wrote).fetchall()
+    day, time, basis = one(
+        db,
+        """SELECT published, published_at, published_basis FROM articles
+        WHERE title LIKE 'Clean-air zone%'""",
+    )
+    assert (day, time, basis) == ("2023-06-12", "2023-06-12T06:00:00+01:00", "declared")

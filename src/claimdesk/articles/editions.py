@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from claimdesk.addresses import clean_url
 from claimdesk.articles.same_page import Page, Reading, pages
-from claimdesk.records import Article
+from claimdesk.records import Article, Block
 from claimdesk.text import make_id, sha256
 
 
@@ -27,6 +27,7 @@ class Version:
     captured_first: str | None
     captured_last: str | None
     captures: tuple[str, ...]
+    blocks: tuple[Block, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,4 +128,5 @@ def _version(article: str, number: int, run: _Run) -> Version:
         captured_first=min(times, default=None),
         captured_last=max(times, default=None),
         captures=tuple(capture.id for capture, _ in run.readings),
+        blocks=run.lead[1].blocks,
     )

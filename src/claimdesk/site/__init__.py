@@ -46,6 +46,7 @@ def prepare_jinja2_environment(env: Any) -> None:
     """How templates write days, counts, addresses, snippets and verdicts."""
     env.filters.update(
         day=formats.day,
+        moment=formats.moment,
         count_of=formats.count,
         figure=formats.figure,
         host_of=addresses.host,

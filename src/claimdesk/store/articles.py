@@ -46,7 +46,9 @@ def add(
     Of several articles, the one that was first seen comes first (see :func:`claims.order`).
     """
     store.insert("articles", [rows.article(edition)])
+    store.insert("article_authors", rows.authors(edition))
     store.insert("versions", (rows.version(edition.id, v) for v in edition.versions))
+    store.insert("blocks", (block for v in edition.versions for block in rows.blocks(v)))
     claims.add(store, edition, appearances)
     store.insert("appearances", (rows.appearance(edition.id, a) for a in appearances))
     resolved = (rows.resolution(a.id, r) for a in appearances for r in a.claim.resolutions)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import asdict
 
 from claimdesk.articles.appearances import Appearance
 from claimdesk.articles.editions import Edition, Version
@@ -31,6 +32,10 @@ def article(edition: Edition) -> Row:
         "opinion": read.opinion,
         "paywalled": read.paywalled,
         "confidence": read.confidence,
+        "published_at": read.published_at,
+        "published_basis": read.published_basis,
+        "modified": read.modified,
+        "incomplete": read.incomplete,
         "text": newest.text,
         "text_sha256": newest.text_sha256,
         "words": len(newest.text.split()),
@@ -38,6 +43,17 @@ def article(edition: Edition) -> Row:
         "captured_first": edition.versions[0].captured_first,
         "captured_last": newest.captured_last,
     }
+
+
+def authors(edition: Edition) -> Iterator[Row]:
+    """Who wrote an article, each name by itself, in the order of the byline."""
+    for position, name in enumerate(edition.article.authors, 1):
+        yield {"article_id": edition.id, "position": position, "name": name}
+
+
+def blocks(version: Version) -> Iterator[Row]:
+    """What the paragraphs of a text are on the page."""
+    return ({"version_id": version.id, **asdict(block)} for block in version.blocks)
 
 
 def version(article_id: str, version: Version) -> Row:

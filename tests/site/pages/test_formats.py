@@ -2,7 +2,15 @@
 
 import pytest
 
-from claimdesk.site.pages.formats import after, before, count, day, figure, is_web_address
+from claimdesk.site.pages.formats import (
+    after,
+    before,
+    count,
+    day,
+    figure,
+    is_web_address,
+    moment,
+)
 
 
 @pytest.mark.parametrize(
@@ -19,6 +27,20 @@ from claimdesk.site.pages.formats import after, before, count, day, figure, is_w
 )
 def test_days_in_words(value: str | None, expected: str) -> None:
     assert day(value) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("2023-06-12T06:00:00+01:00", "12 June 2023, 06:00 UTC+01:00"),
+        ("2023-06-12T06:00:59.5Z", "12 June 2023, 06:00 UTC"),
+        ("2023-06-12 06:00", "12 June 2023, 06:00"),
+        ("2023-06-12", "12 June 2023"),
+        (None, ""),
+    ],
+)
+def test_times_in_words_keep_their_zone(value: str | None, expected: str) -> None:
+    assert moment(value) == expected
 
 
 def test_counts_and_figures() -> None:

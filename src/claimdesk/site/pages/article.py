@@ -4,6 +4,7 @@ import sqlite3
 from dataclasses import dataclass
 
 from claimdesk.addresses import site_of
+from claimdesk.records import Block as Form
 from claimdesk.site.pages.notes import Block, Note, blocks_of, is_marked, notes_to
 from claimdesk.store.queries import appearances, articles, edits, history
 from claimdesk.store.queries.appearances import Place
@@ -60,6 +61,7 @@ def article_page(connection: sqlite3.Connection, article_id: str) -> ArticlePage
         edits=edits.of_article(connection, article_id) if len(versions) > 1 else {},
         marked=marked_text(
             article.text,
+            articles.blocks(connection, versions[-1].id) if versions else [],
             versions[-1].id if versions else None,
             appearances.in_article(connection, article_id),
             history.current_in_article(connection, article_id),
@@ -70,6 +72,7 @@ def article_page(connection: sqlite3.Connection, article_id: str) -> ArticlePage
 
 def marked_text(
     text: str,
+    forms: list[Form],
     newest: str | None,
     places: list[Place],
     judged: dict[str, Review],
@@ -77,14 +80,15 @@ def marked_text(
 ) -> MarkedText:
     """The text of the newest version with its claims marked, and the notes to them.
 
-    ``furniture`` are the normalised paragraphs that the site repeats.
+    ``forms`` say what its paragraphs are on the page, ``furniture`` are the normalised paragraphs
+    that the site repeats.
     """
     present = [place for place in places if not place.edited_out]
     shown = [p for p in present if p.version_id == newest and is_marked(p, judged)]
     standing = {place.claim_id for place in present}
     gone = [place for place in places if place.edited_out and place.claim_id not in standing]
     notes = notes_to(present, {place.id for place in shown}, judged)
-    blocks = blocks_of(text, shown, notes, furniture)
+    blocks = blocks_of(text, forms, shown, notes, furniture)
     beside = {note.place.claim_id for block in blocks for note in block.notes}
     return MarkedText(
         blocks,

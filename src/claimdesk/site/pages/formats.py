@@ -27,6 +27,17 @@ def day(value: str | None) -> str:
     return " ".join(words + ([MONTHS[int(month) - 1].capitalize()] if month else []) + [year])
 
 
+def moment(value: str | None) -> str:
+    """An ISO time in words, to the minute and with its zone, as its page tells it."""
+    found = re.search(r"[T ](\d\d:\d\d)(?::[\d.]+)?(Z|[+-]\d\d:?\d\d)?$", value or "", re.ASCII)
+    if not found:
+        return day(value)
+    zone = {None: "", "Z": " UTC", "+00:00": " UTC", "+0000": " UTC"}.get(
+        found[2], f" UTC{found[2]}"
+    )
+    return f"{day(value)}, {found[1]}{zone}"
+
+
 def count(number: int | None, noun: str, plural: str | None = None) -> str:
     """A number with its noun: ``1 claim``, ``2,000 claims``."""
     number = number or 0

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
+from claimdesk.records import Block as Form
 from claimdesk.site.pages.marking import Mark, Segment, paragraphs, read_spans
 from claimdesk.site.pages.verdicts import look
 from claimdesk.store.queries.appearances import Place
@@ -45,14 +47,19 @@ class Block:
 
     ``rise`` is how many lines the notes stand above the paragraph's end to be level with
     its beginning; ``clear`` is the ``rise`` of the notes that follow. ``furniture`` is what the
-    site repeats on other pages too, and no part of the article.
+    site repeats on other pages too, and no part of the article. ``form`` is what the paragraph is
+    on the page; of items, the first ``opens`` their list and the last ``closes`` it, and so does
+    one that has notes.
     """
 
     pieces: tuple[Piece, ...]
     notes: tuple[Note, ...]
     rise: int
+    form: Form
     clear: int = 0
     furniture: bool = False
+    opens: bool = False
+    closes: bool = False
 
 
 def is_marked(place: Place, judged: dict[str, Review]) -> bool:
@@ -88,12 +95,18 @@ def _tone(place: Place, review: Review | None) -> str:
 
 
 def blocks_of(
-    text: str, places: Sequence[Place], notes: dict[str, Note], furniture: frozenset[str]
+    text: str,
+    forms: Iterable[Form],
+    places: Sequence[Place],
+    notes: dict[str, Note],
+    furniture: frozenset[str],
 ) -> list[Block]:
     """The paragraphs as pieces, each with the notes that belong beside it.
 
+    ``forms`` say what paragraphs are on the page, those that are more than a paragraph at least.
     ``furniture`` are the normalised paragraphs that the site repeats.
     """
+    form_at = {form.start: form for form in forms}
     of_place = {place.id: notes[place.claim_id] for place in places}
     told: set[str] = set()
     blocks: list[Block] = []
@@ -107,8 +120,22 @@ def blocks_of(
         words = "".join(segment.text for segment in paragraph.segments)
         numbered = sorted((note for note in fresh if note.number), key=lambda n: n.number or 0)
         rise, outside = min(-(-len(words) // LINE), LINES), normalise(words) in furniture
-        blocks.append(Block(pieces, tuple(numbered), rise, furniture=outside))
-    return _cleared(blocks)
+        start = paragraph.segments[0].start
+        form = form_at.get(start) or Form("paragraph", start, start + len(words))
+        blocks.append(Block(pieces, tuple(numbered), rise, form, furniture=outside))
+    return _in_lists(_cleared(blocks))
+
+
+def _in_lists(blocks: list[Block]) -> list[Block]:
+    """The blocks, the first and the last item of each list marked as such."""
+    result: list[Block] = []
+    inside = False
+    for block, following in zip_longest(blocks, blocks[1:]):
+        item = block.form.kind == "list_item"
+        more = following is not None and following.form.kind == "list_item" and not block.notes
+        result.append(replace(block, opens=item and not inside, closes=item and not more))
+        inside = item and more
+    return result
 
 
 def _cleared(blocks: Iterable[Block]) -> list[Block]:

@@ -3,6 +3,7 @@
 import sqlite3
 from dataclasses import dataclass
 
+from claimdesk.records import Block
 from claimdesk.store.queries.statement import column, select, select_one
 
 
@@ -27,6 +28,9 @@ class Article:
     captured_first: str | None
     captured_last: str | None
     near_duplicate_of: str | None
+    published_at: str | None
+    modified: str | None
+    incomplete: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,8 @@ class Listed:
 
 _ARTICLE = """
 SELECT id, url, title, author, site, section, published, published_certain, language, opinion,
-  paywalled, confidence, text, words, captured_first, captured_last, near_duplicate_of
+  paywalled, confidence, text, words, captured_first, captured_last, near_duplicate_of,
+  published_at, modified, incomplete
 FROM articles WHERE id = :article
 """
 _NEARLY_THE_SAME = """
@@ -77,6 +82,9 @@ _VERSIONS = """
 SELECT id, number, captured_first, captured_last,
   length(trim(text)) - length(replace(trim(text), ' ', '')) + 1 AS words
 FROM versions WHERE article_id = :article ORDER BY number
+"""
+_BLOCKS = """
+SELECT kind, "start", "end", level, at FROM blocks WHERE version_id = :version ORDER BY "start"
 """
 _FURNITURE = "SELECT text FROM furniture WHERE site = :site"
 _NEWEST = """
@@ -106,6 +114,11 @@ def nearly_the_same(connection: sqlite3.Connection, article: Article) -> list[Re
 def versions(connection: sqlite3.Connection, article_id: str) -> list[Version]:
     """The texts that an article had, the oldest first."""
     return select(connection, Version, _VERSIONS, article=article_id)
+
+
+def blocks(connection: sqlite3.Connection, version_id: str) -> list[Block]:
+    """What the paragraphs of a text are on its page, in their order."""
+    return select(connection, Block, _BLOCKS, version=version_id)
 
 
 def furniture(connection: sqlite3.Connection, site: str | None) -> list[str]:

@@ -19,11 +19,24 @@ CREATE TABLE articles (
   section TEXT,
   published_certain INTEGER NOT NULL DEFAULT 1 CHECK (published_certain IN (0, 1)),
   paywalled INTEGER NOT NULL DEFAULT 0 CHECK (paywalled IN (0, 1)),
-  confidence REAL
+  confidence REAL,
+  published_at TEXT,
+  published_basis TEXT CHECK (
+    published_basis IN ('declared', 'address', 'shown', 'modified', 'known')),
+  modified TEXT,
+  incomplete TEXT
 );
 CREATE INDEX articles_url ON articles(url);
 CREATE INDEX articles_published ON articles(published);
 CREATE INDEX articles_near_duplicate_of ON articles(near_duplicate_of);
+
+CREATE TABLE article_authors (
+  article_id TEXT NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  PRIMARY KEY (article_id, position)
+) WITHOUT ROWID;
+CREATE INDEX article_authors_name ON article_authors(name);
 
 CREATE TABLE versions (
   id TEXT PRIMARY KEY,
@@ -35,6 +48,17 @@ CREATE TABLE versions (
   captured_last TEXT,
   UNIQUE (article_id, number)
 );
+
+CREATE TABLE blocks (
+  version_id TEXT NOT NULL REFERENCES versions(id) ON DELETE CASCADE,
+  "start" INTEGER NOT NULL,
+  "end" INTEGER NOT NULL,
+  kind TEXT NOT NULL CHECK (
+    kind IN ('paragraph', 'heading', 'list_item', 'quote', 'table_row')),
+  level INTEGER NOT NULL,
+  at TEXT,
+  PRIMARY KEY (version_id, "start")
+) WITHOUT ROWID;
 
 CREATE TABLE captures (
   id TEXT PRIMARY KEY,
