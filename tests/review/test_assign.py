@@ -110,10 +110,10 @@ def test_claims_of_an_article_are_found_by_words_or_quote() -> None:
     assert len(pool.near(point("It is", "-"))) == 32
 
 
-def settled(old: dict[str, str], now: dict[str, str], **more: object) -> dict[str, str]:
+def settled(old: dict[str, str], now: dict[str, str]) -> dict[str, str]:
     """For each reviewed claim: its claim of today, with a question mark where it is not carried."""
     wanted = [Wanted(key, (point(text),)) for key, text in old.items()]
-    pool = Pool(claim(text, id_, **more) for id_, text in now.items())
+    pool = Pool(claim(text, id_) for id_, text in now.items())
     found = assign(wanted, {URL: pool})
     return {
         key: f"{match.claim_id}{'' if match.carries else f'? {match.note}'}"

@@ -280,7 +280,7 @@ def test_an_orphan_is_carried_on_to_the_claim_that_an_editor_names() -> None:
 
 
 def said(id_: str, **changes: object) -> Review:
-    return replace(review_of(**changes), id=id_)
+    return replace(review_of(**changes), id=id_)  # type: ignore[arg-type]
 
 
 BASE, MINE = said("base"), said("", verdict="true", rationale="Mine.")

@@ -652,7 +652,7 @@ def test_what_was_imported_before_is_known_by_what_it_says_who_says_it_and_its_b
 
 def test_each_change_says_what_it_replaces() -> None:
     text = f"claim_id,base_revision,verdict\nclm_trains,{OLD.id},true\nclm_rent,,true\n"
-    done = planned(text, OLD)
+    done = planned(text, OLD, review_of(RENT, reviewer="A. Silva"))
     assert [(c.row, c.claim_id, c.claim_text, c.status, c.before) for c in done.changes] == [
         (2, "clm_trains", TRAINS.text, "changed", OLD),
         (3, "clm_rent", RENT.text, "new", None),
