@@ -1,5 +1,7 @@
 """Which claim of an article a reviewed one has become: how alike, and plainly the best or not."""
 
+from dataclasses import replace
+
 import pytest
 
 from claimdesk.gates.wording import wording
@@ -142,6 +144,17 @@ def test_of_two_that_fit_alike_none_is_carried() -> None:
         "b": "x? likeness 100; not alone: another reviewed claim fits it as well",
         "c": "x? likeness 100; not alone: another review has followed to it",
     }
+
+
+def test_a_doubtful_match_keeps_all_else() -> None:
+    shut, shuts = BRIDGE.replace("closed", "shut"), BRIDGE.replace("closed", "shuts")
+    gone = Pool([claim(shut, "x", edited_out=True), claim(shuts, "y", edited_out=True)])
+    found = assign([Wanted("b", (point(BRIDGE),))], {URL: gone})["b"]
+    alone = compare(point(BRIDGE), claim(shut, "x", edited_out=True))
+    assert alone
+    assert found == replace(alone, reasons=("not alone: y fits as well",))
+    live = Pool([claim(shut, "x"), claim(shuts, "y", edited_out=True)])
+    assert assign([Wanted("b", (point(BRIDGE),))], {URL: live})["b"].carries
 
 
 def test_a_claim_that_is_barred_is_not_looked_at() -> None:

@@ -149,6 +149,7 @@ def test_fact_checks_are_brought_back_or_withdrawn() -> None:
         replace(old, note=f"Once. {BACK}"),
         replace(other, withdrawn=True, note=ACT.withdrawn_by),
     ]
+    assert [one.note for one in done.entries] == [f"Once. {BACK}", ACT.withdrawn_by]
     assert (done.restored, done.withdrawn, done.left) == (1, 1, [])
 
 
