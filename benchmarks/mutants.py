@@ -58,12 +58,11 @@ def copy(folder: Path, room: str) -> None:
         settings.write(CONFIG.format(room=room, copied=json.dumps(others)))
 
 
-def mutmut(folder: Path, *arguments: str, quiet: bool = True) -> None:
+def mutmut(folder: Path, *arguments: str) -> None:
     """Run mutmut in the copy; what it prints is for terminals."""
-    out = subprocess.DEVNULL if quiet else None
-    subprocess.run(
-        [sys.executable, "-m", "mutmut", *arguments], cwd=folder, stdout=out, check=False
-    )
+    nothing = subprocess.DEVNULL
+    command = [sys.executable, "-m", "mutmut", *arguments]
+    subprocess.run(command, cwd=folder, stdout=nothing, stderr=nothing, check=False)
 
 
 def statuses(folder: Path) -> dict[str, int | None]:

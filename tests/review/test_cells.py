@@ -216,7 +216,9 @@ def test_letters_that_a_file_has_lost_are_not_taken_for_a_change() -> None:
     assert cells.warnings[0].startswith("mine.csv, row 2, column rationale: the file has lost ")
     cells = cells_of({"rationale": "S?o Paulo fell"}, "cp1252")
     assert text_cell(cells, "rationale", "Sło Paulo") == "Sło Paulo"
-    assert "characters that Windows-1252 does not have were lost" in told(cells)[0]
+    assert told(cells)[0].startswith(
+        "mine.csv, row 2, column rationale: characters that Windows-1252 does not have were lost"
+    )
     assert "Save the file as “CSV UTF-8” and write the cell anew." in told(cells)[0]
     cells = cells_of({"rationale": "Another text."}, "cp1252")
     assert text_cell(cells, "rationale", "Sło Paulo") == "Another text."
