@@ -640,6 +640,12 @@ def test_what_was_imported_before_is_known_by_what_it_says_who_says_it_and_its_b
     first = review_of(reviewer="A. Silva", reviewed_on="2026-11-20")
     assert planned(text.format("a. silva", ""), first).unchanged == 1
     assert planned(text.format("A. Silva", "2026-11-20"), first).unchanged == 1
+    assert planned(text.format("A. Silva", "2026-11-19"), review_of(RENT), OLD).unchanged == 0
+    over = f"claim_id,base_revision,verdict,reviewed_on\nclm_trains,{OLD.id},true,{{}}\n"
+    dated = planned(over.format("2026-11-20"), OLD).accepted[0]
+    assert planned(over.format("2026-11-20"), OLD, dated).unchanged == 1
+    assert planned(over.format(""), OLD, dated).unchanged == 1
+    assert planned(over.format("2026-11-19"), OLD, dated).unchanged == 0
     after = replace(first, supersedes=OLD.id)
     other = planned(text.format("B. Reyes", ""), OLD, with_id(after))
     assert [one.supersedes for one in other.accepted] == [None]
