@@ -55,6 +55,7 @@ def test_a_figure_has_a_value_and_is_told_as_it_was_written(text: str, expected:
 @pytest.mark.parametrize(
     ("text", "values"),
     [
+        ("twenty homes", ["20"]),
         ("twenty eleven", ["20", "11"]),
         ("twenty ten", ["20", "10"]),
         ("twenty zero", ["20", "0"]),

@@ -238,6 +238,7 @@ def test_each_figure_has_what_it_counts(
         ("Anna Keller left", "", {"anna": "anna keller", "keller": "anna keller"}),
         ("NATO men left", "", {"nato": "nato"}),
         ("A man left", "", {}),
+        ("Anna Will left", "", {"anna": "anna will", "will": "anna will"}),
         ("The Keller", "", {"keller": "keller"}),
         ("Twelve men and Seven", "", {}),
         ("He met I", "", {}),
