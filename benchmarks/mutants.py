@@ -10,7 +10,8 @@ how many were killed, and each that survived as a diff. Needs ``fork``: not for 
 
 What is left alone: functions with a decorator (but properties and the like), and what is computed
 when a module is imported. So tables made of word lists are not mutated, nor are the functions that
-only make such tables: they have run before mutmut puts the mutant in their place.
+only make such tables: they have run before mutmut puts the mutant in their place. In ``store``,
+what only turns small letters into capitals is left alone too, because to SQL they are the same.
 """
 
 import argparse
@@ -89,30 +90,42 @@ def called_at_import(folder: Path) -> set[str]:
     return outside - inside
 
 
-def mutants(folder: Path) -> list[str]:
+def mutants(folder: Path, room: str) -> list[str]:
     """The mutants that tests can judge, by name: ``claimdesk.gates.order.x_moved__mutmut_3``."""
     left_out = called_at_import(folder)
     names = ((name, name.rpartition("__mutmut_")[0]) for name in statuses(folder))
-    return sorted(name for name, function in names if function.rpartition(".x_")[2] not in left_out)
+    found = [name for name, function in names if function.rpartition(".x_")[2] not in left_out]
+    if room == "store":
+        both = zip(found, sources(folder, found), strict=True)
+        found = [name for name, (a, b) in both if a.casefold() != b.casefold()]
+    return sorted(found)
+
+
+def sources(folder: Path, names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The body of each mutant's function: as it was and as it is."""
+    read: dict[str, dict[str, str]] = {}
+    for name in names:
+        module, _, function = name.rpartition(".")
+        if module not in read:
+            read[module] = _functions(folder / "mutants" / "src" / module.replace(".", "/"))
+        functions = read[module]
+        yield functions[f"{function.rpartition('_')[0]}_orig"], functions[function]
 
 
 def survivors(folder: Path, names: Sequence[str]) -> Iterator[str]:
     """The change that each of these mutants makes."""
-    read: dict[str, dict[str, str]] = {}
-    for name in names:
-        module, _, function = name.rpartition(".")
-        path = folder / "mutants" / "src" / f"{module.replace('.', '/')}.py"
-        functions = read.setdefault(module, _functions(path))
-        before = functions[f"{function.rpartition('_')[0]}_orig"]
-        compared = difflib.ndiff(before.splitlines()[1:], functions[function].splitlines()[1:])
+    for name, (before, after) in zip(names, sources(folder, names), strict=True):
+        compared = difflib.ndiff(before.splitlines(), after.splitlines())
         lines = (line for line in compared if line[:1] in "+-")
         yield f"{name}\n" + "\n".join(f"    {line}" for line in lines)
 
 
-def _functions(path: Path) -> dict[str, str]:
+def _functions(module: Path) -> dict[str, str]:
+    path = module / "__init__.py" if module.is_dir() else module.with_suffix(".py")
     nodes = ast.walk(ast.parse(path.read_text("utf-8")))
     kinds = ast.FunctionDef | ast.AsyncFunctionDef
-    return {node.name: ast.unparse(node) for node in nodes if isinstance(node, kinds)}
+    found = (node for node in nodes if isinstance(node, kinds))
+    return {node.name: "\n".join(map(ast.unparse, node.body)) for node in found}
 
 
 def measure(folder: Path, room: str, sample: int, seed: int, children: int) -> None:
@@ -121,7 +134,7 @@ def measure(folder: Path, room: str, sample: int, seed: int, children: int) -> N
         copy(folder, room)
     if not statuses(folder):
         mutmut(folder, "run", "--max-children", str(children), "no_such_mutant")
-    names = mutants(folder)
+    names = mutants(folder, room)
     if not names:
         sys.exit("There are no mutants. Is mutmut installed? Do the tests pass? Try --keep FOLDER.")
     chosen = sorted(random.Random(seed).sample(names, min(sample, len(names))))
