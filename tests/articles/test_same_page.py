@@ -73,6 +73,16 @@ def test_a_hint_alone_makes_no_two_pages_one(url: str) -> None:
     assert len({address for address, _ in found}) == 2
 
 
+@pytest.mark.parametrize(("kept", "pages_"), [(0, 2), (2, 2), (4, 2), (6, 1), (9, 1)])
+def test_half_of_the_shorter_text_has_to_stand_in_the_longer_one(kept: int, pages_: int) -> None:
+    old = [prose(n, 1) for n in range(10)]
+    new = [*old[:kept], *(prose(100 + n, 1) for n in range(10 - kept))]
+    one = reading(f"{SITE}/news/story", "\n\n".join([*old, prose(200, 3)]))
+    other = reading(f"{SITE}/news/story?print=1", "\n\n".join(new), 2)
+    assert len(addresses(one, other)) == pages_
+    assert len(addresses(other, one)) == pages_
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [

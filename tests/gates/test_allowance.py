@@ -56,3 +56,56 @@ def test_a_piece_must_not_say_otherwise() -> None:
     assert not agree("12 schools close", whole, piece=True)
     assert not agree("12 schools may not close", whole, piece=True)
     assert not agree("Did the US beat Ghana?", "Today Ghana beat the US", piece=True)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "quotes", "told"),
+    [
+        # what only one of them has, and its quote has not, was put in
+        ("He closed 12 schools in 2019", "He closed 12 schools", (HE, HE), "date: 2019 / no date"),
+        ("He closed 12 schools in 2019", "He closed 12 schools", ("he closed them", HE), ""),
+        ("He closed 12 schools", "He closed 12 schools in 2019", (HE, "he closed them"), ""),
+        ("He closed 12 schools", "He closed schools", (HE, HE), "figure: 12 / no other figure"),
+        ("He closed 12 schools", "He closed schools", ("he closed them", HE), ""),
+        ("He closed schools", "He closed 12 schools", (HE, HE), "figure: no other figure / 12"),
+        ("He left York", "He left it", ("he left York", HE), "names: York / no other"),
+        ("He left it", "He left York", (HE, "he left York"), "names: no other / York"),
+        ("He left York", "He left it", ("he left it", HE), ""),
+        ("We left York", "It left York", ("we left it", "it left"), "of whom: we / no other"),
+        ("It left York", "We left York", ("it left", "we left it"), "of whom: no other / we"),
+        ("We left York", "It left York", ("it left", "it left"), ""),
+        ("We left York", "It left York", ("we left", "we left"), ""),
+        (
+            "All of them left",
+            "They left",
+            ("all of them left", "they left"),
+            "quantity: all / none",
+        ),
+        ("All of them left", "They left", ("they left", "they left"), ""),
+        (
+            "All 5 of them left",
+            "5 of them left",
+            ("they left", "they left"),
+            "quantity: all / none",
+        ),
+    ],
+)
+def test_what_a_quote_says_itself_was_not_put_in(
+    a: str, b: str, quotes: tuple[str, str], told: str
+) -> None:
+    assert "; ".join(compare(a, b, quotes=quotes).reasons()) == told
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "told"),
+    [
+        ("We left York", "They left York", "of whom: we / they"),
+        ("We left York", "It left York", ""),
+        ("All left York", "York was left", ""),
+        ("All 5 left York", "5 left York", "quantity: all / none"),
+        ("Did 5 men leave for £6", "5 men left", ""),
+        ("Did Keller leave York", "Brandt left Leeds", "names: Keller, York / Leeds"),
+    ],
+)
+def test_a_question_leaves_out_what_only_one_has(a: str, b: str, told: str) -> None:
+    assert "; ".join(compare(a, b, piece=True).reasons()) == told

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimdesk.gates.quotes import check
+from claimdesk.gates.quotes import Words, check
 
 TEXT = (
     "The council said on Monday that 17.5 million train tickets had been blocked by 2018, "
@@ -93,3 +93,101 @@ def test_any_text_is_searched_and_a_find_lies_in_it(quote: str, text: str) -> No
 def test_a_million_characters_that_repeat_are_no_trap() -> None:
     assert check("a " * 950 + "b", "a " * 500_000).result == "fuzzy"
     assert check("the … the … not there", "the " * 250_000).result == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("quote", "text", "expected"),
+    [
+        # what is left out of a sentence must not negate; whole sentences between may
+        ("tax … rose", "the tax. It was not 5. Yet it rose", "tax. It was not 5. Yet it rose"),
+        ("tax … rose", "the tax was not much. Yet it rose", None),
+        ("tax … rose", "the tax. Yet it never rose", None),
+        ("tax … rose", "the tax was not much in 9.5 years” rose", None),
+        ("tax … rose", "tax not rose, the tax rose", "tax rose"),
+        ("tax … rose", f"tax not {'x ' * 59}rose", None),
+        ("tax … rose", f"tax not {'x ' * 60}rose", f"tax not {'x ' * 60}rose"),
+        ("a … b … c", "a x b y c", "a x b y c"),
+        ("a … b … c", "a x c y b", None),
+        ("b … c", "a b a b c", "b a b c"),
+        ("a … b", "b a", None),
+        ("the tax (...) rose", "the tax in York rose", "the tax in York rose"),
+        ("the tax .... rose", "the tax in York rose", "the tax in York rose"),
+        ("the tax [ … ] rose", "the tax in York rose", "the tax in York rose"),
+        ("x … b", "x not b " * 49 + "x b", "x b"),
+        ("x … b", "x not b " * 50 + "x b", None),
+        # signs
+        ("(yes)", "he said (yes) to", "yes"),
+        ("“Rents”", "so: “Rents”.", "Rents"),
+        ("5%", "it is (5%).", "5%"),
+        ("(-5)", "it is (-5).", "-5"),
+        ("5", "it is -5", None),
+        ("[-5]", "it is 5", None),
+        ("a - b", "a b", "a b"),
+        ("%", "a % b", "%"),
+        ("Straße", "STRASSE 5", "STRASSE"),
+        ("b", "“” a “” b", "b"),
+        ("a b", "b a, a", None),
+        ("a b", "a", None),
+    ],
+)  # fmt: skip
+def test_where_the_very_words_stand(quote: str, text: str, expected: str | None) -> None:
+    assert found(quote, text) == ("exact" if expected else "not_found", expected)
+
+
+@pytest.mark.parametrize(
+    ("quote", "text", "score", "words"),
+    [
+        ("rose by a fifth in York", "Rents rose by a fifth of York", 91.3,
+         "rose by a fifth of York"),
+        ("rents rose quicklyy in the old town",
+         "x y z rents rose quickly in the old town and more followed it", 98.6,
+         "rents rose quickly in the old town"),
+        ("aaaa bbbb cccc dddd", "aaaa bbbb cccc dddx", 94.7, "aaaa bbbb cccc dddx"),
+        ("aaaa bbbb cccc", "aaaa bbbb cccx", 0.0, None),
+        ("aaaa bbbb cccc dddd", "aaaa bbxx cccc dddx", 0.0, None),
+        ("a big red dog bit", "z " * 30 + "a big red dog bits it", 97.1, "a big red dog bits"),
+        ("rents rose quicker in the old town", "rents rose quickly in the old town", 94.1,
+         "rents rose quickly in the old town"),
+        ("rents rose quicker in the old town", "never rents rose quickly in the old town", 0.0,
+         None),
+        ("rents rose quicker in the old town", "not that rents rose quickly in the old town", 94.1,
+         "rents rose quickly in the old town"),
+        ("rents rose quicker in the old town", "rents rose quickly in the old town, not", 0.0,
+         None),
+        ("rents never rose quicker in the town", "rents never rose quickly in the town", 94.4,
+         "rents never rose quickly in the town"),
+    ],
+)  # fmt: skip
+def test_how_like_a_passage_is(quote: str, text: str, score: float, words: str | None) -> None:
+    result = check(quote, text)
+    assert result.result == ("fuzzy" if words else "not_found")
+    assert result.score == score
+    assert (text[slice(*result.span)] if result.span else None) == words
+
+
+def test_only_the_very_words_of_a_long_quote_count() -> None:
+    quote = " ".join(f"word{n}" for n in range(250))
+    assert len(quote) <= 2_000
+    assert check(quote + " end", quote + " ends").result == "fuzzy"
+    longer = quote + " " + "x" * (2_000 - len(quote))
+    assert check(longer, longer + "y").result == "not_found"
+    assert check(longer, longer).result == "exact"
+
+
+def test_the_words_of_a_text_and_their_places() -> None:
+    words = Words("In “York”, (5%) — rose.")
+    assert words.words == ["in", "york", "5%", "rose"]
+    assert words.spans == [(0, 2), (4, 8), (12, 14), (18, 22)]
+    assert words.line == " in york 5% rose "
+    assert words.starts == [1, 4, 9, 12]
+    assert words.find(["york"], 0) == 1
+    assert words.find(["york"], 1) == 1
+    assert words.find(["york"], 2) is None
+    assert words.find(["5%", "rose"], 0) == 2
+    assert words.find(["rose"], 4) is None
+    assert words.between(1, 2) == (4, 14)
+
+
+def test_a_text_can_be_read_once_for_many_quotes() -> None:
+    words = Words(TEXT)
+    assert check("train tickets", words) == check("train tickets", TEXT)

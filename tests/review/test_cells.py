@@ -1,5 +1,7 @@
 """What an editor writes into a cell is understood, or the cell is named with what to write."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -7,7 +9,19 @@ from hypothesis import strategies as st
 from claimdesk.addresses import private_fault, url_fault, whole
 from claimdesk.days import day_number, readings
 from claimdesk.records import Source
+from claimdesk.review.cells import (
+    STANCES,
+    Cells,
+    choice_cell,
+    date_cell,
+    name_cell,
+    slots,
+    source_slots,
+    sources,
+    text_cell,
+)
 from claimdesk.tables.columns import REVIEWS
+from claimdesk.tables.table import Row
 from tests.support.reviewing import OLD, only_problem, planned, review_of
 
 
@@ -244,3 +258,212 @@ def test_ids_in_capitals_are_ids() -> None:
         ("clm_trains", OLD.id),
         ("clm_rent", None),
     ]
+
+
+def cells_of(row: dict[str, str], encoding: str = "utf-8") -> Cells:
+    values = {name: cell for name, cell in row.items() if cell}
+    return Cells("mine.csv", Row(2, values, tuple(row.values())), encoding=encoding)
+
+
+def told(cells: Cells) -> list[str]:
+    return [str(problem) for problem in cells.problems]
+
+
+@pytest.mark.parametrize(
+    ("cell", "base", "expected"),
+    [
+        ("", "Old.", "Old."),
+        ("", None, None),
+        ("New.", "Old.", "New."),
+        ("__CLEAR__", "Old.", None),
+        ("__clear__ it", "Old.", "__clear__ it"),
+        ("a\r\nb\rc ", "a\nb\nc", "a\nb\nc"),
+        ("a\nb", " a\r\nb ", " a\r\nb "),
+        ("What?", "Was?", "What?"),
+    ],
+)
+def test_a_text_is_the_cell_or_else_the_base(
+    cell: str, base: str | None, expected: str | None
+) -> None:
+    cells = cells_of({"rationale": cell})
+    assert text_cell(cells, "rationale", base) == expected
+    assert (cells.problems, cells.warnings) == ([], [])
+
+
+def test_letters_that_a_file_has_lost_are_not_taken_for_a_change() -> None:
+    cells = cells_of({"rationale": "S?o Paulo"}, "cp1252")
+    assert text_cell(cells, "rationale", "Sło Paulo") == "Sło Paulo"
+    assert cells.problems == []
+    assert len(cells.warnings) == 1
+    assert cells.warnings[0].startswith("mine.csv, row 2, column rationale: the file has lost ")
+    cells = cells_of({"rationale": "S?o Paulo fell"}, "cp1252")
+    assert text_cell(cells, "rationale", "Sło Paulo") == "Sło Paulo"
+    assert told(cells)[0].startswith(
+        "mine.csv, row 2, column rationale: characters that Windows-1252 does not have were lost"
+    )
+    assert "Save the file as “CSV UTF-8” and write the cell anew." in told(cells)[0]
+    cells = cells_of({"rationale": "Another text."}, "cp1252")
+    assert text_cell(cells, "rationale", "Sło Paulo") == "Another text."
+    assert cells.problems == []
+    cells = cells_of({"rationale": "S?o Paulo"})
+    assert text_cell(cells, "rationale", "Sło Paulo") == "S?o Paulo"
+
+
+@pytest.mark.parametrize(
+    ("cell", "name"),
+    [
+        (" J. \n Lindqvist ", "J. Lindqvist"),
+        ("", None),
+        ("x" * 200, "x" * 200),
+        ("نا\u200cم", "نا\u200cم"),
+        ("Who?", "Who?"),
+    ],
+)
+def test_a_name_is_one_line(cell: str, name: str | None) -> None:
+    cells = cells_of({"reviewer": cell})
+    assert name_cell(cells, "reviewer") == name
+    assert cells.problems == []
+
+
+def test_a_name_that_has_lost_letters_is_refused() -> None:
+    cells = cells_of({"reviewer": "S?o"}, "cp1252")
+    assert name_cell(cells, "reviewer") is None
+    assert "letters of the name were lost ('S?o'). Save the file as “CSV UTF-8”." in told(cells)[0]
+    assert name_cell(cells_of({"reviewer": "Sao"}, "cp1252"), "reviewer") == "Sao"
+
+
+@pytest.mark.parametrize(
+    ("cell", "base", "choice", "problem"),
+    [
+        ("Refutes", None, "refutes", None),
+        ("", "supports", "supports", None),
+        ("", None, None, None),
+        ("__clear__", "supports", None, None),
+        ("refute", "supports", "supports",
+         "not a source stance ('refute'). Did you mean refutes? "
+         "Write one of supports, refutes, context."),
+        ("xyz", None, None,
+         "not a source stance ('xyz'). Write one of supports, refutes, context."),
+    ],
+)  # fmt: skip
+def test_a_choice_is_one_of_a_few_words(
+    cell: str, base: str | None, choice: str | None, problem: str | None
+) -> None:
+    cells = cells_of({"source_stance_2": cell})
+    assert choice_cell(cells, "source_stance_2", STANCES, base) == choice
+    expected = f"mine.csv, row 2, column source_stance_2: {problem}"
+    assert told(cells) == ([expected] if problem else [])
+
+
+@pytest.mark.parametrize(
+    ("cell", "base", "day"),
+    [
+        ("", "2026-03-04", "2026-03-04"),
+        ("", None, None),
+        ("__clear__", "2026-03-04", None),
+        ("3/4/2026", "2026-03-04", "2026-03-04"),
+        ("3/4/2026", "2026-04-03", "2026-04-03"),
+        ("13/4/2026", "2026-04-03", "2026-04-13"),
+        ("46348", "2026-11-22", "2026-11-22"),
+        ("odd", "odd", "odd"),
+    ],
+)
+def test_a_date_that_a_spreadsheet_rewrote_is_the_base(
+    cell: str, base: str | None, day: str | None
+) -> None:
+    cells = cells_of({"reviewed_on": cell})
+    assert date_cell(cells, "reviewed_on", base) == day
+    assert cells.problems == []
+
+
+def test_a_month_or_a_year_is_a_date_only_where_that_will_do() -> None:
+    cells = cells_of({"source_published": "2026-03"})
+    assert date_cell(cells, "source_published", None, partial=True) == "2026-03"
+    assert date_cell(cells, "source_published", "2020-01-01") == "2020-01-01"
+    assert len(cells.problems) == 1
+
+
+@pytest.mark.parametrize(
+    ("columns", "room"),
+    [
+        ([], 0),
+        (["verdict", None], 0),
+        (["source_url"], 1),
+        (["source_url", "source_archived_url_3", "source_title_2"], 3),
+        (["my_source_url_9", "source_url_x"], 1),
+    ],
+)
+def test_a_table_has_room_for_so_many_sources(columns: list[str | None], room: int) -> None:
+    assert slots(columns) == room
+
+
+def test_columns_of_the_first_source_have_no_number() -> None:
+    assert source_slots(1)["archived_url"] == "source_archived_url"
+    assert source_slots(2)["archived_url"] == "source_archived_url_2"
+
+
+ONE = Source("https://s.example/1", title="One", status="live")
+TWO = Source("https://s.example/2", quote="Two")
+
+
+@pytest.mark.parametrize(
+    ("row", "base", "room", "expected"),
+    [
+        ({"verdict": "x"}, (ONE, TWO), 3, (ONE, TWO)),
+        ({"source_title": ""}, (ONE, TWO), 1, (ONE, TWO)),
+        ({"source_title": "1"}, (ONE, TWO), 1, (replace(ONE, title="1"), TWO)),
+        ({"source_title_2": "2"}, (ONE, TWO), 2, (ONE, replace(TWO, title="2"))),
+        ({"source_url_3": "https://s.example/3"}, (ONE,), 3, (ONE, Source("https://s.example/3"))),
+        ({"source_url": "__clear__"}, (ONE, TWO), 1, (TWO,)),
+        ({"source_url": "__clear__", "source_title": "One"}, (ONE,), 1, ()),
+        ({"source_url": "__clear__", "source_title": "__clear__"}, (ONE,), 1, ()),
+        ({"source_url": "https://s.example/1"}, (), 1, (Source("https://s.example/1"),)),
+    ],
+)
+def test_each_source_keeps_its_place(
+    row: dict[str, str], base: tuple[Source, ...], room: int, expected: tuple[Source, ...]
+) -> None:
+    cells = cells_of(row)
+    assert sources(cells, base, room) == expected
+    assert cells.problems == []
+
+
+def test_every_column_of_a_source_is_read() -> None:
+    row = {
+        "source_url": "https://s.example/1", "source_archived_url": "https://a.example/1",
+        "source_title": "T", "source_publisher": "P", "source_published": "2019",
+        "source_stance": "refutes", "source_quote": "Q", "source_locator": "L",
+        "source_status": "archived",
+    }  # fmt: skip
+    whole_ = Source(
+        "https://s.example/1", "https://a.example/1", "T", "P", "2019", "refutes", "Q", "L",
+        "archived",
+    )  # fmt: skip
+    assert sources(cells_of(row), (), 1) == (whole_,)
+    assert sources(cells_of({"source_url": "https://s.example/2"}), (whole_,), 1) == (
+        replace(whole_, url="https://s.example/2"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("row", "base", "problem"),
+    [
+        ({"source_title": "T"}, (),
+         "column source_title: a source without source_url ('T'). Fill source_url, or empty this."),
+        ({"source_url": "__clear__", "source_title": "Other"}, (ONE,),
+         "column source_title: a source without source_url ('Other'). "
+         "Fill source_url, or empty this."),
+        ({"source_status": "archived"}, (ONE,),
+         "column source_status: archived, but no archived copy is named ('archived'). "
+         "Fill source_archived_url, or write another status."),
+        ({"source_url": "www.example.com"}, (),
+         "column source_url: not a web address ('www.example.com'). "
+         "Write https://www.example.com, if that is it."),
+    ],
+)  # fmt: skip
+def test_a_source_that_cannot_be_read_is_told_once(
+    row: dict[str, str], base: tuple[Source, ...], problem: str
+) -> None:
+    cells = cells_of(row)
+    sources(cells, base, 1)
+    assert told(cells) == [f"mine.csv, row 2, {problem}"]

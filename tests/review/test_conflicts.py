@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from claimdesk.records import Review
 from claimdesk.review import Defaults, Plan, current, plan, rejects, with_id
+from claimdesk.review.cells import Cells
+from claimdesk.review.conflicts import Decision, Ruling, decided, misfit, opponent, refuse
 from claimdesk.tables.safe import cells_to_bytes
 from claimdesk.tables.table import read_table
 from tests.support.reviewing import (
@@ -275,3 +277,140 @@ def test_an_orphan_is_carried_on_to_the_claim_that_an_editor_names() -> None:
     assert [(r.anchor.claim_id, r.anchor.claim, r.supersedes) for r in done.accepted] == [
         ("clm_rent", RENT.text, LOST.id)
     ]
+
+
+def said(id_: str, **changes: object) -> Review:
+    return replace(review_of(**changes), id=id_)  # type: ignore[arg-type]
+
+
+BASE, MINE = said("base"), said("", verdict="true", rationale="Mine.")
+AFTER = said("after", reviewer="A. Silva", supersedes="base")
+BESIDE = said("beside", reviewer="A. Silva")
+
+
+@pytest.mark.parametrize(
+    ("draft", "base", "history", "seen", "theirs"),
+    [
+        # without a base: a standing review of the same person at the same stage
+        (MINE, None, [BASE], set(), "base"),
+        (MINE, None, [said("x", reviewer="m. okafor")], set(), "x"),
+        (MINE, None, [BESIDE], set(), None),
+        (MINE, None, [said("x", stage="final")], set(), None),
+        (MINE, None, [BASE, AFTER], set(), None),
+        (MINE, None, [], set(), None),
+        # the base was superseded: whatever counts now, else the last one that stands
+        (MINE, BASE, [BASE, AFTER], set(), "after"),
+        (MINE, BASE, [BASE, AFTER, said("later", reviewer="B", stage="final")], set(), "later"),
+        (MINE, BASE, [BASE, replace(AFTER, stage="withdrawn")], set(), "after"),
+        (MINE, BASE, [BASE, AFTER], {"after"}, "after"),
+        # something came beside the base and counts now
+        (MINE, BASE, [BASE, BESIDE], set(), "beside"),
+        (MINE, BASE, [BASE, BESIDE], {"beside"}, None),
+        (MINE, BASE, [BASE, said("old", reviewer="B", reviewed_on="2020-01-01")], set(), None),
+        (MINE, BASE, [said("final", stage="final"), BASE], set(), None),
+        (MINE, BASE, [BASE, said("final", stage="final")], set(), "final"),
+        (MINE, BASE, [said("final", stage="final")], set(), "final"),
+        (MINE, BASE, [BASE], set(), None),
+        (MINE, BASE, [], set(), None),
+        (replace(MINE, stage="withdrawn"), BASE, [BASE, BESIDE], set(), None),
+        (replace(MINE, stage="withdrawn"), BASE, [BASE, AFTER], set(), "after"),
+    ],
+)
+def test_which_review_stands_against_a_draft(
+    draft: Review, base: Review | None, history: list[Review], seen: set[str], theirs: str | None
+) -> None:
+    found = opponent(draft, base, history, seen)
+    assert (found and found.id) == theirs
+
+
+@pytest.mark.parametrize(
+    ("decision", "draft", "base", "history", "supersedes"),
+    [
+        ("mine", MINE, BASE, [BASE, AFTER], "after"),
+        ("mine", MINE, None, [AFTER], "after"),
+        ("both", MINE, BASE, [BASE, BESIDE], "base"),
+        ("both", MINE, BASE, [BASE, AFTER], None),
+        ("both", MINE, None, [AFTER], None),
+        ("both", replace(MINE, reviewer="A. Silva"), BASE, [BASE, AFTER], None),
+        ("both", replace(MINE, reviewer="A. Silva"), BASE, [BASE], None),
+        ("both", replace(MINE, stage="final"), BASE, [BASE], None),
+    ],
+)
+def test_what_a_decided_draft_supersedes(
+    decision: Decision,
+    draft: Review,
+    base: Review | None,
+    history: list[Review],
+    supersedes: str | None,
+) -> None:
+    ruling = Ruling(decision, "after")
+    before = replace(draft, supersedes="x")
+    assert decided(ruling, before, base, history) == replace(draft, supersedes=supersedes)
+
+
+@pytest.mark.parametrize(
+    ("decision", "draft", "theirs", "reason"),
+    [
+        ("mine", MINE, BASE, None),
+        ("mine", MINE, said("x", stage="cross"), "the initial review would replace a cross one"),
+        ("mine", MINE, said("x", stage="final"), "the initial review would replace a final one"),
+        ("mine", replace(MINE, stage="final"), BASE, None),
+        ("mine", replace(MINE, stage="withdrawn"), said("x", stage="final"), None),
+        ("mine", MINE, said("x", stage="withdrawn"), None),
+        ("both", MINE, BASE, "both reviews are by M. Okafor at the stage initial"),
+        ("both", MINE, BESIDE, None),
+        ("both", MINE, said("x", stage="final"), None),
+        ("theirs", MINE, said("x", stage="final"), None),
+    ],
+)
+def test_which_decisions_cannot_be_carried_out(
+    decision: Decision, draft: Review, theirs: Review, reason: str | None
+) -> None:
+    found = misfit(Ruling(decision, theirs.id), draft, theirs)
+    assert (found and found[0]) == reason
+
+
+def test_what_to_do_about_a_decision_that_cannot_be_carried_out() -> None:
+    assert misfit(Ruling("both", "base"), MINE, BASE) == (
+        "both reviews are by M. Okafor at the stage initial",
+        "Write mine or theirs, or give the row another stage.",
+    )
+    assert misfit(Ruling("mine", "x"), MINE, said("x", stage="final")) == (
+        "the initial review would replace a final one",
+        "Write both, or write final into stage.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("base", "here", "decision", "resolve", "told"),
+    [
+        (None, True, None, False,
+         "column base_revision: conflict: another row of this file reviews this claim too "
+         "(A. Silva, 2026-11-22: False, after). Keep one of the rows."),
+        (BASE, False, "mine", True,
+         "column base_revision: conflict: the decision was about another review; this one came "
+         "since (A. Silva, 2026-11-22: False, after). Read that review, write mine, theirs or "
+         "both into the column decision of the rejects file, and import that file with --resolve."),
+        (BASE, False, "mine", False,
+         "column decision: conflict: somebody reviewed this claim in between (A. Silva, "
+         "2026-11-22: False, after). To apply the decision, import the file with --resolve."),
+        (None, False, None, True,
+         "column base_revision: conflict: the same reviewer has already reviewed this claim "
+         "(A. Silva, 2026-11-22: False, after). Read that review, write mine, theirs or both into"),
+        (BASE, False, "", False,
+         "column base_revision: conflict: somebody reviewed this claim in between"),
+    ],
+)  # fmt: skip
+def test_an_editor_is_told_whose_review_stands_against_the_row(
+    base: Review | None, here: bool, decision: str | None, resolve: bool, told: str
+) -> None:
+    cells = Cells("mine.csv", table_of("verdict\ntrue\n").rows[0])
+    refuse(cells, MINE, base, AFTER, here=here, decision=decision, resolve=resolve)
+    assert str(cells.problems[0]).startswith(f"mine.csv, row 2, {told}")
+    assert cells.problems[0].category == "conflict"
+
+
+def test_ones_own_review_cannot_stand_beside_the_draft() -> None:
+    cells = Cells("mine.csv", table_of("verdict\ntrue\n").rows[0])
+    refuse(cells, MINE, None, BASE, here=False, decision=None, resolve=False)
+    assert "write mine or theirs into the column decision" in str(cells.problems[0])

@@ -36,6 +36,12 @@ def test_a_claim_that_is_gone_is_looked_for_by_its_words_in_its_article() -> Non
     (found,) = placed([("f", SAME)], {"clm_b"}, {"https://else.example": here})
     assert (found.a, found.b) == (None, "clm_b")
     assert found.pair == {"clm_a", "clm_b"}
+    (found,) = placed([("f", SAME)], {"clm_a"}, {})
+    assert (found.a, found.b) == ("clm_a", None)
+    assert found.pair == {"clm_a", "clm_b"}
+    moved = [KnownClaim("clm_new", B.claim, B.quote, URL)]
+    (found,) = placed([("f", SAME)], {"clm_a"}, {URL: moved})
+    assert found.pair == {"clm_a", "clm_new"}
 
 
 def test_two_claims_do_not_become_one() -> None:

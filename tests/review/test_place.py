@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from claimdesk.records import AnchorPoint, Review
 from claimdesk.review import Claims, Defaults, KnownClaim, Place, Reviews, place, plan, with_id
+from claimdesk.review.place import stays
 from claimdesk.review.scale import Scale, Verdict
 from claimdesk.tables.table import Table, read_table
 
@@ -101,6 +102,37 @@ def test_a_verdict_follows_the_same_words_read_with_another_pronoun() -> None:
     assert place([("1", review)], [now])[review.id].anchor == "moved"
     other = review_of(known("Karl Voss closed 12 schools.", "clm_old", "he closed 12 schools"))
     assert place([("1", other)], [now])[other.id].anchor == "look_again"
+
+
+def test_a_claim_that_was_reviewed_at_two_places_is_looked_for_at_both() -> None:
+    first = review_of(known(SCHOOLS, "clm_old"))
+    second = review_of(known(SCHOOLS, "clm_old", article_url="https://b.example"))
+    mended = known(SCHOOLS.replace("closed", "shut"), article_url="https://b.example")
+    found = place([("1", first), ("2", second)], [mended, NOISE])
+    assert found[first.id] == found[second.id]
+    assert (found[first.id].claim_id, found[first.id].anchor) == ("clm_now", "fuzzy")
+
+
+def test_of_several_claims_that_an_editor_took_for_one_the_last_reviewed_counts() -> None:
+    old = review_of(known(SCHOOLS, "clm_old"))
+    one = review_of(known("Pigs fly.", "clm_z"), supersedes=old.id)
+    two = review_of(known("Cows fly.", "clm_a"), supersedes=one.id)
+    live = [known("Pigs fly.", "clm_z"), known("Cows fly.", "clm_a")]
+    found = place([("1", old), ("2", one), ("3", two)], live)
+    assert found[old.id] == Place("clm_a", "fuzzy", note="as an editor decided")
+    same_day = place([("1", old), ("2", one), ("2", two)], live)
+    assert same_day[old.id].claim_id == "clm_z"
+    same = place([("1", old), ("2", one)], [known("Pigs fly.", "clm_z", quote=SCHOOLS)])
+    assert same[old.id] == Place("clm_z", "moved", note="as an editor decided")
+
+
+def test_a_review_that_goes_where_its_base_is_changes_no_other_place() -> None:
+    review, here = review_of(known(SCHOOLS, "clm_old")), known(SCHOOLS, "clm_old")
+    assert stays(review, "clm_old", [NOISE, here])
+    assert not stays(review, "clm_other", [here])
+    assert not stays(review, None, [here])
+    assert not stays(review, "clm_old", [NOISE, replace(here, edited_out=True)])
+    assert not stays(review, "clm_old", [])
 
 
 def test_a_verdict_goes_to_no_claim_of_another_article() -> None:

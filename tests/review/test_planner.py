@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from claimdesk.records import AnchorPoint, Review, Source, SourceStatus, Stage, Stance
 from claimdesk.review import (
+    Claims,
     Defaults,
     Journal,
     KnownClaim,
@@ -568,3 +569,115 @@ def test_a_doubted_verdict_is_refused(before: tuple[Review, ...]) -> None:
         "mine.csv, row 2, column verdict: a question mark is no verdict ('False?'). "
         "Write false if it is that, or else one of true, false, unproven."
     )
+
+
+# What an editor is told, word by word
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("claim_id,verdict,decision,conflict_with\nclm_rent,true,theirs,rev_none\n",
+         "column conflict_with: no such review ('rev_none'). Empty this row."),
+        ("claim_id,verdict,base_revision\nclm_rent,true,rev_none\n",
+         "column base_revision: no such review ('rev_none'). Take the row from a new worklist."),
+        (f"claim_id,verdict,base_revision\nclm_rent,true,{OLD.id}\n",
+         f"column base_revision: that review is not of clm_rent ('{OLD.id}'). "
+         "Take the row from a new worklist; was one column sorted without the rest?"),
+    ],
+)  # fmt: skip
+def test_a_row_that_names_no_review_of_its_claim_is_told(text: str, message: str) -> None:
+    assert only_problem(text, OLD, resolve=True) == f"mine.csv, row 2, {message}"
+
+
+def test_signing_without_a_change_is_told_how_to_agree() -> None:
+    text = f"claim_id,base_revision,verdict,reviewer\nclm_trains,{OLD.id},false,{{}}\n"
+    assert planned(text.format("A. Silva"), OLD).warnings == [
+        "mine.csv, row 2: signed by A. Silva, but nothing differs from the review by M. Okafor, so "
+        "nothing was added. To put on record that A. Silva agrees, empty base_revision or write "
+        "cross into stage."
+    ]
+    assert planned(text.format("m. okafor"), OLD).warnings == []
+    assert planned(text.format(""), OLD).warnings == []
+
+
+def test_of_many_final_reviews_by_one_person_the_first_ten_rows_are_named() -> None:
+    claims = [KnownClaim(f"clm_{n}", f"Claim {n}.", f"claim {n}", URL) for n in range(11)]
+    rows = [f"clm_{n},true,final\n" for n in range(11)]
+
+    def warnings(count: int) -> list[str]:
+        table = table_of("claim_id,verdict,stage\n" + "".join(rows[:count]))
+        return plan(table, on_file(), Claims(claims), SCALE_3, DEFAULTS).warnings
+
+    told = "mine.csv: final without a second pair of eyes: nobody but the reviewer has looked at "
+    named = "2, 3, 4, 5, 6, 7, 8, 9, 10, 11"
+    assert warnings(10) == [f"{told}the claims of rows {named} (10 in all). They are accepted."]
+    assert warnings(11) == [f"{told}the claims of rows {named} … (11 in all). They are accepted."]
+
+
+@pytest.mark.parametrize(
+    ("cells", "touched"),
+    [
+        ({"verdict": "true"}, True),
+        ({"rationale": "R"}, True),
+        ({"context": "C"}, True),
+        ({"source_title": "T"}, True),
+        ({"stage": "final"}, True),
+        ({"stage": "Initial"}, False),
+        ({"stage": "initial", "base_revision": "rev_x"}, True),
+        ({"base_revision": "rev_x"}, False),
+        ({"reviewer": "A", "reviewed_on": "2026-01-01", "claim": "C"}, False),
+        ({"verdict": "  "}, False),
+    ],
+)
+def test_which_rows_judge_anything(cells: dict[str, str], touched: bool) -> None:
+    row = {"claim_id": "clm_rent", **cells}
+    done = planned(f"{','.join(row)}\n{','.join(row.values())}\n")
+    assert done.untouched == (not touched)
+
+
+@pytest.mark.parametrize("gap", [" ", ",", ";", ", ", "; "])
+def test_a_second_id_says_which_review_was_seen(gap: str) -> None:
+    beside = review_of(reviewer="A. Silva", verdict="true", label="True")
+    text = f'claim_id,base_revision,verdict\nclm_trains,"{OLD.id}{gap}{beside.id}",unproven\n'
+    assert [one.supersedes for one in planned(text, OLD, beside).accepted] == [OLD.id]
+    alone = f"claim_id,base_revision,verdict\nclm_trains,{OLD.id},unproven\n"
+    assert planned(alone, OLD, beside).accepted == []
+
+
+def test_what_was_imported_before_is_known_by_what_it_says_who_says_it_and_its_base() -> None:
+    text = "claim_id,verdict,reviewer,reviewed_on\nclm_trains,false,{},{}\n"
+    first = review_of(reviewer="A. Silva", reviewed_on="2026-11-20")
+    assert planned(text.format("a. silva", ""), first).unchanged == 1
+    assert planned(text.format("A. Silva", "2026-11-20"), first).unchanged == 1
+    assert planned(text.format("A. Silva", "2026-11-19"), review_of(RENT), OLD).unchanged == 0
+    over = f"claim_id,base_revision,verdict,reviewed_on\nclm_trains,{OLD.id},true,{{}}\n"
+    dated = planned(over.format("2026-11-20"), OLD).accepted[0]
+    assert planned(over.format("2026-11-20"), OLD, dated).unchanged == 1
+    assert planned(over.format(""), OLD, dated).unchanged == 1
+    assert planned(over.format("2026-11-19"), OLD, dated).unchanged == 0
+    after = replace(first, supersedes=OLD.id)
+    other = planned(text.format("B. Reyes", ""), OLD, with_id(after))
+    assert [one.supersedes for one in other.accepted] == [None]
+    over = f"claim_id,base_revision,verdict\nclm_trains,{OLD.id},true\n"
+    corrected = planned(over, OLD).accepted[0]
+    assert planned(over, OLD, corrected).unchanged == 1
+    stray = with_id(replace(corrected, supersedes=None, reviewer="A. Silva"))
+    assert planned(over, OLD, stray).unchanged == 0
+
+
+def test_each_change_says_what_it_replaces() -> None:
+    text = f"claim_id,base_revision,verdict\nclm_trains,{OLD.id},true\nclm_rent,,true\n"
+    done = planned(text, OLD, review_of(RENT, reviewer="A. Silva"))
+    assert [(c.row, c.claim_id, c.claim_text, c.status, c.before) for c in done.changes] == [
+        (2, "clm_trains", TRAINS.text, "changed", OLD),
+        (3, "clm_rent", RENT.text, "new", None),
+    ]
+    assert [change.after for change in done.changes] == done.accepted
+
+
+def test_problems_and_rejected_rows_come_in_the_order_of_the_file() -> None:
+    text = "claim_id,verdict\nclm_rent,flase\nclm_rent,true,x,y\nclm_trains,nope\n"
+    done = planned(text)
+    assert [problem.row for problem in done.problems] == [2, 3, 4]
+    assert [row.number for row in done.rejected_rows] == [2, 3, 4]

@@ -93,3 +93,50 @@ def test_a_final_verdict_is_not_lowered_to_a_first_review_without_a_note_either(
 def test_better_words_for_the_same_final_verdict_need_no_note() -> None:
     text = staged("final", FINAL, source_url="https://s.example/2")
     assert len(planned(text, FINAL).accepted) == 1
+
+
+def test_a_withdrawal_without_a_note_is_told_where_to_write_one() -> None:
+    assert only_problem(staged("withdrawn", OLD), OLD) == (
+        "mine.csv, row 2, column rationale: a review is withdrawn without a note. "
+        "Say in rationale why it is taken back; readers see it."
+    )
+
+
+def test_a_withdrawal_names_the_last_three_that_stand_or_none() -> None:
+    text = staged("withdrawn", None, verdict="false", rationale="Why.")
+    others = [review_of(reviewer=f"R{n}", rationale=f"{n}") for n in range(4)]
+    gone = review_of(stage="withdrawn", reviewer="G", rationale="G", supersedes=others[3].id)
+    told = "; ".join(f"{one.id} ({one.reviewer}, False)" for one in others[:3])
+    assert only_problem(text, OLD, *others, gone).endswith(f"into base_revision: {told}.")
+    assert only_problem(text).endswith("which review is withdrawn ('withdrawn'). Empty the row.")
+
+
+def test_who_cross_checked_before_may_correct_it() -> None:
+    first = review_of(stage="cross", rationale="First.")
+    text = staged("cross", first, rationale="Second.")
+    assert [one.supersedes for one in planned(text, OLD, first).accepted] == [first.id]
+    other = review_of(stage="cross", rationale="First.", reviewer="A. Silva")
+    assert "a cross-check by M. Okafor" in only_problem(
+        staged("cross", other, rationale="Second."), OLD, other
+    )
+    assert len(planned(staged("cross", None, verdict="true")).accepted) == 1
+
+
+def test_another_note_over_a_final_review_must_be_a_new_one() -> None:
+    noted = review_of(stage="final", rationale="Read twice.", context="Of 2019.")
+    swapped = {"rationale": "Of 2019.", "context": "Read twice."}
+    text = staged("final", noted, verdict="true", **swapped)
+    assert "a final verdict is corrected without a note" in only_problem(text, noted)
+    same = staged("final", noted, verdict="false", context="New.")
+    assert len(planned(same, noted).accepted) == 1
+    first = review_of(rationale="Read once.")
+    assert len(planned(staged("initial", first, verdict="true"), first).accepted) == 1
+
+
+def test_a_final_review_is_alone_unless_somebody_else_has_looked() -> None:
+    withdrawn = review_of(stage="withdrawn", reviewer="A. Silva", rationale="Gone.")
+    done = planned(staged("final", None, verdict="true"), withdrawn)
+    assert len(done.warnings) == 1
+    own = planned(staged("final", None, verdict="true"), OLD)
+    assert len(own.warnings) == 1
+    assert planned(staged("cross", OLD), OLD, defaults=SILVA).warnings == []

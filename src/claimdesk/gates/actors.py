@@ -42,7 +42,7 @@ def subject(a: Wording, b: Wording, pairing: Pairing, allowed: Allowance) -> str
 
 
 def _told(a: Wording, x: str, b: Wording, y: str) -> str:
-    said_x, said_y = a.said.get(x, x), b.said.get(y, y)
+    said_x, said_y = a.said[x], b.said[y]
     people = near_misses.agent(said_x) and near_misses.agent(said_y)
     return f"of whom{'' if people else ' or what'}: {said_x} / {said_y}"
 
@@ -76,7 +76,7 @@ def _other_kind(a: Wording, b: Wording, pairing: Pairing) -> str:
     """Nurses are not teachers: things of one kind, or the people of whom all is said."""
     for x in pairing.only_a:
         for y in pairing.only_b:
-            said_x, said_y = a.said.get(x, x), b.said.get(y, y)
+            said_x, said_y = a.said[x], b.said[y]
             people = near_misses.agent(said_x) and near_misses.agent(said_y)
             heads = x == a.head and y == b.head
             if near_misses.other_kind(x, y) or (heads and people):

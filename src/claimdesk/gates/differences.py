@@ -194,7 +194,7 @@ def _extent(a: Wording, b: Wording, allowed: Allowance) -> str:
         only_a, only_b = allowed.marks("extents", a.extents, b.extents)
     if not only_a and not only_b:
         return ""
-    turned = any(opposite(x, y) for x in only_a for y in only_b)
+    turned = any(opposite(stem(x), stem(y)) for x in only_a for y in only_b)
     return f"quantity: {_said(a, only_a)} / {_said(b, only_b)}{' are opposites' if turned else ''}"
 
 
@@ -269,7 +269,7 @@ def _negation(a: Wording, b: Wording, pairing: Pairing) -> str:
     if only_a or only_b:
         return f"negation: {_said(a, only_a)} / {_said(b, only_b)}"
     for x, y in pairing.turned:
-        return f"negation: {a.said.get(x, x)} / {b.said.get(y, y)} are opposites"
+        return f"negation: {a.said[x]} / {b.said[y]} are opposites"
     return ""
 
 

@@ -69,7 +69,7 @@ def begins(tokens: Sequence[Token], at: int) -> bool:
 
 def number(word: str) -> float | None:
     """The value of one word: "12", "-3.5", "twelve"; None for another word."""
-    if word[-1:].isdigit() and word.lstrip("-")[0].isdigit() and word.count(".") < 2:
+    if word[-1:].isdigit():
         try:
             return float(word)
         except ValueError:
@@ -122,6 +122,8 @@ def counted(tokens: Sequence[Token], end: int, dated: Collection[int]) -> tuple[
     ``dated`` are the tokens that are part of a date.
     """
     found: list[str] = []
+    if tokens[end - 1].stop:
+        return ()  # "to £5, York said"
     for at, token in enumerate(tokens[end : end + 6], end):
         word = token.folded
         if at in dated:

@@ -36,7 +36,10 @@ CONFUSED = """
     married marred, production reproduction, attraction traction, immigration emigration,
     migration immigration, bother brother, fight flight, price prince, stationary stationery,
     president resident, parent patient, region religion, reign region, eastern easter, plan plant,
-    fewer fever, ever every, march marsh, august augusta, could cloud, third thirst""".split(",")
+    fewer fever, ever every, march marsh, august augusta, could cloud cold, third thirst, cost
+    coast, meant meat, heard hard, shot short, sold solid, beat beast, first fist, three tree,
+    lies lines likes, vice voice, pound pond, stand strand, sell shell, sing sting swing, sent
+    scent, stops steps, lose loose, fed feed, shown sown""".split(",")
 """Pairs of words that differ in a letter or two, and not by mistake."""
 AGENTS = ("er", "or", "ist", "ian", "ant", "ent", "ee", "man", "men", "eer")
 """Endings of people who do something."""

@@ -29,10 +29,10 @@ def moved(a: Wording, b: Wording, meant: Mapping[str, str], *, names_only: bool 
         common = Counter({word: n for word, n in common.items() if word in named})
     ours, theirs = _kept(a.sequence, common), _kept(theirs, common)
     doer_a, doer_b = _doer(ours, a), _doer(theirs, b)
-    if (doer_a is None) == (doer_b is None) and _in_order(ours, theirs):
+    if (doer_a is None) == (doer_b is None) and _in_order(ours, theirs, a.said):
         return ""
     ours, theirs = _active(ours, doer_a), _active(theirs, doer_b)
-    if _in_order(ours, theirs):
+    if _in_order(ours, theirs, a.said):
         return ""
     start, end = _changed(ours, theirs)
     said = dict.fromkeys(a.said.get(word, word) for word in _words(ours[start:end]))
@@ -59,7 +59,7 @@ def _changed(ours: Sequence[Placed], theirs: Sequence[Placed]) -> tuple[int, int
     return differ[0], differ[-1] + 1
 
 
-def _in_order(ours: Sequence[Placed], theirs: Sequence[Placed]) -> bool:
+def _in_order(ours: Sequence[Placed], theirs: Sequence[Placed], said: Mapping[str, str]) -> bool:
     """Whether both have the same order, but for one part that may stand anywhere."""
     if _words(ours) == _words(theirs):
         return True
@@ -71,15 +71,17 @@ def _in_order(ours: Sequence[Placed], theirs: Sequence[Placed]) -> bool:
         if _words(theirs[cut:end]) != _words(ours[start:middle]):
             continue
         kept = ours[start][0] == theirs[cut][0] and ours[middle][0] == theirs[start][0]
-        if kept and (_circumstance(ours[start:middle]) or _circumstance(ours[middle:end])):
+        parts = ours[start:middle], ours[middle:end]
+        if kept and any(_circumstance(part, said) for part in parts):
             return True
     return False
 
 
-def _circumstance(block: Sequence[Placed]) -> bool:
+def _circumstance(block: Sequence[Placed], said: Mapping[str, str]) -> bool:
     """Whether words are a phrase that can stand anywhere: with a preposition, a time, an adverb."""
     role, word = block[0]
-    return bool(role) or word in _MOMENTS or (len(block) == 1 and word.endswith("l"))
+    adverb = len(block) == 1 and said.get(word, word).endswith("ly")
+    return bool(role) or word in _MOMENTS or adverb
 
 
 def _doer(placed: Sequence[Placed], where: Wording) -> int | None:

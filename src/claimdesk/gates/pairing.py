@@ -80,7 +80,7 @@ def _more(a: Sequence[str], b: Sequence[str]) -> list[str]:
 
 def _told_elsewhere(word: str, a: Wording, b: Wording) -> bool:
     """Whether a word is a title of a name that both have, or denies: the gate tells that."""
-    name = a.said.get(word, word).casefold()
+    name = a.said[word].casefold()
     if name in words.DENIALS:
         return True
     if name not in words.TITLES or name not in a.names:
@@ -108,8 +108,8 @@ def _take(
 
 def _misspelt(x: str, y: str, a: Wording, b: Wording) -> bool:
     """As :func:`slip`, of the words as they were written."""
-    written = a.said.get(x, x).lower(), b.said.get(y, y).lower()
-    return min(map(len, written)) >= 4 and not near_misses.confused(x, y) and slip(*written)
+    two = near_misses.confused(x, y) or (near_misses.listed(x) and near_misses.listed(y))
+    return not two and slip(a.said[x].lower(), b.said[y].lower())
 
 
 def _certain(x: str, y: str, a: Wording, b: Wording) -> bool:
@@ -130,9 +130,9 @@ def _misspelt_names(a: Wording, b: Wording) -> list[tuple[str, str]]:
 
 
 def _first_name(word: str, a: Wording, b: Wording) -> bool:
-    name = a.said.get(word, word).casefold()
+    name = a.said[word].casefold()
     return name in a.names and fuller(name, a, b)
 
 
 def _has_name(only: Iterable[str], where: Wording) -> bool:
-    return any(where.said.get(word, word).casefold() in where.names for word in only)
+    return any(where.said[word].casefold() in where.names for word in only)

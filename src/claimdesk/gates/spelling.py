@@ -33,9 +33,13 @@ def respelt(a: str, b: str) -> tuple[str, str]:
 
 
 def _slip_for(slip_: str, word: str) -> bool:
-    """Whether a text's word is a slip of the pen for a word that decides."""
+    """Whether a text's word is a slip of the pen for a word that decides.
+
+    With another letter in a place it may be another word: "world" is none for "would".
+    """
     x, y = slip_.casefold(), word.casefold()
-    if x[0] != y[0] or max(len(x), len(y)) < 5 or f"{x}s" == y or f"{y}s" == x:
+    missing = len(x) != len(y) and x[-1] == y[-1]
+    if x[0] != y[0] or max(len(x), len(y)) < 5 or not (missing or sorted(x) == sorted(y)):
         return False
     if (y not in words.DECISIVE and y not in meanings.IRREGULAR) or _is_word(x):
         return False

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claimdesk.gates.meanings import alike
+from claimdesk.gates.meanings import alike, stem
 from claimdesk.gates.wording import Wording, wording
 
 LONGEST = 8
@@ -84,4 +84,4 @@ def _start(
 
 def _like(a: str, b: str) -> bool:
     x, y = a.casefold(), b.casefold()
-    return x == y or alike(x, y) or (len(x) > 4 and x[:3] == y[:3])
+    return x == y or alike(stem(x), stem(y)) or (len(x) > 4 and x[:3] == y[:3])

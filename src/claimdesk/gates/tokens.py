@@ -160,5 +160,6 @@ def _split(token: str, word: str) -> Iterator[Token]:
         pieces = [token[:-3], "will"]
     else:
         stem = token.split("'", maxsplit=1)[0]
-        pieces = [stem if len(stem) > 1 else token.replace("'", "")]
+        named = len(stem) > 1 or stem in "Ii"  # "Keller's", "I'm"; but "d'Estaing"
+        pieces = [stem if named else token.replace("'", "")]
     yield from (Token(piece, piece.casefold()) for piece in pieces if piece)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from claimdesk.records import Problem
 from claimdesk.review.claimreview import FactCheck, Reading, plan_fact_checks, standing, together
 
 TRAM = FactCheck("The tram stopped.", "False", "https://check.example/1", "Tidemark")
@@ -26,6 +27,12 @@ def test_each_row_is_new_changed_withdrawn_or_known() -> None:
         (2, "changed"), (3, "unchanged"), (4, "new"),
     ]  # fmt: skip
     assert (done.accepted, done.unchanged) == ([CORRECTED, new], 1)
+    assert [(change.claim_id, change.claim_text) for change in done.changes] == [
+        (None, TRAM.claim), (None, RENT.claim), (None, new.claim),
+    ]  # fmt: skip
+    assert [(change.before, change.after) for change in done.changes] == [
+        (TRAM, CORRECTED), (RENT, RENT), (None, new),
+    ]  # fmt: skip
     assert plan_fact_checks(Reading((GONE,)), known).changes[0].status == "withdrawn"
 
 
@@ -38,3 +45,14 @@ def test_another_note_or_withdrawing_what_nobody_knows_says_nothing_new() -> Non
 def test_of_two_files_the_later_word_counts() -> None:
     whole = together([Reading((TRAM, RENT), duplicates=1), Reading((CORRECTED,), notes=("n",))])
     assert (whole.checks, whole.duplicates, whole.notes) == ((CORRECTED, RENT), 2, ("n",))
+    alone = Reading((TRAM,), rows={TRAM.id: 2})
+    assert together([alone]) == alone
+
+
+def test_problems_and_notes_of_a_file_are_those_of_the_plan() -> None:
+    problems = [Problem("f", row, None, None, "r", "m") for row in (3, None, 2)]
+    done = plan_fact_checks(Reading(problems=tuple(problems), notes=("n",)), {})
+    assert [problem.row for problem in done.problems] == [None, 2, 3]
+    assert done.warnings == ["n"]
+    both = together([Reading(problems=(problems[0],)), Reading(problems=(problems[2],))])
+    assert both.problems == (problems[0], problems[2])

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from claimdesk.match.factchecks import relate
 from claimdesk.review.claimreview import FactCheck, Reading, read_source, to_rows
+from claimdesk.review.claimreview.source import TOLD, beginning, is_document
 from claimdesk.tables import safe
 from claimdesk.tables.columns import FACT_CHECK_COLUMNS
 
@@ -265,6 +266,79 @@ def test_csv_is_read_under_the_names_that_people_give_its_columns() -> None:
         (4, "url"),
         (4, "published"),
     ]
+
+
+def test_a_garbled_row_is_told_with_its_number_and_comes_back() -> None:
+    raw = "claim,title\nThe tram ran.,A\nThe tram stopped.,The HÃ´tel\n,B\n".encode()
+    reading = read(raw)
+    assert [(number, check) for check, number in reading.rows.items()] == [
+        (2, reading.checks[0].id)
+    ]
+    assert [str(problem) for problem in reading.problems] == [
+        "file, row 4, column claim: no claim. Write the claim that was checked, or take the row "
+        "out.",
+        "file, row 3, column title: the text is garbled (read in a wrong encoding once), so it was "
+        "left out ('The HÃ´tel'). Get the file again from its publisher, or save it as UTF-8.",
+    ]
+    assert sorted(row.number for row in reading.rejected_rows) == [3, 4]
+    assert reading.table is not None
+
+
+def test_only_so_many_entries_are_told_one_by_one() -> None:
+    empty = [{"@type": "ClaimReview", "url": "https://a.example/"}] * (TOLD + 2)
+    garbled = [{**REVIEW, "claimReviewed": f"The HÃ´tel {n}"} for n in range(TOLD + 3)]
+    told = [str(problem) for problem in read(as_json([*empty, *garbled])).problems]
+    assert len(told) == 2 * TOLD + 2
+    assert told[TOLD] == "file: 2 more do not say which claim was checked. They were left out."
+    assert told[-1] == "file: 3 more texts are garbled. They were left out."
+    exactly = read(as_json([*empty[:TOLD], *garbled[:TOLD], REVIEW]))
+    assert len(exactly.problems) == 2 * TOLD
+    assert exactly.checks == (READ,)
+
+
+def test_what_was_left_out_of_entries_is_counted() -> None:
+    wrong = {**REVIEW, "datePublished": "soon", "url": "x"}
+    other = {**wrong, "claimReviewed": "The tram ran."}
+    broken = b'<script type="application/ld+json">broken {</script></head>'
+    raw = page(wrong, other).replace(b"</head>", broken)
+    reading = read(raw)
+    assert reading.notes == (
+        "file: 2 times a date left out that is none.",
+        "file: 2 times an address left out that is none.",
+    )
+    assert [str(problem) for problem in reading.problems] == [
+        "file: JSON that cannot be read, in 1 places. The rest was read."
+    ]
+
+
+def test_a_file_with_nothing_says_what_to_bring() -> None:
+    assert [str(problem) for problem in read(b"{}").problems] == [
+        "file: no fact-check stands in it. Bring a page with schema.org ClaimReview, a feed, JSON "
+        "lines, or CSV."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        (b"\xff\xfea\0b\0", "ab"),
+        (b"\xfe\xff\0a\0b", "ab"),
+        (b"\xef\xbb\xbfab", "ab"),
+        (b"ab" * 600, "ab" * 500),
+        (b"\xff\xfe" + b"a\0" * 600, "a" * 499),
+        (b"a\xff", "a\ufffd"),
+    ],
+)
+def test_how_a_file_begins(raw: bytes, text: str) -> None:
+    assert beginning(raw) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("<p>", True), (" \n{", True), ("\ufeff[", True), ("claim,label", False), ("", False)],
+)
+def test_pages_and_json_are_documents(text: str, expected: bool) -> None:
+    assert is_document(text) is expected
 
 
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), max_size=40)
