@@ -395,7 +395,7 @@ def test_what_to_do_about_a_decision_that_cannot_be_carried_out() -> None:
          "column decision: conflict: somebody reviewed this claim in between (A. Silva, "
          "2026-11-22: False, after). To apply the decision, import the file with --resolve."),
         (None, False, None, True,
-         "column base_revision: conflict: the same reviewer has already reviewed this claim "
+         "column base_revision: conflict: this claim has been decided already "
          "(A. Silva, 2026-11-22: False, after). Read that review, write mine, theirs or both into"),
         (BASE, False, "", False,
          "column base_revision: conflict: somebody reviewed this claim in between"),

@@ -91,7 +91,8 @@ def test_a_capture_says_what_became_of_it() -> None:
 def test_a_claim_and_what_is_in_it() -> None:
     assert rows.claim("clm_1", CLAIM) == {
         "id": "clm_1", "text": "It rose.", "gist": "rose", "kind": "event", "worth": 0.25,
-        "standalone": False, "negated": True, "hedge": "may", "due": "2030-01-01",
+        "standalone": False, "bound": False, "negated": True, "hedge": "may",
+        "due": "2030-01-01",
     }  # fmt: skip
     assert list(rows.quantities("clm_1", CLAIM)) == [
         {
