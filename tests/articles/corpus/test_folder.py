@@ -181,3 +181,12 @@ def test_a_file_whose_name_is_no_text_is_told(tmp_path: Path) -> None:
     assert [(one.file, one.reason) for one in problems(tmp_path)] == [
         ("\\udcff.html", "the name of the file is not UTF-8, so it was not read")
     ]
+
+
+def test_mhtml_whose_parts_lie_in_parts_without_end_is_a_capture(tmp_path: Path) -> None:
+    deep = "".join(f"Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n" for n in range(5000))
+    origin = "Snapshot-Content-Location: https://a.example/deep\nMIME-Version: 1.0\n"
+    (tmp_path / "deep.mhtml").write_text(origin + deep + "Content-Type: text/html\n\n<p>a")
+    write(tmp_path, noise_html="a")
+    found = [(capture.path, capture.url) for capture, _ in scan(tmp_path)]
+    assert found == [("deep.mhtml", "https://a.example/deep"), ("noise.html", None)]
