@@ -290,6 +290,12 @@ class Unread:
     rationale: str | None = None
 
 
+def printable(text: str) -> str:
+    """Spell out what is no letter, mark or space, such as ESC: files and their names come from
+    strangers, and a terminal does what such characters tell it."""
+    return "".join(char if char.isprintable() else repr(char)[1:-1] for char in text)
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """Something a user has to mend: where it is, what is wrong and what to do.
@@ -307,7 +313,8 @@ class Problem:
     category: Category = "invalid"
 
     def __str__(self) -> str:
-        place = self.file if self.row is None else f"{self.file}, row {self.row}"
+        file = printable(self.file)
+        place = file if self.row is None else f"{file}, row {self.row}"
         if self.column:
             place += f", column {self.column}"
         value = f" ({self.value!r})" if self.value else ""

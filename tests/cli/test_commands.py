@@ -217,3 +217,12 @@ def test_worth_is_explained_on_request() -> None:
     assert len(why) > 3
     assert all(isinstance(name, str) and isinstance(value, float) for name, value in why)
     assert "why" not in json.loads(run("split", text=text).output.splitlines()[0])
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is no file without an end")
+def test_a_list_without_end_is_told(tmp_path: Path) -> None:
+    result = run("capture", "--list", "/dev/zero", "--corpus", tmp_path)
+    assert (result.exit_code, result.output) == (
+        1,
+        "Error: /dev/zero: larger than 50 MB. Split it in parts.\n",
+    )

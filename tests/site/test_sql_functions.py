@@ -58,3 +58,12 @@ def test_functions_take_any_text_and_both_ways_round(a: str, b: str) -> None:
     assert sql_functions.claim_similarity(a, b) == sql_functions.claim_similarity(b, a)
     assert bool(sql_functions.claim_gates(a, b)) == bool(sql_functions.claim_gates(b, a))
     assert not sql_functions.claim_gates(a, a)
+
+
+async def test_what_is_no_text_does_not_fill_the_log(
+    site: Any, capfd: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("claim_similarity", "same_claim", "claim_gates"):
+        query = {"sql": f"select {name}(char(55296), 'a')", "_shape": "arrays"}
+        assert (await site.client.get("/claims.json", params=query)).status_code == 400
+    assert capfd.readouterr() == ("", "")

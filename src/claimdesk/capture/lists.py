@@ -50,7 +50,7 @@ class Wanted:
 def read(raw: bytes, name: str, wanted: Wanted) -> None:
     """Add the addresses of a file to those that are wanted; ``name`` is what problems call it."""
     if len(raw) > MOST_BYTES:
-        reason = f"the file has {len(raw):,} bytes; {MOST_BYTES:,} is the limit"
+        reason = f"the file has more than {MOST_BYTES:,} bytes"
         wanted.problems.append(Problem(name, None, None, None, reason, "Split it into several."))
         return
     try:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from claimdesk.cli.options import corpus_option, counting, db_option
+from claimdesk.files import read
+from claimdesk.records import printable
 
 if TYPE_CHECKING:
     from claimdesk.capture.records import Entry
@@ -146,10 +148,12 @@ def capture(
 
 
 def _read(lists: tuple[Path, ...]) -> tuple[tuple[str, bytes], ...]:
+    from claimdesk.capture.lists import MOST_BYTES
+
     return tuple(
-        ("standard input", sys.stdin.buffer.read())
+        ("standard input", sys.stdin.buffer.read(MOST_BYTES + 1))
         if str(path) == "-"
-        else (str(path), path.read_bytes())
+        else (str(path), read(path, MOST_BYTES)[0])
         for path in lists
     )
 
@@ -241,4 +245,4 @@ def _show(pages: "list[PageStatus]", others: "list[tuple[str, Made]]") -> None:
 
 def _no_article(name: str, made: "Made") -> str:
     detail = f" ({made.detail})" if made.detail else ""
-    return f"{name}: gave no article: {made.problem}{detail}"
+    return printable(f"{name}: gave no article: {made.problem}{detail}")

@@ -19,6 +19,7 @@ from claimdesk.cli.options import (
     progress,
     tell_left_out,
 )
+from claimdesk.records import printable
 
 
 @click.command()
@@ -77,7 +78,7 @@ def build(
 
 
 def _list(counts: dict[str, int]) -> str:
-    return ", ".join(f"{count:,} {reason}" for reason, count in sorted(counts.items()))
+    return printable(", ".join(f"{count:,} {what}" for what, count in sorted(counts.items())))
 
 
 @click.command()

@@ -69,6 +69,21 @@ def test_links_that_leave_the_folder_are_not_followed(tmp_path: Path) -> None:
     assert paths(corpus) == ["a.html"]
 
 
+def test_a_list_that_is_a_link_out_of_the_folder_is_told_and_not_read(tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    write(tmp_path, secret_txt="path,url\na.html,https://a.example/secret\n")
+    write(corpus, a_html="a")
+    try:
+        (corpus / "captures.csv").symlink_to(tmp_path / "secret.txt")
+    except OSError:
+        pytest.skip("this system makes no symbolic links")
+    assert [(capture.path, capture.url) for capture, _ in scan(corpus)] == [("a.html", None)]
+    assert [str(problem) for problem in problems(corpus)] == [
+        "captures.csv: this link leads out of the folder, so it was not read. "
+        "Put the file itself there"
+    ]
+
+
 def test_the_list_says_where_a_page_is_from(tmp_path: Path) -> None:
     write(tmp_path, a_html="a", b_html="<!-- saved from url=(0020)https://b.example/x -->")
     (tmp_path / "captures.csv").write_text(
@@ -181,3 +196,12 @@ def test_a_file_whose_name_is_no_text_is_told(tmp_path: Path) -> None:
     assert [(one.file, one.reason) for one in problems(tmp_path)] == [
         ("\\udcff.html", "the name of the file is not UTF-8, so it was not read")
     ]
+
+
+def test_mhtml_whose_parts_lie_in_parts_without_end_is_a_capture(tmp_path: Path) -> None:
+    deep = "".join(f"Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n" for n in range(5000))
+    origin = "Snapshot-Content-Location: https://a.example/deep\nMIME-Version: 1.0\n"
+    (tmp_path / "deep.mhtml").write_text(origin + deep + "Content-Type: text/html\n\n<p>a")
+    write(tmp_path, noise_html="a")
+    found = [(capture.path, capture.url) for capture, _ in scan(tmp_path)]
+    assert found == [("deep.mhtml", "https://a.example/deep"), ("noise.html", None)]

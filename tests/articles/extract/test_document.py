@@ -221,3 +221,10 @@ def test_gzipped_pages_are_read(tmp_path: Path) -> None:
     assert b.bytes == 20_000_001
     assert isinstance(broken, Rejection)
     assert broken.reason == "unreadable"
+
+
+def test_mhtml_whose_parts_lie_in_parts_without_end_is_told() -> None:
+    deep = "".join(f"Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n" for n in range(4000))
+    found = extract(f"MIME-Version: 1.0\n{deep}".encode(), capture("multipart/related"))
+    assert isinstance(found, Rejection)
+    assert found.reason == "too_deep"

@@ -63,3 +63,9 @@ async def test_an_address_below_a_base_url_is_closed_too(small_db: Any) -> None:
         answer = await under.client.request("GET", path, avoid_path_rewrites=True)
         assert answer.status_code == 404, path
     shut(under)
+
+
+async def test_a_closed_address_cannot_be_told_from_one_that_nobody_has(desk: Desk) -> None:
+    closed, lost = [await desk.person().get(path) for path in ("/-/versions", "/-/nope")]
+    assert (closed.status_code, closed.text) == (lost.status_code, lost.text)
+    assert list(closed.headers.items()) == list(lost.headers.items())

@@ -139,3 +139,16 @@ async def test_a_web_socket_is_closed(desk: Desk) -> None:
 
     await desk.app({"type": "websocket", "path": "/", "headers": []}, endless([], 1), send)
     assert messages == [{"type": "websocket.close", "code": 1000}]
+
+
+async def test_nothing_that_follows_a_refused_request_is_taken_for_another(desk: Desk) -> None:
+    """A proxy that goes by the other length would have passed a stranger's request on as a body."""
+    messages = list[Any]()
+
+    async def send(message: Any) -> None:
+        messages.append(message)
+
+    request = scope("/-/login", method="POST", content_length="4", transfer_encoding="chunked")
+    await desk.app(request, endless([], 1), send)
+    assert messages[0]["status"] == 400
+    assert (b"connection", b"close") in messages[0]["headers"]

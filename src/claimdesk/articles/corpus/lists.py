@@ -105,6 +105,10 @@ def _rows(corpus: Path, name: str, column: str, notes: Notes) -> Iterator[tuple[
     path = corpus / name
     if not path.is_file():
         return
+    if not path.resolve().is_relative_to(corpus.resolve()):
+        reason = "this link leads out of the folder, so it was not read"
+        notes.tell(Problem(name, None, None, None, reason, "Put the file itself there"))
+        return
     table = read_table(path.read_bytes(), name, PAGES)
     if isinstance(table, list):
         for problem in table:

@@ -5,6 +5,8 @@ import email.policy
 import hashlib
 import re
 import zlib
+from email.message import Message
+from email.parser import BytesHeaderParser
 from gzip import GzipFile
 from pathlib import Path
 
@@ -87,9 +89,18 @@ def read_saved(head: bytes, media_type: str = media.HTML) -> Origin:
 
 def _mhtml_origin(head: bytes) -> Origin:
     """Address and date in the headers of an MHTML file, or the address of its first part."""
-    message = email.message_from_bytes(head, policy=email.policy.compat32)
-    first = next((part for part in message.walk() if not part.is_multipart()), message)
+    message, first = _top_of(head)
     said = (message.get("Snapshot-Content-Location"), message.get("Content-Location"),
             first.get("Content-Location"))  # fmt: skip
     url = next((str(one).strip() for one in said if one and clean_url(str(one))), None)
     return origin(url, mail_time(str(message.get("Date") or "")))
+
+
+def _top_of(head: bytes) -> tuple[Message, Message]:
+    """An MHTML file and its first part; the file alone where parts lie in parts without end."""
+    try:
+        message = email.message_from_bytes(head, policy=email.policy.compat32)
+        return message, next(part for part in message.walk() if not part.is_multipart())
+    except (RecursionError, StopIteration):
+        message = BytesHeaderParser(policy=email.policy.compat32).parsebytes(head)
+        return message, message

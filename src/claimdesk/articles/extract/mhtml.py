@@ -13,8 +13,11 @@ def read_mhtml(raw: bytes) -> tuple[bytes, str | None] | Rejection:
     """Return the HTML of the page and its charset; of several, the first, as browsers do."""
     if raw.count(b"\n--") > _MOST_PARTS:
         return Rejection("too_large", f"an MHTML file with more than {_MOST_PARTS:,} parts")
-    message = email.message_from_bytes(raw, policy=email.policy.compat32)
-    part = _root(message)
+    try:
+        message = email.message_from_bytes(raw, policy=email.policy.compat32)
+        part = _root(message)
+    except RecursionError:
+        return Rejection("too_deep", "an MHTML file whose parts lie in parts without end")
     if part is None:
         return Rejection("not_text", "an MHTML file without a page in it")
     body = part.get_payload(decode=True)

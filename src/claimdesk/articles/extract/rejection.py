@@ -5,7 +5,7 @@
 | ``empty`` | no text at all, or no element |
 | ``not_text`` | a picture, an archive, a program, or data for machines (JSON, a feed) |
 | ``too_large`` | more bytes, or more text, than an article has |
-| ``too_deep`` | tags nested so deep that no text was found in them |
+| ``too_deep`` | tags or parts nested so deep that no text was found in them |
 | ``unreadable`` | a library failed on the page |
 | ``error_page`` | the server said so (HTTP status), or the page does |
 | ``paywall`` | a stub that asks for a subscription |

@@ -39,7 +39,8 @@ def measured(app: App) -> App:
         if scope["type"] == "websocket":
             await send({"type": "websocket.close", "code": 1000})
         elif scope["type"] == "http" and (fault := fault_of(scope)):
-            await refuse(send, *fault)
+            # A body may follow whose end is told in two ways; no request begins behind it.
+            await refuse(send, *fault, close=True)
         else:
             await app(scope, receive, send)
 

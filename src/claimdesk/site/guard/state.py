@@ -1,5 +1,6 @@
 """What the guard keeps for each server: its people, its still pages, where heavy work goes."""
 
+import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import wraps
@@ -54,9 +55,11 @@ def people_of(datasette: Datasette) -> People:
 def quieten(datasette: Datasette) -> None:
     """Stop what Datasette and datasette-auth-passwords do where they have no hook.
 
-    Errors in SQL are told to whoever sent the SQL; the log would fill with what strangers write.
+    Errors in SQL are told to whoever sent the SQL; the log would fill with what strangers write,
+    and with tracebacks of functions that are handed what is no text.
     And HTTP Basic is compared in :mod:`people`, off the event loop.
     """
+    sqlite3.enable_callback_tracebacks(False)
     for database in datasette.databases.values():
         untyped: Any = database
         untyped.execute = _quiet(untyped.execute)

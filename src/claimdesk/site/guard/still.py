@@ -33,7 +33,12 @@ async def page(datasette: Datasette, request: Request | None, name: str) -> Repl
 async def send_page(datasette: Datasette, send: Send, name: str) -> None:
     """The same, straight to the network."""
     body = await _body(datasette, name)
-    headers = {"content-type": "text/html; charset=utf-8", **_headers(name)}
+    # The same as Datasette's, in its order: a closed address looks like one that nobody has.
+    headers = {
+        **_headers(name),
+        "Content-Type": "text/html; charset=utf-8",
+        "Vary": "Cookie, Authorization",
+    }
     raw = [(key.lower().encode(), value.encode()) for key, value in headers.items()]
     await send({"type": "http.response.start", "status": TOLD[name][0], "headers": raw})
     await send({"type": "http.response.body", "body": body})
