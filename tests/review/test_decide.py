@@ -114,8 +114,8 @@ def test_a_decision_is_taken_back() -> None:
          "('clm_a'). Take id and text from one row of the list."),
         ("relation,text_b", "clm_a,clm_x,same,Pigs fly.", "row 2, column claim_b: no claim has"),
         ("relation,on", "clm_a,clm_b,same,2026-11-24",
-         "row 2, column on: the date lies in the future ('2026-11-24'). Write the day of the decision; "
-         "today is 2026-11-22."),
+         "row 2, column on: the date lies in the future ('2026-11-24'). "
+         "Write the day of the decision; today is 2026-11-22."),
         ("relation,on", "clm_a,clm_b,same,soon", "row 2, column on: not a date ('soon')."),
         ("relation,by", "clm_a,clm_b,same,12", "row 2, column by: not a name ('12')."),
     ],
