@@ -123,8 +123,10 @@ def _from_documents(text: str, name: str) -> Reading:
         reason = f"{len(empty) - TOLD} more do not say which claim was checked"
         problems.append(Problem(name, None, None, None, reason, "They were left out."))
     if found.unreadable:
-        reason = f"JSON that cannot be read, in {found.unreadable} places"
-        problems.append(Problem(name, None, None, None, reason, "The rest was read."))
+        places = "1 place" if found.unreadable == 1 else f"{found.unreadable} places"
+        remedy = "The rest was read." if count else "Save the page or feed anew and bring that."
+        reason = f"JSON that cannot be read, in {places}"
+        problems.append(Problem(name, None, None, None, reason, remedy))
     if not count and not problems:
         remedy = "Bring a page with schema.org ClaimReview, a feed, JSON lines, or CSV."
         problems.append(Problem(name, None, None, None, "no fact-check stands in it", remedy))
