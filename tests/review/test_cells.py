@@ -264,11 +264,6 @@ def test_a_number_inside_is_asked_about(header: str) -> None:
     assert (REVIEWS.name(header), REVIEWS.nearest(header)) == (None, "source_url_2")
 
 
-def test_two_lines_are_not_the_name_of_one_reviewer() -> None:
-    message = only_problem('claim_id,verdict,reviewer\nclm_trains,true,"A. Ed\nB. Ed"\n')
-    assert "column reviewer: more than one line" in message
-
-
 @pytest.mark.parametrize("cell", ["11/2026", "Nov-26", "c. 1900"])
 def test_the_date_of_a_source_is_asked_for_as_it_may_be(cell: str) -> None:
     table = (

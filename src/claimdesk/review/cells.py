@@ -104,7 +104,7 @@ def name_cell(cells: Cells, column: str) -> str | None:
         cells.refuse(column, "this cannot be cleared", "Leave it blank or write a name.")
     elif "?" in cell and cells.encoding == lossy.ENCODING:
         cells.refuse(column, "letters of the name were lost", "Save the file as “CSV UTF-8”.")
-    elif cell and (wrong := name_fault(cells[column])):
+    elif cell and (wrong := name_fault(cell)):
         cells.refuse(column, *wrong)
     else:
         return cell or None
@@ -115,8 +115,6 @@ def name_fault(name: str) -> tuple[str, str] | None:
     """Tell why nobody can sign with a name, and what to do; None for a good one."""
     if not name.strip() or cleared(name.strip()):
         return "it is blank", "Write the name that readers may see."
-    if len(name.strip().splitlines()) > 1:
-        return "more than one line", "Write one name; whoever else reviewed has a row of their own."
     if len(name) > LINE_CAP:
         return f"longer than {LINE_CAP} characters", "Shorten it."
     if any(map(_unseen, name)):

@@ -44,7 +44,7 @@ class Defaults:
     def of(reviewer: str | None, today: str, *, others: bool = True) -> "Defaults":
         """Make them of a name that somebody has typed; raises InputError where it is no good."""
         name = None if reviewer is None else " ".join(reviewer.split())
-        if name is not None and (wrong := name_fault(reviewer or "")):
+        if name is not None and (wrong := name_fault(name)):
             reason, remedy = wrong
             raise InputError(f"The reviewer {shorten(name)!r} cannot sign: {reason}. {remedy}")
         return Defaults(name, today, others)
