@@ -66,8 +66,11 @@ def check_clock(now: datetime) -> None:
         )
 
 
-def fault(cell: str, found: set[str]) -> tuple[str, str]:
-    """Explain why a cell is not one day, and what to write; ``found`` are its readings."""
+def fault(cell: str, found: set[str], *, partial: bool = False) -> tuple[str, str]:
+    """Explain why a cell is not one day, and what to write; ``found`` are its readings.
+
+    With ``partial`` a year or month would do too.
+    """
     if found:
         days = " or ".join(sorted(found))
         return "the date can mean two days", f"Write {days}, whichever is meant."
@@ -75,6 +78,8 @@ def fault(cell: str, found: set[str]) -> tuple[str, str]:
         remedy = f"Write {day} if that day is meant, and give the column the format “text”."
         return "a spreadsheet's number, not a date", remedy
     remedy = "Write it as YYYY-MM-DD, for example 2026-11-22."
+    if partial:
+        remedy = "Write a day as 2026-11-22, a month as 2026-11 or a year as 2026."
     if re.fullmatch(r"[0-9]{1,2}[./ -][0-9A-Za-z]{1,9}[./ -]'?[0-9]{2}", cell):
         return "the year has two digits only", remedy
     return "not a date", remedy

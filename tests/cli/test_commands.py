@@ -114,6 +114,11 @@ def test_a_dry_run_writes_nothing(desk: Path) -> None:
     assert (digest(desk), journals(desk)) == before
 
 
+def test_an_empty_worklist_says_so(desk: Path) -> None:
+    result = run("worklist", "--db", desk / "claims.db", "--mine", "Nobody")
+    assert (result.exit_code, result.stderr) == (0, "0 rows below the header: nothing fits.\n")
+
+
 def test_a_worklist_has_whole_claims_the_unreviewed_first(desk: Path) -> None:
     rows = worklist(desk, "--show-verdicts")
     reviewed = [bool(row["base_revision"]) for row in rows]

@@ -122,6 +122,24 @@ def test_a_list_that_comes_back_unfilled_changes_nothing(desk: Path, store: Stor
     assert list((desk / "claims").iterdir()) == []
 
 
+def test_a_row_that_was_not_parted_into_cells_is_not_called_blank(desk: Path) -> None:
+    a, b = IDS[:2]
+    (desk / "links.csv").write_text(
+        f"claim_a;claim_b;relation\n{a},{b},same\nNote: see below;;\n", encoding="utf-8"
+    )
+    result = run(desk, "import", str(desk / "links.csv"), "--claims", str(desk / "claims"))
+    assert result.exit_code == 1
+    assert "row 2, column claim_a: the whole row stands in this one cell" in result.output
+    assert "row 3, column claim_a: not the id of a claim" in result.output
+    assert "0 decisions accepted, 0 unchanged, 0 left blank, 2 rejected." in result.output
+
+
+def test_the_list_says_how_many_rows_it_has(desk: Path) -> None:
+    rows = len(listed(desk))
+    result = run(desk, "links", "-o", str(desk / "out.csv"))
+    assert result.output.startswith(f"{rows} row")
+
+
 def test_what_an_editor_rejected_stays_rejected_when_the_links_are_found_anew(
     desk: Path, store: Store
 ) -> None:

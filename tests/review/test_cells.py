@@ -467,3 +467,41 @@ def test_a_source_that_cannot_be_read_is_told_once(
     cells = cells_of(row)
     sources(cells, base, 1)
     assert told(cells) == [f"mine.csv, row 2, {problem}"]
+
+
+@pytest.mark.parametrize(
+    ("header", "column"),
+    [
+        ("source_url2", "source_url_2"),
+        ("Source URL 2", "source_url_2"),
+        ("Source_Quote3", "source_quote_3"),
+        ("Source Link2", "source_url_2"),
+    ],
+)
+def test_the_number_of_a_source_may_stand_close_to_the_word(header: str, column: str) -> None:
+    assert REVIEWS.name(header) == column
+
+
+@pytest.mark.parametrize("header", ["Source 2 URL", "source2_url"])
+def test_a_number_inside_is_asked_about(header: str) -> None:
+    assert (REVIEWS.name(header), REVIEWS.nearest(header)) == (None, "source_url_2")
+
+
+@pytest.mark.parametrize("cell", ["11/2026", "Nov-26", "c. 1900"])
+def test_the_date_of_a_source_is_asked_for_as_it_may_be(cell: str) -> None:
+    table = (
+        f"claim_id,verdict,source_url,source_published\nclm_trains,true,https://s.example/,{cell}\n"
+    )
+    assert "Write a day as 2026-11-22, a month as 2026-11 or a year as 2026." in only_problem(table)
+
+
+@pytest.mark.parametrize("cell", ["Total: 2 reviewed", '"clm_trains,,true,because"'])
+def test_a_blank_row_without_an_id_is_told(cell: str) -> None:
+    message = only_problem(f"claim_id,base_revision,verdict\n{cell}, and so,\n")
+    assert "column claim_id: not the id of a claim, and nothing is filled in beside it" in message
+
+
+@pytest.mark.parametrize("row", ["clm_gone,,", "17,,", "n/a,,", "row 4,Some claim,"])
+def test_a_row_that_somebody_has_not_come_to_is_left_blank(row: str) -> None:
+    done = planned(f"claim_id,claim,verdict\n{row}\n")
+    assert (done.untouched, done.problems) == (1, [])

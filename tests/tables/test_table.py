@@ -136,7 +136,8 @@ def test_bad_rows_are_told_and_the_rest_goes_on() -> None:
             "D",
             "y",
             "the row has more cells than the header, which has 3",
-            "Put a cell that holds ',' into quotation marks.",
+            "Name column D in the header, or empty it; text that holds ',' belongs into "
+            "quotation marks.",
         ),
         Problem(
             "mine.csv",
@@ -276,3 +277,23 @@ def test_what_spreadsheets_do_around_the_table_does_not_matter() -> None:
     for name, raw in variants.items():
         assert (name, values(raw)) == (name, expected)
         assert read(raw).unknown == ("Mood",), name
+
+
+@pytest.mark.parametrize(
+    ("raw", "what"),
+    [
+        (b"\x1f\x8b\x08\x00\x8e\xa9k\x02", "a compressed file"),
+        (b"%PDF-1.4\n%\xe2\xe3\xcf\xd3", "a PDF"),
+        (b"{\\rtf1\\ansi claim_id,verdict}", "a rich text document"),
+        (b"SQLite format 3\0\x10\0", "a database"),
+        (b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">',
+         "a spreadsheet workbook"),
+    ],
+)  # fmt: skip
+def test_a_file_of_another_format_is_called_what_it_is(raw: bytes, what: str) -> None:
+    assert refused(raw).startswith(f"mine.csv: this is {what}, not CSV.")
+
+
+def test_bytes_of_a_program_are_not_taken_for_mac_roman() -> None:
+    raw = b"claim_id,verdict\nkn\xd5\x00xyz\n"
+    assert "NUL characters: not a text file, or UTF-16" in refused(raw)

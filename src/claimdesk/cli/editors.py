@@ -129,8 +129,7 @@ def worklist(
     for note in table.notes:
         click.echo(note, err=True)
     raw = to_csv(table, Dialect(excel, DELIMITERS[delimiter]))
-    if _give(raw, output):
-        click.echo(f"{len(table.rows)} rows written to {output}.")
+    _give(raw, output, len(table.rows))
 
 
 def _explain(db: Path) -> None:
@@ -155,13 +154,15 @@ def _anchor(filters: Mapping[str, Any], *, orphans: bool, look_again: bool) -> s
     return anchor
 
 
-def _give(raw: bytes, output: Path | None) -> bool:
-    """Write to a new file, or to standard output; return whether to a file."""
+def _give(raw: bytes, output: Path | None, rows: int) -> None:
+    """Write to a new file, or to standard output, and tell how many rows stand below the header."""
     if output is None:
         sys.stdout.buffer.write(raw)
-        return False
+        if not rows:
+            click.echo("0 rows below the header: nothing fits.", err=True)
+        return
     _write_new(output, raw)
-    return True
+    click.echo(f"{rows} row{'' if rows == 1 else 's'} written to {output}.")
 
 
 def _write_new(output: Path, raw: bytes) -> None:
@@ -196,9 +197,9 @@ def links(db: Path, decided: bool, limit: int | None, output: Path | None) -> No
     from claimdesk.store.database import Store
 
     with Store(db, create=False) as store:
-        raw = listed(store, decided=decided, limit=limit)
+        raw, rows = listed(store, decided=decided, limit=limit)
         tell_left_out(store)
-    _give(raw, output)
+    _give(raw, output, rows)
 
 
 @click.command("import")

@@ -24,8 +24,11 @@ COLUMNS = (*LINK_COLUMNS, *LINK_ECHOES)
 _KEPT = frozenset({"claim_a", "claim_b", "text_a", "text_b", "on", "note"})
 
 
-def listed(store: Store, *, decided: bool = False, limit: int | None = None) -> bytes:
-    """List links as CSV with room for a decision; those that are decided only if asked for."""
+def listed(store: Store, *, decided: bool = False, limit: int | None = None) -> tuple[bytes, int]:
+    """List links as CSV with room for a decision; those that are decided only if asked for.
+
+    The number of rows goes with it.
+    """
     rows = [
         dict(zip(COLUMNS, row, strict=True))
         for row in stored.listed(store, decided=decided, limit=limit)
@@ -33,7 +36,7 @@ def listed(store: Store, *, decided: bool = False, limit: int | None = None) -> 
     for row in rows:
         for text in ("text_a", "text_b", "note"):
             row[text] = safe.clean(row[text]) if row[text] else row[text]
-    return safe.to_bytes(rows, COLUMNS, kept=_KEPT)
+    return safe.to_bytes(rows, COLUMNS, kept=_KEPT), len(rows)
 
 
 def standing(store: Store) -> dict[frozenset[str], Decision]:

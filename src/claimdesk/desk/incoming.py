@@ -48,6 +48,8 @@ def kind_of(raw: bytes) -> ImportKind:
     A list of links names two claims. Fact-checks are pages, JSON, or tables with the claim and some
     column that only publishers fill, and none that only editors do.
     """
+    if dialect.other_format(raw):
+        return "reviews"
     text = beginning(raw, BEGINNING)
     if is_document(text):
         return "fact_checks"

@@ -158,7 +158,7 @@ def date_cell(cells: Cells, column: str, base: str | None, *, partial: bool = Fa
         return base
     if len(found) == 1:
         return found.pop()
-    cells.refuse(column, *fault(cell, found))
+    cells.refuse(column, *fault(cell, found, partial=partial))
     return base
 
 

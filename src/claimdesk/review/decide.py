@@ -15,6 +15,7 @@ from claimdesk.review.changes import Change, Plan, Status, about
 from claimdesk.review.decisions import RELATIONS, Decided, Decision
 from claimdesk.review.draft import Defaults, refuse_day
 from claimdesk.review.known import Finder, KnownClaim, fits
+from claimdesk.review.locate import refuse_stray
 from claimdesk.tables.columns import LINKS
 from claimdesk.tables.safe import clean
 from claimdesk.tables.table import Table
@@ -35,11 +36,11 @@ def plan_decisions(
     done.warnings += about(table, LINKS)
     planner = _Planner(finder, standing, defaults, {})
     for row in table.rows:
-        if not row.get("relation").strip():
-            done.untouched += 1
-            continue
         cells = Cells(table.name, row, encoding=table.encoding)
-        change = planner.change(cells)
+        touched = bool(row.get("relation").strip())
+        change = planner.change(cells) if touched else None
+        if not touched:
+            refuse_stray(cells, "claim_a", ("text_a", "claim_b"))
         done.warnings += cells.warnings
         if cells.problems:
             done.problems += cells.problems
@@ -47,7 +48,8 @@ def plan_decisions(
         elif change:
             done.take(change)
         else:
-            done.unchanged += 1
+            done.unchanged += touched
+            done.untouched += not touched
     done.problems.sort(key=lambda problem: problem.row or 0)
     done.rejected_rows.sort(key=lambda row: row.number)
     return done

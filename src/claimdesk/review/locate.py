@@ -1,5 +1,6 @@
 """Which claim a row speaks of: by its id, checked against its echoes, or by its echoes alone."""
 
+import re
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
@@ -8,11 +9,28 @@ from claimdesk.gates.differences import agree
 from claimdesk.records import Review
 from claimdesk.review.cells import Cells
 from claimdesk.review.known import LIKE, Finder, KnownClaim, fits
+from claimdesk.tables import unmeant
 from claimdesk.tables.safe import shorten
 from claimdesk.text import normalise
 
+_ID = re.compile(r"clm_[a-z0-9]+$")
 SEARCHES = 200
 """Rows of one file for which the most similar claims are looked up; it takes a look at all."""
+
+
+def refuse_stray(cells: Cells, column: str, echoes: tuple[str, ...]) -> None:
+    """Refuse a row that judges nothing and has something else in place of the id of a claim.
+
+    It may be a note, or a row that was not parted into cells. Where it echoes a claim, or has the
+    numbers of somebody's own table, it is only left blank.
+    """
+    given = cells[column]
+    if not given or _ID.match(given) or given.isdigit() or unmeant.is_nothing(given):
+        return
+    if not any(map(cells.__getitem__, echoes)):
+        reason = "not the id of a claim, and nothing is filled in beside it"
+        remedy = "Take the row out, or bring its cells into their columns."
+        cells.refuse(column, reason, remedy)
 
 
 @dataclass(slots=True)

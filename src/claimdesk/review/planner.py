@@ -24,7 +24,7 @@ from claimdesk.review.conflicts import Conflict
 from claimdesk.review.draft import Defaults, Drafter, bounded
 from claimdesk.review.history import ReviewsOnFile, content, same_person, with_id
 from claimdesk.review.known import Finder, KnownClaim
-from claimdesk.review.locate import Locator
+from claimdesk.review.locate import Locator, refuse_stray
 from claimdesk.review.scale import Scale
 from claimdesk.review.stages import alone, refuse_stage, replaces
 from claimdesk.review.thread import line, stands_as, undone
@@ -54,11 +54,12 @@ def plan(
     drafter = Drafter(scale, defaults or Defaults(), slots(table.columns))
     planner = _Planner(on_file, Locator(finder, done.warnings), drafter, resolve, done)
     for row in table.rows:
-        if not _touched(row):
-            done.untouched += 1
-            continue
         cells = Cells(table.name, row, encoding=table.encoding)
-        change = planner.change(cells)
+        touched = _touched(row)
+        change = planner.change(cells) if touched else None
+        if not touched:
+            refuse_stray(cells, "claim_id", ("claim", "quote"))
+            done.untouched += not cells.problems
         done.warnings.extend(dict.fromkeys(cells.warnings))
         if cells.problems:
             done.problems.extend(cells.problems)

@@ -13,6 +13,7 @@ from rapidfuzz import fuzz, process
 LIKE = 75
 """The least likeness (0–100) at which a column is offered as “did you mean”."""
 
+_NUMBER_INSIDE = re.compile(r"^([a-z]+)_?([1-9][0-9]?)_([a-z_]+)$")
 _REMARK = re.compile(r"\s*[(\[{][^()\[\]{}]*[)\]}]\W*$")
 
 
@@ -36,7 +37,7 @@ class Vocabulary:
     def name(self, header: str) -> str | None:
         """Return the column that a header means, or None."""
         folded = fold(header)
-        stem = re.fullmatch(r"(.+?)_([1-9][0-9]?)", folded)
+        stem = re.fullmatch(r"(.+?)_?([1-9][0-9]?)", folded)
         if stem and (name := self.aliases.get(stem[1], stem[1])) in self.repeating:
             return name if stem[2] == "1" else f"{name}_{stem[2]}"
         name = folded if folded in self.names else self.aliases.get(folded, folded)
@@ -54,8 +55,13 @@ class Vocabulary:
         """
         if (bare := _REMARK.sub("", header)) != header and (meant := self.name(bare)):
             return meant
-        parts = re.fullmatch(r"(.*?)(_[1-9][0-9]?)?", fold(header)[:100])
-        if not parts or not parts[1] or self.name(header):
+        if self.name(header):
+            return None
+        folded = _NUMBER_INSIDE.sub(r"\1_\3_\2", fold(header)[:100])  # source_2_url
+        if (meant := self.name(folded)) and meant not in self.names:
+            return meant
+        parts = re.fullmatch(r"(.*?)(_[1-9][0-9]?)?", folded)
+        if not parts or not parts[1]:
             return None
         words = [*sorted(self.names), *self.aliases]
         found = process.extractOne(parts[1], words, scorer=fuzz.ratio, score_cutoff=LIKE)

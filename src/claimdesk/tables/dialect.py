@@ -27,6 +27,17 @@ PAIRING = (
     'Write a quotation mark inside a cell twice ("") and close every cell that begins with one.'
 )
 
+_OTHERS = {
+    b"PK\x03\x04": "a spreadsheet workbook",
+    b"\xd0\xcf\x11\xe0": "a spreadsheet workbook",
+    b"\x1f\x8b": "a compressed file",
+    b"%PDF": "a PDF",
+    b"{\\rtf": "a rich text document",
+    b"SQLite format 3\0": "a database",
+}
+_OFFICE = b"urn:schemas-microsoft-com:office:"
+"""Stands at the top of what Excel saves as XML or as a page."""
+
 MARK = "\ufeff"
 """The byte-order mark."""
 LINE_END = re.compile(r"\r\n|\r|\n")
@@ -51,8 +62,8 @@ def decode(raw: bytes) -> tuple[str, str, str | None]:
 
     Raises InputError.
     """
-    if raw.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        raise InputError("this is a spreadsheet workbook, not CSV")
+    if other := other_format(raw):
+        raise InputError(f"this is {other}, not CSV")
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         try:
             return raw.decode("utf-16"), "utf-16", "The file was read as UTF-16, not UTF-8."
@@ -61,7 +72,15 @@ def decode(raw: bytes) -> tuple[str, str, str | None]:
     try:
         return raw.decode("utf-8-sig"), "utf-8", None
     except UnicodeDecodeError as error:
+        if b"\0" in raw:
+            raise InputError("NUL characters: not a text file, or UTF-16") from None
         return _decode_latin(raw, error.start)
+
+
+def other_format(raw: bytes) -> str | None:
+    """Return what a file is that is no table of text by how it begins; None if it may be one."""
+    found = (name for begins, name in _OTHERS.items() if raw.startswith(begins))
+    return next(found, "a spreadsheet workbook" if _OFFICE in raw[:2_000] else None)
 
 
 def _decode_latin(raw: bytes, at: int) -> tuple[str, str, str]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from claimdesk.errors import InputError
 from claimdesk.records import Problem
-from claimdesk.tables import dialect, header
+from claimdesk.tables import dialect, header, unparted
 from claimdesk.tables.columns import REVIEWS, Vocabulary
 from claimdesk.tables.dialect import Lines, Trouble
 from claimdesk.tables.header import SAVE_AS, Again, Header
@@ -186,7 +186,7 @@ class _Reading:
         pairs = zip(self.columns, cells, strict=False)
         row = Row(number, {name: cell for name, cell in pairs if name and cell}, cells)
         self.broken += trouble is not None
-        trouble = trouble or self._fault(cells)
+        trouble = trouble or self._fault(cells) or unparted.fault(cells, len(self.top.cells))
         if trouble is None:
             self.rows.append(row)
             return
@@ -230,7 +230,10 @@ class _Reading:
                 return Trouble(i, reason, "Shorten it.")
             if i >= width and cell.strip():
                 reason = f"the row has more cells than the header, which has {width}"
-                remedy = f"Put a cell that holds {self.top.delimiter!r} into quotation marks."
+                remedy = (
+                    f"Name column {letters(i)} in the header, or empty it; text that holds "
+                    f"{self.top.delimiter!r} belongs into quotation marks."
+                )
                 return Trouble(i, reason, remedy)
         return None
 

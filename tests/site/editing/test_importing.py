@@ -421,6 +421,16 @@ async def test_pages_are_read_while_an_import_runs(
 # Scripts
 
 
+async def test_a_parameter_that_nobody_knows_is_refused_and_nothing_is_written(
+    desk: Desk, claims: list[Claim]
+) -> None:
+    before = desk.journals()
+    answer = await desk.script().post(table((claims[0].id, "true", "Seen.", "")), "?dryrun=1")
+    assert answer.status_code == 400
+    assert "No such parameter: 'dryrun'. There are dry_run, name, plan." in answer.text
+    assert desk.journals() == before
+
+
 async def test_a_script_is_answered_in_json(desk: Desk, claims: list[Claim]) -> None:
     script, before = desk.script(), desk.journals()
     raw = table((claims[0].id, "true", "Seen.", ""), (claims[1].id, "flase", "", ""))

@@ -56,6 +56,12 @@ def read_source(raw: bytes, name: str) -> Reading:
     return Reading(problems=tuple(table)) if isinstance(table, list) else _from_table(table)
 
 
+def _unreadable(name: str, places: int, *, rest: bool) -> Problem:
+    reason = f"JSON that cannot be read, in {places} place{'' if places == 1 else 's'}"
+    remedy = "The rest was read." if rest else "Save the page or feed anew and bring that."
+    return Problem(name, None, None, None, reason, remedy)
+
+
 def _from_table(table: Table) -> Reading:
     sheet = read_sheet(table)
     garbled = {number: column for number, one in sheet.checks if (column := _garbled(one))}
@@ -123,8 +129,7 @@ def _from_documents(text: str, name: str) -> Reading:
         reason = f"{len(empty) - TOLD} more do not say which claim was checked"
         problems.append(Problem(name, None, None, None, reason, "They were left out."))
     if found.unreadable:
-        reason = f"JSON that cannot be read, in {found.unreadable} places"
-        problems.append(Problem(name, None, None, None, reason, "The rest was read."))
+        problems.append(_unreadable(name, found.unreadable, rest=count > 0))
     if not count and not problems:
         remedy = "Bring a page with schema.org ClaimReview, a feed, JSON lines, or CSV."
         problems.append(Problem(name, None, None, None, "no fact-check stands in it", remedy))

@@ -24,6 +24,8 @@ from claimdesk.tables.table import SIZE_CAP
 CSV = "text/csv"
 FORM = "application/x-www-form-urlencoded"
 PASTED = "pasted table"
+PARAMETERS = frozenset({"dry_run", "plan", "name"})
+"""What a script may say in the address."""
 
 EditorView = Callable[[Datasette, Request, Database], Awaitable[Reply]]
 
@@ -112,6 +114,9 @@ async def _scripted(
     datasette: Datasette, request: Request, db: Database, name: str, raw: bytes
 ) -> Reply:
     """Import at once, or with ``?dry_run=1`` only say what would happen."""
+    if unknown := sorted(set(request.args) - PARAMETERS):  # "dryrun" must not write
+        known = ", ".join(sorted(PARAMETERS))
+        raise RefusedError(400, f"No such parameter: {unknown[0]!r}. There are {known}.")
     dry_run = request.args.get("dry_run", "").casefold() not in ("", "0", "false", "no")
     expect = request.args.get("plan") or None
     outcome = await run_import(
