@@ -307,7 +307,7 @@ def test_what_was_left_out_of_entries_is_counted() -> None:
         "file: 2 times an address left out that is none.",
     )
     assert [str(problem) for problem in reading.problems] == [
-        "file: JSON that cannot be read, in 1 places. The rest was read."
+        "file: JSON that cannot be read, in 1 place. The rest was read."
     ]
 
 
