@@ -15,7 +15,7 @@ from claimdesk.cli import main
 from claimdesk.desk import apply, folder
 from claimdesk.match import links
 from claimdesk.records import AnchorPoint
-from claimdesk.review.decisions import (
+from claimdesk.review.link_decisions import (
     DECIDED,
     JOURNAL_COLUMNS,
     Decision,

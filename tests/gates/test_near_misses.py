@@ -2,8 +2,8 @@
 
 import pytest
 
-from claimdesk.gates.meanings import stem
 from claimdesk.gates.near_misses import agent, confused, listed, other_kind
+from claimdesk.gates.synonyms import stem
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ import pytest
 from claimdesk.records import AnchorPoint, Source
 from claimdesk.review.changes import Change, Plan
 from claimdesk.review.claimreview import FactCheck
-from claimdesk.review.decisions import Decision
 from claimdesk.review.diff import Difference, differences, lines, signature
+from claimdesk.review.link_decisions import Decision
 from tests.support.reviewing import OLD, planned, review_of
 
 NEW_ROWS = (

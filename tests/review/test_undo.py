@@ -7,8 +7,8 @@ import pytest
 from claimdesk.errors import InputError
 from claimdesk.records import AnchorPoint, Review
 from claimdesk.review.claimreview import FactCheck
-from claimdesk.review.decisions import Decision, Placed
 from claimdesk.review.history import with_id
+from claimdesk.review.link_decisions import Decision, Placed
 from claimdesk.review.undo import (
     REASON_CAP,
     Undo,

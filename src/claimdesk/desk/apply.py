@@ -19,7 +19,7 @@ from claimdesk.files import Stamp
 from claimdesk.records import AnchorPoint, ImportKind, Problem, Review
 from claimdesk.review import Journal, KnownClaim, Place, place
 from claimdesk.review.claimreview import FactCheck
-from claimdesk.review.decisions import Decision
+from claimdesk.review.link_decisions import Decision
 from claimdesk.store import decisions as stored_decisions
 from claimdesk.store import imports, known_claims, stamps
 from claimdesk.store import reviews as stored

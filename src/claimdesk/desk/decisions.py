@@ -12,7 +12,7 @@ from claimdesk.desk import families
 from claimdesk.gates.differences import compare
 from claimdesk.match import key
 from claimdesk.review import KnownClaim
-from claimdesk.review.decisions import Decision, Placed, placed
+from claimdesk.review.link_decisions import Decision, Placed, placed
 from claimdesk.store import articles, known_claims
 from claimdesk.store import decisions as stored
 from claimdesk.store.database import Store

@@ -21,10 +21,10 @@ from claimdesk.errors import InputError
 from claimdesk.files import Stamp
 from claimdesk.records import ImportKind, Problem, Review, Unread
 from claimdesk.review import Journal, in_order, journal_name, journal_rows, read_journal
-from claimdesk.review import decisions as links
+from claimdesk.review import link_decisions as links
 from claimdesk.review.claimreview import FactCheck, read_sheet, to_rows
-from claimdesk.review.decisions import Decision
 from claimdesk.review.journal import journal_order
+from claimdesk.review.link_decisions import Decision
 from claimdesk.review.scale import Scale, read_scale
 from claimdesk.tables import safe
 from claimdesk.tables.columns import FACT_CHECK_COLUMNS, FACT_CHECKS, JOURNAL, LINKS, SCALE

@@ -22,8 +22,8 @@ from claimdesk.errors import InputError
 from claimdesk.records import ImportKind, Problem, Review
 from claimdesk.review import Defaults, Plan, plan, rejects
 from claimdesk.review.claimreview import FactCheck, plan_fact_checks, together
-from claimdesk.review.decide import plan_decisions
-from claimdesk.review.decisions import Decision
+from claimdesk.review.link_decisions import Decision
+from claimdesk.review.link_planner import plan_decisions
 from claimdesk.store.database import Store
 from claimdesk.tables import safe
 from claimdesk.tables.table import Row, Table

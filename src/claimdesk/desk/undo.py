@@ -9,7 +9,7 @@ from claimdesk.desk.alone import alone, written
 from claimdesk.desk.imports import Outcome
 from claimdesk.records import ImportKind, Review
 from claimdesk.review.claimreview import FactCheck
-from claimdesk.review.decisions import Decision
+from claimdesk.review.link_decisions import Decision
 from claimdesk.review.undo import (
     Undo,
     Undoing,

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from claimdesk.gates import near_misses
 from claimdesk.gates.allowance import Allowance
-from claimdesk.gates.meanings import stem
 from claimdesk.gates.names import fuller, unshared
 from claimdesk.gates.pairing import Pairing
+from claimdesk.gates.synonyms import stem
 from claimdesk.gates.wording import Wording
 from claimdesk.words import FEMALE_TITLES, MALE_TITLES
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from claimdesk.gates import vocabulary as words
-from claimdesk.gates.meanings import VERBS
+from claimdesk.gates.synonyms import VERBS
 from claimdesk.gates.tokens import Token
 from claimdesk.split.quantities import MAGNITUDES
 from claimdesk.words import DAYS

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 from claimdesk.gates.actors import actor, subject
 from claimdesk.gates.allowance import Allowance, of_quotes
-from claimdesk.gates.meanings import alike, opposite, stem
 from claimdesk.gates.order import moved
 from claimdesk.gates.pairing import Pairing, pair
 from claimdesk.gates.spelling import respelt
+from claimdesk.gates.synonyms import alike, opposite, stem
 from claimdesk.gates.wording import LONGEST, Wording, wording
 from claimdesk.records import DateRange
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from claimdesk.gates import vocabulary as words
-from claimdesk.gates.meanings import CHANGES, VERBS, stem
+from claimdesk.gates.synonyms import CHANGES, VERBS, stem
 from claimdesk.gates.tokens import Token
 from claimdesk.split.quantities import MAGNITUDES, NUMBER_WORDS
 

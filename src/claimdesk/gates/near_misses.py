@@ -1,6 +1,6 @@
 """Words that are near each other and not the same: nurse, teacher; county, country."""
 
-from claimdesk.gates.meanings import alike, stem
+from claimdesk.gates.synonyms import alike, stem
 
 KINDS = """
     nurse doctor teacher student pupil police officer soldier farmer driver worker engineer lawyer

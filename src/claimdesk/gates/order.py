@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from claimdesk.gates.meanings import stem
+from claimdesk.gates.synonyms import stem
 from claimdesk.gates.vocabulary import BEING, MONTHS, TIMES
 from claimdesk.gates.wording import Wording
 from claimdesk.words import DAYS

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from claimdesk.gates import near_misses
 from claimdesk.gates import vocabulary as words
-from claimdesk.gates.meanings import alike, opposite, stem
 from claimdesk.gates.names import fuller, unshared
 from claimdesk.gates.spelling import certain, slip
+from claimdesk.gates.synonyms import alike, opposite, stem
 from claimdesk.gates.wording import Wording
 
 

@@ -4,7 +4,7 @@ import re
 
 from rapidfuzz.distance import OSA
 
-from claimdesk.gates import meanings, near_misses
+from claimdesk.gates import near_misses, synonyms
 from claimdesk.gates import vocabulary as words
 
 _WRITTEN = re.compile(r"(?<![\w'’-])[^\W\d_]{4,}(?![\w'’-])")
@@ -41,9 +41,9 @@ def _slip_for(slip_: str, word: str) -> bool:
     missing = len(x) != len(y) and x[-1] == y[-1]
     if x[0] != y[0] or max(len(x), len(y)) < 5 or not (missing or sorted(x) == sorted(y)):
         return False
-    if (y not in words.DECISIVE and y not in meanings.IRREGULAR) or _is_word(x):
+    if (y not in words.DECISIVE and y not in synonyms.IRREGULAR) or _is_word(x):
         return False
-    if near_misses.confused(meanings.stem(x), meanings.stem(y)):
+    if near_misses.confused(synonyms.stem(x), synonyms.stem(y)):
         return False
     return OSA.distance(x, y, score_cutoff=1) == 1
 
@@ -52,14 +52,14 @@ def _is_word(word: str) -> bool:
     return (
         word in words.DECISIVE
         or word in words.SOFT
-        or meanings.listed(word)
-        or near_misses.listed(meanings.stem(word))
+        or synonyms.listed(word)
+        or near_misses.listed(synonyms.stem(word))
     )
 
 
 def slip(a: str, b: str) -> bool:
     """Whether one of two stems can be a slip of the pen for the other."""
-    if min(len(a), len(b)) < 4 or a[0] != b[0] or meanings.opposite(a, b):
+    if min(len(a), len(b)) < 4 or a[0] != b[0] or synonyms.opposite(a, b):
         return False
     if near_misses.confused(a, b) or (near_misses.listed(a) and near_misses.listed(b)):
         return False

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claimdesk.gates.meanings import alike, stem
+from claimdesk.gates.synonyms import alike, stem
 from claimdesk.gates.wording import Wording, wording
 
 LONGEST = 8

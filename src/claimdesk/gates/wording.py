@@ -11,8 +11,8 @@ from functools import lru_cache
 
 from claimdesk.gates import dates, figures
 from claimdesk.gates import vocabulary as words
-from claimdesk.gates.meanings import stem
 from claimdesk.gates.shares import joined
+from claimdesk.gates.synonyms import stem
 from claimdesk.gates.tokens import Token, tokens
 from claimdesk.split.quantities import NUMBER_WORDS
 

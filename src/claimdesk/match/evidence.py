@@ -12,7 +12,7 @@ from typing import Literal
 
 from claimdesk.gates.differences import Comparison, hold
 from claimdesk.gates.likeness import likeness
-from claimdesk.gates.meanings import VERBS
+from claimdesk.gates.synonyms import VERBS
 
 FEWEST = 4
 """Words that an assertion has at least."""

@@ -10,7 +10,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from claimdesk.gates import meanings
+from claimdesk.gates import synonyms
 from claimdesk.gates import vocabulary as words
 
 Words = NDArray[np.uint32]
@@ -39,8 +39,8 @@ def _classes() -> dict[str, str]:
             word = parent[word]
         return word
 
-    for line in (*meanings.SYNONYMS, *(pair.replace("|", " ") for pair in meanings.OPPOSITES)):
-        stems = [meanings.stem(word) for word in line.split()]
+    for line in (*synonyms.SYNONYMS, *(pair.replace("|", " ") for pair in synonyms.OPPOSITES)):
+        stems = [synonyms.stem(word) for word in line.split()]
         for other in stems[1:]:
             x, y = sorted((root(stems[0]), root(other)))
             parent[y] = x
@@ -82,5 +82,5 @@ class Reader:
 def _number(token: str) -> int:
     if token in _MASKED:
         return 0
-    stem = meanings.stem(token)
+    stem = synonyms.stem(token)
     return crc32(_CLASS.get(stem, stem).encode()) or 1

@@ -15,7 +15,7 @@ from claimdesk.records import Review, Source
 from claimdesk.review.changes import Change, Plan
 from claimdesk.review.claimreview import FactCheck
 from claimdesk.review.conflicts import Conflict
-from claimdesk.review.decisions import Decision
+from claimdesk.review.link_decisions import Decision
 
 WIDTH = 100
 """Characters of a line."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from claimdesk.records import AnchorPoint
-from claimdesk.review.decisions import Decided, Decision, Placed
+from claimdesk.review.link_decisions import Decided, Decision, Placed
 from claimdesk.store.database import Store
 
 

@@ -11,8 +11,8 @@ from claimdesk.desk.imports import Outcome
 from claimdesk.records import ImportKind, Problem, Review
 from claimdesk.review import Change, Plan
 from claimdesk.review.conflicts import Conflict
-from claimdesk.review.decisions import Decision
 from claimdesk.review.diff import Difference, Entry, differences
+from claimdesk.review.link_decisions import Decision
 from claimdesk.site.pages.verdicts import Verdict
 
 SHOWN = 200

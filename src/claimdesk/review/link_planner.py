@@ -12,9 +12,9 @@ from typing import cast
 from claimdesk.records import AnchorPoint
 from claimdesk.review.cells import Cells, choice_cell, cleared, date_cell, name_cell, text_cell
 from claimdesk.review.changes import Change, Plan, Status, about
-from claimdesk.review.decisions import RELATIONS, Decided, Decision
 from claimdesk.review.draft import Defaults, refuse_day
 from claimdesk.review.known import Finder, KnownClaim, fits
+from claimdesk.review.link_decisions import RELATIONS, Decided, Decision
 from claimdesk.review.locate import refuse_stray
 from claimdesk.tables.columns import LINKS
 from claimdesk.tables.safe import clean

@@ -5,13 +5,13 @@ import pytest
 from claimdesk.records import AnchorPoint
 from claimdesk.review import Claims, Defaults, KnownClaim
 from claimdesk.review.changes import Plan
-from claimdesk.review.decide import plan_decisions
-from claimdesk.review.decisions import (
+from claimdesk.review.link_decisions import (
     JOURNAL_COLUMNS,
     Decision,
     decision_rows,
     read_decision_file,
 )
+from claimdesk.review.link_planner import plan_decisions
 from claimdesk.tables.columns import LINKS
 from claimdesk.tables.safe import to_bytes
 from claimdesk.tables.table import Table, read_table

@@ -2,7 +2,7 @@
 
 import pytest
 
-from claimdesk.gates.meanings import alike, listed, opposite, stem
+from claimdesk.gates.synonyms import alike, listed, opposite, stem
 
 
 @pytest.mark.parametrize(

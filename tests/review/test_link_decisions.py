@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from claimdesk.records import AnchorPoint
 from claimdesk.review import KnownClaim
-from claimdesk.review.decisions import Decision, in_order, placed
+from claimdesk.review.link_decisions import Decision, in_order, placed
 
 URL = "https://paper.example/tram"
 A = AnchorPoint("clm_a", "The tram carried 4,000 people", "The tram carried 4,000 people", URL)
