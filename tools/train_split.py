@@ -22,7 +22,7 @@ from claimdesk.split.assemble import ALONE
 from claimdesk.split.chooser import ALONE as LEAST
 from claimdesk.split.chooser import Chosen, apart, enough
 from claimdesk.split.draft import draft
-from claimdesk.split.kind import KINDS, most_likely
+from claimdesk.split.kind import KINDS, most_likely, of_kinds
 from claimdesk.split.linear import FORMAT, SCALE, Linear
 from claimdesk.split.pipeline import load
 from split_examples import Article, Example, read
@@ -224,9 +224,10 @@ def judged(
     """The factual ones, as their kind is told; counts how well all else is told."""
     facts = []
     ranked = []
+    kinds = of_kinds(models)
     for example in examples:
         d = draft(example.around, example.candidate, example.paragraph)
-        kind = most_likely(d.features, models)
+        kind = most_likely(d.features, kinds)
         if kind == "opinion":
             continue
         facts.append(example)

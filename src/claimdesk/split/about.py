@@ -1,6 +1,7 @@
 """What is to be seen of a claim, as names that linear models weigh: its kind, its worth, whether it
 stands alone. Pure."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
@@ -30,6 +31,7 @@ ELSEWHERE = frozenset(
 POINTING = frozenset("this that these those".split())
 NUMBERS = frozenset("DT CD JJ PDT JJS".split())
 """Tags of a subject that names nobody: "many", "four of them"."""
+COUNTED = frozenset("VBD VBZ VBP VBN VBG JJ JJR JJS RBR NNS".split())
 NEAR = frozenset("this last next".split())
 SPANS = frozenset("week weekend month year summer winter spring autumn fall".split())
 LOST = "lost"
@@ -91,13 +93,13 @@ def _shape(p: Parse, seen: Seen) -> Iterator[str]:
     for k in p.kids[head]:
         if k in seen.inside:
             yield from _beside(p, k)
-    for tag in ("VBD", "VBZ", "VBP", "VBN", "VBG", "JJ", "JJR", "JJS", "RBR", "NNS"):
-        count = sum(p.tags[i] == tag for i in seen.order)
-        yield from _counts(f"tag {tag}", count)
+    tags = Counter([p.tags[i] for i in seen.order])
+    for tag in COUNTED & tags.keys():
+        yield from _counts(f"tag {tag}", tags[tag])
     lower = [p.lower[i] for i in seen.order]
     if any(a == "as" and "as" in lower[n + 1 :] for n, a in enumerate(lower)):
         yield "as … as"
-    if p.tags[head] in ("VBZ", "VBP") and not any(p.tags[i] == "NNP" for i in seen.order):
+    if p.tags[head] in ("VBZ", "VBP") and not tags["NNP"]:
         yield "general present"
     yield from _subject(p, clause)
 

@@ -1,10 +1,11 @@
 """What sort of assertion a claim is, what hedges it, and when it can be judged."""
 
 from collections.abc import Mapping, Sequence, Set
+from functools import cache
 
 from claimdesk.records import DateRange, Kind, Quantity
 from claimdesk.split import lexicon
-from claimdesk.split.linear import Linear, models
+from claimdesk.split.linear import Linear, Several, models
 from claimdesk.split.parse import Parse
 
 KINDS: tuple[Kind, ...] = (
@@ -172,13 +173,23 @@ def guess(
 
 def kind(features: Sequence[str]) -> Kind:
     """The kind that the features of a claim (:mod:`about`) speak for most."""
-    return most_likely(features, models())
+    return most_likely(features, _shipped())
 
 
-def most_likely(features: Sequence[str], of: Mapping[str, Linear]) -> Kind:
+@cache
+def _shipped() -> Several:
+    return of_kinds(models())
+
+
+def of_kinds(of: Mapping[str, Linear]) -> Several:
+    """The models that tell kinds, by kind."""
+    return Several.of({name: of[f"kind {name}"] for name in KINDS})
+
+
+def most_likely(features: Sequence[str], kinds: Several) -> Kind:
     """The likeliest kind; opinion, which hides a claim from lists, only where that is clear."""
     shown = set(features)
-    odds = {name: of[f"kind {name}"].odds(shown) for name in KINDS}
+    odds = kinds.odds(shown)
     odds["opinion"] -= CLEAR
     for name in SURE:
         if f"guess {name}" in shown:

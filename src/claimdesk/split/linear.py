@@ -8,7 +8,7 @@ Never unpickles, never looks anything up outside the package.
 """
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -32,8 +32,7 @@ class Linear:
     def odds(self, features: Iterable[str]) -> float:
         """Log-odds of what has these features; each counts once."""
         known = self.weights
-        names = features if isinstance(features, set) else set(features)
-        return (self.bias + sum([known.get(name, 0) for name in names])) / SCALE
+        return (self.bias + sum(map(known.__getitem__, known.keys() & set(features)))) / SCALE
 
     def chance(self, features: Iterable[str]) -> float:
         """Chance between 0 and 1."""
@@ -45,6 +44,31 @@ class Linear:
         found.sort(key=lambda pair: (-abs(pair[1]), pair[0]))
         rest = sum(value for _, value in found[top:]) + self.bias / SCALE
         return [*found[:top], ("everything else", rest)]
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """Models over the same features, asked at once; a row of weights for each feature."""
+
+    names: tuple[str, ...]
+    rows: dict[str, tuple[int, ...]]
+    biases: tuple[int, ...]
+
+    @staticmethod
+    def of(models_: Mapping[str, Linear]) -> "Several":
+        """The models side by side, under the same names."""
+        known = sorted({feature for model in models_.values() for feature in model.weights})
+        rows = {
+            feature: tuple(model.weights.get(feature, 0) for model in models_.values())
+            for feature in known
+        }
+        return Several(tuple(models_), rows, tuple(model.bias for model in models_.values()))
+
+    def odds(self, features: Iterable[str]) -> dict[str, float]:
+        """The log-odds that each model gives what has these features."""
+        rows = map(self.rows.__getitem__, self.rows.keys() & set(features))
+        totals = map(sum, zip(self.biases, *rows, strict=True))
+        return {name: total / SCALE for name, total in zip(self.names, totals, strict=True)}
 
 
 def parse_models(text: str) -> dict[str, Linear]:

@@ -79,7 +79,7 @@ def _stripped(p: Parse, order: list[int]) -> list[int]:
 
 
 def _holds(word: str, *, opening: bool) -> bool:
-    if any(c.isalnum() for c in word):
+    if word.isalnum() or any(c.isalnum() for c in word):
         return True
     return (
         word in ("$", "£", "€", "#", "(", "[", "“", '"')
