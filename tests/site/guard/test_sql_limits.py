@@ -164,7 +164,7 @@ def test_each_statement_has_an_answer_of_its_own(monkeypatch: pytest.MonkeyPatch
 def test_the_path_of_a_folder_is_read_by_nobody() -> None:
     with closing(sqlite3.connect(":memory:")) as connection:
         connection.execute("CREATE TABLE _folders (name TEXT, path TEXT)")
-        connection.execute("INSERT INTO _folders VALUES ('claims', '/home/amy/claims')")
+        connection.execute("INSERT INTO _folders VALUES ('claims', '/srv/amy/claims')")
         sql_limits.bound(connection)
         found = connection.execute("SELECT name, path, upper(path) FROM _folders").fetchall()
         assert [tuple(row) for row in found] == [("claims", None, None)]
