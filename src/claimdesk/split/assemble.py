@@ -4,18 +4,20 @@ A sentence that makes no claim is marked as ``not_a_claim``, and so is one with 
 of its claims holds: nothing of an article is lost.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
-from claimdesk.records import Attribution, Claim, Kind, Resolution, Span, Split
+from claimdesk.records import Attribution, Claim, Resolution, Span, Split
 from claimdesk.split import kind as kinds
 from claimdesk.split.about import LOST, of_worth
 from claimdesk.split.chooser import Chosen, choose
 from claimdesk.split.dates import dates
 from claimdesk.split.draft import Draft, draft
 from claimdesk.split.features import Place, Sentence
-from claimdesk.split.gist import gist
-from claimdesk.split.linear import models
+from claimdesk.split.gist import LIMIT, gist
+from claimdesk.split.linear import Several, chance, models
 from claimdesk.split.mentions import Meaning, resolutions
 from claimdesk.split.paragraph import Paragraph
 from claimdesk.split.parse import Parse
@@ -24,6 +26,7 @@ from claimdesk.split.speaker import Said, attributions, speaks
 from claimdesk.split.speakers import Speakers
 from claimdesk.split.wording import spans_of, tidy, written
 
+_FIGURE = re.compile(r"\d")
 PEELED = frozenset({"quote", "clause", "according", "label"})
 """Constructions whose speaker is taken off a claim and kept beside it."""
 ALONE = 0.52
@@ -92,37 +95,38 @@ def _claim(around: Paragraph, chosen: Chosen, context: Context, sentence: int) -
     head = clause.head
     tokens = sorted(d.order)
     inside = set(tokens)
-    what = kinds.kind(d.features)
+    odds = _judges().odds(of_worth(d.features, chosen.chance))
+    what = kinds.likeliest(d.features, odds)
     spans = spans_of(p, tokens)
     by, quoted = d.by, around.quoted(head)
     return Claim(
         text=d.text,
-        gist=gist(p, d.order, head, d.instead, d.mended),
+        gist=d.text if len(d.text) <= LIMIT else gist(p, d.order, head, d.instead, d.mended),
         spans=_moved(spans, context.offset),
         kind=what,
-        worth=worth_of(d, chosen.chance, what),
+        worth=round(min(chance(odds["worth"]), kinds.CEILING.get(what, 1.0)), 3),
         sentence=sentence,
         negated=around.signs.negated(inside) or clause.mend == "not",
         hedge=around.signs.hedge(inside),
         speaker=around.speakers[by] if by else None,
         cue=p.words[by.cue] if by and by.cue is not None else None,
         quoted=quoted,
-        standalone=LOST not in d.features and models()["alone"].chance(d.features) >= ALONE,
+        standalone=LOST not in d.features and chance(odds["alone"]) >= ALONE,
         bound=around.bound(tokens, inside, d.known),
         due=kinds.due(what, d.days),
         quantities=d.figures,
         dates=d.days,
         entities=around.names(tokens),
-        resolutions=_meant(p, d, context.offset) + _resolved_dates(p, spans, context),
+        resolutions=_meant(p, d, context.offset) + _resolved_dates(p, d, spans, context),
         why=_why(d, chosen) if context.explained else (),
     )
 
 
-def worth_of(d: Draft, chance: float, what: Kind) -> float:
-    """How much a claim deserves checking: an editor's choice, no more than its kind allows."""
-    return round(
-        min(models()["worth"].chance(of_worth(d.features, chance)), kinds.CEILING.get(what, 1.0)), 3
-    )
+@cache
+def _judges() -> Several:
+    """What tells kind, worth and standing alone, asked at once."""
+    of = {name: models()[f"kind {name}"] for name in kinds.KINDS}
+    return Several.of({**of, "worth": models()["worth"], "alone": models()["alone"]})
 
 
 def _unclaimed(around: Paragraph, sentence: Span, context: Context, number: int) -> Claim | None:
@@ -159,7 +163,7 @@ def _lost(p: Parse, sentence: Span, claims: Iterable[Claim], offset: int) -> boo
     """Whether a figure of the sentence stands in none of its claims."""
     told = [(a - offset, b - offset) for claim in claims for a, b in claim.spans]
     return any(
-        any(c.isdigit() for c in p.words[i])
+        any(map(str.isdigit, p.words[i]))
         and not any(a <= p.starts[i] and p.ends[i] <= b for a, b in told)
         for i in range(*sentence)
     )
@@ -186,10 +190,13 @@ def _why(d: Draft, chosen: Chosen) -> tuple[tuple[str, float], ...]:
     return tuple(found)
 
 
-def _resolved_dates(p: Parse, spans: Sequence[Span], context: Context) -> tuple[Resolution, ...]:
+def _resolved_dates(
+    p: Parse, d: Draft, spans: Sequence[Span], context: Context
+) -> tuple[Resolution, ...]:
     """Relative dates inside the claim that the publication date made absolute."""
     found = []
-    for start, end in spans if context.published else ():
+    relative = any(not _FIGURE.search(day.text) for day in d.days)
+    for start, end in spans if context.published and relative else ():
         for (a, b), range_, resolved in dates(p.text[start:end], context.published):
             if resolved:
                 meant = f"{range_.earliest or ''}/{range_.latest or ''}"

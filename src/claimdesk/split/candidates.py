@@ -31,6 +31,10 @@ BOUND = frozenset({"phrase", "noun phrase", "relative", "participle", "appositio
 """Branches that are not set off and so narrow what they hang on."""
 HELD = HEDGES | NEGATIONS
 NOUN_BRANCHES = {"relcl": "relative", "acl": "participle", "appos": "apposition"}
+VERB_BRANCHES = frozenset("cc preconj intj advmod npadvmod".split())
+BRANCHES = (
+    VERB_BRANCHES | NOUN_BRANCHES.keys() | set("conj ccomp parataxis advcl prep dep meta".split())
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,9 +205,11 @@ def _branches(p: Parse, clauses: Clauses, clause: Clause) -> Iterator[Branch]:
 def _kind(p: Parse, clauses: Clauses, clause: Clause, k: int, begin: int) -> str:
     """What branch ``k`` is, or nothing where it belongs to its head for good."""
     dep, own = p.deps[k], p.heads[k] == clause.head
+    if dep not in BRANCHES and not (own and p.lower[k] == "according"):
+        return ""
     before = "<" if k < begin and own else ""
     comma = "," if _set_off(p, k, bool(before)) else ""
-    if own and dep in ("cc", "preconj", "intj", "advmod", "npadvmod"):
+    if own and dep in VERB_BRANCHES:
         return _of_the_verb(p, k, before, comma)
     if dep == "conj":
         verb = clauses.of.get(k)

@@ -141,6 +141,8 @@ class Clauses:
 
     def _clause(self, i: int) -> Clause | None:
         p, dep = self.p, self.p.deps[i]
+        if not p.kids[i] and p.tags[i] not in VERBAL and dep != "appos":
+            return None  # as most words
         inverted = self._inverted(i)
         if inverted is not None:
             return inverted
@@ -219,8 +221,8 @@ class Clauses:
     def _inverted(self, i: int) -> Clause | None:
         """ "Nor has it cooled the protests": it has [not] cooled the protests."""
         p = self.p
-        subject = p.kid(i, "nsubj", "nsubjpass")
-        if subject is None or p.tags[i] not in VERBAL:
+        subject = p.kid(i, "nsubj", "nsubjpass") if p.tags[i] in VERBAL else None
+        if subject is None:
             return None
         first = p.first(subject)
         helper, nor = first - 1, first - 2

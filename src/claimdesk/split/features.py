@@ -5,7 +5,7 @@ how much of the clause its claim says. Every feature is there or not; a count is
 step that it reaches.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -19,6 +19,8 @@ from claimdesk.split.speaker import Said
 
 MARKS = frozenset({'"', "“", "”", "''", "``"})
 NAMES = frozenset({"NNP", "NNPS"})
+PRONOUNS = frozenset({"PRP", "PRP$"})
+ADJECTIVES = frozenset({"JJ", "JJR", "JJS"})
 ADDRESSED = frozenset({"you", "your", "yours"})
 TOLD_BY = frozenset({"said", "adverbial", "relative", "other"})
 LENGTHS = (3, 5, 7, 9, 12, 15, 18, 22, 27, 33, 40, 50)
@@ -30,6 +32,10 @@ SHORT_BRANCH, LONG_BRANCH = 4, 9
 @cache
 def _steps(name: str, steps: tuple[int, ...], value: int) -> tuple[str, ...]:
     return tuple(f"{name} {step}" for step in steps if value >= step)
+
+
+def _count(of: Iterable[str], among: Set[str]) -> int:
+    return sum(map(among.__contains__, of))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +88,7 @@ class Sentence:
             yield "sentence has first person"
         if not ADDRESSED.isdisjoint(lower):
             yield "sentence addresses the reader"
-        if any(c.isdigit() for w in words for c in w):
+        if any(map(str.isdigit, "".join(words))):
             yield "sentence has a figure"
         yield from _steps("commas", FEW, words.count(","))
         yield from _steps("past verbs", FEW, p.tags[start:end].count("VBD"))
@@ -178,13 +184,13 @@ class Sentence:
         size = len(order)
         yield from _steps("length", LENGTHS, size)
         yield from _steps("tenths of the sentence", TENTHS, 10 * size // (self.end - self.start))
-        yield from _steps("tenths names", (1, 2, 4), 10 * sum(t in NAMES for t in tags) // size)
+        yield from _steps("tenths names", (1, 2, 4), 10 * _count(tags, NAMES) // size)
         yield from _steps("figures", FEW, tags.count("CD"))
-        yield from _steps("pronouns", FEW, sum(t in ("PRP", "PRP$") for t in tags))
-        yield from _steps("tenths adjectives", (1, 2), 10 * sum(t[0] == "J" for t in tags) // size)
-        yield from _steps("judging words", FEW, sum(w in lexicon.OPINION_WORDS for w in lower))
-        yield from _steps("first person", FEW, sum(w in lexicon.FIRST_PERSON for w in lower))
-        yield from _steps("addressing", FEW, sum(w in ADDRESSED for w in lower))
+        yield from _steps("pronouns", FEW, _count(tags, PRONOUNS))
+        yield from _steps("tenths adjectives", (1, 2), 10 * _count(tags, ADJECTIVES) // size)
+        yield from _steps("judging words", FEW, _count(lower, lexicon.OPINION_WORDS))
+        yield from _steps("first person", FEW, _count(lower, lexicon.FIRST_PERSON))
+        yield from _steps("addressing", FEW, _count(lower, ADDRESSED))
         yield from _steps("worth", TENTHS, int(10 * self.scorer.worth(order)))
         yield from _steps("clauses", FEW, heads)
         yield from _steps("clause", FEW, rank)
@@ -205,11 +211,11 @@ class Sentence:
         yield f"{form} before {after}"
         yield f"begins with {p.tags[c.order[0]]}"
         words = [p.words[i] for i in c.order]
-        if sum(w in MARKS for w in words) % 2:
+        if _count(words, MARKS) % 2:
             yield "quotation marks cut"
         if words.count("(") != words.count(")"):
             yield "brackets cut"
-        yield from _steps("finite verbs", FEW, sum(p.tags[i] in FINITE for i in c.order))
+        yield from _steps("finite verbs", FEW, _count([p.tags[i] for i in c.order], FINITE))
 
     def of_extent(self, c: Candidate) -> list[str]:
         """How well these words say what their clause claims."""

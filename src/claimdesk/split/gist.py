@@ -133,11 +133,9 @@ def _late(p: Parse, order: Sequence[int], instead: Mapping[int, str] | None, fig
     """The end of a claim from the phrase with its figure on, where that is short enough."""
     for n in range(figure + 1):
         starts = n > 0 and (p.tags[order[n - 1]] in ("IN", "CC") or p.words[order[n - 1]] == ",")
+        if not starts:
+            continue
         line = written(p, tidy(p, order[n:]), instead)
-        if starts and len(line) <= LIMIT - 1:
-            return (
-                _ELLIPSIS + line[:1].lower() + line[1:]
-                if line[:1].isupper()
-                else (_ELLIPSIS + line)
-            )
+        if len(line) <= LIMIT - 1:
+            return _ELLIPSIS + line[:1].lower() + line[1:]
     return ""

@@ -187,14 +187,17 @@ def of_kinds(of: Mapping[str, Linear]) -> Several:
 
 
 def most_likely(features: Sequence[str], kinds: Several) -> Kind:
-    """The likeliest kind; opinion, which hides a claim from lists, only where that is clear."""
-    shown = set(features)
-    odds = kinds.odds(shown)
-    odds["opinion"] -= CLEAR
+    """The kind that models of kinds find likeliest."""
+    return likeliest(features, kinds.odds(features))
+
+
+def likeliest(features: Sequence[str], odds: Mapping[str, float]) -> Kind:
+    """The kind with the best odds; opinion, which hides a claim from lists, only where clear."""
+    raised = {"opinion": -CLEAR}
     for name in SURE:
-        if f"guess {name}" in shown:
-            odds[name] += DECIDED if name == "promise" or "deadline" in features else CLEAR
-    return max(KINDS, key=lambda name: odds[name])
+        if f"guess {name}" in features:
+            raised[name] = DECIDED if name == "promise" or "deadline" in features else CLEAR
+    return max(KINDS, key=lambda name: odds[name] + raised.get(name, 0))
 
 
 def due(kind_: Kind, dates: Sequence[DateRange]) -> str | None:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
 
 from claimdesk.errors import ModelError
 
@@ -20,6 +21,11 @@ SCALE = 1000
 REMEDY = "Install claimdesk again, or run tools/train_split.py."
 LIMIT = 30.0
 """Bound of the log-odds, beyond which ``exp`` tells nothing more."""
+
+
+def chance(odds: float) -> float:
+    """Chance between 0 and 1 from log-odds."""
+    return 1 / (1 + math.exp(-max(-LIMIT, min(LIMIT, odds))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +37,11 @@ class Linear:
 
     def odds(self, features: Iterable[str]) -> float:
         """Log-odds of what has these features; each counts once."""
-        known = self.weights
-        return (self.bias + sum(map(known.__getitem__, known.keys() & set(features)))) / SCALE
+        return (self.bias + sum(map(self.weights.get, set(features), repeat(0)))) / SCALE
 
     def chance(self, features: Iterable[str]) -> float:
         """Chance between 0 and 1."""
-        return 1 / (1 + math.exp(-max(-LIMIT, min(LIMIT, self.odds(features)))))
+        return chance(self.odds(features))
 
     def reasons(self, features: Iterable[str], top: int = 6) -> list[tuple[str, float]]:
         """The weightiest features with their log-odds, and what all else adds up to."""
@@ -66,7 +71,7 @@ class Several:
 
     def odds(self, features: Iterable[str]) -> dict[str, float]:
         """The log-odds that each model gives what has these features."""
-        rows = map(self.rows.__getitem__, self.rows.keys() & set(features))
+        rows = filter(None, map(self.rows.get, set(features)))
         totals = map(sum, zip(self.biases, *rows, strict=True))
         return {name: total / SCALE for name, total in zip(self.names, totals, strict=True)}
 

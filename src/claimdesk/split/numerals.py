@@ -11,9 +11,9 @@ NAMED = re.compile(
 )
 """What stands before a number that names something and counts nothing."""
 NO_FIGURE = re.compile(
-    r"\+?\d{1,3}[ .-]\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}\b|\(\d{3}\) ?\d{3}-\d{4}\b"
+    r"(?=[+\d(A-Z])(?:\+?\d{1,3}[ .-]\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}\b|\(\d{3}\) ?\d{3}-\d{4}\b"
     r"|\b\d{3}-\d{3}-\d{4}\b"
-    r"|\b\d{3}-\d{4}\b|\b\d{1,2}:\d\d\b|\b[A-Z]{1,4}-?\d+[A-Z]?\b"
+    r"|\b\d{3}-\d{4}\b|\b\d{1,2}:\d\d\b|\b[A-Z]{1,4}-?\d+[A-Z]?\b)"
 )
 """Phone numbers, times of day, models ("AR-15", "F-35A", "B2")."""
 SCORE = re.compile(r"(?<![\w.,$£€-])(?P<a>\d{1,3})\s?[-–]\s?(?P<b>\d{1,3})(?![\w,.-]*\d|\s?%)")

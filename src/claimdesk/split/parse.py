@@ -94,13 +94,13 @@ def _mend(deps: list[str], tags: list[str], heads: list[int], kids: list[list[in
 
 def parse_of(doc: Doc) -> Parse:
     """Copy what the rules need out of a parsed ``Doc``; raises ValueError for an unparsed one."""
-    if not doc.has_annotation("SENT_START"):
-        raise ValueError(Errors.E030)
     text, strings = doc.text, doc.vocab.strings
     table = doc.to_array([HEAD, IDX, LENGTH, SENT_START, DEP, TAG])
     numbers = table[:, :4].astype("int64")
     numbers[:, 0] += np.arange(len(table))
     heads, starts, lengths, first = numbers.T.tolist()
+    if len(first) > 1 and not any(first[1:]):
+        raise ValueError(Errors.E030)
     labels: list[list[int]] = table[:, 4:].T.tolist()
     name = {key: strings[key] for key in {*labels[0], *labels[1]}}
     deps, tags = ([name[key] for key in column] for column in labels)

@@ -50,6 +50,15 @@ FIGURE = re.compile(
     rf"(?:[\s-]?(?P<high_magnitude>{_MAGNITUDE}))?\s?(?P<high_percent>{_PERCENT})?)?",
     re.IGNORECASE,
 )
+_OPENING = "".join(sorted({word[0] for word in NUMBER_WORDS}))
+FIRST = re.compile(
+    rf"(?=[\da{_OPENING}])(?<![\w.,])(?<![A-Za-z]-)"
+    rf"(?:\d|(?:{_WORD})\b|a(?=\s(?:hundred|thousand|million|billion|dozen)\b))",
+    re.IGNORECASE,
+)
+"""How the number of every figure begins, which is found sooner than a whole figure."""
+LED = 5
+"""Most characters of a figure before its number: a minus, "US$", a space."""
 RATIO = re.compile(
     rf"\b(?P<top>{_NUMBER})\s+(?:in|out of)(?:\s+every)?\s+(?P<bottom>{_NUMBER})(?![\w,.]*\d)",
     re.IGNORECASE,
@@ -195,17 +204,19 @@ def quantities(text: str, taken: Sequence[Span] = ()) -> list[Quantity]:
         found.append((start, quantity))
         rest = blank(rest, start, end)
 
-    for match in LARGE_FRACTION.finditer(rest):
+    lower = rest.lower()  # a word is found in it much sooner than by a pattern
+    parts = any(word in lower for word in FRACTIONS)
+    for match in LARGE_FRACTION.finditer(rest) if parts else ():
         keep(*match.span(), _large_fraction(rest, match))
-    for match in RATIO.finditer(rest):
+    for match in RATIO.finditer(rest) if "in" in lower or "out" in lower else ():
         top, bottom = number(match["top"]), number(match["bottom"])
         if bottom > top > 0:
             keep(*match.span(), Quantity(top / bottom, match.group(), unit="share"))
-    for match in FRACTION.finditer(rest):
+    for match in FRACTION.finditer(rest) if parts else ():
         said = match.group().rsplit(None, 1)[0].strip()
         value = FRACTIONS[match["part"].lower()]
         keep(match.start(), match.end(), Quantity(value, said, unit="share"))
-    for match in FACTOR.finditer(rest):
+    for match in FACTOR.finditer(rest) if any(word in lower for word in FACTORS) else ():
         value = FACTORS[match.group().lower()]
         keep(*match.span(), Quantity(value, match.group(), unit="times"))
     found += _plain(rest)
@@ -215,7 +226,7 @@ def quantities(text: str, taken: Sequence[Span] = ()) -> list[Quantity]:
 def _plain(text: str) -> Iterator[tuple[int, Quantity]]:
     """Figures and ranges, each with its place."""
     position = 0
-    while figure := FIGURE.search(text, position):
+    while figure := _next_figure(text, position):
         quantity = _figure(text, figure)
         if quantity is None:
             position = max(figure.end("low"), figure.start() + 1)
@@ -223,3 +234,14 @@ def _plain(text: str) -> Iterator[tuple[int, Quantity]]:
         yield figure.start(), quantity
         led = len(figure.group()) - len(figure.group().lstrip())
         position = figure.start() + len(quantity.text) + led
+
+
+def _next_figure(text: str, position: int) -> re.Match[str] | None:
+    """What ``FIGURE.search`` finds, tried only where a number begins."""
+    for first in FIRST.finditer(text, position):
+        before = text[max(position, first.start() - LED) : first.start()]
+        for start in range(first.start() - len(before), first.start() + 1):
+            figure = FIGURE.match(text, start)
+            if figure:
+                return figure
+    return None

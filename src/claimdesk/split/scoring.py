@@ -127,6 +127,7 @@ class Scorer:
             for first, token in zip(before, self._tokens, strict=False)
         ]
         """What each token has by itself and together with the one before it."""
+        self._odds: dict[tuple[int, ...], float] = {}
 
     def worth(self, order: Sequence[int]) -> float:
         """Score of the claim with these tokens in reading order, as ``worth.worth`` gives it."""
@@ -134,6 +135,13 @@ class Scorer:
 
     def odds(self, order: Sequence[int]) -> float:
         """Log-odds of that score; the tokens are one or more."""
+        key = tuple(order)
+        odds = self._odds.get(key)
+        if odds is None:
+            odds = self._odds[key] = self._weighed(key)
+        return odds
+
+    def _weighed(self, order: tuple[int, ...]) -> float:
         size = len(order)
         while size and self._stops[order[size - 1]]:
             size -= 1

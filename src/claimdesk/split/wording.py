@@ -115,9 +115,10 @@ def written(
 def _inside_a_sentence(p: Parse, i: int) -> str:
     """A word that opened its sentence, as it is written where it no longer does: "the plan"."""
     word = p.words[i]
-    opened = i == 0 or p.words[i - 1] in (".", "!", "?")
+    if i and p.words[i - 1] not in (".", "!", "?"):
+        return word
     small = p.tags[i] in ("DT", "PRP$", "IN", "PRP") and word != "I" and not word.isupper()
-    return word.lower() if opened and small else word
+    return word.lower() if small else word
 
 
 def _plain(p: Parse, order: Sequence[int], at: int) -> bool:
