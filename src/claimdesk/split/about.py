@@ -1,9 +1,11 @@
 """What is to be seen of a claim, as names that linear models weigh: its kind, its worth, whether it
 stands alone. Pure."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import cache
 
 from claimdesk.records import DateRange, Quantity
 from claimdesk.split import lexicon
@@ -64,7 +66,7 @@ def about(around: Paragraph, seen: Seen) -> list[str]:
     found += ["deadline"] * any(d.text.lower().startswith(DEADLINES) for d in seen.days)
     found += _counts("figure", len(seen.figures)) + _counts("date", len(seen.days))
     found += [f"unit {q.unit}" for q in seen.figures if q.unit in ("%", "share", "times", "USD")]
-    found += [f"odds {step}" for step in ODDS if seen.odds >= step]
+    found += _reached("odds", ODDS, seen.odds)
     found += _pointing(around, seen)
     words = {p.lower[i] for i in seen.order}
     found += [f"word {word}" for word in sorted(words) if word.isalpha()]
@@ -73,11 +75,21 @@ def about(around: Paragraph, seen: Seen) -> list[str]:
 
 def of_worth(features: Sequence[str], chance: float) -> list[str]:
     """What tells worth: the features of the claim, and how likely it is to be one."""
-    return [*features, *(f"chance {step}" for step in CHANCES if chance >= step)]
+    return [*features, *_reached("chance", CHANCES, chance)]
 
 
-def _counts(name: str, count: int) -> list[str]:
-    return [f"{name} {n}" for n in COUNTS if count >= n]
+@cache
+def _names(name: str, steps: tuple[float, ...]) -> tuple[str, ...]:
+    return tuple(f"{name} {step}" for step in steps)
+
+
+def _reached(name: str, steps: tuple[float, ...], value: float) -> tuple[str, ...]:
+    """A feature for each step, in rising order, that a value reaches."""
+    return _names(name, steps)[: bisect_right(steps, value)]
+
+
+def _counts(name: str, count: int) -> tuple[str, ...]:
+    return _reached(name, COUNTS, count)
 
 
 def _shape(p: Parse, seen: Seen) -> Iterator[str]:
@@ -87,7 +99,7 @@ def _shape(p: Parse, seen: Seen) -> Iterator[str]:
     yield f"head {p.lower[head]}"
     yield f"tag {p.tags[head]}"
     size = len(seen.order)
-    yield from (f"length {step}" for step in LENGTHS if size >= step)
+    yield from _reached("length", LENGTHS, size)
     yield from _counts("paragraph", seen.paragraph)
     yield from _told(p, seen)
     for k in p.kids[head]:
@@ -97,7 +109,7 @@ def _shape(p: Parse, seen: Seen) -> Iterator[str]:
     for tag in COUNTED & tags.keys():
         yield from _counts(f"tag {tag}", tags[tag])
     lower = [p.lower[i] for i in seen.order]
-    if any(a == "as" and "as" in lower[n + 1 :] for n, a in enumerate(lower)):
+    if lower.count("as") > 1:
         yield "as … as"
     if p.tags[head] in ("VBZ", "VBP") and not tags["NNP"]:
         yield "general present"
@@ -147,21 +159,17 @@ def _subject(p: Parse, clause: Clause) -> Iterator[str]:
 def _pointing(around: Paragraph, seen: Seen) -> list[str]:
     """What would leave a stranger lost: pronouns, "the …", bare surnames, relative times."""
     p, order, known = around.p, seen.order, seen.known
+    pronouns = around.pronouns & seen.inside
     loose = [
-        i for i in order
-        if p.tags[i] in ("PRP", "PRP$") and (i not in known or known[i].kind == "likely")
-        and p.deps[i] != "expl"
-    ]  # fmt: skip
-    found = _counts("loose pronoun", len(loose))
+        i for i in order if i in pronouns and (i not in known or known[i].kind == "likely")
+    ] if pronouns else []  # fmt: skip
+    found = [*_counts("loose pronoun", len(loose))]
     found += [f"loose {p.lower[i]}" for i in loose]
     if any(p.lower[i] in lexicon.FIRST_PERSON for i in loose):
         found.append("first person")
     firm = [i for i in loose if not _own_antecedent(p, i, seen.inside)]
     found += _counts("pronoun pointing out", len(firm))
-    the = [
-        i for i in order if p.lower[i] in ("the", "this", "that", "these", "those")
-        and p.deps[i] == "det" and p.tags[p.heads[i]] in ("NN", "NNS")
-    ]  # fmt: skip
+    the = around.definite & seen.inside
     bare = [i for i in the if not _explained(p, p.heads[i], seen.inside)]
     found += _counts("definite", len(the)) + _counts("unexplained definite", len(bare))
     if any(p.lower[i] != "the" for i in the):

@@ -17,7 +17,7 @@ from claimdesk.split.dates import dates
 from claimdesk.split.draft import Draft, draft
 from claimdesk.split.features import Place, Sentence
 from claimdesk.split.gist import LIMIT, gist
-from claimdesk.split.linear import Several, chance, models
+from claimdesk.split.linear import Linear, Several, chance, models
 from claimdesk.split.mentions import Meaning, resolutions
 from claimdesk.split.paragraph import Paragraph
 from claimdesk.split.parse import Parse
@@ -125,7 +125,7 @@ def _claim(around: Paragraph, chosen: Chosen, context: Context, sentence: int) -
 @cache
 def _judges() -> Several:
     """What tells kind, worth and standing alone, asked at once."""
-    of = {name: models()[f"kind {name}"] for name in kinds.KINDS}
+    of: dict[str, Linear] = {name: models()[f"kind {name}"] for name in kinds.KINDS}
     return Several.of({**of, "worth": models()["worth"], "alone": models()["alone"]})
 
 

@@ -15,7 +15,7 @@ _MONTH = rf"(?:{'|'.join(sorted({*MONTHS, *SHORT_MONTHS}, key=len, reverse=True)
 _YEAR = r"(?:1[5-9]\d\d|20\d\d)"
 _EDGE = r"(?![\w%]|[.,]\d|\s(?:people|homes|tickets|jobs|cases|million|billion))"
 DATE = re.compile(
-    r"(?:\b(?P<cue>by the end of|by|before|until|since|after|between|from)\s)?"
+    r"(?<!\w)(?:\b(?P<cue>by the end of|by|before|until|since|after|between|from)\s)?"
     r"(?<![\w.,$£€-])(?:(?P<part>early|late|mid)[\s-])?(?:"
     rf"(?P<iso>{_YEAR}-[01]\d-[0-3]\d)"
     rf"|(?P<one>\d{{1,2}})(?P<slash>[/.])(?P<other>\d{{1,2}})(?P=slash)(?P<year_n>{_YEAR})"

@@ -20,6 +20,7 @@ from claimdesk.split.scoring import Scorer
 from claimdesk.split.speaker import Said
 
 _POINTING = frozenset({"this", "that", "these", "those", "such"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _ADDRESSED = frozenset({"you", "your"})
 
 FoundDates = list[tuple[tuple[int, int], DateRange, bool]]
@@ -54,6 +55,22 @@ class Paragraph:
     def scorer(self) -> Scorer:
         """What tells the worth of its claims."""
         return Scorer(self.p.words, self.p.tags)
+
+    @cached_property
+    def pronouns(self) -> set[int]:
+        """All pronouns but those that stand for nothing ("it rains")."""
+        p = self.p
+        return {i for i, t in enumerate(p.tags) if t in ("PRP", "PRP$") and p.deps[i] != "expl"}
+
+    @cached_property
+    def definite(self) -> set[int]:
+        """ "The", "this" … before a common noun, of which a stranger may ask which one."""
+        p = self.p
+        return {
+            i
+            for i, word in enumerate(p.lower)
+            if word in _DEFINITE and p.deps[i] == "det" and p.tags[p.heads[i]] in ("NN", "NNS")
+        }
 
     @cached_property
     def pointing(self) -> set[int]:
