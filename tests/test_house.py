@@ -66,6 +66,8 @@ def imports(name: str) -> set[tuple[str, str]]:
 def room(name: str) -> str:
     """The room of one of our modules; those beside the rooms are the ground."""
     parts = name.split(".")
+    if parts[-1] == "__main__":  # ``python -m claimdesk`` is the door of the commands
+        return "cli"
     return parts[1] if len(parts) > 1 and parts[1] in ROOMS else "ground"
 
 

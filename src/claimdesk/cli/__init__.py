@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from claimdesk import __version__
-from claimdesk.cli import capture, corpus, editors, factchecks, find, site
+from claimdesk.cli import capture, corpus, editors, factchecks, find, site, start
 from claimdesk.errors import ClaimdeskError
 from claimdesk.files import fault
 
@@ -65,6 +65,8 @@ def main() -> None:
 
 
 for command in (
+    start.demo,
+    start.init,
     capture.capture,
     capture.status,
     corpus.build,

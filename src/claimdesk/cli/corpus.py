@@ -5,7 +5,7 @@ import os
 import sys
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -21,6 +21,10 @@ from claimdesk.cli.options import (
 )
 from claimdesk.records import printable
 
+if TYPE_CHECKING:
+    from claimdesk.desk.build import Settings
+    from claimdesk.desk.report import Report
+
 
 @click.command()
 @corpus_option
@@ -35,22 +39,50 @@ from claimdesk.records import printable
     show_default="all cores",
     help="Processes that read and split pages.",
 )
+@click.option("--json", "as_json", is_flag=True, help="Print what was done as one line of JSON.")
 def build(
-    corpus: Path | None, claims: Path | None, db: Path, accept: bool, model: str, workers: int
+    corpus: Path | None,
+    claims: Path | None,
+    db: Path,
+    accept: bool,
+    model: str,
+    workers: int,
+    as_json: bool,
 ) -> None:
     """Bring the database up to date with corpus/ and claims/.
 
     It remembers the two folders, and goes there the next time.
     """
-    from claimdesk.desk.build import Settings, build
+    from claimdesk.desk.build import Settings
     from claimdesk.desk.origin import folders_of
 
     at = folders_of(db, corpus, claims, accept=accept)
-    report = build(Settings(at.corpus, at.claims, db, workers, model, accept), progress)
+    if not run_build(Settings(at.corpus, at.claims, db, workers, model, accept), as_json=as_json):
+        raise SystemExit(1)
+
+
+def run_build(settings: "Settings", *, as_json: bool = False) -> bool:
+    """Build and tell what was done; False where something could not be used."""
+    from claimdesk.desk.build import build
+
+    report = build(settings, progress)
     for problem in report.problems:
         click.echo(str(problem), err=True)
-    if not at.claims.is_dir():
-        click.echo(f"{at.claims} is not there yet; the first import makes it.", err=True)
+    if not settings.claims.is_dir():
+        click.echo(f"{settings.claims} is not there yet; the first import makes it.", err=True)
+    if as_json:
+        click.echo(json.dumps(report.as_json(), ensure_ascii=False))
+    else:
+        _tell(report, settings.db)
+    for line in report.left_out:
+        click.echo(line, err=True)
+    if report.problems:
+        plural = "s" if len(report.problems) > 1 else ""
+        click.echo(f"{len(report.problems)} problem{plural}, see above.", err=True)
+    return not (report.problems or report.left_out)
+
+
+def _tell(report: "Report", db: Path) -> None:
     done = (
         f"{report.read} read, {report.split} split"
         if report.read or report.split
@@ -58,8 +90,7 @@ def build(
     )
     click.echo(
         f"{db}: {report.captures} captures ({done}), {report.articles} articles, "
-        f"{report.claims} claims ({report.parts} of them parts of fuller ones) in "
-        f"{report.appearances} places, {report.links} links, "
+        f"{report.claims} claims in {report.appearances} places, {report.links} links, "
         f"{report.reviews} reviews."
     )
     if report.rejected:
@@ -68,13 +99,6 @@ def build(
         click.echo(f"Left alone: {_list(report.left_alone)}.")
     if report.passed_over:
         click.echo(f"Passed over in archives: {_list(report.passed_over)}.")
-    for line in report.left_out:
-        click.echo(line, err=True)
-    if report.problems:
-        plural = "s" if len(report.problems) > 1 else ""
-        click.echo(f"{len(report.problems)} problem{plural}, see above.", err=True)
-    if report.problems or report.left_out:
-        raise SystemExit(1)
 
 
 def _list(counts: dict[str, int]) -> str:

@@ -101,13 +101,18 @@ def scale_of(claims: Path) -> ScaleFile:
         raw, stamp = files.read(path)
         raw, marks = merged(raw, SCALE_NAME)
     else:
-        raw = (resources.files("claimdesk.review") / SCALE_NAME).read_bytes()
+        raw = shipped_scale()
         stamp, marks = files.stamp_of(raw), []
     table = read_table(raw, SCALE_NAME, SCALE)
     if isinstance(table, list):
         return ScaleFile(Scale.of(()), (*marks, *table), stamp)
     scale, problems = read_scale(table)
     return ScaleFile(scale, (*marks, *problems), stamp)
+
+
+def shipped_scale() -> bytes:
+    """The scale file of new desks."""
+    return (resources.files("claimdesk.review") / SCALE_NAME).read_bytes()
 
 
 def usable_scale(claims: Path) -> ScaleFile:

@@ -49,3 +49,8 @@ class Report:
         """The numbers, for the run log."""
         names = "captures articles claims appearances links reviews read split rejected passed_over"
         return {name: getattr(self, name) for name in names.split()}
+
+    def as_json(self) -> dict[str, object]:
+        """All of it, for programs: the numbers, and each problem as its line."""
+        told = {"left_alone": self.left_alone, "left_out": self.left_out}
+        return {**self.counts(), **told, "problems": [str(one) for one in self.problems]}
