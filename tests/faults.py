@@ -11,6 +11,8 @@ end in one line without a traceback, or be dead. Then
 - the same command, run again, ends where it ends without a fault: the same digest, the same
   journals, the same pages.
 
+What workers compute is computed once for all runs: no point lies in a worker.
+
 `--some N` takes so many faults of each command, spread over its points and kinds; `--points` lists
 the points, and no more. Needs Linux.
 """

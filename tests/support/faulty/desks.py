@@ -17,6 +17,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
+import scipy.sparse.csgraph  # noqa: F401 - a build loads it; its forks need not do so again
 from fastwarc.warc import ArchiveIterator, WarcRecordType
 
 from claimdesk import workers
@@ -28,6 +29,7 @@ from claimdesk.store.database import Store
 from claimdesk.store.digest import digest
 from tests.support import warm as _warm  # noqa: F401 - forks begin with the pipeline loaded
 from tests.support.faulty.points import Points
+from tests.support.faulty.remembered import Remembered
 from tests.support.newsroom import table
 
 FORK = multiprocessing.get_context("fork")
@@ -101,6 +103,8 @@ def _run_here(
         if getattr(module, "datetime", None) is datetime:
             module.datetime = Frozen  # type: ignore[attr-defined]
     workers.START = "fork"
+    remembered = Remembered(desk.with_name("remembered"))
+    setattr(workers, "run", remembered.run)  # noqa: B010 - a generic function
     points = Points(desk, kind, at)
     keep = seen.open("w")
     points.install()
