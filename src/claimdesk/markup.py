@@ -6,6 +6,7 @@ What reads articles and what reads fact-checks take a page apart in the same way
 import html
 import json
 import re
+import string
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,7 +16,11 @@ from lxml import html as lxml_html
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
 _TRAILING = re.compile(r",(?=\s*[}\]])")
 _OPENED = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)")
-_CLOSED = re.compile(r"(?:(?://\s*)?-->|(?://\s*|/\*\s*)?\]\]>(?:\s*\*/)?)\s*;?\s*$")
+_CLOSED = re.compile(r"(?:(?://\s*)?-->|(?://\s*|/\*\s*)?\]\]>(?:\s*\*/)?)$")
+_CLOSING = 100
+"""Characters at the end of a script among which the end of a comment is looked for."""
+
+_AT_END = f"{string.whitespace};"
 
 
 def parse_page(text: str) -> Any:
@@ -41,7 +46,8 @@ def spelled(text: str) -> Any | None:
     These are comments around it, commas behind the last value, a semicolon at the end, and
     entities for quotation marks.
     """
-    text = _CLOSED.sub("", _OPENED.sub("", text.strip().lstrip("\ufeff"))).strip().rstrip(";")
+    text = _OPENED.sub("", text.strip().lstrip("\ufeff")).rstrip(_AT_END)
+    text = text[:-_CLOSING] + _CLOSED.sub("", text[-_CLOSING:]).rstrip(_AT_END)
     for attempt in (str, _without_trailing_commas, html.unescape):
         try:
             return json.loads(attempt(text), strict=False)

@@ -109,3 +109,12 @@ def test_a_label_that_is_a_question_is_one() -> None:
     assert problems == []
     assert found.verdict("who knows?") == ("open", "Who knows?")
     assert found.verdict("who knows") is None
+
+
+@pytest.mark.parametrize("between", ["?", "!", " ", "? "])
+def test_marks_without_end_are_no_verdict_and_keep_nobody_waiting(between: str) -> None:
+    """Looked for from every mark, their end took a minute."""
+    found, _ = scale(SOUND)
+    for word in (f"W{between * 200_000}x", f"x{'?' * 200_000}{between}x", "?" * 200_000):
+        assert (found.verdict(word), found.doubted(word)) == (None, None)
+    assert found.doubted(f"False{'?' * 200_000}") == "false"

@@ -108,3 +108,9 @@ def test_marks_of_forms_do_not_count(header: str) -> None:
 
 def test_a_remark_on_a_numbered_source_is_asked_about() -> None:
     assert REVIEWS.nearest("Source URL 2 (archived)") == "source_url_2"
+
+
+def test_headers_without_end_are_meant_for_nothing_and_keep_nobody_waiting() -> None:
+    """A remark was looked for from every space and every bracket."""
+    for between in (" ", "()", "(", ") "):
+        assert REVIEWS.nearest(f"x{between * 100_000}x") is None

@@ -18,7 +18,8 @@ from claimdesk.text import normalise
 FIELDS = ("id", "label", "rating", "definition", "maps_from")
 LIKE = 65
 """The least likeness (0–100) at which a word is offered as “did you mean”."""
-DOUBT = re.compile(r"[?？⁇⁈⁉¿]\W*$|^\W*[?？⁇⁈⁉¿]")
+_MARK = re.compile(r"[?？⁇⁈⁉¿]")
+_INSIDE = re.compile(r"\w(?:.*\w)?", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,8 @@ class Scale:
 
     def doubted(self, label: str) -> str | None:
         """The id of the verdict that a word with a question mark puts in doubt, if it is that."""
-        found = self.words.get(fold(DOUBT.sub("", label))) if DOUBT.search(label) else None
+        said = without_doubt(label)
+        found = self.words.get(fold(said)) if said != label else None
         return found[0] if found else None
 
     def by_id(self, verdict_id: str) -> Verdict | None:
@@ -81,7 +83,19 @@ def fold(word: str) -> str:
     A question mark stays: who writes "False?" has not decided.
     """
     folded = re.sub(r"[\s_-]+", " ", normalise(word)).strip()
-    return f"{folded} ?" if DOUBT.search(word) else folded
+    return f"{folded} ?" if without_doubt(word) != word else folded
+
+
+def without_doubt(label: str) -> str:
+    """A label without the question marks before its first and behind its last letter.
+
+    In one pass: a pattern that looks for the end would try at every mark.
+    """
+    inside = _INSIDE.search(label)
+    begin, end = inside.span() if inside else (0, 0)
+    before = [mark.end() for mark in _MARK.finditer(label[:begin])]
+    behind = _MARK.search(label, end)
+    return label[before[-1] if before else 0 : behind.start() if behind else len(label)]
 
 
 def read_scale(table: Table) -> tuple[Scale, list[Problem]]:

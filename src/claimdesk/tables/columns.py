@@ -7,13 +7,20 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
 LIKE = 75
 """The least likeness (0–100) at which a column is offered as “did you mean”."""
 
+SHORT = 80
+"""Headers up to so many characters are folded once: a table asks for the same ones many times."""
+LONGEST = 200
+"""Characters of a header that may be a column's name with a remark."""
+
 _NUMBER_INSIDE = re.compile(r"^([a-z]+)_?([1-9][0-9]?)_([a-z_]+)$")
+_NUMBERED = re.compile(r"(.+?)_?([1-9][0-9]?)")
 _REMARK = re.compile(r"\s*[(\[{][^()\[\]{}]*[)\]}]\W*$")
 
 
@@ -22,8 +29,15 @@ def fold(header: str) -> str:
 
     A star or colon at its end, as forms have them, does not count.
     """
+    return _folded_once(header) if len(header) <= SHORT else _folded(header)
+
+
+def _folded(header: str) -> str:
     text = unicodedata.normalize("NFKC", header).strip().strip("\ufeff").rstrip("*: ").casefold()
     return re.sub(r"[\s\-./_]+", "_", text).strip("_")
+
+
+_folded_once = lru_cache(maxsize=4096)(_folded)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +51,7 @@ class Vocabulary:
     def name(self, header: str) -> str | None:
         """Return the column that a header means, or None."""
         folded = fold(header)
-        stem = re.fullmatch(r"(.+?)_?([1-9][0-9]?)", folded)
+        stem = _NUMBERED.fullmatch(folded) if folded[-1:].isdigit() else None
         if stem and (name := self.aliases.get(stem[1], stem[1])) in self.repeating:
             return name if stem[2] == "1" else f"{name}_{stem[2]}"
         name = folded if folded in self.names else self.aliases.get(folded, folded)
@@ -53,7 +67,8 @@ class Vocabulary:
         What stands in brackets may change what is meant ("Source URL (archived)"), so that such a
         header is asked about and not taken.
         """
-        if (bare := _REMARK.sub("", header)) != header and (meant := self.name(bare)):
+        bare = _REMARK.sub("", header) if len(header) <= LONGEST else header
+        if bare != header and (meant := self.name(bare)):
             return meant
         if self.name(header):
             return None

@@ -7,6 +7,7 @@ the top rows that names clearly more columns than the first one.
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 
 from claimdesk.tables import dialect
@@ -44,6 +45,7 @@ def find(text: str, knows: Callable[[str], object]) -> Header | None:
     by_mark = [_top(text, position, row, mark) for mark in sep or dialect.DELIMITERS]
     if not by_mark[0]:
         return None
+    knows = cache(knows)
     first = max((tops[0] for tops in by_mark), key=lambda top: _known(top, knows))
     few = _known(first, knows)[0]
     below = [top for tops in by_mark for top in tops[1:] if _names_more(top, few, knows)]
