@@ -29,8 +29,7 @@ B = AnchorPoint("clm_b", "Pigs fly.", "pigs fly")
 
 
 def review(id_: str, point: AnchorPoint = A, by: str = "Amy", **more: Any) -> Review:
-    said = replace(Review(id_, point, "initial", "true", "Correct", by, "2026-11-20"), **more)
-    return said
+    return replace(Review(id_, point, "initial", "true", "Correct", by, "2026-11-20"), **more)
 
 
 FIRST = review("rev_1", rationale="It rose.", context="Said in May.", sources=(REGISTER, BARE))
@@ -231,8 +230,8 @@ def test_new_reviews_may_be_what_others_have_missed(store: Store) -> None:
     lost = Problem(JOURNALS[0], 2, "supersedes", "rev_9", "There is no such review.", "Look.")
     noise = Problem(JOURNALS[0], 3, "rationale", "rev_8", "Too long.", "Cut it.")
     imports.add(store, [journal("reviews-3.csv")], [])
-    imports.add(store, [replace(journal(JOURNALS[0]), file="reviews-4.csv")],
-                [replace(lost, file="reviews-4.csv"), replace(noise, file="reviews-4.csv")])  # fmt: skip
+    files = [replace(one, file="reviews-4.csv") for one in (lost, noise)]
+    imports.add(store, [journal("reviews-4.csv")], files)
     assert reviews.meeting(store, ["rev_9"], [], [], 0) == replace(NOTHING, missed=True)
     assert reviews.meeting(store, ["rev_8"], [], [], 0) == NOTHING
 
