@@ -1,5 +1,7 @@
 """Files that are there whole or not at all, and folders that one program at a time writes to."""
 
+import errno
+import os
 from hashlib import sha256
 from pathlib import Path
 from typing import TextIO
@@ -59,3 +61,27 @@ def test_one_program_at_a_time(tmp_path: Path) -> None:
         pass
     with files.locked(tmp_path, "held"), files.locked(tmp_path / "missing", "held"):
         pass
+
+
+def test_a_new_file_is_whole_or_not_there_even_if_we_die(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "rows.rejects.csv"
+    seen = []
+
+    def die(handle: int) -> None:
+        seen.append(path.exists())
+        raise OSError(errno.EIO, "broken")
+
+    monkeypatch.setattr(os, "fsync", die)
+    with pytest.raises(OSError, match="broken"):
+        files.put_new(path, b"a,b\n")
+    assert (seen, list(tmp_path.iterdir())) == ([False], [])
+    monkeypatch.undo()
+    (tmp_path / ".rows.rejects.csv.part").write_bytes(b"what a crash has left, and longer")
+    files.put_new(path, b"a,b\n")
+    with pytest.raises(FileExistsError):
+        files.put_new(path, b"somebody is mending it\n")
+    assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [
+        ("rows.rejects.csv", b"a,b\n")
+    ]

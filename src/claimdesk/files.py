@@ -175,16 +175,20 @@ def put(path: Path, write: Callable[[TextIO], object], most: int) -> Stamp:
 
 
 def put_new(path: Path, raw: bytes) -> None:
-    """Write a file that is not there yet: all of it, or nothing. Raises OSError."""
-    with path.open("xb") as file:
-        try:
+    """Write a file that is not there yet: all of it, or nothing, even if we die. Raises OSError."""
+    draft = path.with_name(f".{path.name}{_DRAFT}")
+    try:
+        with draft.open("wb") as file:
             file.write(raw)
             file.flush()
             os.fsync(file.fileno())
-        except BaseException:
-            with suppress(OSError):
-                path.unlink()
-            raise
+        if path.exists() or path.is_symlink():
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+        draft.rename(path)
+    except BaseException:
+        with suppress(OSError):
+            draft.unlink()
+        raise
 
 
 def make_folder(path: Path) -> None:

@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 from claimdesk.cli import main
 from claimdesk.store.database import Store
 from claimdesk.store.digest import digest as digest_of
+from tests.support.newsroom import furnish
 from tests.support.project import ROOT
 
 
@@ -231,3 +232,17 @@ def test_a_list_without_end_is_told(tmp_path: Path) -> None:
         1,
         "Error: /dev/zero: larger than 50 MB. Split it in parts.\n",
     )
+
+
+@pytest.mark.parametrize("option", ["--article", "--mine", "--outlet", "--search"])
+def test_words_that_are_no_text_are_told_in_a_line_or_found_nowhere(
+    option: str, tmp_path: Path
+) -> None:
+    """As Python has bytes of the command line that are no UTF-8."""
+    furnish(tmp_path / "claims.db")
+    words = ["worklist", option, "a\udcffb", "--db", str(tmp_path / "claims.db")]
+    result = CliRunner().invoke(main, words)
+    assert result.exit_code == 0 or isinstance(result.exception, SystemExit)
+    if option == "--article":
+        said = "Error: 'a\\udcffb' cannot be looked for: it is no text. Write it in UTF-8.\n"
+        assert result.output == said

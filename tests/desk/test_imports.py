@@ -292,3 +292,35 @@ def test_a_plan_that_was_confirmed_is_not_written_when_it_has_changed(
     assert outcome.failed
     assert outcome.journal is None
     assert set(standing(store)) == {claim(1)}
+
+
+@pytest.mark.parametrize(
+    ("rows", "column"),
+    [
+        ({**row(1, "true"), "ratoinale": "Lost."}, "ratoinale (did you mean rationale?)"),
+        ({"claim": text(3), "labl": "False", "url": "https://c.example/1", "publisher": "P"},
+         "labl (did you mean label?)"),
+    ],
+)  # fmt: skip
+def test_a_column_that_may_be_misspelt_is_a_failure_however_it_is_brought(
+    store: Store, claims: Path, tmp_path: Path, rows: dict[str, str], column: str
+) -> None:
+    """Its cells are not in; a script must not take that for done."""
+    outcome = import_bytes(store, "rows.csv", table([rows]), claims)
+    assert outcome.failed
+    assert any(column in line for line in outcome.messages), outcome.messages
+    (tmp_path / "rows.csv").write_bytes(table([rows]))
+    for command in ("import", "factchecks") if "labl" in rows else ("import",):
+        result = run(command, tmp_path / "rows.csv", "--db", store.path, "--claims", claims)
+        assert (result.exit_code, column in result.output) == (1, True), result.output
+    noise = table([{**row(2, "true"), "mood": "good"}])
+    assert not import_bytes(store, "rows.csv", noise, claims).failed
+
+
+def test_a_name_that_nobody_has_signed_with_is_asked_about(store: Store, claims: Path) -> None:
+    import_bytes(store, "rows.csv", table([row(1, "true", "M. Okafor")]), claims)
+    outcome = import_bytes(store, "rows.csv", table([row(2, "true", "M. Okafr")]), claims)
+    assert not outcome.failed
+    assert outcome.messages == [
+        "rows.csv: nobody has signed as M. Okafr before: did you mean M. Okafor?"
+    ]

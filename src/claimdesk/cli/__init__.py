@@ -39,6 +39,12 @@ class Commands(click.Group):
             # The reader of our output left (`| head`): nothing to say, and nothing to flush to.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise SystemExit(1) from None
+        except UnicodeEncodeError as error:
+            if error.reason != "surrogates not allowed":
+                raise
+            shown = ascii(error.object)[:80]  # as Python has bytes of the command line
+            message = f"{shown} cannot be looked for: it is no text. Write it in UTF-8."
+            raise click.ClickException(message) from None
         except OSError as error:
             self._forget_output()
             name = error.filename or "A file, or the output,"

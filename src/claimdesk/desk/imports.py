@@ -20,17 +20,25 @@ from claimdesk.desk.on_file import StoredClaims, StoredReviews
 from claimdesk.desk.rejects import Rejects
 from claimdesk.errors import InputError
 from claimdesk.records import ImportKind, Problem, Review
-from claimdesk.review import Defaults, Plan, plan, rejects
+from claimdesk.review import Defaults, Plan, plan, rejects, signers
 from claimdesk.review.claimreview import FactCheck, plan_fact_checks, together
 from claimdesk.review.link_decisions import Decision
 from claimdesk.review.link_planner import plan_decisions
 from claimdesk.store.database import Store
+from claimdesk.store.reviews import reviewers
 from claimdesk.tables import safe
-from claimdesk.tables.table import Row, Table
+from claimdesk.tables.columns import FACT_CHECKS, LINKS, REVIEWS, Vocabulary
+from claimdesk.tables.table import Row, Table, misspelt
 from claimdesk.text import make_id
 
 NOTHING = "Nothing was imported."
 MOVED = "Nothing was imported: what is on file has changed meanwhile."
+
+VOCABULARIES: dict[ImportKind, Vocabulary] = {
+    "reviews": REVIEWS,
+    "link_decisions": LINKS,
+    "fact_checks": FACT_CHECKS,
+}
 
 _log = logging.getLogger(__name__)
 
@@ -153,7 +161,8 @@ def import_fact_checks(
     brought = Incoming("fact_checks", name, reading.table, reading)
     outcome = _import(store, brought, claims, Order(dry_run=dry_run, accept=accept))
     outcome.messages[:0] = told
-    outcome.failed = outcome.failed or bool(told)
+    askew = any(_misspelt(Incoming("fact_checks", name, reading=one)) for one in readings)
+    outcome.failed = outcome.failed or bool(told) or askew
     return outcome
 
 
@@ -184,7 +193,7 @@ def _import(
     return Outcome(
         MOVED if moved else _summary(brought, planned, desk.journal, dry_run=order.dry_run),
         [*planned.warnings, *map(str, planned.problems), *(kept.told if kept else ())],
-        bool(planned.problems) or moved,
+        bool(planned.problems) or moved or _misspelt(brought),
         brought.kind,
         planned,
         plan_id,
@@ -193,6 +202,12 @@ def _import(
         desk.found,
         desk.left_out,
     )
+
+
+def _misspelt(brought: Incoming) -> bool:
+    """Return whether a column that was kept aside may be a known one: its cells are not in yet."""
+    table = brought.table or brought.reading.table
+    return bool(table and misspelt(table, VOCABULARIES[brought.kind]))
 
 
 def _plan(
@@ -209,7 +224,11 @@ def _plan(
         return plan_decisions(brought.table, claims, decisions.standing(store), signed)
     ids = {_id(row, "claim_id") for row in rows} - {""}
     on_file, claims = StoredReviews(store, ids), StoredClaims(store, ids)
-    return plan(brought.table, on_file, claims, scale.scale, signed, resolve=resolve)
+    planned = plan(brought.table, on_file, claims, scale.scale, signed, resolve=resolve)
+    names = (review.reviewer for review in planned.accepted)
+    odd = signers.unknown(names, reviewers(store.db.conn))
+    planned.warnings += (f"{brought.name}: {one}" for one in odd)
+    return planned
 
 
 def _id(row: Row, column: str) -> str:
