@@ -71,15 +71,23 @@ def run(
     minute: int = 30,
     kind: str | None = None,
     at: int | None = None,
+    killed_after: float | None = None,
 ) -> Run:
-    """Run a command in a process of its own; the point ``at`` of it fails in a way of ``KINDS``."""
+    """Run a command in a process of its own; the point ``at`` of it fails in a way of ``KINDS``.
+
+    Or it is killed after so many seconds.
+    """
     out, seen = desk.with_name(f"{desk.name}.out"), desk.with_name(f"{desk.name}.points")
-    seen.unlink(missing_ok=True)
+    seen.write_text("")  # also where it is killed before it writes any
+    out.write_text("")
     child: BaseProcess = FORK.Process(
         target=_run_here, args=(desk, list(words), minute, kind, at, out, seen)
     )
     child.start()
-    child.join()
+    child.join(killed_after)
+    if killed_after is not None:
+        child.kill()
+        child.join()
     points = json.loads(seen.read_text() or "[]")  # nothing, of one that was killed
     return Run(child.exitcode or 0, out.read_text("utf-8"), tuple(points))
 
