@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -119,3 +120,26 @@ def test_articles_and_outlets_are_known_by_name(store: Store) -> None:
     assert not worklist.has_article(store.db.conn, "art_c")
     assert worklist.outlets(store.db.conn) == ["Paper", "Post"]
     assert worklist.anchored(store.db.conn, Wanted(anchor="orphan"), ()) == []
+
+
+def test_reviews_that_lost_their_claim_come_newest_first_or_oldest_first(store: Store) -> None:
+    db = store.db
+    db.execute("INSERT INTO scale (id, label, definition) VALUES ('true', 'True', '.')")
+    db.execute("""INSERT INTO imports (id, kind, file, "rows") VALUES ('i', 'reviews', 'r', 1)""")
+    for n, anchor in enumerate(("orphan", "exact", "orphan", "look_again"), 1):
+        db.execute(
+            """INSERT INTO reviews (id, sequence, stage, verdict, label, reviewer, reviewed_on,
+              import_id, anchor, anchor_claim_id, anchor_claim, anchor_quote)
+            VALUES (?, ?, 'final', 'true', 'T', ?, '2026', 'i', ?, 'clm_gone', 'Gone.', 'gone')""",
+            (f"rev_{n}", n, f"Editor {n}", anchor),
+        )
+
+    def ids(*names: str, **wanted: Any) -> list[str]:
+        found = worklist.anchored(db.conn, Wanted(**{"anchor": "orphan", **wanted}), names)
+        return [row["id"] for row in found]
+
+    assert ids() == ["rev_3", "rev_1"]
+    assert ids(order="oldest") == ["rev_1", "rev_3"]
+    assert ids(order="oldest", limit=1) == ["rev_1"]
+    assert ids("Editor 3", "Editor 4", mine="editor 3") == ["rev_3"]
+    assert ids(anchor="look_again") == ["rev_4"]

@@ -43,3 +43,20 @@ def test_an_empty_query_finds_nothing(connection: sqlite3.Connection, index: sea
 def test_the_size_is_never_too_small(connection: sqlite3.Connection) -> None:
     assert search.size(connection, "claims") == 9
     assert search.size(connection, "fact_checks") == 0
+
+
+def test_articles_and_fact_checks_are_found_with_their_words_marked(
+    connection: sqlite3.Connection,
+) -> None:
+    found = search.article_hits(connection, '"mild" "report"', 9)
+    assert sorted(hit.id for hit in found) == ["art_a", "art_b"]
+    hit = next(hit for hit in found if hit.id == "art_a")
+    assert (hit.id, hit.title, hit.site, hit.published) == (
+        "art_a",
+        "Title a",
+        "Example Review",
+        "2019-03-02",
+    )
+    assert f"{search.OPEN}report{search.CLOSE}" in hit.words
+    assert search.article_hits(connection, '"mild"', 0) == []
+    assert search.fact_check_hits(connection, '"mild"', 9) == []
