@@ -6,7 +6,7 @@ share a host, each has its own. An article without an address is of the outlet o
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 import courlan
@@ -40,25 +40,23 @@ class Published:
     site: str | None
 
 
-def outlets(published: Iterable[Published]) -> dict[str, Outlet]:
+def outlets(published: Collection[Published]) -> dict[str, Outlet]:
     """Tell the outlet of each article, by id; articles of which nothing is known have none."""
-    spelled: dict[str, Counter[str]] = {}
-    hosts: dict[str, str] = {}
-    nameless: list[Published] = []
+    hosts = {one.article: host for one in published if (host := host_of(one.url))}
+    spelled: dict[str, Counter[str]] = {host: Counter() for host in hosts.values()}
+    unplaced: dict[str, Counter[str]] = {}
     for one in published:
-        host = host_of(one.url)
-        if host is None:
-            nameless.append(one)
-            continue
-        hosts[one.article] = host
-        spelled.setdefault(host, Counter()).update([one.site] if one.site else [])
-    of_hosts = {host: _outlet(host, names) for host, names in spelled.items()}
-    found = {article: of_hosts[host] for article, host in hosts.items()}
-    by_name = _by_name(of_hosts.values(), spelled)
-    for one in nameless:
-        if one.site:
-            key = normalise(one.site)
-            found[one.article] = by_name.get(key) or Outlet(make_id("out", "", key), None, one.site)
+        if one.site and one.article in hosts:
+            spelled[hosts[one.article]][one.site] += 1
+        elif one.site:
+            unplaced.setdefault(normalise(one.site), Counter())[one.site] += 1
+    known = {host: _of_host(host, names) for host, names in spelled.items()}
+    named = {key: _of_name(key, names) for key, names in unplaced.items()}
+    named |= _by_name(known.values(), spelled)
+    found = {article: known[host] for article, host in hosts.items()}
+    for one in published:
+        if one.site and one.article not in hosts:
+            found[one.article] = named[normalise(one.site)]
     return found
 
 
@@ -70,11 +68,19 @@ def host_of(url: str | None) -> str | None:
     return courlan.extract_domain(f"https://{host}", fast=True) or host
 
 
-def _outlet(host: str, names: Mapping[str, int]) -> Outlet:
+def _of_host(host: str, names: Mapping[str, int]) -> Outlet:
     """By the name that most pages give; an address is no name."""
-    given = [name for name in names if not _ADDRESS.match(name)]
-    name = min(given, key=lambda name: (-names[name], len(name), name), default=host)
-    return Outlet(make_id("out", host), host, name)
+    given = {name: times for name, times in names.items() if not _ADDRESS.match(name)}
+    return Outlet(make_id("out", host), host, _most(given) if given else host)
+
+
+def _of_name(key: str, names: Mapping[str, int]) -> Outlet:
+    return Outlet(make_id("out", "", key), None, _most(names))
+
+
+def _most(names: Mapping[str, int]) -> str:
+    """The name that most pages give; of several, the shortest, then the first by alphabet."""
+    return min(names, key=lambda name: (-names[name], len(name), name))
 
 
 def _by_name(

@@ -106,7 +106,7 @@ def _write_articles(store: Store, articles: Articles) -> bool:
             _add(store, articles, edition, wanted[edition.id])
     _requote(store, articles)
     stored.mark_reprints(store, articles.originals, firsts(articles.originals))
-    stored.write_outlets(store, outlets(map(_published, articles.editions)))
+    stored.write_outlets(store, outlets([_published(one) for one in articles.editions]))
     claims.settle(store)
     speakers.write(store, identities(speakers.called(store)))
     return True

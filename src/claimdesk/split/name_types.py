@@ -78,6 +78,8 @@ def type_of(words: Sequence[str]) -> EntityLabel | None:
     """Tell what a name of these words names; None where they leave it open."""
     folded = [bare(word) for word in words]
     whole, last = " ".join(folded), folded[-1]
+    if len(words) > 1 and folded[0] in LEADING and folded[1] in ("of", "for"):
+        return "ORG"
     if whole in OF_TWO or last in PLACES:
         return "GPE"
     if folded[0] in TITLES and len(words) > 1:
