@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from claimdesk.records import SpeakerType
 from claimdesk.split.measures import one
@@ -76,23 +77,21 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """One name: its words without titles, its type (None: open), whether anybody is named."""
+    """One name: its words without titles, its type (None: open), whether anybody is named.
+
+    ``key`` is equal for names that differ in case, titles and the initials between.
+    """
 
     words: tuple[str, ...]
     type: SpeakerType | None
     named: bool
-
-    @property
-    def key(self) -> str:
-        """Equal for names that differ in case, titles and the initials between."""
-        inner = [w for w in self.words[1:-1] if not _INITIAL.fullmatch(w)]
-        kept = [*self.words[:1], *inner, *self.words[1:][-1:]]
-        return normalise(" ".join(map(bare, kept)))
+    key: str
 
 
 def identities(called: Collection[Called]) -> dict[Called, Speaker]:
     """Tell who everybody is; the same for any order of the names."""
-    readings = {one: _read(one.name, author=one.author) for one in called}
+    read = cache(_read)
+    readings = {one: read(one.name, author=one.author) for one in called}
     whole = _in_full(readings)
     keys = {c: _key(c, r, whole) for c, r in readings.items()}
     types = _types(readings, keys)
@@ -118,9 +117,8 @@ def _in_full(readings: Mapping[Called, _Reading]) -> dict[str, dict[str, set[str
     return found
 
 
-def _key(
-    called: Called, reading: _Reading, whole: Mapping[str, Mapping[str, set[str]]]
-) -> tuple[str, str | None]:
+def _key(called: Called, reading: _Reading, whole: Mapping[str, Mapping[str, set[str]]]) -> _Key:
+    """What tells somebody apart: the folded name and, where nobody is named, the article."""
     if not reading.named:
         return reading.key, called.article
     if len(reading.words) == 1:
@@ -182,7 +180,13 @@ def _read(name: str, *, author: bool) -> _Reading:
         run = run[1:]
     if len(run) > 2 and bare(run[-1]) in SUFFIXES:
         run = run[:-1]
-    return _Reading(tuple(run), _type(run, the=the, person=person, author=author), named=True)
+    kind = _type(run, the=the, person=person, author=author)
+    return _Reading(tuple(run), kind, named=True, key=_folded(run))
+
+
+def _folded(words: Sequence[str]) -> str:
+    inner = [word for word in words[1:-1] if not _INITIAL.fullmatch(word)]
+    return normalise(" ".join(map(bare, [*words[:1], *inner, *words[1:][-1:]])))
 
 
 def _head(text: str) -> str:
@@ -235,7 +239,7 @@ def _nameless(words: Sequence[str], *, lower: bool) -> _Reading:
     first = words[0]
     if lower and first[1:].islower():
         first = first.lower()
-    return _Reading((first, *words[1:]), kind, named=False)
+    return _Reading((first, *words[1:]), kind, named=False, key=_folded(words))
 
 
 def _type(run: Sequence[str], *, the: bool, person: bool, author: bool) -> SpeakerType | None:
