@@ -30,6 +30,8 @@ ImportKind = Literal["reviews", "link_decisions", "fact_checks"]
 """What an import brings, named as the table that holds it."""
 Category = Literal["conflict", "orphan", "unknown", "invalid"]
 BlockKind = Literal["paragraph", "heading", "list_item", "quote", "table_row"]
+EntityLabel = Literal["PERSON", "ORG", "GPE", "LOC", "MISC"]
+SpeakerType = Literal["person", "organisation", "document", "unnamed"]
 DateBasis = Literal["declared", "address", "shown", "modified", "known"]
 Anchor = Literal["exact", "moved", "fuzzy", "look_again", "orphan"]
 
@@ -124,14 +126,32 @@ class Rejection:
 
 
 @dataclass(frozen=True, slots=True)
+class Measure:
+    """A figure on the scale of all figures of its kind: at least ``low``, at most ``high``.
+
+    ``unit`` is "%", a currency (ISO 4217), a unit of measure in the singular, or None where things
+    are counted; ``counted`` is what, in the singular. Shares of any wording are per cent.
+    """
+
+    low: float
+    high: float
+    unit: str | None = None
+    counted: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Quantity:
-    """A figure: ``value`` (or the range ``value``–``high``) of ``unit``, as said in ``text``."""
+    """A figure: ``value`` (or the range ``value``–``high``) of ``unit``, as said in ``text``.
+
+    ``measure`` is the same for those who compare figures; the splitter fills it for claims.
+    """
 
     value: float
     text: str
     high: float | None = None
     unit: str | None = None
     approximate: bool = False
+    measure: Measure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,10 +165,10 @@ class DateRange:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A named person, organisation or place."""
+    """A named person, organisation or place; MISC where the words do not tell which."""
 
     name: str
-    label: str
+    label: EntityLabel
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,8 +189,9 @@ class Claim:
     ``part`` tells that a fuller claim of the same clause says this and more, ``denied`` that the
     sentence does not assert it but denies it. ``standalone`` tells that a stranger understands
     it; ``bound``, that a pronoun or "this" ties it to its article, so that the same words in
-    another one may mean another thing. ``why`` names what raised and lowered the worth, in
-    log-odds; it is filled only where somebody asked for it.
+    another one may mean another thing. ``hedge`` are the words that weaken it, ``modal`` those
+    that only tell ability, duty or condition (can, should, would). ``why`` names what raised and
+    lowered the worth, in log-odds; it is filled only where somebody asked for it.
     """
 
     text: str
@@ -183,6 +204,7 @@ class Claim:
     negated: bool = False
     denied: bool = False
     hedge: str | None = None
+    modal: str | None = None
     speaker: str | None = None
     cue: str | None = None
     quoted: bool = False

@@ -99,7 +99,7 @@ def test_a_claim_has_the_words_of_its_first_appearance_and_its_counts(store: Sto
         ("clm_rents", RENTS.text, 2), ("clm_taxes", "Taxes fell.", 1),
         ("clm_view", "Taxes are bad.", 1),
     ]  # fmt: skip
-    assert rows(store, "SELECT claim_id, value, high, unit FROM quantities") == [
+    assert rows(store, "SELECT claim_id, low, high, unit FROM quantities") == [
         ("clm_rents", 5.0, 6.0, "euros")
     ]
     assert rows(store, "SELECT claim_id, earliest FROM dates") == [("clm_rents", "2020-05-01")]
@@ -107,7 +107,7 @@ def test_a_claim_has_the_words_of_its_first_appearance_and_its_counts(store: Sto
 
 
 def test_articles_that_go_take_their_claims_along(store: Store) -> None:
-    articles.mark_reprints(store, {"art_b": "art_a"})
+    articles.mark_reprints(store, {"art_b": "art_a"}, {"art_b": "art_a"})
     articles.remove(store, ["art_a"])
     claims.settle(store)
     assert articles.signatures(store) == {"art_b": "sig_b"}
@@ -163,9 +163,9 @@ def test_captures_are_written_anew_with_what_became_of_them(store: Store) -> Non
 
 def test_reprints_are_marked_anew(store: Store) -> None:
     marked = "SELECT id, near_duplicate_of FROM articles ORDER BY id"
-    articles.mark_reprints(store, {"art_b": "art_a"})
+    articles.mark_reprints(store, {"art_b": "art_a"}, {"art_b": "art_a"})
     assert rows(store, marked) == [("art_a", None), ("art_b", "art_a")]
-    articles.mark_reprints(store, {"art_a": "art_b"})
+    articles.mark_reprints(store, {"art_a": "art_b"}, {"art_a": "art_b"})
     assert rows(store, marked) == [("art_a", "art_b"), ("art_b", None)]
 
 

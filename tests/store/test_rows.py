@@ -92,21 +92,21 @@ def test_a_claim_and_what_is_in_it() -> None:
     assert rows.claim("clm_1", CLAIM) == {
         "id": "clm_1", "text": "It rose.", "gist": "rose", "kind": "event", "worth": 0.25,
         "standalone": False, "bound": False, "negated": True, "hedge": "may",
-        "due": "2030-01-01",
+        "modal": None, "due": "2030-01-01",
     }  # fmt: skip
     assert list(rows.quantities("clm_1", CLAIM)) == [
         {
-            "claim_id": "clm_1", "value": 1.5, "high": 2.5, "unit": "m", "approximate": True,
-            "text": "1.5 m",
+            "claim_id": "clm_1", "position": 1, "low": 1.5, "high": 2.5, "unit": "m",
+            "counted": None, "approximate": True, "text": "1.5 m", "value": 1.5, "unit_text": "m",
         },
         {
-            "claim_id": "clm_1", "value": 7.0, "high": None, "unit": None, "approximate": False,
-            "text": "7",
+            "claim_id": "clm_1", "position": 2, "low": 7.0, "high": 7.0, "unit": None,
+            "counted": None, "approximate": False, "text": "7", "value": 7.0, "unit_text": None,
         },
     ]  # fmt: skip
     assert list(rows.dates("clm_1", CLAIM)) == [
         {
-            "claim_id": "clm_1", "earliest": "2020-05-01", "latest": "2020-05-31",
+            "claim_id": "clm_1", "position": 1, "earliest": "2020-05-01", "latest": "2020-05-31",
             "text": "in May",
         }
     ]  # fmt: skip
@@ -131,11 +131,11 @@ def test_an_appearance_is_anchored_in_its_version() -> None:
 def test_a_resolution_may_have_no_source() -> None:
     found = Resolution("pronoun", "he", (1, 3), "Ann", (7, 10))
     row = {
-        "appearance_id": "app_1", "kind": "pronoun", "said": "he", "said_start": 1, "said_end": 3,
-        "meant": "Ann", "meant_start": 7, "meant_end": 10,
+        "appearance_id": "app_1", "position": 1, "kind": "pronoun", "said": "he",
+        "said_start": 1, "said_end": 3, "meant": "Ann", "meant_start": 7, "meant_end": 10,
     }  # fmt: skip
-    assert rows.resolution("app_1", found) == row
-    assert rows.resolution("app_1", replace(found, source=None)) == row | {
+    assert rows.resolution("app_1", 1, found) == row
+    assert rows.resolution("app_1", 1, replace(found, source=None)) == row | {
         "meant_start": None,
         "meant_end": None,
     }

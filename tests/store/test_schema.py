@@ -84,6 +84,18 @@ def test_no_foreign_key_leads_from_a_cache_and_no_index_is_partial(db: Path) -> 
     assert not any(keys)
 
 
+def test_every_table_has_a_primary_key(db: Path) -> None:
+    with closing(sqlite3.connect(db)) as connection:
+        tables = connection.execute("SELECT name FROM pragma_table_list WHERE type = 'table'")
+        keyless = [
+            name
+            for (name,) in tables.fetchall()
+            if not name.startswith(("sqlite_", "_moves"))
+            and not any(row[5] for row in connection.execute(f"PRAGMA table_info({name})"))
+        ]
+    assert keyless == []
+
+
 def test_views_hold_nothing_that_duckdb_rewrites_for_the_worse() -> None:
     text = (files("claimdesk.store.schema") / "views.sql").read_text("utf-8")
     code = "\n".join(line for line in text.splitlines() if not line.startswith("--"))

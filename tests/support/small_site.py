@@ -83,7 +83,7 @@ def review(db: Database, name: str, of: str, verdict: str, **more: Any) -> None:
 def fill(db: Database) -> None:
     article(db, "a", old=OLD, published="2019-03-02", site="Example Review")
     article(db, "b", title=HOSTILE, author=HOSTILE, site=HOSTILE, url="javascript:alert(1)",
-            published="2018-01-01", near_duplicate_of="art_a")  # fmt: skip
+            published="2018-01-01", near_duplicate_of="art_a", origin_id="art_a")  # fmt: skip
     article(db, "noise", text="Nothing to see.", published=None)
     claim(db, "train", "17.5 million train ticket purchases blocked", kind="quantity", worth=0.9,
           hedge="estimated", appearances=2, sites=2)  # fmt: skip
@@ -133,14 +133,27 @@ def fill(db: Database) -> None:
          "reasons": "trains or planes"}
     )  # fmt: skip
     db.table("quantities").insert(
-        {"claim_id": "clm_train", "value": 17500000.0, "approximate": 1, "text": "17.5 million"}
+        {
+            "claim_id": "clm_train",
+            "position": 1,
+            "low": 17500000.0,
+            "high": 17500000.0,
+            "approximate": 1,
+            "text": "17.5 million",
+            "value": 17500000.0,
+        }
     )
-    for words, earliest, latest in (
-        ("2018", None, "2018-12-31"),
-        ("in May", "2018-05-01", "2018-05-31"),
+    for position, (words, earliest, latest) in enumerate(
+        (("2018", None, "2018-12-31"), ("in May", "2018-05-01", "2018-05-31")), 1
     ):
         db.table("dates").insert(
-            {"claim_id": "clm_train", "text": words, "earliest": earliest, "latest": latest}
+            {
+                "claim_id": "clm_train",
+                "position": position,
+                "text": words,
+                "earliest": earliest,
+                "latest": latest,
+            }
         )
     db.table("runs").insert(
         {"id": 7, "started": "2026-11-22", "finished": "2026-11-22", "versions": "{}",

@@ -5,7 +5,7 @@ Candidates come from a sample of the runs (those whose number is divisible by ei
 text); each is then verified on all runs. Whether two articles are a pair depends on the two only.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
@@ -55,6 +55,18 @@ def reprints(texts: Sequence[Text]) -> dict[str, str]:
         best, original = min(shares)
         if -best >= LEAST:
             found[ordered[late].id] = ordered[original].id
+    return found
+
+
+def firsts(originals: Mapping[str, str]) -> dict[str, str]:
+    """Find the article from which all of a chain of reprints come, by reprint."""
+    found = {}
+    for copy in originals:
+        first, seen = copy, {copy}
+        while (before := originals.get(first)) is not None and before not in seen:
+            first = before
+            seen.add(first)
+        found[copy] = first
     return found
 
 

@@ -15,12 +15,14 @@ from claimdesk.addresses import site_of
 from claimdesk.articles.appearances import appearances, identity, moves
 from claimdesk.articles.editions import Edition
 from claimdesk.articles.furniture import Furniture, furniture, keys_by_site, places
-from claimdesk.articles.reprints import Text, reprints
+from claimdesk.articles.outlets import Published, outlets
+from claimdesk.articles.reprints import Text, firsts, reprints
 from claimdesk.desk import apply, fingerprint
 from claimdesk.match import Batch, links
 from claimdesk.records import Capture, Claim, Link, Rejection, Spans
+from claimdesk.split.identities import identities
 from claimdesk.store import articles as stored
-from claimdesk.store import cache, claims
+from claimdesk.store import cache, claims, speakers
 from claimdesk.store import links as stored_links
 from claimdesk.store.database import Store
 from claimdesk.store.filling import filling
@@ -61,6 +63,10 @@ class Articles:
         return sha256(f"{edition.signature}{''.join(made)}{self.furniture_in(edition)}")
 
 
+def _published(edition: Edition) -> Published:
+    return Published(edition.id, edition.article.url, edition.article.site)
+
+
 def _dated(edition: Edition) -> Text:
     seen = edition.article.published or edition.versions[0].captured_first
     return Text(edition.id, edition.newest.text, seen)
@@ -79,7 +85,6 @@ def publish(
     by_capture = {capture: (e.id, v.id) for e, v in versions for capture in v.captures}
     stored.replace_captures(store, captures, rejections, by_capture)
     if changed:
-        stored.mark_reprints(store, articles.originals)
         stored.replace_furniture(store, articles.furniture)
     if changed or not stored_links.are_made_by(store, fingerprint.matching()):
         apply.take_off(store)  # the matcher writes what it finds, not what was decided
@@ -100,7 +105,10 @@ def _write_articles(store: Store, articles: Articles) -> bool:
         for edition in sorted(fresh, key=claims.order):
             _add(store, articles, edition, wanted[edition.id])
     _requote(store, articles)
+    stored.mark_reprints(store, articles.originals, firsts(articles.originals))
+    stored.write_outlets(store, outlets([_published(one) for one in articles.editions]))
     claims.settle(store)
+    speakers.write(store, identities(speakers.called(store)))
     return True
 
 

@@ -66,6 +66,7 @@ def claim_row(claim: Claim, sentence: Span | None = None) -> dict[str, Any]:
         "negated": claim.negated,
         "denied": claim.denied,
         "hedge": claim.hedge,
+        "modal": claim.modal,
         "speaker": claim.speaker,
         "cue": claim.cue,
         "standalone": claim.standalone,

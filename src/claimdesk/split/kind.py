@@ -23,6 +23,8 @@ CEILING: dict[Kind, float] = {"opinion": 0.3, "not_a_claim": 0.1}
 """The most that an assertion of this kind is worth, however factual its words sound."""
 
 
+WILLED = frozenset("would should can".split())
+"""Modal verbs that tell condition, duty or ability, and weaken nothing; "could" and "may" do."""
 _OBLIGING = frozenset({"must", "should", "ought"})
 _TELLING = (
     lexicon.NEGATIONS
@@ -118,8 +120,14 @@ class Signs:
 
     def hedge(self, tokens: Set[int]) -> str | None:
         """The words that hold a claim back: "could", "hopes", "estimated"; None where none do."""
-        found = sorted(self.hedging & tokens)
-        return " ".join(dict.fromkeys(self.p.lower[i] for i in found)) or None
+        return self._words({i for i in self.hedging & tokens if self.p.lower[i] not in WILLED})
+
+    def modal(self, tokens: Set[int]) -> str | None:
+        """The words of ability, duty or condition: "can", "should"; None where there are none."""
+        return self._words({i for i in self.hedging & tokens if self.p.lower[i] in WILLED})
+
+    def _words(self, places: Set[int]) -> str | None:
+        return ", ".join(dict.fromkeys(self.p.lower[i] for i in sorted(places))) or None
 
 
 def _number_sign(p: Parse, i: int) -> bool:

@@ -9,7 +9,9 @@ from claimdesk.split import lexicon
 from claimdesk.split.dates import LIKELY as DATE_LIKELY
 from claimdesk.split.dates import LIKELY_WORDS as DATE_WORDS
 from claimdesk.split.dates import dates
+from claimdesk.split.entities import entities
 from claimdesk.split.kind import Signs
+from claimdesk.split.measures import measured
 from claimdesk.split.mentions import Meaning
 from claimdesk.split.parse import Parse
 from claimdesk.split.quantities import LIKELY as FIGURE_LIKELY
@@ -97,17 +99,20 @@ class Paragraph:
         return when, quantities(text, [span for span, _, _ in when])
 
     def names(self, tokens: Sequence[int]) -> tuple[Entity, ...]:
-        """Runs of proper nouns; the pipeline's entity recogniser would cost more than the parse."""
-        p = self.p
-        runs: list[list[int]] = []
-        for i in tokens:
-            if i in self.proper:
-                if runs and runs[-1][-1] == i - 1:
-                    runs[-1][-1] = i
-                else:
-                    runs.append([i, i])
-        texts = [p.text[p.starts[first] : p.ends[last]] for first, last in runs]
-        return tuple([Entity(name, "name") for name in dict.fromkeys(texts)])
+        """The names among these tokens, with what each names."""
+        return entities(self.p, tokens, self.proper)
+
+    @cached_property
+    def tags(self) -> dict[str, set[str]]:
+        """The tags that each word has somewhere in the paragraph."""
+        found: dict[str, set[str]] = {}
+        for word, tag in zip(self.p.lower, self.p.tags, strict=True):
+            found.setdefault(word, set()).add(tag)
+        return found
+
+    def measured(self, figures: Sequence[Quantity], text: str) -> tuple[Quantity, ...]:
+        """The figures of a claim, each with its measure."""
+        return measured(figures, text, self.tags) if figures else ()
 
     def quoted(self, head: int) -> bool:
         """Whether the word stands in quotation marks."""

@@ -13,6 +13,7 @@ from claimdesk.errors import ModelError
 from claimdesk.records import Attribution, Claim, Span, Split
 from claimdesk.split import DEFAULT_MODEL
 from claimdesk.split.assemble import Context, split_parse
+from claimdesk.split.entities import agreed
 from claimdesk.split.parse import Parse, parse_of
 from claimdesk.split.products import quick_products
 from claimdesk.split.resolve import resolve
@@ -128,7 +129,7 @@ def split_text(
         sentence += len(p.sentences)
         claims += split.claims
         attributions += split.attributions
-    return Split(tuple(claims), tuple(attributions), _overall(parsed) if overall else 0.0)
+    return Split(agreed(claims), tuple(attributions), _overall(parsed) if overall else 0.0)
 
 
 class Before:

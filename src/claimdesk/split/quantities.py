@@ -5,6 +5,7 @@ Patterns over text. Years and days of the month are left to :mod:`dates`.
 
 import re
 from collections.abc import Iterator, Sequence
+from math import prod
 
 from claimdesk.records import Quantity, Span
 from claimdesk.split.numerals import blank, blanked, names_something
@@ -40,7 +41,10 @@ _NUMBER = (
     rf"|\b(?:{_WORD})(?:[- ](?:{_WORD}))?(?=[\s-]|$)"
     r"|\ba(?=\s(?:hundred|thousand|million|billion|dozen)\b))"
 )
-_MAGNITUDE = r"(?:(?:hundred|thousand|million|billion|trillion|dozen|k|m|mn|bn|tn)\b)"
+_MAGNITUDE = (
+    r"(?:(?:hundred\s+(?:thousand|million|billion)|hundred|thousand|million|billion|trillion|dozen"
+    r"|k|m|mn|bn|tn)\b)"
+)
 _PERCENT = r"(?:%|per\s?cent(?:age\s+points?)?\b)"
 FIGURE = re.compile(
     rf"(?P<minus>(?<![\w)%.-])[-−](?=[$£€¥\d]))?"
@@ -146,10 +150,8 @@ def _figure(text: str, match: re.Match[str]) -> Quantity | None:
     if (bare and NO_COUNT.fullmatch(low_text)) or names_something(text, match.start("low")):
         return None
     try:
-        value = number(low_text) * MAGNITUDES.get(
-            magnitude or (high_magnitude if high_text else ""), 1
-        )
-        high = number(high_text) * MAGNITUDES.get(high_magnitude, 1) if high_text else None
+        value = number(low_text) * _times(magnitude or (high_magnitude if high_text else ""))
+        high = number(high_text) * _times(high_magnitude) if high_text else None
     except (KeyError, ValueError):
         return None
     if high is not None and high < value:
@@ -162,6 +164,11 @@ def _figure(text: str, match: re.Match[str]) -> Quantity | None:
     approximate = bool(APPROXIMATE.search(text[: match.start()].rstrip()[-24:] + " "))
     said = text[match.start() : end].strip()
     return Quantity(value=value, high=high, unit=unit, approximate=approximate, text=said)
+
+
+def _times(magnitude: str) -> float:
+    """By how much a word multiplies: "hundred thousand" by 100,000, none by 1."""
+    return prod(MAGNITUDES[word] for word in magnitude.split())
 
 
 def _unit(text: str, match: re.Match[str], end: int) -> str | None:

@@ -11,6 +11,7 @@ from dataclasses import asdict
 from claimdesk.articles.appearances import Appearance, Move
 from claimdesk.articles.editions import Edition
 from claimdesk.articles.furniture import Furniture
+from claimdesk.articles.outlets import Outlet
 from claimdesk.records import Capture, Rejection
 from claimdesk.store import claims, rows
 from claimdesk.store.database import Store
@@ -26,9 +27,17 @@ def remove(store: Store, ids: Iterable[str]) -> None:
     gone = json.dumps(list(ids))
     claims.note_removed(store, gone)
     those = "(SELECT value FROM json_each(?))"
+    claims.note(store, (id_ for (id_,) in store.rows(_COPIES, (gone,))))
     store.db.execute(
-        f"UPDATE articles SET near_duplicate_of = NULL WHERE near_duplicate_of IN {those}", (gone,)
+        f"""UPDATE articles SET near_duplicate_of = NULL, origin_id = NULL
+        WHERE near_duplicate_of IN {those} OR origin_id IN {those}""",
+        (gone, gone),
     )
+    store.db.execute(
+        f"UPDATE appearances SET speaker_id = NULL WHERE speaker_id IN {_OF_GONE}", (gone,)
+    )
+    store.db.execute(f"DELETE FROM speaker_names WHERE speaker_id IN {_OF_GONE}", (gone,))
+    store.db.execute(f"DELETE FROM speakers WHERE article_id IN {those}", (gone,))
     store.db.execute(f"DELETE FROM articles WHERE id IN {those}", (gone,))
     for cache in ("_editions", "_moves"):
         store.db.execute(f"DELETE FROM {cache} WHERE article_id IN {those}", (gone,))
@@ -51,7 +60,11 @@ def add(
     store.insert("blocks", (block for v in edition.versions for block in rows.blocks(v)))
     claims.add(store, edition, appearances)
     store.insert("appearances", (rows.appearance(edition.id, a) for a in appearances))
-    resolved = (rows.resolution(a.id, r) for a in appearances for r in a.claim.resolutions)
+    resolved = (
+        rows.resolution(a.id, position, r)
+        for a in appearances
+        for position, r in enumerate(a.claim.resolutions, 1)
+    )
     store.insert("resolutions", resolved)
     store.insert("_moves", ({"article_id": edition.id, **asdict(move)} for move in moves))
     store.insert("_editions", [{"article_id": edition.id, "signature": signature}])
@@ -70,15 +83,46 @@ def replace_captures(
     )
 
 
-def mark_reprints(store: Store, originals: Mapping[str, str]) -> None:
-    """Write which article each reprint is nearly the same as."""
-    store.db.execute(
-        "UPDATE articles SET near_duplicate_of = NULL WHERE near_duplicate_of IS NOT NULL"
+def mark_reprints(store: Store, originals: Mapping[str, str], first: Mapping[str, str]) -> None:
+    """Write which article each reprint is nearly the same as, and which was the first of all.
+
+    Claims of articles for which that changes are noted, as reprints count once.
+    """
+    known = {
+        id_: tuple(found)
+        for id_, *found in store.rows("SELECT id, near_duplicate_of, origin_id FROM articles")
+    }
+    wanted = {id_: (originals.get(id_), first.get(id_)) for id_ in known}
+    changed = [id_ for id_ in known if known[id_] != wanted[id_]]
+    store.db.conn.executemany(
+        "UPDATE articles SET near_duplicate_of = ?, origin_id = ? WHERE id = ?",
+        ((*wanted[id_], id_) for id_ in changed),
+    )
+    claims.note(store, changed)
+
+
+def write_outlets(store: Store, outlets: Mapping[str, Outlet]) -> None:
+    """Bring outlets in step with the articles; ``outlets`` tells each article's.
+
+    Claims of articles whose outlet changes are noted, as they count where they are made.
+    """
+    known = dict(store.rows("SELECT id, outlet_id FROM articles"))
+    wanted = {id_: outlets[id_].id if id_ in outlets else None for id_ in known}
+    changed = [id_ for id_ in known if known[id_] != wanted[id_]]
+    every = {outlet.id: outlet for outlet in outlets.values()}
+    store.db.conn.executemany(
+        """INSERT INTO outlets (id, host, name) VALUES (:id, :host, :name)
+        ON CONFLICT (id) DO UPDATE SET host = excluded.host, name = excluded.name""",
+        (asdict(outlet) for outlet in every.values()),
     )
     store.db.conn.executemany(
-        "UPDATE articles SET near_duplicate_of = ? WHERE id = ?",
-        ((original, copy) for copy, original in originals.items()),
+        "UPDATE articles SET outlet_id = ? WHERE id = ?", ((wanted[id_], id_) for id_ in changed)
     )
+    store.db.execute(
+        "DELETE FROM outlets WHERE id NOT IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(every)),),
+    )
+    claims.note(store, changed)
 
 
 def replace_furniture(store: Store, found: Iterable[Furniture]) -> None:
@@ -91,6 +135,14 @@ def replace_changes(store: Store) -> None:
     """Write anew which claims came, went or changed from version to version of each article."""
     store.db.execute("DELETE FROM changes")
     store.db.execute(_CHANGES)
+
+
+_OF_GONE = """(
+  SELECT id FROM speakers WHERE article_id IN (SELECT value FROM json_each(?))
+)"""
+_COPIES = """
+SELECT id FROM articles WHERE origin_id IN (SELECT value FROM json_each(?))
+"""
 
 
 # Of the claims that came and went with a version, two that a link joins are one change, each in
@@ -113,7 +165,10 @@ WITH came AS (
 ), best AS (
   SELECT * FROM pairs WHERE best_old = 1 AND best_new = 1
 )
-SELECT article_id, version, change, claim_id, quote, earlier_claim_id, earlier_quote, reasons
+SELECT article_id, version,
+  row_number() OVER (PARTITION BY article_id, version
+    ORDER BY place, change, claim_id, earlier_claim_id),
+  change, claim_id, quote, earlier_claim_id, earlier_quote, reasons
 FROM (
   SELECT came.article_id, came.version,
     CASE b.relation WHEN 'same' THEN 'reworded' WHEN 'variant' THEN 'altered' ELSE 'reversed' END

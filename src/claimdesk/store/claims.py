@@ -6,7 +6,7 @@ in the caller's transaction.
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, groupby
 from operator import itemgetter
 
@@ -31,6 +31,12 @@ def note_removed(store: Store, articles: str) -> None:
     """Note the claims of articles that are about to be deleted; their ids as a JSON array."""
     store.db.execute(_NOTES)
     store.db.execute(_NOTE_REMOVED, (articles,))
+
+
+def note(store: Store, articles: Iterable[str]) -> None:
+    """Note the claims of articles that count otherwise from now on."""
+    store.db.execute(_NOTES)
+    store.db.execute(_NOTE, (json.dumps(list(articles)),))
 
 
 def add(store: Store, edition: Edition, appearances: Sequence[Appearance]) -> None:
@@ -86,14 +92,15 @@ def settle(store: Store) -> None:
 def comparable(store: Store) -> list[Matchable]:
     """The claims that can be compared: those that stand alone and are not mere opinion."""
     figures: dict[str, list[Quantity]] = {}
-    for id_, value, high, unit, approximate, text in store.rows(
-        "SELECT claim_id, value, high, unit, approximate, text FROM quantities ORDER BY rowid"
+    for id_, low, high, unit, approximate, text in store.rows(
+        """SELECT claim_id, low, nullif(high, low), coalesce(unit, counted), approximate, text
+        FROM quantities ORDER BY claim_id, position"""
     ):
-        quantity = Quantity(value, text, high, unit, bool(approximate))
+        quantity = Quantity(low, text, high, unit, bool(approximate))
         figures.setdefault(id_, []).append(quantity)
     days: dict[str, list[DateRange]] = {}
     for id_, earliest, latest, text in store.rows(
-        "SELECT claim_id, earliest, latest, text FROM dates ORDER BY rowid"
+        "SELECT claim_id, earliest, latest, text FROM dates ORDER BY claim_id, position"
     ):
         days.setdefault(id_, []).append(DateRange(text, earliest, latest))
     names: dict[str, set[str]] = {}
@@ -125,6 +132,10 @@ _NOTE_REMOVED = """
 INSERT OR REPLACE INTO temp.touched
 SELECT DISTINCT claim_id, 1 FROM appearances WHERE article_id IN (SELECT value FROM json_each(?))
 """
+_NOTE = """
+INSERT OR IGNORE INTO temp.touched
+SELECT DISTINCT claim_id, 0 FROM appearances WHERE article_id IN (SELECT value FROM json_each(?))
+"""
 _SAID_EARLIER = """
 SELECT DISTINCT j.value FROM json_each(?) j
 CROSS JOIN appearances a ON a.claim_id = j.value
@@ -144,11 +155,12 @@ SELECT version_id, claim_id, spans FROM (
 ) WHERE place = 1 ORDER BY version_id, claim_id
 """
 _WRITE = """
-INSERT INTO claims (id, text, gist, kind, worth, standalone, bound, negated, hedge, due)
-VALUES (:id, :text, :gist, :kind, :worth, :standalone, :bound, :negated, :hedge, :due)
+INSERT INTO claims (id, text, gist, kind, worth, standalone, bound, negated, hedge, modal, due)
+VALUES (:id, :text, :gist, :kind, :worth, :standalone, :bound, :negated, :hedge, :modal, :due)
 ON CONFLICT (id) DO UPDATE SET text = excluded.text, gist = excluded.gist, kind = excluded.kind,
   worth = excluded.worth, standalone = excluded.standalone, bound = excluded.bound,
-  negated = excluded.negated, hedge = excluded.hedge, due = excluded.due
+  negated = excluded.negated, hedge = excluded.hedge, modal = excluded.modal,
+  due = excluded.due
 """
 _UNSAID = """
 SELECT n.id FROM temp.touched n WHERE n.lost
@@ -159,12 +171,13 @@ UPDATE claims SET part = n.part, appearances = n.places, sites = n.sites,
   first_seen = n.first, last_seen = n.last
 FROM (
   SELECT a.claim_id, min(a.part) AS part, count(*) AS places,
-    count(DISTINCT coalesce(t.site, t.id)) AS sites,
-    min(coalesce(t.published, t.captured_first)) AS first,
-    max(coalesce(t.published, t.captured_first)) AS last
+    count(DISTINCT coalesce(o.outlet_id, o.id)) AS sites,
+    min(coalesce(t.published, substr(t.captured_first, 1, 10))) AS first,
+    max(coalesce(t.published, substr(t.captured_first, 1, 10))) AS last
   FROM temp.touched x
   CROSS JOIN appearances a ON a.claim_id = x.id
   CROSS JOIN articles t ON t.id = a.article_id
+  CROSS JOIN articles o ON o.id = coalesce(t.origin_id, t.id)
   GROUP BY a.claim_id
 ) n WHERE claims.id = n.claim_id
 """

@@ -6,7 +6,8 @@ import json
 from claimdesk.store.database import Store
 
 LOGICAL = (
-    "articles article_authors versions blocks furniture changes captures claims appearances "
+    "outlets articles article_authors speakers speaker_names versions blocks furniture changes "
+    "captures claims appearances "
     "resolutions quantities dates entities links families scale imports reviews sources "
     "review_sources source_checks fact_checks fact_check_links link_decisions"
 ).split()

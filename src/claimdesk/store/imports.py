@@ -46,11 +46,12 @@ def add(store: Store, imports: Iterable[Import], problems: Iterable[Problem]) ->
         ((i.id, i.kind, i.file, i.reviewer, i.imported_at, i.rows) for i in listed),
     )
     store.db.conn.executemany(
-        """INSERT INTO import_problems (import_id, "row", "column", value, reason, remedy)
-        VALUES (?, ?, ?, ?, ?, ?)""",
+        """INSERT INTO import_problems
+        (import_id, position, "row", "column", value, reason, remedy)
+        VALUES (?, ?, ?, ?, ?, ?, ?)""",
         (
-            (import_id(p.file), p.row, p.column, p.value, p.reason, p.remedy)
-            for p in problems
+            (import_id(p.file), place, p.row, p.column, p.value, p.reason, p.remedy)
+            for place, p in enumerate(problems, 1)
             if p.file in files
         ),
     )

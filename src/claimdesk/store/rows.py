@@ -6,7 +6,7 @@ from dataclasses import asdict
 
 from claimdesk.articles.appearances import Appearance
 from claimdesk.articles.editions import Edition, Version
-from claimdesk.records import Capture, Claim, Rejection, Resolution, Spans
+from claimdesk.records import Capture, Claim, Measure, Quantity, Rejection, Resolution, Spans
 
 Row = dict[str, object]
 
@@ -27,7 +27,7 @@ def article(edition: Edition) -> Row:
         "site": read.site,
         "section": read.section,
         "published": read.published,
-        "published_certain": read.published_certain,
+        "published_certain": read.published_certain and read.published is not None,
         "language": read.language,
         "opinion": read.opinion,
         "paywalled": read.paywalled,
@@ -102,28 +102,37 @@ def claim(claim_id: str, claim: Claim) -> Row:
         "bound": claim.bound,
         "negated": claim.negated,
         "hedge": claim.hedge,
+        "modal": claim.modal,
         "due": claim.due,
     }
 
 
 def quantities(claim_id: str, claim: Claim) -> Iterator[Row]:
     """The figures of a claim."""
-    for one in claim.quantities:
+    for position, one in enumerate(claim.quantities, 1):
+        measure = one.measure or _as_written(one)
         yield {
             "claim_id": claim_id,
-            "value": one.value,
-            "high": one.high,
-            "unit": one.unit,
+            "position": position,
+            **asdict(measure),
             "approximate": one.approximate,
             "text": one.text,
+            "value": one.value,
+            "unit_text": one.unit,
         }
+
+
+def _as_written(figure: Quantity) -> Measure:
+    """The measure of a figure that nobody has put on a scale."""
+    return Measure(figure.value, max(figure.value, figure.high or figure.value), figure.unit)
 
 
 def dates(claim_id: str, claim: Claim) -> Iterator[Row]:
     """The dates of a claim."""
-    for one in claim.dates:
+    for position, one in enumerate(claim.dates, 1):
         yield {
             "claim_id": claim_id,
+            "position": position,
             "earliest": one.earliest,
             "latest": one.latest,
             "text": one.text,
@@ -161,10 +170,11 @@ def appearance(article_id: str, a: Appearance) -> Row:
     }
 
 
-def resolution(appearance_id: str, r: Resolution) -> Row:
+def resolution(appearance_id: str, position: int, r: Resolution) -> Row:
     """What words of an appearance stand for."""
     return {
         "appearance_id": appearance_id,
+        "position": position,
         "kind": r.kind,
         "said": r.said,
         "said_start": r.span[0],

@@ -61,7 +61,8 @@ _PLACE = """EXISTS (
   SELECT 1 FROM appearances a JOIN articles t ON t.id = a.article_id
   WHERE a.claim_id = c.id AND {place})"""
 _ARTICLE = "(t.id = :article OR t.url = :article)"
-_OUTLET = "t.site = :outlet COLLATE NOCASE"
+_OUTLET = """(t.site = :outlet COLLATE NOCASE OR t.outlet_id IN (
+  SELECT id FROM outlets WHERE :outlet COLLATE NOCASE IN (name, host)))"""
 _ORDERS: dict[Order, str] = {
     "worth": "r.id IS NOT NULL, c.worth * (0.9 + 0.1 * min(c.appearances, 11)) DESC, c.id",
     "newest": "c.first_seen IS NULL, c.first_seen DESC, c.id",
@@ -162,8 +163,10 @@ def has_article(connection: sqlite3.Connection, article: str) -> bool:
 
 def outlets(connection: sqlite3.Connection) -> list[str]:
     """Return the names of all outlets."""
-    sql = "SELECT DISTINCT site FROM articles WHERE site IS NOT NULL ORDER BY site"
-    return [row["site"] for row in _query(connection, sql, {})]
+    sql = """SELECT DISTINCT coalesce(o.name, t.site) AS name
+      FROM articles t LEFT JOIN outlets o ON o.id = t.outlet_id
+      WHERE name IS NOT NULL ORDER BY name"""
+    return [row["name"] for row in _query(connection, sql, {})]
 
 
 def _place(wanted: Wanted) -> str:

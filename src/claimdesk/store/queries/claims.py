@@ -71,9 +71,12 @@ SELECT id, text, gist, kind, worth, standalone, negated, hedge, due, part, first
   appearances, sites
 FROM claims WHERE id = :claim
 """
-_FIGURES = "SELECT text, value, high, unit, approximate FROM quantities WHERE claim_id = :claim"
-_DAYS = "SELECT text, earliest, latest FROM dates WHERE claim_id = :claim"
-_NAMES = "SELECT DISTINCT name, label FROM entities WHERE claim_id = :claim ORDER BY name, label"
+_FIGURES = """
+SELECT text, low AS value, nullif(high, low) AS high, coalesce(unit, counted) AS unit, approximate
+FROM quantities WHERE claim_id = :claim ORDER BY position
+"""
+_DAYS = "SELECT text, earliest, latest FROM dates WHERE claim_id = :claim ORDER BY position"
+_NAMES = "SELECT name, label FROM entities WHERE claim_id = :claim ORDER BY name, label"
 _REPEATED = """
 SELECT c.id, c.gist, c.text, c.appearances, c.sites, c.first_seen
 FROM claims c

@@ -49,7 +49,7 @@ SELECT m.member_id AS id, m.relation FROM members m JOIN claims c ON c.id = m.me
 WHERE m.claim_id = :claim AND NOT c.part ORDER BY m.score DESC, m.member_id LIMIT 50
 """
 _FACTS = """
-SELECT claim_id, 'figure' AS what, text, value AS low, high FROM quantities
+SELECT claim_id, 'figure' AS what, text, low, nullif(high, low) AS high FROM quantities
 WHERE claim_id IN (SELECT value FROM json_each(:ids))
 UNION ALL
 SELECT claim_id, 'date', text, earliest, latest FROM dates

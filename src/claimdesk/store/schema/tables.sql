@@ -1,5 +1,11 @@
 -- What was read
 
+CREATE TABLE outlets (
+  id TEXT PRIMARY KEY,
+  host TEXT,
+  name TEXT NOT NULL
+);
+
 CREATE TABLE articles (
   id TEXT PRIMARY KEY,
   url TEXT,
@@ -24,8 +30,12 @@ CREATE TABLE articles (
   published_basis TEXT CHECK (
     published_basis IN ('declared', 'address', 'shown', 'modified', 'known')),
   modified TEXT,
-  incomplete TEXT
+  incomplete TEXT,
+  outlet_id TEXT REFERENCES outlets(id),
+  origin_id TEXT REFERENCES articles(id)
 );
+CREATE INDEX articles_outlet_id ON articles(outlet_id);
+CREATE INDEX articles_origin_id ON articles(origin_id);
 CREATE INDEX articles_url ON articles(url);
 CREATE INDEX articles_published ON articles(published);
 CREATE INDEX articles_near_duplicate_of ON articles(near_duplicate_of);
@@ -34,9 +44,27 @@ CREATE TABLE article_authors (
   article_id TEXT NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
   position INTEGER NOT NULL,
   name TEXT NOT NULL,
+  speaker_id TEXT REFERENCES speakers(id),
   PRIMARY KEY (article_id, position)
 ) WITHOUT ROWID;
 CREATE INDEX article_authors_name ON article_authors(name);
+CREATE INDEX article_authors_speaker_id ON article_authors(speaker_id);
+
+CREATE TABLE speakers (
+  id TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  type TEXT NOT NULL CHECK (type IN ('person', 'organisation', 'document', 'unnamed')),
+  article_id TEXT REFERENCES articles(id)
+);
+CREATE INDEX speakers_name ON speakers(name);
+CREATE INDEX speakers_article_id ON speakers(article_id);
+
+CREATE TABLE speaker_names (
+  speaker_id TEXT NOT NULL REFERENCES speakers(id),
+  name TEXT NOT NULL,
+  PRIMARY KEY (speaker_id, name)
+) WITHOUT ROWID;
+CREATE INDEX speaker_names_name ON speaker_names(name);
 
 CREATE TABLE versions (
   id TEXT PRIMARY KEY,
@@ -101,6 +129,7 @@ CREATE TABLE claims (
   bound INTEGER NOT NULL DEFAULT 0 CHECK (bound IN (0, 1)),
   negated INTEGER NOT NULL CHECK (negated IN (0, 1)),
   hedge TEXT,
+  modal TEXT,
   due TEXT,
   part INTEGER NOT NULL DEFAULT 0 CHECK (part IN (0, 1)),
   first_seen TEXT,
@@ -127,6 +156,7 @@ CREATE TABLE appearances (
   suffix TEXT NOT NULL,
   part INTEGER NOT NULL CHECK (part IN (0, 1)),
   speaker TEXT,
+  speaker_id TEXT REFERENCES speakers(id),
   cue TEXT,
   quoted INTEGER NOT NULL CHECK (quoted IN (0, 1)),
   first_capture TEXT,
@@ -137,56 +167,68 @@ CREATE TABLE appearances (
 CREATE INDEX appearances_claim_id ON appearances(claim_id);
 CREATE INDEX appearances_article_id ON appearances(article_id, "start");
 CREATE INDEX appearances_version_id ON appearances(version_id);
+CREATE INDEX appearances_speaker_id ON appearances(speaker_id);
 
 CREATE TABLE resolutions (
   appearance_id TEXT NOT NULL REFERENCES appearances(id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
   kind TEXT NOT NULL,
   said TEXT NOT NULL,
   said_start INTEGER NOT NULL,
   said_end INTEGER NOT NULL,
   meant TEXT NOT NULL,
   meant_start INTEGER,
-  meant_end INTEGER
+  meant_end INTEGER,
+  PRIMARY KEY (appearance_id, position)
 );
-CREATE INDEX resolutions_appearance_id ON resolutions(appearance_id);
 
 CREATE TABLE quantities (
   claim_id TEXT NOT NULL REFERENCES claims(id) ON DELETE CASCADE,
-  value REAL NOT NULL,
-  high REAL,
+  position INTEGER NOT NULL,
+  low REAL NOT NULL,
+  high REAL NOT NULL,
   unit TEXT,
+  counted TEXT,
   approximate INTEGER NOT NULL CHECK (approximate IN (0, 1)),
-  text TEXT NOT NULL
+  text TEXT NOT NULL,
+  value REAL NOT NULL,
+  unit_text TEXT,
+  PRIMARY KEY (claim_id, position),
+  CHECK (low <= high)
 );
-CREATE INDEX quantities_claim_id ON quantities(claim_id);
+CREATE INDEX quantities_unit ON quantities(unit);
+CREATE INDEX quantities_counted ON quantities(counted);
 
 CREATE TABLE dates (
   claim_id TEXT NOT NULL REFERENCES claims(id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
   earliest TEXT,
   latest TEXT,
-  text TEXT NOT NULL
+  text TEXT NOT NULL,
+  PRIMARY KEY (claim_id, position)
 );
-CREATE INDEX dates_claim_id ON dates(claim_id);
+CREATE INDEX dates_earliest ON dates(earliest);
 
 CREATE TABLE entities (
   claim_id TEXT NOT NULL REFERENCES claims(id) ON DELETE CASCADE,
   name TEXT NOT NULL,
-  label TEXT NOT NULL
+  label TEXT NOT NULL CHECK (label IN ('PERSON', 'ORG', 'GPE', 'LOC', 'MISC')),
+  PRIMARY KEY (claim_id, name)
 );
-CREATE INDEX entities_claim_id ON entities(claim_id);
 CREATE INDEX entities_name ON entities(name);
 
 CREATE TABLE changes (
   article_id TEXT NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
   version INTEGER NOT NULL,
+  position INTEGER NOT NULL,
   change TEXT NOT NULL CHECK (change IN ('added', 'removed', 'reworded', 'altered', 'reversed')),
   claim_id TEXT REFERENCES claims(id) ON DELETE CASCADE,
   quote TEXT,
   earlier_claim_id TEXT REFERENCES claims(id) ON DELETE CASCADE,
   earlier_quote TEXT,
-  reasons TEXT
+  reasons TEXT,
+  PRIMARY KEY (article_id, version, position)
 );
-CREATE INDEX changes_article_id ON changes(article_id);
 CREATE INDEX changes_claim_id ON changes(claim_id);
 CREATE INDEX changes_earlier_claim_id ON changes(earlier_claim_id);
 
@@ -259,13 +301,14 @@ CREATE TABLE imports (
 
 CREATE TABLE import_problems (
   import_id TEXT NOT NULL REFERENCES imports(id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
   row INTEGER,
   "column" TEXT,
   value TEXT,
   reason TEXT NOT NULL,
-  remedy TEXT NOT NULL
+  remedy TEXT NOT NULL,
+  PRIMARY KEY (import_id, position)
 );
-CREATE INDEX import_problems_import_id ON import_problems(import_id);
 
 CREATE TABLE reviews (
   id TEXT PRIMARY KEY,

@@ -155,7 +155,10 @@ JOIN claims b ON b.id = l.claim_b
 JOIN claims x ON x.id = CASE
   WHEN coalesce(a.first_seen, '9') <= coalesce(b.first_seen, '9') THEN a.id ELSE b.id END
 JOIN claims y ON y.id = CASE WHEN x.id = a.id THEN b.id ELSE a.id END
-WHERE NOT a.part AND NOT b.part AND (l.relation = 'same' OR (l.relation = 'variant'
+WHERE NOT a.part AND NOT b.part AND EXISTS (SELECT 1 FROM appearances p JOIN articles f ON f.id = p.article_id
+    JOIN appearances q ON q.claim_id = l.claim_b JOIN articles g ON g.id = q.article_id
+    WHERE p.claim_id = l.claim_a AND coalesce(f.origin_id, f.id) <> coalesce(g.origin_id, g.id))
+  AND (l.relation = 'same' OR (l.relation = 'variant'
   AND l.reasons NOT LIKE 'figure:%' AND l.reasons NOT LIKE 'quantity:%'
   AND l.reasons NOT LIKE 'hedge:%'
   AND (l.reasons NOT LIKE 'date:%' OR l.reasons LIKE '%no date%')))
@@ -178,11 +181,24 @@ JOIN claims b ON b.id = l.claim_b
 JOIN claims x ON x.id = CASE
   WHEN coalesce(a.first_seen, '9') <= coalesce(b.first_seen, '9') THEN a.id ELSE b.id END
 JOIN claims y ON y.id = CASE WHEN x.id = a.id THEN b.id ELSE a.id END
-WHERE l.relation = 'variant' AND NOT a.part AND NOT b.part
+WHERE l.relation = 'variant' AND NOT a.part AND NOT b.part AND EXISTS (SELECT 1 FROM appearances p JOIN articles f ON f.id = p.article_id
+    JOIN appearances q ON q.claim_id = l.claim_b JOIN articles g ON g.id = q.article_id
+    WHERE p.claim_id = l.claim_a AND coalesce(f.origin_id, f.id) <> coalesce(g.origin_id, g.id))
   AND (l.decided_by IS NOT NULL
     OR l.reasons LIKE 'figure:%' OR l.reasons LIKE 'quantity:%' OR l.reasons LIKE 'hedge:%'
     OR (l.reasons LIKE 'date:%' AND l.reasons NOT LIKE '%no date%'))
 ORDER BY l.score DESC, earlier, later;
+
+CREATE VIEW within_article AS
+SELECT l.relation, l.score, l.reasons, l.claim_a, a.text AS text_a, l.claim_b, b.text AS text_b,
+  l.decided_by
+FROM links l
+JOIN claims a ON a.id = l.claim_a
+JOIN claims b ON b.id = l.claim_b
+WHERE NOT a.part AND NOT b.part AND l.relation <> 'different' AND NOT EXISTS (SELECT 1 FROM appearances p JOIN articles f ON f.id = p.article_id
+    JOIN appearances q ON q.claim_id = l.claim_b JOIN articles g ON g.id = q.article_id
+    WHERE p.claim_id = l.claim_a AND coalesce(f.origin_id, f.id) <> coalesce(g.origin_id, g.id))
+ORDER BY l.score DESC, l.claim_a, l.claim_b;
 
 CREATE VIEW link_orphans AS
 SELECT id, text_a, text_b, relation, decided_by, decided_on, note, claim_a, claim_b, file
@@ -217,16 +233,34 @@ WHERE NOT EXISTS (SELECT 1 FROM current_reviews x WHERE x.claim_id = c.id);
 -- Claims: where they were made, and lists of them
 
 CREATE VIEW tellings AS
-SELECT a.claim_id, a.id AS appearance_id, a.article_id, t.title, t.site, t.author,
-  coalesce(t.published, t.captured_first) AS said_on, a.speaker, a.quote, a.edited_out,
-  t.near_duplicate_of IS NOT NULL AS reprint,
-  (WITH RECURSIVE up(id, step) AS (
-     SELECT t.id, 0
-     UNION ALL
-     SELECT o.near_duplicate_of, up.step + 1 FROM up JOIN articles o ON o.id = up.id
-     WHERE o.near_duplicate_of IS NOT NULL AND up.step < 20)
-   SELECT id FROM up ORDER BY step DESC LIMIT 1) AS origin
-FROM appearances a JOIN articles t ON t.id = a.article_id;
+SELECT a.claim_id, a.id AS appearance_id, a.article_id, t.title, coalesce(o.name, t.site) AS site,
+  t.outlet_id, t.author, coalesce(t.published, substr(t.captured_first, 1, 10)) AS said_on,
+  a.speaker, a.speaker_id,
+  CASE WHEN a.speaker_id IS NOT NULL THEN s.name WHEN a.cue IS NULL THEN t.author END AS said_by,
+  a.quote, a.edited_out, t.near_duplicate_of IS NOT NULL AS reprint, coalesce(t.origin_id, t.id) AS origin
+FROM appearances a
+JOIN articles t ON t.id = a.article_id
+LEFT JOIN outlets o ON o.id = t.outlet_id
+LEFT JOIN speakers s ON s.id = a.speaker_id;
+
+CREATE VIEW sayings AS
+SELECT a.id AS appearance_id, a.claim_id, a.article_id, t.outlet_id,
+  coalesce(t.published, substr(t.captured_first, 1, 10)) AS said_on, s.id AS speaker_id,
+  s.name AS said_by, s.type, 0 AS as_author, a.quote, a.edited_out,
+  t.near_duplicate_of IS NOT NULL AS reprint
+FROM appearances a
+JOIN articles t ON t.id = a.article_id
+JOIN speakers s ON s.id = a.speaker_id
+WHERE NOT a.part
+UNION ALL
+SELECT a.id, a.claim_id, a.article_id, t.outlet_id,
+  coalesce(t.published, substr(t.captured_first, 1, 10)), s.id, s.name, s.type, 1, a.quote,
+  a.edited_out, t.near_duplicate_of IS NOT NULL
+FROM appearances a
+JOIN articles t ON t.id = a.article_id
+JOIN article_authors w ON w.article_id = a.article_id
+JOIN speakers s ON s.id = w.speaker_id
+WHERE a.speaker_id IS NULL AND a.cue IS NULL AND NOT a.part;
 
 CREATE VIEW repeats AS
 SELECT c.id, c.gist, c.text, c.appearances, c.sites, count(DISTINCT t.origin) AS origins,
@@ -234,33 +268,39 @@ SELECT c.id, c.gist, c.text, c.appearances, c.sites, count(DISTINCT t.origin) AS
   c.first_seen, c.last_seen,
   (SELECT x.site FROM tellings x WHERE x.claim_id = c.id
    ORDER BY x.said_on IS NULL, x.said_on, x.reprint, x.article_id LIMIT 1) AS first_site,
-  (SELECT x.speaker FROM tellings x WHERE x.claim_id = c.id
+  (SELECT x.said_by FROM tellings x WHERE x.claim_id = c.id
    ORDER BY x.said_on IS NULL, x.said_on, x.reprint, x.article_id LIMIT 1) AS first_speaker,
   c.worth, r.verdict
 FROM claims c
 JOIN tellings t ON t.claim_id = c.id
 LEFT JOIN current_reviews r ON r.claim_id = c.id
-WHERE (c.sites > 1 OR c.appearances > 1) AND NOT c.part
-GROUP BY c.id
+WHERE c.appearances > 1 AND NOT c.part
+GROUP BY c.id HAVING count(DISTINCT t.origin) > 1
 ORDER BY c.sites DESC, c.appearances DESC, c.id;
 
 CREATE VIEW due AS
 SELECT c.id, c.text, c.gist, c.kind, c.due, c.first_seen, r.verdict, r.reviewed_on
 FROM claims c LEFT JOIN current_reviews r ON r.claim_id = c.id
-WHERE c.due IS NOT NULL AND NOT c.part
+WHERE c.due IS NOT NULL AND NOT c.part AND NOT EXISTS (
+  SELECT 1 FROM families f JOIN claims o ON o.id = f.representative
+  JOIN appearances p ON p.claim_id = f.claim_id
+  JOIN appearances q ON q.claim_id = o.id AND q.article_id = p.article_id
+  WHERE f.claim_id = c.id AND o.id <> c.id AND o.due = c.due AND r.id IS NULL)
 ORDER BY c.due, c.id;
 
 CREATE VIEW edits AS
-SELECT e.article_id, t.title, t.site, e.version, p.captured_last AS seen_before,
+SELECT e.article_id, t.title, coalesce(u.name, t.site) AS site, e.version,
+  p.captured_last AS seen_before,
   v.captured_first AS seen, e.change, e.claim_id, c.text AS claim, e.quote, e.earlier_claim_id,
   o.text AS earlier_claim, e.earlier_quote, e.reasons
 FROM changes e
 JOIN articles t ON t.id = e.article_id
 JOIN versions v ON v.article_id = e.article_id AND v.number = e.version
 JOIN versions p ON p.article_id = e.article_id AND p.number = e.version - 1
+LEFT JOIN outlets u ON u.id = t.outlet_id
 LEFT JOIN claims c ON c.id = e.claim_id
 LEFT JOIN claims o ON o.id = e.earlier_claim_id
-ORDER BY seen DESC, e.article_id, e.version DESC, e.rowid;
+ORDER BY seen DESC, e.article_id, e.version DESC, e.position;
 
 CREATE VIEW board AS
 SELECT c.id, c.gist, c.text, c.kind, c.worth, r.verdict, s.label AS verdict_label, s.rating,
@@ -268,7 +308,7 @@ SELECT c.id, c.gist, c.text, c.kind, c.worth, r.verdict, s.label AS verdict_labe
   i.verdict AS inherited_verdict, i.claim_id AS inherited_from,
   (SELECT count(k.claim_id) FROM fact_check_links k WHERE k.claim_id = c.id AND k.relation = 'same')
     AS checked_before,
-  c.appearances, c.sites, c.first_seen, c.last_seen, c.hedge, c.negated, c.due, c.standalone,
+  c.appearances, c.sites, c.first_seen, c.last_seen, c.hedge, c.modal, c.negated, c.due, c.standalone,
   c.part
 FROM claims c
 LEFT JOIN current_reviews r ON r.claim_id = c.id

@@ -1,0 +1,256 @@
+"""What articles call their speakers and authors → who these are, one record each. Pure.
+
+"Dr Farid Nasrallah", "Farid Nasrallah of Port Amity College" and, in an article that names nobody
+else so, "Nasrallah" are one person. A short name never reaches into another article. Who is not
+named ("the council", "a survey", "officials") is told apart by article, as another one may mean
+another council.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from claimdesk.records import SpeakerType
+from claimdesk.split.measures import one
+from claimdesk.split.mentions import ROLES
+from claimdesk.split.name_types import ORGANISATIONS, bare, type_of
+from claimdesk.split.names import PARTS, SUFFIXES
+from claimdesk.text import make_id, normalise
+from claimdesk.words import TITLES
+
+_DOCUMENTS = frozenset(
+    """account accounts affidavit agreement analysis article assessment audit bill blog book
+    bulletin census charter complaint constitution count counts data deal document documents
+    draft editorial email emails estimate estimates evidence figure figures filing filings
+    finding findings forecast guidance headline indictment investigation law lawsuit leaflet
+    letter memo minutes note notice order page paper papers petition poll policy post poster
+    projection projections record records release report reports research results review ruling
+    sign statement statements statistic statistics studies study survey surveys testimony text
+    transcript treaty tweet tweets video warrant website webpage wiki""".split()
+)
+_BODIES = frozenset(
+    """administration agency airline army association authority authorities bank board brand
+    broadcaster campaign centre charity church city club coalition college commission committee
+    company council country court department firm force foundation government group hospital
+    industry institute institution jury library magazine manufacturer military ministry movement
+    navy network newspaper office opposition organisation organization outlet parliament party
+    police prosecution regime regulator school senate service society state station supplier team
+    tribunal trust union university utility""".split()
+)
+_PEOPLE = ("ists", "ers", "ors", "als", "ents", "ants", "ians", "men", "women")
+"""How words for many people end."""
+_DETERMINERS = frozenset(
+    """a an the this that these those his her its their our my your some several many most two
+    three four one another other both all few such no any every each""".split()
+)
+_ENDS = re.compile(
+    r"[,;:()\[\]]|\s(?:who|whom|whose|which|that|by|in|on|at|from|with|for|near|to|of|about)\s"
+)
+_OF = frozenset({"of", "for"})
+_PARTICLES = frozenset("al bin da de del della den der di du el ibn la le van von".split())
+_INNER = _OF | {"and", "&", "the"}
+_INITIAL = re.compile(r"[A-Z]\.?")
+_AROUND = " .,;:\"“”'‘’"
+_AROUND_WORDS = ',;:"“”'
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """What an article calls somebody who says something in it, or who wrote it."""
+
+    article: str
+    name: str
+    author: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Somebody who says something; ``article`` only where nobody is named."""
+
+    id: str
+    name: str
+    type: SpeakerType
+    article: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One name: its words without titles, its type (None: open), whether anybody is named.
+
+    ``key`` is equal for names that differ in case, titles and the initials between.
+    """
+
+    words: tuple[str, ...]
+    type: SpeakerType | None
+    named: bool
+    key: str
+
+
+def identities(called: Collection[Called]) -> dict[Called, Speaker]:
+    """Tell who everybody is; the same for any order of the names."""
+    read = cache(_read)
+    readings = {one: read(one.name, author=one.author) for one in called}
+    whole = _in_full(readings)
+    keys = {c: _key(c, r, whole) for c, r in readings.items()}
+    types = _types(readings, keys)
+    shown = _shown(readings, keys)
+    return {
+        c: Speaker(
+            make_id("spk", key, article or ""), shown[key, article], types[key, article], article
+        )
+        for c, (key, article) in keys.items()
+    }
+
+
+_Key = tuple[str, str | None]
+
+
+def _in_full(readings: Mapping[Called, _Reading]) -> dict[str, dict[str, set[str]]]:
+    """By article and last word, the keys of the full names that end in it."""
+    found: dict[str, dict[str, set[str]]] = {}
+    for called, reading in readings.items():
+        if reading.named and len(reading.words) > 1:
+            last = bare(reading.words[-1])
+            found.setdefault(called.article, {}).setdefault(last, set()).add(reading.key)
+    return found
+
+
+def _key(called: Called, reading: _Reading, whole: Mapping[str, Mapping[str, set[str]]]) -> _Key:
+    """What tells somebody apart: the folded name and, where nobody is named, the article."""
+    if not reading.named:
+        return reading.key, called.article
+    if len(reading.words) == 1:
+        bearers = whole.get(called.article, {}).get(bare(reading.words[0]), set())
+        if len(bearers) == 1:
+            return next(iter(bearers)), None
+    return reading.key, None
+
+
+def _types(
+    readings: Mapping[Called, _Reading], keys: Mapping[Called, _Key]
+) -> dict[_Key, SpeakerType]:
+    """What most names of each say; a last name that persons have is a person's."""
+    votes: dict[_Key, Counter[SpeakerType]] = {}
+    for called, reading in readings.items():
+        votes.setdefault(keys[called], Counter())
+        if reading.type:
+            votes[keys[called]][reading.type] += 1
+    told = {key: _most(found) for key, found in votes.items()}
+    surnames = {key.rsplit(" ", 1)[-1] for (key, _), kind in told.items() if kind == "person"}
+    return {
+        key: kind or ("person" if key[0] in surnames else "organisation")
+        for key, kind in told.items()
+    }
+
+
+def _most(votes: Counter[SpeakerType]) -> SpeakerType | None:
+    """The type with most votes; of several, the first by alphabet."""
+    found = sorted(votes.items(), key=lambda one: (-one[1], one[0]))
+    return found[0][0] if found else None
+
+
+def _shown(readings: Mapping[Called, _Reading], keys: Mapping[Called, _Key]) -> dict[_Key, str]:
+    """The name that each is shown by: the most frequent of the longest kind, then by alphabet."""
+    votes: dict[_Key, Counter[str]] = {}
+    for called, reading in readings.items():
+        votes.setdefault(keys[called], Counter())[" ".join(reading.words)] += 1
+    return {
+        key: min(c, key=lambda name: (name.count(" ") == 0 and " " in key[0], -c[name], name))
+        for key, c in votes.items()
+    }
+
+
+def _read(name: str, *, author: bool) -> _Reading:
+    """A name taken apart."""
+    text = re.sub(r"\s+", " ", name).strip(_AROUND)
+    words = [word for part in _head(text).split() if (word := part.strip(_AROUND_WORDS))]
+    words = words or [text or name]
+    given = len(words)
+    while len(words) > 1 and words[0].lower() in _DETERMINERS:
+        words = words[1:]
+    run = _run(words)
+    if not run or (not author and _is_common(run)):
+        return _nameless(words, lower=len(words) == given)
+    the = given > len(words) == len(run)
+    before = bare(words[-len(run) - 1]) if len(run) < len(words) else ""
+    person = before in ROLES or (bare(run[0]) in TITLES and len(run) > 1)
+    while len(run) > 1 and bare(run[0]) in TITLES:
+        run = run[1:]
+    if len(run) > 2 and bare(run[-1]) in SUFFIXES:
+        run = run[:-1]
+    kind = _type(run, the=the, person=person, author=author)
+    return _Reading(tuple(run), kind, named=True, key=_folded(run))
+
+
+def _folded(words: Sequence[str]) -> str:
+    inner = [word for word in words[1:-1] if not _INITIAL.fullmatch(word)]
+    return normalise(" ".join(map(bare, [*words[:1], *inner, *words[1:][-1:]])))
+
+
+def _head(text: str) -> str:
+    """A name without what follows it: "of Port Amity College, whom …"; bodies keep their "of"."""
+    if not re.search(r"[A-Z]", text.split(",", 1)[0]) and (found := re.search(r",\s*(.+)", text)):
+        after = found[1]
+        if re.fullmatch(r"(?:[A-Z][\w.’'-]+\s?){2,3}", after):
+            return after  # "her lawyer, Ann Lee"
+    position = 0
+    while end := _ENDS.search(text, position):
+        before, after = text[: end.start()].split(), text[end.end() :]
+        body = before and bare(before[-1]) in ORGANISATIONS and before[-1][:1].isupper()
+        if not (end.group().strip().lower() in _OF and body and after[:1].isupper()):
+            return text[: end.start()]
+        position = end.end() - 1
+    return text
+
+
+def _run(words: Sequence[str]) -> list[str]:
+    """The capitals at the end of a name, with the small words within them."""
+    start = len(words)
+    while start and (
+        words[start - 1][:1].isupper()
+        or (start < len(words) and words[start - 1].lower() in _PARTICLES | _INNER)
+    ):
+        start -= 1
+    while start < len(words) and not words[start][:1].isupper():
+        start += 1
+    owners = [i for i in range(start, len(words) - 1) if re.search(r"['’]s$", words[i])]
+    return list(words[max(owners) + 1 if owners else start :])
+
+
+def _is_common(run: Sequence[str]) -> bool:
+    """Whether a capital only begins a sentence: "Officials", "Several doctors"."""
+    word = bare(run[0])
+    if len(run) > 1 or word == "reuters":
+        return False
+    known = {word, one(word)} & (ROLES | _BODIES | _DOCUMENTS | {"people", "local", "critic"})
+    return bool(known) or word.endswith(_PEOPLE)
+
+
+def _nameless(words: Sequence[str], *, lower: bool) -> _Reading:
+    """Somebody who is not named; ``lower`` where the first capital only begins a sentence."""
+    last = bare(words[-1])
+    kind: SpeakerType = "unnamed"
+    if {last, one(last)} & _DOCUMENTS:
+        kind = "document"
+    elif last in _BODIES:
+        kind = "organisation"
+    first = words[0]
+    if lower and first[1:].islower():
+        first = first.lower()
+    return _Reading((first, *words[1:]), kind, named=False, key=_folded(words))
+
+
+def _type(run: Sequence[str], *, the: bool, person: bool, author: bool) -> SpeakerType | None:
+    """The type of a name; None where its words leave it open."""
+    if person:
+        return "person"
+    told = type_of(run)
+    if told in ("ORG", "GPE", "LOC") or the:
+        return "organisation"
+    if told == "PERSON":
+        return "person"
+    if author or (2 <= len(run) <= 4 and bare(run[0]) not in PARTS - _PARTICLES):
+        return "person"
+    return "organisation" if len(run) > 4 else None
