@@ -16,7 +16,7 @@ from claimdesk.articles.appearances import appearances, identity, moves
 from claimdesk.articles.editions import Edition
 from claimdesk.articles.furniture import Furniture, furniture, keys_by_site, places
 from claimdesk.articles.reprints import Text, reprints
-from claimdesk.desk import apply, fingerprint
+from claimdesk.desk import apply, fingerprint, stories
 from claimdesk.match import Batch, links
 from claimdesk.records import Capture, Claim, Link, Rejection, Spans
 from claimdesk.store import articles as stored
@@ -83,7 +83,9 @@ def publish(
         stored.replace_furniture(store, articles.furniture)
     if changed or not stored_links.are_made_by(store, fingerprint.matching()):
         apply.take_off(store)  # the matcher writes what it finds, not what was decided
-        _match(store, workers)
+        compared = _match(store, workers)
+        stories.tell(store, articles.editions, articles.originals, compared)
+        stored_links.keep_apart(store)
 
 
 def _write_articles(store: Store, articles: Articles) -> bool:
@@ -123,14 +125,18 @@ def _requote(store: Store, articles: Articles) -> None:
         claims.write(store, said)
 
 
-def _match(store: Store, workers: int) -> None:
-    """Link what is new or has changed to all other claims; other links stay as they are."""
+def _match(store: Store, workers: int) -> dict[str, str]:
+    """Link what is new or has changed to all other claims; other links stay as they are.
+
+    Returns the signatures of all claims that are compared.
+    """
     comparable = claims.comparable(store)
     program = fingerprint.matching()
     wanted = {claim.id: f"{program}:{sha256(claim.signature)[:24]}" for claim in comparable}
     fresh = stored_links.drop_outdated(store, wanted)
     found = links(comparable, fresh, partial(_spread, workers)) if fresh else ()
     stored_links.add(store, found, {id_: wanted[id_] for id_ in sorted(fresh)})
+    return wanted
 
 
 def _spread(

@@ -112,7 +112,7 @@ def comparable(store: Store) -> list[Matchable]:
             bool(part),
         )
         for id_, text, negated, hedge, seen, part in store.rows(
-            """SELECT id, text, negated, hedge, first_seen, part FROM claims
+            """SELECT id, text, negated, hedge, coalesce(first_at, first_seen), part FROM claims
             WHERE NOT bound AND kind NOT IN ('opinion', 'not_a_claim') ORDER BY id"""
         )
     ]
@@ -156,15 +156,21 @@ SELECT n.id FROM temp.touched n WHERE n.lost
 """
 _COUNT = """
 UPDATE claims SET part = n.part, appearances = n.places, sites = n.sites,
-  first_seen = n.first, last_seen = n.last
+  first_seen = n.first, first_at = n.first_at, first_basis = n.basis, last_seen = n.last
 FROM (
-  SELECT a.claim_id, min(a.part) AS part, count(*) AS places,
-    count(DISTINCT coalesce(t.site, t.id)) AS sites,
-    min(coalesce(t.published, t.captured_first)) AS first,
-    max(coalesce(t.published, t.captured_first)) AS last
-  FROM temp.touched x
-  CROSS JOIN appearances a ON a.claim_id = x.id
-  CROSS JOIN articles t ON t.id = a.article_id
-  GROUP BY a.claim_id
+  SELECT claim_id, min(part) AS part, count(*) AS places, count(DISTINCT site) AS sites,
+    max(CASE WHEN place = 1 THEN said_on END) AS first,
+    max(CASE WHEN place = 1 THEN said_at END) AS first_at,
+    max(CASE WHEN place = 1 THEN said_basis END) AS basis,
+    max(said_on) AS last
+  FROM (
+    SELECT a.claim_id, a.part, coalesce(t.site, t.id) AS site, a.said_at, a.said_basis,
+      coalesce(a.said_on, t.published, t.captured_first) AS said_on,
+      row_number() OVER (PARTITION BY a.claim_id ORDER BY
+        coalesce(a.said_at, a.said_on, t.published, t.captured_first, '9'), a.id) AS place
+    FROM temp.touched x
+    CROSS JOIN appearances a ON a.claim_id = x.id
+    CROSS JOIN articles t ON t.id = a.article_id
+  ) GROUP BY claim_id
 ) n WHERE claims.id = n.claim_id
 """
