@@ -18,6 +18,7 @@ from claimdesk.articles.furniture import Furniture, furniture, keys_by_site, pla
 from claimdesk.articles.reprints import Text, reprints
 from claimdesk.desk import apply, fingerprint, stories
 from claimdesk.match import Batch, links
+from claimdesk.match.meaning import Encoder
 from claimdesk.records import Capture, Claim, Link, Rejection, Spans
 from claimdesk.store import articles as stored
 from claimdesk.store import cache, claims
@@ -72,8 +73,9 @@ def publish(
     captures: Iterable[Capture],
     rejections: Mapping[str, Rejection],
     workers: int,
+    encoder: Encoder | None = None,
 ) -> None:
-    """Write what changed, and link it."""
+    """Write what changed, and link it; with an encoder, by what is meant too."""
     changed = _write_articles(store, articles)
     versions = ((e, v) for e in articles.editions for v in e.versions)
     by_capture = {capture: (e.id, v.id) for e, v in versions for capture in v.captures}
@@ -81,10 +83,12 @@ def publish(
     if changed:
         stored.mark_reprints(store, articles.originals)
         stored.replace_furniture(store, articles.furniture)
-    if changed or not stored_links.are_made_by(store, fingerprint.matching()):
+    with_encoder = encoder.name if encoder else ""
+    made = stored_links.are_made_by(store, fingerprint.matching(), with_encoder)
+    if changed or not made:
         apply.take_off(store)  # the matcher writes what it finds, not what was decided
         compared = _match(store, workers)
-        stories.tell(store, articles.editions, articles.originals, compared)
+        stories.tell(store, articles.editions, articles.originals, compared, encoder)
         stored_links.keep_apart(store)
 
 

@@ -29,6 +29,8 @@ from claimdesk.records import Link
 
 LIKELY = 0.75
 """Evidence from which on two claims are suggested (see :func:`_evidence`)."""
+LIKELY_IN_MEANING = 1.1
+"""The same where the likeness of meaning counts too."""
 LOOKED_AT = 0.25
 """Overlap from which on two claims are looked at."""
 SUPPORT = 0.12
@@ -37,8 +39,8 @@ MOST_SUPPORT = 8
 """So many third articles count, those that are most like both."""
 BOTH_FIGURES, ONE_FIGURE = 0.15, -0.1
 """Two claims that give figures are more often about one thing; one with and one without, less."""
-MEANING = 2.0
-"""What the likeness of meaning counts, where vectors are given."""
+MEANING = 1.0
+"""What the likeness of meaning counts, where it is known."""
 TELLING_DIGITS = 3
 TIMES = 8
 """A figure that is more times another one is no drift of it."""
@@ -155,9 +157,9 @@ def _places(said: Wording) -> set[str]:
 # suggestions
 
 
-def _suggestion(a: Told, b: Told, held: Comparison, evidence: float, support: float) -> Link:
+def _suggestion(a: Told, b: Told, held: Comparison, score: float, support: float) -> Link:
     first, second = sorted((a.id, b.id))
-    return Link(first, second, "suggested", _shown(evidence), _told(held, support))
+    return Link(first, second, "suggested", score, _told(held, support))
 
 
 def _answer(a: Told, b: Told, held: Comparison, other: str) -> Link:
@@ -168,7 +170,7 @@ def _answer(a: Told, b: Told, held: Comparison, other: str) -> Link:
 
 
 def _suggested(claims: Sequence[Told], meant: Floats | None) -> Iterator[Link]:
-    overlaps = overlap(claims)
+    overlaps, least = overlap(claims), LIKELY if meant is None else LIKELY_IN_MEANING
     makers = sorted({article for claim in claims for article in claim.articles})
     groups = [
         np.array([n for n, claim in enumerate(claims) if article in claim.articles])
@@ -186,14 +188,14 @@ def _suggested(claims: Sequence[Told], meant: Floats | None) -> Iterator[Link]:
         support = _support(overlaps, x, y, others)
         more = MEANING * float(meant[x, y]) if meant is not None else 0.0
         evidence = _evidence(a.said, b.said, float(overlaps[x, y]) + more, support)
-        if evidence < LIKELY:
+        if evidence < least:
             continue
         earlier, later = sorted((a, b), key=lambda one: one.order)
         held = hold(earlier.text, later.text)
         if other := _set_right(held):
             yield _answer(a, b, held, other)
         elif _may_be_one(held):
-            yield _suggestion(a, b, held, evidence, support)
+            yield _suggestion(a, b, held, _shown(evidence / least), support)
 
 
 def overlap(claims: Sequence[Told]) -> Floats:
@@ -267,7 +269,7 @@ def _digits(figure: str) -> int:
 
 def _shown(evidence: float) -> float:
     """Evidence on the scale from 0 to 100 on which links are ordered; 50 where it just suffices."""
-    return round(100 * evidence / (evidence + LIKELY), 1)
+    return round(100 * evidence / (evidence + 1), 1)
 
 
 def _told(held: Comparison, support: float) -> str:

@@ -41,8 +41,14 @@ def keep_apart(store: Store) -> None:
     store.db.execute(_KEEP_APART)
 
 
-def are_made_by(store: Store, program: str) -> bool:
-    """Whether all claims were matched by this state of the program, or there are none."""
+def are_made_by(store: Store, program: str, encoder: str) -> bool:
+    """Whether all claims were matched by this state of the program, or there are none.
+
+    Those of stories by this encoder, whose name is empty where there was none.
+    """
+    others = "SELECT 1 FROM _story_signatures WHERE signature NOT LIKE ? || ':%' LIMIT 1"
+    if next(store.rows(others, (encoder,)), None):
+        return False
     row = next(store.rows("SELECT signature FROM _signatures LIMIT 1"), None)
     if row is None:
         return bool(next(store.rows("SELECT NOT EXISTS (SELECT 1 FROM claims)"))[0])
