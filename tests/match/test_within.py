@@ -100,3 +100,12 @@ def test_meaning_can_carry_a_suggestion_that_words_do_not() -> None:
     assert not any({link.claim_a, link.claim_b} == {a.id, b.id} for link in links(claims, meant))
     meant[0, 1] = meant[1, 0] = 1.2
     assert any({link.claim_a, link.claim_b} == {a.id, b.id} for link in links(claims, meant))
+
+
+def test_the_same_words_in_two_articles_of_a_story_are_the_same_though_tied_to_them() -> None:
+    a = told("a", "He had warned the owners about the radar in June")
+    b = told("b", "He had warned the owners about the radar in June.")
+    relation, _ = found(a, b)["a", "b"]
+    assert relation == "same"
+    other = told("b", "She had warned the owners about the radar in June")
+    assert found(a, other)["a", "b"][0] == "suggested"

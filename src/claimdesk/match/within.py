@@ -5,6 +5,8 @@ needed. The rules:
 
 - *drift*: both claims say how many died (or were hurt, infected, arrested …), and say another
   figure. They are variants, however they are worded.
+- *same*: the same words in two articles. A pronoun ties a claim to its article, and so it is not
+  compared with those of all others; in two articles about one story it means the same.
 - *answers*: a later one has the same telling figure and counts another thing of the kind with it:
   it was planes, not trains.
 - *suggested*: much of what each says is rare in this story and is shared, perhaps by third
@@ -27,7 +29,7 @@ from claimdesk.gates.pairing import pair
 from claimdesk.gates.wording import Wording, wording
 from claimdesk.records import Link
 
-LIKELY = 0.75
+LIKELY = 0.8
 """Evidence from which on two claims are suggested (see :func:`_evidence`)."""
 LIKELY_IN_MEANING = 1.1
 """The same where the likeness of meaning counts too."""
@@ -41,6 +43,8 @@ BOTH_FIGURES, ONE_FIGURE = 0.15, -0.1
 """Two claims that give figures are more often about one thing; one with and one without, less."""
 MEANING = 1.0
 """What the likeness of meaning counts, where it is known."""
+COPIED = 4
+"""Words of meaning that claims have at least which are the same in two articles of a story."""
 TELLING_DIGITS = 3
 TIMES = 8
 """A figure that is more times another one is no drift of it."""
@@ -157,6 +161,12 @@ def _places(said: Wording) -> set[str]:
 # suggestions
 
 
+def _same(a: Told, b: Told, held: Comparison) -> Link:
+    first, second = sorted((a.id, b.id))
+    reason = "only the wording differs, in articles about one story"
+    return Link(first, second, "same", of_words(held.a, held.b, held.pairing), reason)
+
+
 def _suggestion(a: Told, b: Told, held: Comparison, score: float, support: float) -> Link:
     first, second = sorted((a.id, b.id))
     return Link(first, second, "suggested", score, _told(held, support))
@@ -192,7 +202,9 @@ def _suggested(claims: Sequence[Told], meant: Floats | None) -> Iterator[Link]:
             continue
         earlier, later = sorted((a, b), key=lambda one: one.order)
         held = hold(earlier.text, later.text)
-        if other := _set_right(held):
+        if held.same and len(held.a.content) >= COPIED:
+            yield _same(a, b, held)
+        elif other := _set_right(held):
             yield _answer(a, b, held, other)
         elif _may_be_one(held):
             yield _suggestion(a, b, held, _shown(evidence / least), support)
