@@ -17,6 +17,11 @@ SAID = "The zone will pay for itself"
         ("The zone will pay for itself, said the council", "the council"),
         ("According to the council, the zone will pay for itself", "the council"),
         ("The zone will pay for itself, according to a new report", "a new report"),
+        (
+            "Judith Wainscott, who led the council until last May, told this newspaper in June 2023"
+            " that “the zone will pay for itself”",
+            "Judith Wainscott",
+        ),
         ("“The zone will pay for itself,” Judith Wainscott said.", "Judith Wainscott"),
     ],
 )

@@ -31,7 +31,7 @@ from claimdesk.records import Link
 
 LIKELY = 0.8
 """Evidence from which on two claims are suggested (see :func:`_evidence`)."""
-LIKELY_IN_MEANING = 1.1
+LIKELY_IN_MEANING = 1.2
 """The same where the likeness of meaning counts too."""
 LOOKED_AT = 0.25
 """Overlap from which on two claims are looked at."""
@@ -172,11 +172,23 @@ def _suggestion(a: Told, b: Told, held: Comparison, score: float, support: float
     return Link(first, second, "suggested", score, _told(held, support))
 
 
-def _answer(a: Told, b: Told, held: Comparison, other: str) -> Link:
-    first, second = sorted((a.id, b.id))
-    later = max((a, b), key=lambda one: one.order)
+def _answer(
+    claims: Sequence[Told], a: Told, b: Told, held: Comparison, things: tuple[str, str]
+) -> Link:
+    """The thing that the story gave the figure to first is claimed, the other one answers."""
+    earlier, later = sorted((a, b), key=lambda one: one.order)
+    first = [_first(claims, earlier, things[0]), _first(claims, later, things[1])]
+    answer = earlier if first[0] > first[1] else later
+    said = f"{held.a.said[things[0]]} / {held.b.said[things[1]]}"
     score = of_words(held.a, held.b, held.pairing)
-    return Link(first, second, "answers", score, f"rebuttal: {other}", answer=later.id)
+    one, other = sorted((a.id, b.id))
+    return Link(one, other, "answers", score, f"rebuttal: {said}", answer=answer.id)
+
+
+def _first(claims: Sequence[Told], like: Told, thing: str) -> str:
+    """When a figure of a claim was first given to a thing in the story."""
+    figures = like.said.figures.keys()
+    return min(c.seen for c in claims if thing in c.said.content and figures & c.said.figures)
 
 
 def _suggested(claims: Sequence[Told], meant: Floats | None) -> Iterator[Link]:
@@ -205,7 +217,7 @@ def _suggested(claims: Sequence[Told], meant: Floats | None) -> Iterator[Link]:
         if held.same and len(held.a.content) >= COPIED:
             yield _same(a, b, held)
         elif other := _set_right(held):
-            yield _answer(a, b, held, other)
+            yield _answer(claims, a, b, held, other)
         elif _may_be_one(held):
             yield _suggestion(a, b, held, _shown(evidence / least), support)
 
@@ -261,7 +273,7 @@ def _may_be_one(held: Comparison) -> bool:
     return not (held.gates.unit or held.gates.negation or contradict(held))
 
 
-def _set_right(held: Comparison) -> str:
+def _set_right(held: Comparison) -> tuple[str, str] | None:
     """The things that two claims count with the very same figure, where they are of one kind.
 
     A figure tells whose it is if it has three digits that count: 17.5 million, not 20.
@@ -269,9 +281,9 @@ def _set_right(held: Comparison) -> str:
     a, b, pairing = held.a, held.b, held.pairing
     shared = a.figures.keys() & b.figures.keys()
     if not any(_digits(figure) >= TELLING_DIGITS for figure in shared):
-        return ""
-    others = ((x, y) for x in pairing.only_a for y in pairing.only_b if other_kind(x, y))
-    return next((f"{a.said[x]} / {b.said[y]}" for x, y in others), "")
+        return None
+    pairs = ((x, y) for x in pairing.only_a for y in pairing.only_b)
+    return next(((x, y) for x, y in pairs if other_kind(x, y)), None)
 
 
 def _digits(figure: str) -> int:
