@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     "--semantic", is_flag=True, help="Suggest links by meaning too (extra; every build needs it)."
 )
 def build(
+    *,
     corpus: Path | None,
     claims: Path | None,
     db: Path,
