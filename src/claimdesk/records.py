@@ -22,7 +22,7 @@ Kind = Literal[
     "opinion",
     "not_a_claim",
 ]
-Relation = Literal["same", "variant", "contradicts", "different"]
+Relation = Literal["same", "variant", "contradicts", "different", "suggested", "answers"]
 Stage = Literal["initial", "cross", "final", "withdrawn"]
 Stance = Literal["supports", "refutes", "context"]
 SourceStatus = Literal["live", "archived", "gone", "paywalled", "withheld"]
@@ -238,7 +238,11 @@ class Split:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A relation between two claims, ``claim_a`` before ``claim_b`` in id order."""
+    """A relation between two claims, ``claim_a`` before ``claim_b`` in id order.
+
+    ``story_id`` is the story without which their words would not carry it; ``answer`` is the
+    claim that answers the other one.
+    """
 
     claim_a: str
     claim_b: str
@@ -247,6 +251,8 @@ class Link:
     reasons: str
     decided_by: str | None = None
     decided_on: str | None = None
+    story_id: str | None = None
+    answer: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,7 +144,7 @@ PAIRS = [
     ("Heating costs 24 precent more", "Heating costs 24 percent more", SAME),
     ("The report blames Hillary Clinton", "The report blames Hilary Clinton", WORDS),
     ("The report blames Marvin Gray", "The report blames Martin Gray", "actor"),
-    ("The council closed 12 libraries", "The council closed 12 libraries, officials said", WORDS),
+    ("The council closed 12 libraries", "The council closed 12 libraries despite protests", WORDS),
     ("The council closed 12 libraries", "The council closed 12 libraries in the region", WORDS),
     ("The council closed 12 libraries", "The council closed 12 libraries on Monday", "date"),
     ("The council closed 12 libraries.", "“The council closed 12 libraries”", SAME),

@@ -60,7 +60,7 @@ def test_a_denial_is_one_claim_with_its_cue(db: sqlite3.Connection) -> None:
 
 
 def test_predictions_have_come_due_and_were_judged(db: sqlite3.Connection) -> None:
-    sql = "SELECT verdict FROM due WHERE due = '2024-12-31' AND text LIKE 'The zone will pay%'"
+    sql = "SELECT verdict FROM due WHERE due = '2024-12-31' AND text LIKE '%the zone will pay%'"
     assert one(db, sql) == ("did_not_happen",)
 
 
@@ -95,6 +95,39 @@ def test_a_repeat_a_drift_a_contradiction_a_reprint_and_a_fact_check_can_be_foll
     checked = """SELECT publisher, label, verdict, rating FROM checked_before
       WHERE relation = 'same' AND claim LIKE 'The zone cost £4.2 million%'"""
     assert one(db, checked) == ("Tidemark Check", "Mostly accurate", "mostly_true", 4.0)
+
+
+def test_the_tickets_their_siblings_their_drift_and_what_answers_them_are_one_family(
+    db: sqlite3.Connection,
+) -> None:
+    found = db.execute(
+        """SELECT m.relation, o.text FROM members m JOIN claims c ON c.id = m.claim_id
+        JOIN claims o ON o.id = m.member_id
+        WHERE c.text LIKE 'By the end of last year an estimated 17.5 million train%'"""
+    ).fetchall()
+    parts = ("in China", "20 million", "plane tickets were blocked")
+    said = {(part, relation) for relation, text in found for part in parts if part in text}
+    assert said == set(zip(parts, ("variant", "variant", "answers"), strict=True))
+    verdict = """SELECT DISTINCT answer_verdict FROM answers
+      WHERE claim LIKE '%17.5 million train%' AND answer LIKE '%plane tickets were blocked'"""
+    assert one(db, verdict) == ("true",)
+    wrong = "SELECT count(*) FROM answers WHERE answer LIKE '%train ticket%'"
+    assert one(db, wrong) == (0,)
+
+
+def test_a_promise_in_other_forms_of_speech_is_judged_as_one(db: sqlite3.Connection) -> None:
+    sql = """SELECT verdict, wordings FROM due
+      WHERE text LIKE '%zone will pay for itself by the end of 2024%'"""
+    found = db.execute(sql).fetchall()
+    assert len(found) == 1
+    assert found[0][0] == "did_not_happen"
+    assert found[0][1] >= 2
+
+
+def test_the_articles_of_the_sample_tell_three_stories(db: sqlite3.Connection) -> None:
+    found = db.execute("SELECT origins, outlets FROM story_list ORDER BY origins DESC").fetchall()
+    assert len(found) == 3
+    assert all(origins > 1 and outlets > 1 for origins, outlets in found)
 
 
 def test_a_fact_check_of_another_figure_is_only_similar(db: sqlite3.Connection) -> None:

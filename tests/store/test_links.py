@@ -59,12 +59,12 @@ def test_only_what_is_new_or_has_changed_is_matched_again(store: Store) -> None:
 
 
 def test_by_which_program_the_links_were_made(store: Store) -> None:
-    assert links.are_made_by(store, "1:")
-    assert not links.are_made_by(store, "2:")
+    assert links.are_made_by(store, "1:", "")
+    assert not links.are_made_by(store, "2:", "")
     links.drop_outdated(store, {})
-    assert not links.are_made_by(store, "1:")
+    assert not links.are_made_by(store, "1:", "")
     store.db.execute("DELETE FROM claims")
-    assert links.are_made_by(store, "1:")
+    assert links.are_made_by(store, "1:", "")
 
 
 def test_whole_claims_that_say_the_same_make_families(store: Store) -> None:

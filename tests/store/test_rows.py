@@ -119,12 +119,13 @@ def test_an_appearance_is_anchored_in_its_version() -> None:
     place = Appearance(
         "app_1", "clm_1", NEW, CLAIM, "q", "p", "s", "2020-01-01", "2020-01-04", True
     )
-    assert rows.appearance("art_1", place) == {
+    assert rows.appearance(EDITION, place) == {
         "id": "app_1", "claim_id": "clm_1", "article_id": "art_1", "version_id": "ver_2",
         "sentence": 4, "spans": "[[1, 3], [5, 9]]", "start": 1, "end": 9, "part": True,
         "quote": "q", "prefix": "p", "suffix": "s", "speaker": "Ann", "cue": "said",
         "quoted": True, "first_capture": "2020-01-01", "last_capture": "2020-01-04",
-        "edited_out": True, "anchor": "exact",
+        "edited_out": True, "anchor": "exact", "said_on": "2020-01-01", "said_at": None,
+        "said_basis": "published",
     }  # fmt: skip
 
 

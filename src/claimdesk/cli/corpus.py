@@ -40,7 +40,11 @@ if TYPE_CHECKING:
     help="Processes that read and split pages.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print what was done as one line of JSON.")
+@click.option(
+    "--semantic", is_flag=True, help="Suggest links by meaning too (extra; every build needs it)."
+)
 def build(
+    *,
     corpus: Path | None,
     claims: Path | None,
     db: Path,
@@ -48,6 +52,7 @@ def build(
     model: str,
     workers: int,
     as_json: bool,
+    semantic: bool,
 ) -> None:
     """Bring the database up to date with corpus/ and claims/.
 
@@ -57,7 +62,8 @@ def build(
     from claimdesk.desk.origin import folders_of
 
     at = folders_of(db, corpus, claims, accept=accept)
-    if not run_build(Settings(at.corpus, at.claims, db, workers, model, accept), as_json=as_json):
+    settings = Settings(at.corpus, at.claims, db, workers, model, accept, semantic)
+    if not run_build(settings, as_json=as_json):
         raise SystemExit(1)
 
 

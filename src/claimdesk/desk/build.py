@@ -18,6 +18,7 @@ from claimdesk.desk.reading import read
 from claimdesk.desk.report import Progress, Report, silent
 from claimdesk.desk.splitting import check_pipeline, split
 from claimdesk.errors import InputError
+from claimdesk.match.meaning import load
 from claimdesk.records import Article, Rejection
 from claimdesk.split import DEFAULT_MODEL
 from claimdesk.store import cache, folders, renewal
@@ -29,6 +30,7 @@ from claimdesk.store.digest import counts, log_run
 class Settings:
     """Where things are and how to go about it.
 
+    With ``semantic``, the claims of a story are compared by what they mean too (an extra).
     With ``accept`` the folders are taken as they are: new, empty, others than before, or without
     files that were there.
     """
@@ -39,6 +41,7 @@ class Settings:
     workers: int = 1
     model: str = DEFAULT_MODEL
     accept: bool = False
+    semantic: bool = False
 
 
 def build(settings: Settings, progress: Progress = silent) -> Report:
@@ -51,6 +54,7 @@ def build(settings: Settings, progress: Progress = silent) -> Report:
     _check(settings)  # fail before the work, not after it
     report = Report()
     started = datetime.now(UTC)
+    encoder = load() if settings.semantic else None
     with ExitStack() as opened:
         corpus = opened.enter_context(pages.Corpus(settings.corpus, settings.workers))
         found = _look(corpus, report, progress)
@@ -65,7 +69,7 @@ def build(settings: Settings, progress: Progress = silent) -> Report:
         articles = Articles.of(editions, keys)
         with store.transaction():
             captures = [capture for capture, _ in found]
-            publish(store, articles, captures, rejections, settings.workers)
+            publish(store, articles, captures, rejections, settings.workers, encoder)
             _take_up(store, settings, report)
         _count(store, report, rejections)
         _log(store, settings, report, started)
@@ -117,7 +121,11 @@ def _log(store: Store, settings: Settings, report: Report, started: datetime) ->
         started=started.isoformat(timespec="seconds"),
         finished=datetime.now(UTC).isoformat(timespec="seconds"),
         versions=fingerprint.versions(),
-        settings={"workers": settings.workers, "model": settings.model},
+        settings={
+            "workers": settings.workers,
+            "model": settings.model,
+            "semantic": settings.semantic,
+        },
         counts=report.counts(),
         problems=len(report.problems),
     )

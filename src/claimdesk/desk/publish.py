@@ -17,8 +17,9 @@ from claimdesk.articles.editions import Edition
 from claimdesk.articles.furniture import Furniture, furniture, keys_by_site, places
 from claimdesk.articles.outlets import Published, outlets
 from claimdesk.articles.reprints import Text, firsts, reprints
-from claimdesk.desk import apply, fingerprint
+from claimdesk.desk import apply, fingerprint, stories
 from claimdesk.match import Batch, links
+from claimdesk.match.meaning import Encoder
 from claimdesk.records import Capture, Claim, Link, Rejection, Spans
 from claimdesk.split.identities import identities
 from claimdesk.store import articles as stored
@@ -78,17 +79,22 @@ def publish(
     captures: Iterable[Capture],
     rejections: Mapping[str, Rejection],
     workers: int,
+    encoder: Encoder | None = None,
 ) -> None:
-    """Write what changed, and link it."""
+    """Write what changed, and link it; with an encoder, by what is meant too."""
     changed = _write_articles(store, articles)
     versions = ((e, v) for e in articles.editions for v in e.versions)
     by_capture = {capture: (e.id, v.id) for e, v in versions for capture in v.captures}
     stored.replace_captures(store, captures, rejections, by_capture)
     if changed:
         stored.replace_furniture(store, articles.furniture)
-    if changed or not stored_links.are_made_by(store, fingerprint.matching()):
+    with_encoder = encoder.name if encoder else ""
+    made = stored_links.are_made_by(store, fingerprint.matching(), with_encoder)
+    if changed or not made:
         apply.take_off(store)  # the matcher writes what it finds, not what was decided
-        _match(store, workers)
+        compared = _match(store, workers)
+        stories.tell(store, articles.editions, articles.originals, compared, encoder)
+        stored_links.keep_apart(store)
 
 
 def _write_articles(store: Store, articles: Articles) -> bool:
@@ -131,14 +137,18 @@ def _requote(store: Store, articles: Articles) -> None:
         claims.write(store, said)
 
 
-def _match(store: Store, workers: int) -> None:
-    """Link what is new or has changed to all other claims; other links stay as they are."""
+def _match(store: Store, workers: int) -> dict[str, str]:
+    """Link what is new or has changed to all other claims; other links stay as they are.
+
+    Returns the signatures of all claims that are compared.
+    """
     comparable = claims.comparable(store)
     program = fingerprint.matching()
     wanted = {claim.id: f"{program}:{sha256(claim.signature)[:24]}" for claim in comparable}
     fresh = stored_links.drop_outdated(store, wanted)
     found = links(comparable, fresh, partial(_spread, workers)) if fresh else ()
     stored_links.add(store, found, {id_: wanted[id_] for id_ in sorted(fresh)})
+    return wanted
 
 
 def _spread(

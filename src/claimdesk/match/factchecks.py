@@ -49,7 +49,7 @@ def relate(check: str, claim: str) -> Likeness | None:
         return None
     found = compare(check, claim)
     reasons = "; ".join(found.reasons())
-    if link is not None and link.name == "contradicts":
+    if link is not None and link.name in ("contradicts", "answers"):
         return Likeness("contradicts", score, reasons or link.reasons)
     if link is not None and (found.quantity or found.date):
         return Likeness("variant", score, reasons)

@@ -31,7 +31,7 @@ class Index:
             other = self._claims[number]
             if (link := relate(asked, other)) is not None:
                 found.append((other, link))
-        order = {"same": 0, "variant": 1, "contradicts": 2}
+        order = {"same": 0, "variant": 1, "contradicts": 2, "answers": 3}
         return sorted(found, key=lambda pair: (order[pair[1].relation], -pair[1].score, pair[0].id))
 
     def _candidates(self, text: str) -> NDArray[np.int64]:

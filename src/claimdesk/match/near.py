@@ -59,7 +59,7 @@ def relate(a: Matchable, b: Matchable) -> Link | None:
     found = relation(earlier.text, later.text, (earlier.facts, later.facts))
     if not found or ((a.part or b.part) and _only_fuller(found)):
         return None
-    return _link(a, b, found)
+    return _link(a, b, found, (earlier.id, later.id))
 
 
 def _only_fuller(found: Relation) -> bool:
@@ -75,9 +75,10 @@ def _seen(claim: Matchable) -> tuple[str, str]:
     return claim.first_seen or "9", claim.id
 
 
-def _link(a: Matchable, b: Matchable, found: Relation) -> Link:
+def _link(a: Matchable, b: Matchable, found: Relation, in_order: tuple[str, str]) -> Link:
     first, second = sorted((a.id, b.id))
-    return Link(first, second, found.name, found.score, found.reasons)
+    answer = None if found.answer is None else in_order[found.answer]
+    return Link(first, second, found.name, found.score, found.reasons, answer=answer)
 
 
 def judge(batch: Batch) -> list[Link]:

@@ -4,6 +4,7 @@
 - *variant*: the same assertion with another figure or date (drift), a hedge gained or lost, or in
   words of which no rule knows that they mean the same; the reason says which of these.
 - *contradicts*: one says what the other denies.
+- *answers*: one tells that somebody denies what the other says, or asks whether it is so.
 - nothing: another thing is counted, somebody else acts, or too little is shared.
 """
 
@@ -12,6 +13,7 @@ from dataclasses import dataclass, replace
 from claimdesk.gates.differences import Comparison, Facts, contradict, held
 from claimdesk.gates.likeness import of_words
 from claimdesk.gates.pairing import Pairing, pair
+from claimdesk.gates.speech import Speech, speech
 from claimdesk.gates.spelling import respelt
 from claimdesk.gates.tails import Trimmed, trim
 from claimdesk.gates.wording import LONGEST, Wording, wording
@@ -29,15 +31,54 @@ SPARE = 2
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """How two claims relate; ``score`` is the likeness of the words, 0–100, ``reasons`` say why."""
+    """How two claims relate; ``score`` is the likeness of the words, 0–100, ``reasons`` say why.
+
+    ``answer`` tells which of the two, 0 or 1, answers the other one.
+    """
 
     name: Name
     score: float
     reasons: str
+    answer: int | None = None
 
 
 def relation(a: str, b: str, facts: tuple[Facts, Facts] | None = None) -> Relation | None:
     """How two texts relate, ``a`` being the earlier one; None where they do not."""
+    formed = _in_forms(a[:LONGEST], b[:LONGEST], facts)
+    if formed and formed.name in ("same", "answers"):
+        return formed
+    return _plainly(a, b, facts) or formed
+
+
+def _in_forms(a: str, b: str, facts: tuple[Facts, Facts] | None) -> Relation | None:
+    """How an assertion relates to what somebody says, denies or asks.
+
+    Two speakers are not looked behind: what each of them says is what is claimed.
+    """
+    first, second = speech(a), speech(b)
+    form = first or second
+    if form is None or (first and second):
+        return None
+    side = 0 if first else 1
+    found = _plainly(form.what if first else a, form.what if second else b, facts)
+    if found is None:
+        return None
+    if form.manner == "said":
+        return _said(found, form)
+    if found.name != "same" and not found.reasons.startswith(("more:", "order:")):
+        return None
+    told = f"denial: {form.who}" if form.manner == "denied" else f"question: {form.who or 'asked'}"
+    return Relation("answers", found.score, told, side)
+
+
+def _said(found: Relation, form: Speech) -> Relation:
+    """The same with its speaker; what differs besides is told first."""
+    if found.name == "same":
+        return replace(found, reasons=f"only the form of speech differs: {form.who}")
+    return replace(found, reasons=f"{found.reasons}; said by: {form.who}")
+
+
+def _plainly(a: str, b: str, facts: tuple[Facts, Facts] | None) -> Relation | None:
     first, second = map(wording, respelt(a[:LONGEST], b[:LONGEST]))
     if not first.content or not second.content:
         return None

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, cast, get_args
 
-from claimdesk.records import AnchorPoint, Problem, Relation, Unread
+from claimdesk.records import AnchorPoint, Problem, Unread
 from claimdesk.review.journal import journal_order
 from claimdesk.review.known import KnownClaim
 from claimdesk.review.place import reanchor
@@ -17,8 +17,8 @@ from claimdesk.tables.table import Row, Table
 from claimdesk.text import make_id
 
 Decided = Literal["same", "variant", "contradicts", "different", "undecided"]
-RELATIONS: tuple[str, ...] = get_args(Relation)
 DECIDED: tuple[str, ...] = get_args(Decided)
+RELATIONS = DECIDED[:-1]
 
 
 @dataclass(frozen=True, slots=True)

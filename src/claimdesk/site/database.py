@@ -20,8 +20,8 @@ T = TypeVar("T")
 
 TABLES = (
     "articles", "versions", "changes", "claims", "appearances", "quantities", "dates", "entities",
-    "links", "reviews", "sources", "review_sources", "scale", "fact_checks", "fact_check_links",
-    "furniture", "runs",
+    "links", "stories", "reviews", "sources", "review_sources", "scale", "fact_checks",
+    "fact_check_links", "furniture", "runs",
 )  # fmt: skip
 """What the pages read: whoever may not see one of these tables may not see the pages."""
 

@@ -59,7 +59,7 @@ def add(
     store.insert("versions", (rows.version(edition.id, v) for v in edition.versions))
     store.insert("blocks", (block for v in edition.versions for block in rows.blocks(v)))
     claims.add(store, edition, appearances)
-    store.insert("appearances", (rows.appearance(edition.id, a) for a in appearances))
+    store.insert("appearances", (rows.appearance(edition, a) for a in appearances))
     resolved = (
         rows.resolution(a.id, position, r)
         for a in appearances
@@ -161,7 +161,7 @@ WITH came AS (
   JOIN went ON went.article_id = came.article_id AND went.version = came.version
   JOIN links l ON l.claim_a = min(came.claim_id, went.claim_id)
     AND l.claim_b = max(came.claim_id, went.claim_id)
-  WHERE l.relation <> 'different'
+  WHERE l.relation IN ('same', 'variant', 'contradicts')
 ), best AS (
   SELECT * FROM pairs WHERE best_old = 1 AND best_new = 1
 )

@@ -119,7 +119,7 @@ def comparable(store: Store) -> list[Matchable]:
             bool(part),
         )
         for id_, text, negated, hedge, seen, part in store.rows(
-            """SELECT id, text, negated, hedge, first_seen, part FROM claims
+            """SELECT id, text, negated, hedge, coalesce(first_at, first_seen), part FROM claims
             WHERE NOT bound AND kind NOT IN ('opinion', 'not_a_claim') ORDER BY id"""
         )
     ]
@@ -168,16 +168,21 @@ SELECT n.id FROM temp.touched n WHERE n.lost
 """
 _COUNT = """
 UPDATE claims SET part = n.part, appearances = n.places, sites = n.sites,
-  first_seen = n.first, last_seen = n.last
+  first_seen = n.first, first_at = n.first_at, first_basis = n.basis, last_seen = n.last
 FROM (
-  SELECT a.claim_id, min(a.part) AS part, count(*) AS places,
-    count(DISTINCT coalesce(o.outlet_id, o.id)) AS sites,
-    min(coalesce(t.published, substr(t.captured_first, 1, 10))) AS first,
-    max(coalesce(t.published, substr(t.captured_first, 1, 10))) AS last
-  FROM temp.touched x
-  CROSS JOIN appearances a ON a.claim_id = x.id
-  CROSS JOIN articles t ON t.id = a.article_id
-  CROSS JOIN articles o ON o.id = coalesce(t.origin_id, t.id)
-  GROUP BY a.claim_id
+  SELECT claim_id, min(part) AS part, count(*) AS places, count(DISTINCT outlet) AS sites,
+    max(CASE WHEN place = 1 THEN said_on END) AS first,
+    max(CASE WHEN place = 1 THEN said_at END) AS first_at,
+    max(CASE WHEN place = 1 THEN said_basis END) AS basis,
+    max(said_on) AS last
+  FROM (
+    SELECT a.claim_id, a.part, coalesce(o.outlet_id, o.id) AS outlet, a.said_at, a.said_basis,
+      a.said_on, row_number() OVER (PARTITION BY a.claim_id ORDER BY
+        coalesce(a.said_at, a.said_on, '9'), a.id) AS place
+    FROM temp.touched x
+    CROSS JOIN appearances a ON a.claim_id = x.id
+    CROSS JOIN articles t ON t.id = a.article_id
+    CROSS JOIN articles o ON o.id = coalesce(t.origin_id, t.id)
+  ) GROUP BY claim_id
 ) n WHERE claims.id = n.claim_id
 """

@@ -79,8 +79,8 @@ SELECT l.claim_a, l.claim_b, CASE WHEN l.decided_by IS NULL THEN NULL ELSE l.rel
   THEN l.relation END), l.score, l.reasons, a.text, b.text, a.first_seen, b.first_seen
 FROM links l JOIN claims a ON a.id = l.claim_a JOIN claims b ON b.id = l.claim_b
 WHERE (:decided OR l.decided_by IS NULL) AND NOT (a.part OR b.part)
-ORDER BY CASE l.relation WHEN 'contradicts' THEN 0 WHEN 'variant' THEN 1 ELSE 2 END,
-  l.score DESC, l.claim_a, l.claim_b LIMIT :limit"""
+ORDER BY CASE l.relation WHEN 'contradicts' THEN 0 WHEN 'variant' THEN 1 WHEN 'suggested' THEN 3
+  ELSE 2 END, l.score DESC, l.claim_a, l.claim_b LIMIT :limit"""
 _DECIDED = """
 INSERT INTO link_decisions (id, sequence, claim_a, claim_b, relation, decided_by, decided_on, note,
   stands, anchor_a, text_a, quote_a, article_url_a, anchor_b, text_b, quote_b, article_url_b, file)

@@ -7,9 +7,9 @@ from claimdesk.store.database import Store
 
 LOGICAL = (
     "outlets articles article_authors speakers speaker_names versions blocks furniture changes "
-    "captures claims appearances "
-    "resolutions quantities dates entities links families scale imports reviews sources "
-    "review_sources source_checks fact_checks fact_check_links link_decisions"
+    "captures claims appearances resolutions quantities dates entities stories article_stories "
+    "links families scale imports reviews sources review_sources source_checks fact_checks "
+    "fact_check_links link_decisions"
 ).split()
 """The tables whose content the digest covers; runs and problems are a log, the rest is cache."""
 

@@ -36,8 +36,19 @@ def add(store: Store, links: Iterable[Link], matched: Mapping[str, str]) -> None
     store.db.conn.executemany("INSERT OR REPLACE INTO _signatures VALUES (?, ?)", matched.items())
 
 
-def are_made_by(store: Store, program: str) -> bool:
-    """Whether all claims were matched by this state of the program, or there are none."""
+def keep_apart(store: Store) -> None:
+    """Mark the links between claims that one article makes, and nobody else but its reprints."""
+    store.db.execute(_KEEP_APART)
+
+
+def are_made_by(store: Store, program: str, encoder: str) -> bool:
+    """Whether all claims were matched by this state of the program, or there are none.
+
+    Those of stories by this encoder, whose name is empty where there was none.
+    """
+    others = "SELECT 1 FROM _story_signatures WHERE signature NOT LIKE ? || ':%' LIMIT 1"
+    if next(store.rows(others, (encoder,)), None):
+        return False
     row = next(store.rows("SELECT signature FROM _signatures LIMIT 1"), None)
     if row is None:
         return bool(next(store.rows("SELECT NOT EXISTS (SELECT 1 FROM claims)"))[0])
@@ -62,8 +73,10 @@ def replace_families(store: Store, representatives: Mapping[str, str]) -> None:
 
 
 _ADD = """
-INSERT OR IGNORE INTO links (claim_a, claim_b, relation, score, reasons, decided_by, decided_on)
-VALUES (:claim_a, :claim_b, :relation, :score, :reasons, :decided_by, :decided_on)
+INSERT OR IGNORE INTO links
+  (claim_a, claim_b, relation, score, reasons, decided_by, decided_on, story_id, answer)
+VALUES (:claim_a, :claim_b, :relation, :score, :reasons, :decided_by, :decided_on, :story_id,
+  :answer)
 """
 _SAME = """
 SELECT l.claim_a, l.claim_b FROM links l
@@ -72,7 +85,20 @@ JOIN claims b ON b.id = l.claim_b
 WHERE l.relation = 'same' AND NOT a.part AND NOT b.part
 """
 _FIRST_SEEN = """
-SELECT c.id, c.first_seen FROM claims c WHERE NOT c.part AND c.id IN (
+SELECT c.id, coalesce(c.first_at, c.first_seen) FROM claims c WHERE NOT c.part AND c.id IN (
   SELECT claim_a FROM links WHERE relation = 'same'
   UNION SELECT claim_b FROM links WHERE relation = 'same')
+"""
+_KEEP_APART = """
+WITH linked(id) AS MATERIALIZED (
+  SELECT claim_a FROM links UNION SELECT claim_b FROM links
+), made AS MATERIALIZED (
+  SELECT l.id, min(coalesce(t.origin_id, t.id)) AS low, max(coalesce(t.origin_id, t.id)) AS high
+  FROM linked l CROSS JOIN appearances a ON a.claim_id = l.id JOIN articles t ON t.id = a.article_id
+  GROUP BY l.id
+)
+UPDATE links SET one_article = n.one FROM (
+  SELECT l.claim_a, l.claim_b, min(a.low, b.low) = max(a.high, b.high) AS one
+  FROM links l JOIN made a ON a.id = l.claim_a JOIN made b ON b.id = l.claim_b
+) n WHERE n.claim_a = links.claim_a AND n.claim_b = links.claim_b AND n.one <> links.one_article
 """

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import asdict
+from datetime import UTC, datetime
 
 from claimdesk.articles.appearances import Appearance
 from claimdesk.articles.editions import Edition, Version
@@ -145,12 +146,41 @@ def entities(claim_id: str, claim: Claim) -> Iterator[Row]:
         yield {"claim_id": claim_id, "name": one.name, "label": one.label}
 
 
-def appearance(article_id: str, a: Appearance) -> Row:
+def said(edition: Edition, a: Appearance) -> tuple[str | None, str | None, str | None]:
+    """When an article first made a claim: the day, the time in UTC where known, and the basis.
+
+    What the first version says was said when the article was published; what a later one added,
+    when that was captured.
+    """
+    read, first = edition.article, edition.versions[0].captured_first
+    if a.first_capture not in (None, first) and (a.first_capture or "") > (read.published or ""):
+        return (a.first_capture or "")[:10], _utc(a.first_capture), "captured"
+    if read.published:
+        return read.published[:10], _utc(read.published_at), "published"
+    return (first[:10], _utc(first), "captured") if first else (None, None, None)
+
+
+def _utc(time: str | None) -> str | None:
+    """A time with its zone as UTC; None for a day alone, or a time of which no zone is known."""
+    try:
+        read = datetime.fromisoformat(time or "")
+    except ValueError:
+        return None
+    if read.tzinfo is None or len(time or "") <= len("2019-03-04"):
+        return None
+    try:
+        return read.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    except OverflowError:
+        return None
+
+
+def appearance(edition: Edition, a: Appearance) -> Row:
     """Where a claim stands."""
+    said_on, said_at, basis = said(edition, a)
     return {
         "id": a.id,
         "claim_id": a.claim_id,
-        "article_id": article_id,
+        "article_id": edition.id,
         "version_id": a.version.id,
         "sentence": a.claim.sentence,
         "spans": spans_json(a.claim.spans),
@@ -167,6 +197,9 @@ def appearance(article_id: str, a: Appearance) -> Row:
         "last_capture": a.last_capture,
         "edited_out": a.edited_out,
         "anchor": "exact",
+        "said_on": said_on,
+        "said_at": said_at,
+        "said_basis": basis,
     }
 
 

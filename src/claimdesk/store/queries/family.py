@@ -46,7 +46,8 @@ class Told:
 
 _MEMBERS = """
 SELECT m.member_id AS id, m.relation FROM members m JOIN claims c ON c.id = m.member_id
-WHERE m.claim_id = :claim AND NOT c.part ORDER BY m.score DESC, m.member_id LIMIT 50
+WHERE m.claim_id = :claim AND m.relation <> 'answers' AND NOT c.part
+ORDER BY m.score DESC, m.member_id LIMIT 50
 """
 _FACTS = """
 SELECT claim_id, 'figure' AS what, text, low, nullif(high, low) AS high FROM quantities

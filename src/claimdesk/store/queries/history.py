@@ -112,12 +112,15 @@ LEFT JOIN scale s ON s.id = r.verdict
 ORDER BY r.reviewed_on DESC, r.sequence DESC LIMIT :limit
 """
 _DUE = """
-SELECT c.id, c.gist, c.text, r.verdict, r.label AS own, s.label, s.rating, r.reviewed_on, c.due
-FROM claims c
+SELECT c.id, c.gist, c.text, d.verdict, coalesce(r.label, i.label) AS own, s.label, s.rating,
+  d.reviewed_on, d.due
+FROM due d
+JOIN claims c ON c.id = d.id
 LEFT JOIN current_reviews r ON r.claim_id = c.id
-LEFT JOIN scale s ON s.id = r.verdict
-WHERE c.due <= :today AND c.part = 0
-ORDER BY coalesce(r.verdict, 'pending_due') <> 'pending_due', c.worth DESC, c.due DESC, c.id
+LEFT JOIN current_reviews i ON r.id IS NULL AND i.claim_id = d.inherited_from
+LEFT JOIN scale s ON s.id = d.verdict
+WHERE d.due <= :today
+ORDER BY coalesce(d.verdict, 'pending_due') <> 'pending_due', c.worth DESC, d.due DESC, c.id
 LIMIT :limit
 """
 

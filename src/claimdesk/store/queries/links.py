@@ -8,7 +8,10 @@ from claimdesk.store.queries.statement import select, select_one
 
 @dataclass(frozen=True, slots=True)
 class LinkedClaim:
-    """Another claim, how it stands to this one, and why; ``own`` is the reviewer's own label."""
+    """Another claim, how it stands to this one, and why; ``own`` is the reviewer's own label.
+
+    ``answers``: that claim answers this one; ``story`` is the story that carries the link.
+    """
 
     relation: str
     score: float
@@ -23,6 +26,9 @@ class LinkedClaim:
     own: str | None
     label: str | None
     rating: int | None
+    answers: int
+    one_article: int
+    story: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +65,14 @@ class Inherited:
 
 _CLAIMS = """
 SELECT l.relation, l.score, l.reasons, l.decided_by, l.decided_on, c.id, c.gist, c.text,
-  c.first_seen, r.verdict, r.label AS own, s.label, s.rating
+  c.first_seen, r.verdict, r.label AS own, s.label, s.rating,
+  coalesce(l.answer = c.id, 0) AS answers, l.one_article, t.name AS story
 FROM (SELECT *, claim_b AS other FROM links WHERE claim_a = :claim
       UNION ALL SELECT *, claim_a AS other FROM links WHERE claim_b = :claim) l
 JOIN claims c ON c.id = l.other
 LEFT JOIN current_reviews r ON r.claim_id = c.id
 LEFT JOIN scale s ON s.id = r.verdict
+LEFT JOIN stories t ON t.id = l.story_id
 WHERE l.relation <> 'different'
 ORDER BY l.score DESC, c.first_seen, c.id LIMIT 200
 """

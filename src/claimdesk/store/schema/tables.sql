@@ -133,6 +133,8 @@ CREATE TABLE claims (
   due TEXT,
   part INTEGER NOT NULL DEFAULT 0 CHECK (part IN (0, 1)),
   first_seen TEXT,
+  first_at TEXT,
+  first_basis TEXT CHECK (first_basis IN ('published', 'captured')),
   last_seen TEXT,
   appearances INTEGER NOT NULL DEFAULT 0,
   sites INTEGER NOT NULL DEFAULT 0
@@ -162,7 +164,10 @@ CREATE TABLE appearances (
   first_capture TEXT,
   last_capture TEXT,
   edited_out INTEGER NOT NULL CHECK (edited_out IN (0, 1)),
-  anchor TEXT NOT NULL
+  anchor TEXT NOT NULL,
+  said_on TEXT,
+  said_at TEXT,
+  said_basis TEXT CHECK (said_basis IN ('published', 'captured'))
 );
 CREATE INDEX appearances_claim_id ON appearances(claim_id);
 CREATE INDEX appearances_article_id ON appearances(article_id, "start");
@@ -234,6 +239,17 @@ CREATE INDEX changes_earlier_claim_id ON changes(earlier_claim_id);
 
 -- What belongs together
 
+CREATE TABLE stories (
+  id TEXT PRIMARY KEY,
+  name TEXT NOT NULL
+);
+
+CREATE TABLE article_stories (
+  article_id TEXT PRIMARY KEY REFERENCES articles(id) ON DELETE CASCADE,
+  story_id TEXT NOT NULL REFERENCES stories(id)
+) WITHOUT ROWID;
+CREATE INDEX article_stories_story_id ON article_stories(story_id);
+
 CREATE TABLE links (
   claim_a TEXT NOT NULL REFERENCES claims(id) ON DELETE CASCADE,
   claim_b TEXT NOT NULL REFERENCES claims(id) ON DELETE CASCADE,
@@ -245,10 +261,15 @@ CREATE TABLE links (
   found TEXT,
   note TEXT,
   differs TEXT,
+  story_id TEXT REFERENCES stories(id),
+  answer TEXT REFERENCES claims(id) ON DELETE CASCADE,
+  one_article INTEGER NOT NULL DEFAULT 0 CHECK (one_article IN (0, 1)),
   PRIMARY KEY (claim_a, claim_b),
   CHECK (claim_a < claim_b)
 );
 CREATE INDEX links_claim_b ON links(claim_b);
+CREATE INDEX links_story_id ON links(story_id);
+CREATE INDEX links_answer ON links(answer);
 
 CREATE TABLE families (
   claim_id TEXT PRIMARY KEY REFERENCES claims(id) ON DELETE CASCADE,
@@ -476,6 +497,11 @@ CREATE INDEX moves_article_id ON _moves(article_id);
 
 CREATE TABLE _signatures (
   claim_id TEXT PRIMARY KEY,
+  signature TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE _story_signatures (
+  story_id TEXT PRIMARY KEY,
   signature TEXT NOT NULL
 ) WITHOUT ROWID;
 

@@ -25,8 +25,10 @@ SELECT r.claim_id, r.anchor_claim AS claim,
   n.id AS superseded_by, n.reviewer AS superseded_by_reviewer,
   EXISTS (SELECT 1 FROM current_reviews k WHERE k.claim_id = r.claim_id AND k.id = r.id)
     AS current,
+  coalesce(r.reviewed_on < c.first_seen, 0) AS before_claim,
   r.import_id
 FROM reviews r
+LEFT JOIN claims c ON c.id = r.claim_id
 LEFT JOIN scale s ON s.id = r.verdict
 LEFT JOIN reviews p ON p.id = r.supersedes
 LEFT JOIN reviews n ON n.id = (
@@ -140,11 +142,32 @@ ORDER BY r.candidate_claim_id, r.sequence;
 
 CREATE VIEW members AS
 SELECT claim_a AS claim_id, claim_b AS member_id, relation, score, reasons, differs, decided_by,
-  decided_on, note
-FROM links WHERE relation <> 'different'
+  decided_on, note, one_article
+FROM links WHERE relation IN ('same', 'variant', 'contradicts', 'answers')
 UNION ALL
-SELECT claim_b, claim_a, relation, score, reasons, differs, decided_by, decided_on, note
-FROM links WHERE relation <> 'different';
+SELECT claim_b, claim_a, relation, score, reasons, differs, decided_by, decided_on, note,
+  one_article
+FROM links WHERE relation IN ('same', 'variant', 'contradicts', 'answers');
+
+CREATE VIEW suggestions AS
+SELECT l.score, l.reasons, a.id AS claim_a, a.text AS text_a, b.id AS claim_b, b.text AS text_b,
+  l.story_id, s.name AS story
+FROM links l
+JOIN claims a ON a.id = l.claim_a
+JOIN claims b ON b.id = l.claim_b
+LEFT JOIN stories s ON s.id = l.story_id
+WHERE l.relation = 'suggested'
+ORDER BY l.score DESC, a.id, b.id;
+
+CREATE VIEW answers AS
+SELECT x.id AS claim_id, x.text AS claim, y.id AS answer_id, y.text AS answer, l.reasons,
+  y.first_seen AS answered_on, r.verdict AS answer_verdict, l.one_article
+FROM links l
+JOIN claims y ON y.id = l.answer
+JOIN claims x ON x.id = CASE WHEN l.claim_a = y.id THEN l.claim_b ELSE l.claim_a END
+LEFT JOIN current_reviews r ON r.claim_id = y.id
+WHERE l.relation = 'answers'
+ORDER BY x.id, y.first_seen, y.id;
 
 CREATE VIEW rewordings AS
 SELECT l.relation, l.score, l.reasons, x.id AS earlier, x.text AS earlier_text,
@@ -153,11 +176,10 @@ FROM links l
 JOIN claims a ON a.id = l.claim_a
 JOIN claims b ON b.id = l.claim_b
 JOIN claims x ON x.id = CASE
-  WHEN coalesce(a.first_seen, '9') <= coalesce(b.first_seen, '9') THEN a.id ELSE b.id END
+  WHEN coalesce(a.first_at, a.first_seen, '9') <= coalesce(b.first_at, b.first_seen, '9')
+  THEN a.id ELSE b.id END
 JOIN claims y ON y.id = CASE WHEN x.id = a.id THEN b.id ELSE a.id END
-WHERE NOT a.part AND NOT b.part AND EXISTS (SELECT 1 FROM appearances p JOIN articles f ON f.id = p.article_id
-    JOIN appearances q ON q.claim_id = l.claim_b JOIN articles g ON g.id = q.article_id
-    WHERE p.claim_id = l.claim_a AND coalesce(f.origin_id, f.id) <> coalesce(g.origin_id, g.id))
+WHERE NOT a.part AND NOT b.part AND NOT l.one_article
   AND (l.relation = 'same' OR (l.relation = 'variant'
   AND l.reasons NOT LIKE 'figure:%' AND l.reasons NOT LIKE 'quantity:%'
   AND l.reasons NOT LIKE 'hedge:%'
@@ -166,24 +188,25 @@ ORDER BY l.relation, l.score DESC, earlier, later;
 
 CREATE VIEW drift AS
 SELECT l.score, l.reasons, x.id AS earlier, x.text AS earlier_text, x.first_seen AS earlier_seen,
+  x.first_basis AS earlier_basis,
   (SELECT t.site FROM tellings t WHERE t.claim_id = x.id
-   ORDER BY t.said_on IS NULL, t.said_on, t.reprint, t.article_id LIMIT 1) AS earlier_site,
+   ORDER BY t.said_on IS NULL, coalesce(t.said_at, t.said_on), t.reprint, t.article_id LIMIT 1) AS earlier_site,
   (SELECT group_concat(q.text, ', ') FROM quantities q WHERE q.claim_id = x.id)
     AS earlier_figures,
-  y.id AS later, y.text AS later_text, y.first_seen AS later_seen,
+  y.id AS later, y.text AS later_text, y.first_seen AS later_seen, y.first_basis AS later_basis,
   (SELECT t.site FROM tellings t WHERE t.claim_id = y.id
-   ORDER BY t.said_on IS NULL, t.said_on, t.reprint, t.article_id LIMIT 1) AS later_site,
+   ORDER BY t.said_on IS NULL, coalesce(t.said_at, t.said_on), t.reprint, t.article_id LIMIT 1)
+    AS later_site,
   (SELECT group_concat(q.text, ', ') FROM quantities q WHERE q.claim_id = y.id) AS later_figures,
   l.decided_by
 FROM links l
 JOIN claims a ON a.id = l.claim_a
 JOIN claims b ON b.id = l.claim_b
 JOIN claims x ON x.id = CASE
-  WHEN coalesce(a.first_seen, '9') <= coalesce(b.first_seen, '9') THEN a.id ELSE b.id END
+  WHEN coalesce(a.first_at, a.first_seen, '9') <= coalesce(b.first_at, b.first_seen, '9')
+  THEN a.id ELSE b.id END
 JOIN claims y ON y.id = CASE WHEN x.id = a.id THEN b.id ELSE a.id END
-WHERE l.relation = 'variant' AND NOT a.part AND NOT b.part AND EXISTS (SELECT 1 FROM appearances p JOIN articles f ON f.id = p.article_id
-    JOIN appearances q ON q.claim_id = l.claim_b JOIN articles g ON g.id = q.article_id
-    WHERE p.claim_id = l.claim_a AND coalesce(f.origin_id, f.id) <> coalesce(g.origin_id, g.id))
+WHERE l.relation = 'variant' AND NOT a.part AND NOT b.part AND NOT l.one_article
   AND (l.decided_by IS NOT NULL
     OR l.reasons LIKE 'figure:%' OR l.reasons LIKE 'quantity:%' OR l.reasons LIKE 'hedge:%'
     OR (l.reasons LIKE 'date:%' AND l.reasons NOT LIKE '%no date%'))
@@ -195,9 +218,7 @@ SELECT l.relation, l.score, l.reasons, l.claim_a, a.text AS text_a, l.claim_b, b
 FROM links l
 JOIN claims a ON a.id = l.claim_a
 JOIN claims b ON b.id = l.claim_b
-WHERE NOT a.part AND NOT b.part AND l.relation <> 'different' AND NOT EXISTS (SELECT 1 FROM appearances p JOIN articles f ON f.id = p.article_id
-    JOIN appearances q ON q.claim_id = l.claim_b JOIN articles g ON g.id = q.article_id
-    WHERE p.claim_id = l.claim_a AND coalesce(f.origin_id, f.id) <> coalesce(g.origin_id, g.id))
+WHERE NOT a.part AND NOT b.part AND l.relation <> 'different' AND l.one_article
 ORDER BY l.score DESC, l.claim_a, l.claim_b;
 
 CREATE VIEW link_orphans AS
@@ -234,7 +255,7 @@ WHERE NOT EXISTS (SELECT 1 FROM current_reviews x WHERE x.claim_id = c.id);
 
 CREATE VIEW tellings AS
 SELECT a.claim_id, a.id AS appearance_id, a.article_id, t.title, coalesce(o.name, t.site) AS site,
-  t.outlet_id, t.author, coalesce(t.published, substr(t.captured_first, 1, 10)) AS said_on,
+  t.outlet_id, t.author, a.said_on, a.said_at, a.said_basis,
   a.speaker, a.speaker_id,
   CASE WHEN a.speaker_id IS NOT NULL THEN s.name WHEN a.cue IS NULL THEN t.author END AS said_by,
   a.quote, a.edited_out, t.near_duplicate_of IS NOT NULL AS reprint, coalesce(t.origin_id, t.id) AS origin
@@ -245,7 +266,7 @@ LEFT JOIN speakers s ON s.id = a.speaker_id;
 
 CREATE VIEW sayings AS
 SELECT a.id AS appearance_id, a.claim_id, a.article_id, t.outlet_id,
-  coalesce(t.published, substr(t.captured_first, 1, 10)) AS said_on, s.id AS speaker_id,
+  a.said_on, s.id AS speaker_id,
   s.name AS said_by, s.type, 0 AS as_author, a.quote, a.edited_out,
   t.near_duplicate_of IS NOT NULL AS reprint
 FROM appearances a
@@ -254,7 +275,7 @@ JOIN speakers s ON s.id = a.speaker_id
 WHERE NOT a.part
 UNION ALL
 SELECT a.id, a.claim_id, a.article_id, t.outlet_id,
-  coalesce(t.published, substr(t.captured_first, 1, 10)), s.id, s.name, s.type, 1, a.quote,
+  a.said_on, s.id, s.name, s.type, 1, a.quote,
   a.edited_out, t.near_duplicate_of IS NOT NULL
 FROM appearances a
 JOIN articles t ON t.id = a.article_id
@@ -265,27 +286,65 @@ WHERE a.speaker_id IS NULL AND a.cue IS NULL AND NOT a.part;
 CREATE VIEW repeats AS
 SELECT c.id, c.gist, c.text, c.appearances, c.sites, count(DISTINCT t.origin) AS origins,
   count(DISTINCT CASE WHEN t.reprint THEN t.article_id END) AS reprints,
-  c.first_seen, c.last_seen,
+  c.first_seen, c.first_basis, c.last_seen,
   (SELECT x.site FROM tellings x WHERE x.claim_id = c.id
-   ORDER BY x.said_on IS NULL, x.said_on, x.reprint, x.article_id LIMIT 1) AS first_site,
+   ORDER BY x.said_on IS NULL, coalesce(x.said_at, x.said_on), x.reprint, x.article_id LIMIT 1)
+    AS first_site,
   (SELECT x.said_by FROM tellings x WHERE x.claim_id = c.id
-   ORDER BY x.said_on IS NULL, x.said_on, x.reprint, x.article_id LIMIT 1) AS first_speaker,
+   ORDER BY x.said_on IS NULL, coalesce(x.said_at, x.said_on), x.reprint, x.article_id LIMIT 1)
+    AS first_speaker,
   c.worth, r.verdict
 FROM claims c
 JOIN tellings t ON t.claim_id = c.id
 LEFT JOIN current_reviews r ON r.claim_id = c.id
 WHERE c.appearances > 1 AND NOT c.part
 GROUP BY c.id HAVING count(DISTINCT t.origin) > 1
-ORDER BY c.sites DESC, c.appearances DESC, c.id;
+ORDER BY origins DESC, c.sites DESC, c.appearances DESC, c.id;
+
+CREATE VIEW story_list AS
+WITH made AS (
+  SELECT s.story_id, a.claim_id, count(DISTINCT coalesce(t.origin_id, t.id)) AS origins
+  FROM article_stories s
+  JOIN articles t ON t.id = s.article_id
+  JOIN appearances a ON a.article_id = t.id
+  WHERE NOT a.part
+  GROUP BY s.story_id, a.claim_id
+), linked AS (
+  SELECT m.story_id, m.claim_id, max(m.origins > 1 OR l.relation IS NOT NULL) AS repeated
+  FROM made m
+  LEFT JOIN links l ON (l.claim_a = m.claim_id OR l.claim_b = m.claim_id)
+    AND l.relation IN ('same', 'variant', 'contradicts') AND NOT l.one_article
+  GROUP BY m.story_id, m.claim_id
+)
+SELECT s.id, s.name, count(DISTINCT t.id) AS articles,
+  count(DISTINCT coalesce(t.origin_id, t.id)) AS origins,
+  count(DISTINCT coalesce(t.outlet_id, t.site)) AS outlets,
+  min(coalesce(t.published, substr(t.captured_first, 1, 10))) AS first_day,
+  max(coalesce(t.published, substr(t.captured_first, 1, 10))) AS last_day,
+  (SELECT count(k.claim_id) FROM linked k WHERE k.story_id = s.id) AS claims,
+  (SELECT sum(k.repeated) FROM linked k WHERE k.story_id = s.id) AS repeated
+FROM stories s
+JOIN article_stories m ON m.story_id = s.id
+JOIN articles t ON t.id = m.article_id
+GROUP BY s.id
+ORDER BY articles DESC, s.id;
 
 CREATE VIEW due AS
-SELECT c.id, c.text, c.gist, c.kind, c.due, c.first_seen, r.verdict, r.reviewed_on
-FROM claims c LEFT JOIN current_reviews r ON r.claim_id = c.id
+SELECT c.id, c.text, c.gist, c.kind, c.due, c.first_seen,
+  coalesce(r.verdict, i.verdict) AS verdict, coalesce(r.reviewed_on, i.reviewed_on) AS reviewed_on,
+  i.claim_id AS inherited_from,
+  max(1, (SELECT count(f.claim_id) FROM families f WHERE f.representative = c.id)) AS wordings
+FROM claims c
+LEFT JOIN current_reviews r ON r.claim_id = c.id
+LEFT JOIN reviews i ON r.id IS NULL AND i.id = (
+  SELECT y.id FROM links n JOIN current_reviews y
+    ON y.claim_id = CASE WHEN n.claim_a = c.id THEN n.claim_b ELSE n.claim_a END
+  WHERE (n.claim_a = c.id OR n.claim_b = c.id) AND n.relation = 'same' AND n.differs IS NULL
+  ORDER BY CASE y.stage WHEN 'final' THEN 0 WHEN 'cross' THEN 1 ELSE 2 END,
+    iif(y.reviewed_on < '2100', y.reviewed_on, '') DESC, y.sequence DESC LIMIT 1)
 WHERE c.due IS NOT NULL AND NOT c.part AND NOT EXISTS (
   SELECT 1 FROM families f JOIN claims o ON o.id = f.representative
-  JOIN appearances p ON p.claim_id = f.claim_id
-  JOIN appearances q ON q.claim_id = o.id AND q.article_id = p.article_id
-  WHERE f.claim_id = c.id AND o.id <> c.id AND o.due = c.due AND r.id IS NULL)
+  WHERE f.claim_id = c.id AND f.representative <> c.id AND o.due IS NOT NULL)
 ORDER BY c.due, c.id;
 
 CREATE VIEW edits AS

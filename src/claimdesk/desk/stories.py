@@ -1,0 +1,94 @@
+"""Articles in the database → their stories, and the links that stories carry.
+
+A story is looked at again only if its articles or one of its claims changed.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from claimdesk.articles.editions import Edition
+from claimdesk.desk import fingerprint
+from claimdesk.match import within
+from claimdesk.match.meaning import Encoder
+from claimdesk.match.stories import Piece, Story, stories
+from claimdesk.match.windows import likeness
+from claimdesk.match.within import Told
+from claimdesk.records import Link
+from claimdesk.store import stories as stored
+from claimdesk.store.database import Store
+from claimdesk.text import sha256
+
+
+def tell(
+    store: Store,
+    editions: Sequence[Edition],
+    originals: Mapping[str, str],
+    compared: Mapping[str, str],
+    encoder: Encoder | None = None,
+) -> None:
+    """Write the stories anew, and the links of those that changed, in the caller's transaction.
+
+    ``originals`` are the articles that others reprint, ``compared`` the signatures of the claims
+    that were compared by their words. With an encoder, what they mean counts too.
+    """
+    found = stories(list(_pieces(editions, originals)))
+    stored.replace(store, _with_reprints(found, originals))
+    told = stored.claims(store)
+    where = defaultdict(set)
+    for id_, claims in told.items():
+        for claim in claims:
+            where[claim.id].add(id_)
+    wanted = {id_: _signature(claims, where, compared, encoder) for id_, claims in told.items()}
+    known = stored.signatures(store)
+    fresh = sorted(id_ for id_, signature in wanted.items() if known.get(id_) != signature)
+    stored.drop_links(store, sorted(set(fresh) | known.keys() - wanted.keys()))
+    for id_ in fresh:
+        stored.add_links(store, _links(id_, told[id_], where, encoder), {id_: wanted[id_]})
+
+
+def _pieces(editions: Sequence[Edition], originals: Mapping[str, str]) -> Iterator[Piece]:
+    """What is compared of the articles; reprints go with their originals."""
+    for edition in editions:
+        if edition.id not in originals:
+            read = edition.article
+            day = read.published or edition.versions[0].captured_first
+            text = f"{read.title}\n{edition.newest.text}"
+            yield Piece(edition.id, text, day, read.language)
+
+
+def _with_reprints(found: Sequence[Story], originals: Mapping[str, str]) -> Iterator[Story]:
+    copies = defaultdict(list)
+    for copy in sorted(originals):
+        origin = copy
+        while origin in originals:
+            origin = originals[origin]
+        copies[origin].append(copy)
+    for story in found:
+        more = [copy for article in story.articles for copy in copies[article]]
+        yield replace(story, articles=tuple(sorted((*story.articles, *more))))
+
+
+def _signature(
+    claims: Sequence[Told],
+    where: Mapping[str, set[str]],
+    compared: Mapping[str, str],
+    encoder: Encoder | None,
+) -> str:
+    """All on which the links of a story depend, as one string."""
+    said = [
+        (c.id, c.text, sorted(c.articles), c.seen, sorted(where[c.id]), compared.get(c.id))
+        for c in claims
+    ]
+    name = encoder.name if encoder else ""
+    return f"{name}:{sha256(repr((fingerprint.matching(), said)))}"
+
+
+def _links(
+    id_: str, claims: Sequence[Told], where: Mapping[str, set[str]], encoder: Encoder | None
+) -> Iterator[Link]:
+    """The links of a story; those of two claims that meet in several, in the first of them."""
+    meant = likeness([claim.text for claim in claims], encoder) if encoder else None
+    for link in within.links(claims, meant):
+        if min(where[link.claim_a] & where[link.claim_b]) == id_:
+            yield replace(link, story_id=id_)

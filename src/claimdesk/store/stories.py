@@ -1,0 +1,71 @@
+"""Stories: their articles and claims, and the links that they carry.
+
+All functions write in the caller's transaction.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+
+from claimdesk.match.stories import Story
+from claimdesk.match.within import Told
+from claimdesk.records import Link
+from claimdesk.store.database import Store
+
+
+def replace(store: Store, stories: Iterable[Story]) -> None:
+    """Write all stories anew, with their articles."""
+    store.db.execute("DELETE FROM article_stories")
+    store.db.execute("DELETE FROM stories")
+    for story in stories:
+        store.insert("stories", [{"id": story.id, "name": story.name}])
+        rows = ({"article_id": article, "story_id": story.id} for article in story.articles)
+        store.insert("article_stories", rows)
+
+
+def claims(store: Store) -> dict[str, list[Told]]:
+    """The claims of each story, ordered by id; a reprint counts as the article that it reprints."""
+    found: dict[str, dict[str, Told]] = {}
+    for story, id_, text, seen, origin in store.rows(_CLAIMS):
+        told = found.setdefault(story, {})
+        known = told.get(id_)
+        articles = (known.articles if known else frozenset()) | {origin}
+        told[id_] = Told(id_, text, articles, seen or "9")
+    return {story: list(told.values()) for story, told in found.items()}
+
+
+def signatures(store: Store) -> dict[str, str]:
+    """From what the links of each story were made."""
+    return dict(store.rows("SELECT story_id, signature FROM _story_signatures"))
+
+
+def drop_links(store: Store, story_ids: Iterable[str]) -> None:
+    """Delete what was found by some stories."""
+    for id_ in story_ids:
+        store.db.execute("DELETE FROM links WHERE story_id = ? AND decided_by IS NULL", (id_,))
+        store.db.execute("DELETE FROM _story_signatures WHERE story_id = ?", (id_,))
+
+
+def add_links(store: Store, links: Iterable[Link], made: Mapping[str, str]) -> None:
+    """Write links that stories carry; those that the words alone carry stay."""
+    store.db.conn.executemany(_ADD, (asdict(link) for link in links))
+    sql = "INSERT INTO _story_signatures (story_id, signature) VALUES (?, ?)"
+    store.db.conn.executemany(sql, sorted(made.items()))
+
+
+_CLAIMS = """
+WITH RECURSIVE up(id, origin) AS (
+  SELECT id, id FROM articles WHERE near_duplicate_of IS NULL
+  UNION ALL SELECT t.id, up.origin FROM up JOIN articles t ON t.near_duplicate_of = up.id
+)
+SELECT DISTINCT s.story_id, c.id, c.text, coalesce(c.first_at, c.first_seen), up.origin
+FROM article_stories s
+JOIN up ON up.id = s.article_id
+CROSS JOIN appearances a ON a.article_id = s.article_id
+CROSS JOIN claims c ON c.id = a.claim_id
+WHERE NOT c.part AND c.kind <> 'not_a_claim'
+ORDER BY s.story_id, c.id, up.origin
+"""
+_ADD = """
+INSERT OR IGNORE INTO links (claim_a, claim_b, relation, score, reasons, story_id, answer)
+VALUES (:claim_a, :claim_b, :relation, :score, :reasons, :story_id, :answer)
+"""
