@@ -7,6 +7,8 @@ from rapidfuzz import fuzz, process
 LIKE = 88
 """The least likeness (0–100) at which a name is offered as “did you mean”."""
 SHOWN = 5
+ASKED = 50
+"""New names that are looked at; who brings more is no newsroom."""
 
 
 def unknown(names: Iterable[str], known: Collection[str]) -> list[str]:
@@ -16,9 +18,8 @@ def unknown(names: Iterable[str], known: Collection[str]) -> list[str]:
     """
     said = []
     folded = {name.casefold() for name in known}
-    for name in sorted(set(names)):
-        if name.casefold() in folded:
-            continue
+    new = sorted({name for name in names if name.casefold() not in folded})
+    for name in new[:ASKED]:
         found = process.extractOne(
             name, known, scorer=fuzz.ratio, processor=str.casefold, score_cutoff=LIKE
         )
