@@ -3,7 +3,6 @@
 import csv
 import io
 from collections.abc import Iterator
-from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -54,7 +53,11 @@ def furnished(path: Path) -> Path:
         for id_, words in zip(IDS, WORDS, strict=True):
             add_claim(store, id_, words, 0)
         for id_, words in list(store.rows("SELECT id, text FROM claims")):
-            figures = [{"claim_id": id_, **asdict(q)} for q in quantities(words)]
+            figures = [
+                {"claim_id": id_, "position": n, "approximate": q.approximate, "text": q.text,
+                 "low": q.value, "high": q.high or q.value, "unit": q.unit, "value": q.value}
+                for n, q in enumerate(quantities(words), 1)
+            ]  # fmt: skip
             store.db.table("quantities").insert_all(figures)
         match(store)
     return path

@@ -142,7 +142,7 @@ def test_a_transaction_is_all_or_nothing(store: Store, path: Path) -> None:
 
 
 def test_foreign_keys_are_checked_at_the_end(store: Store, path: Path) -> None:
-    author = "INSERT INTO article_authors VALUES ('art_a', 1, 'Ann')"
+    author = "INSERT INTO article_authors VALUES ('art_a', 1, 'Ann', NULL)"
     article = """INSERT INTO articles (id, title, text, text_sha256, words, method)
       VALUES ('art_a', '', '', '', 1, '')"""
     with pytest.raises(sqlite3.IntegrityError), store.transaction():

@@ -65,7 +65,8 @@ def appearance(
         "article_id": f"art_{in_article}", "version_id": f"ver_{in_article}1", "sentence": 0,
         "spans": json.dumps(places), "start": start, "end": end, "quote": " … ".join(words),
         "prefix": text[max(0, start - 32) : start], "suffix": text[end : end + 32], "quoted": 0,
-        "edited_out": 0, "anchor": "exact", "part": 0,
+        "edited_out": 0, "anchor": "exact", "part": 0, "said_basis": "published",
+        "said_on": db.table("articles").get(f"art_{in_article}")["published"],
     }  # fmt: skip
     db.table("appearances").insert({**row, **more})
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from claimdesk.articles.outlets import Published, outlets
 from claimdesk.split.identities import identities
-from claimdesk.store import articles, claims, speakers
+from claimdesk.store import articles, claims, links, speakers
 from claimdesk.store.database import Store
 
 ARTICLES: tuple[tuple[str, str | None, str | None, str | None, Sequence[str]], ...] = (
@@ -62,6 +62,7 @@ def furnish(path: Path) -> Path:
         articles.write_outlets(store, outlets(published))
         claims.note(store, [f"art_{name}" for name, *_ in ARTICLES])
         claims.settle(store)
+        links.keep_apart(store)
         speakers.write(store, identities(speakers.called(store)))
     return path
 
@@ -89,13 +90,14 @@ def _claims(store: Store) -> None:
     plain = {"worth": 0.6, "standalone": 1, "negated": 0, "hedge": None, "due": None}
     for name, says in CLAIMS.items():
         store.insert("claims", [{**plain, "id": f"clm_{name}", "gist": says["text"], **says}])
+    days = {name: day or "2020-03-01" for name, _, _, day, _ in ARTICLES}
     for n, (claim, article, speaker) in enumerate(PLACES):
         place = {
             "id": f"app_{n:02}", "claim_id": f"clm_{claim}", "article_id": f"art_{article}",
             "version_id": f"ver_{article}2", "sentence": 0, "spans": json.dumps([[0, 1]]),
             "start": n, "end": n + 1, "quote": CLAIMS[claim]["text"], "prefix": "", "suffix": "",
             "part": 0, "speaker": speaker, "cue": "said" if speaker else None, "quoted": 0,
-            "edited_out": 0, "anchor": "exact",
+            "edited_out": 0, "anchor": "exact", "said_on": days[article], "said_basis": "published",
         }  # fmt: skip
         store.insert("appearances", [place])
     for claim, number, unit, counted in (

@@ -165,7 +165,7 @@ def outlets(connection: sqlite3.Connection) -> list[str]:
     """Return the names of all outlets."""
     sql = """SELECT DISTINCT coalesce(o.name, t.site) AS name
       FROM articles t LEFT JOIN outlets o ON o.id = t.outlet_id
-      WHERE name IS NOT NULL ORDER BY name"""
+      WHERE coalesce(o.name, t.site) IS NOT NULL ORDER BY 1"""
     return [row["name"] for row in _query(connection, sql, {})]
 
 

@@ -33,15 +33,18 @@ def store(tmp_path: Path) -> Iterator[Store]:
         for name in ("old", "new"):
             says = {"id": f"clm_{name}", "text": name, "kind": "event", "gist": ""}
             opened.insert("claims", [{**says, "worth": 0.5, "standalone": 1, "negated": 0}])
-        for article, version, change, now, before in (
-            ("a", 3, "added", "clm_new", None),
-            ("a", 2, "removed", None, "clm_old"),
-            ("a", 2, "altered", "clm_new", "clm_old"),
-            ("b", 2, "reversed", "clm_old", "clm_new"),
+        for position, (article, version, change, now, before) in enumerate(
+            (
+                ("a", 3, "added", "clm_new", None),
+                ("a", 2, "removed", None, "clm_old"),
+                ("a", 2, "altered", "clm_new", "clm_old"),
+                ("b", 2, "reversed", "clm_old", "clm_new"),
+            )
         ):
             edit: dict[str, object] = {
                 "article_id": f"art_{article}",
                 "version": version,
+                "position": position,
                 "change": change,
             }
             ids = {"claim_id": now, "earlier_claim_id": before}
