@@ -82,3 +82,19 @@ def test_a_suggestion_joins_nothing_until_an_editor_decides(tmp_path: Path) -> N
     build(settings(folder))
     found = f"SELECT relation, found FROM links WHERE claim_a = '{first[0]}' AND claim_b ="
     assert rows(folder, f"{found} '{first[1]}'") == [("same", "suggested")]
+
+
+TWICE = """The zone of Norburg
+
+The clean air zone of Norburg cost £4 million to set up. The council met in the school on Monday.
+The clean air zone of Norburg cost £6 million to set up."""
+
+
+def test_what_one_article_says_twice_is_no_drift_and_no_repeat(tmp_path: Path) -> None:
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "zone.txt").write_text(TWICE, "utf-8")
+    build(settings(tmp_path))
+    links = rows(tmp_path, "SELECT relation, one_article FROM links")
+    assert links == [("variant", 1)]
+    assert rows(tmp_path, "SELECT * FROM drift") == []
+    assert rows(tmp_path, "SELECT * FROM repeats") == []

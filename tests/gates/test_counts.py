@@ -34,6 +34,7 @@ def test_a_figure_is_given_to_what_it_counts(
         "70 per cent of the cases are in towns",
         "She died on 12 May 2019",
         "The council hired 12 teachers",
+        "The storm could kill 100 people",
         "Nobody died",
     ],
 )

@@ -297,3 +297,8 @@ def test_a_preposition_belongs_to_the_next_word_that_carries_meaning() -> None:
 def test_a_text_is_read_up_to_its_two_thousandth_character() -> None:
     text = "a " * 996 + "homes"
     assert wording(text + " 5 x y 7").lower[-3:] == ["a", "homes", "5"]
+
+
+def test_nor_denies_besides_not_and_once_with_neither() -> None:
+    assert wording("He is not late, nor am I").negations["not"] == 2
+    assert wording("Neither he nor I was late").negations["not"] == 1

@@ -73,6 +73,6 @@ def test_each_change_says_between_which_captures_it_came(db: Path) -> None:
 def test_a_changed_figure_says_which(db: Path) -> None:
     sql = "SELECT reasons, claim, earlier_claim FROM edits WHERE change = 'altered'"
     [(reasons, claim, earlier)] = rows(db, sql)
-    assert str(reasons) == "figure: 60,000 / 40,000"
+    assert str(reasons) == "figure: 40,000 / 60,000"
     assert "60,000" in str(claim)
     assert "40,000" in str(earlier)

@@ -140,3 +140,22 @@ def test_a_resolution_may_have_no_source() -> None:
         "meant_start": None,
         "meant_end": None,
     }
+
+
+def test_what_the_first_version_says_was_said_when_it_was_published() -> None:
+    clock = replace(ARTICLE, published_at="2020-01-01T10:00:00+02:00")
+    place = Appearance("app_1", "clm_1", NEW, CLAIM, "q", "p", "s", "2020-01-01", None, False)
+    edition = Edition("art_1", clock, (OLD, NEW))
+    assert rows.said(edition, place) == ("2020-01-01", "2020-01-01T08:00:00Z", "published")
+    undated = Edition("art_1", replace(ARTICLE, published=None, published_at=None), (OLD, NEW))
+    assert rows.said(undated, place) == ("2020-01-01", None, "captured")
+
+
+def test_what_an_edit_added_was_said_when_that_was_captured() -> None:
+    added = Appearance(
+        "app_1", "clm_1", NEW, CLAIM, "q", "p", "s", "2020-01-03T09:00:00Z", None, False
+    )
+    assert rows.said(EDITION, added) == ("2020-01-03", "2020-01-03T09:00:00Z", "captured")
+    file = Edition("art_1", replace(ARTICLE, published=None), (replace(OLD, captured_first=None),))
+    nowhere = replace(added, first_capture=None)
+    assert rows.said(file, nowhere) == (None, None, None)

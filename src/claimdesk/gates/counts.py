@@ -30,6 +30,8 @@ _SPANS = words.SPANS | {f"{span}s" for span in (*words.SPANS, "minute", "second"
 _NOT_COUNTED = _SPANS | {"%", "times", "mile", "miles", "kilometres", "kilometers", "s"}
 _REACH = 9
 """Tokens between a figure and the word that tells what it counts."""
+_SUPPOSING = frozenset("can might will probably should must hope plan".split())
+"""Classes of hedges after which nothing has happened yet."""
 _OF_A_WHOLE = frozenset("of among".split())
 
 
@@ -44,14 +46,15 @@ class Count(NamedTuple):
 def counts(text: str) -> list[Count]:
     """What the figures of a text count, as far as a word tells it.
 
-    Left out are shares, spans of time, money, and parts of a whole ("25 of the deaths").
+    Left out are shares, spans of time, money, parts of a whole ("25 of the deaths"), and what may
+    or will happen ("could kill 100").
     """
     read = joined(tokens(text))
     numbers = _figures(read)
     found = []
     for part in _parts(read):
         inside = [one for one in numbers if part.start <= one[0] < part.stop]
-        cues = [at for at in part if read[at].folded in MEASURES]
+        cues = [at for at in part if read[at].folded in MEASURES and not _supposed(read, at)]
         found += [
             _count(read, one, at) for one in inside if (at := _nearest(read, one, inside, cues))
         ]
@@ -60,6 +63,11 @@ def counts(text: str) -> list[Count]:
 
 Number = tuple[int, int, float]
 """A figure among tokens: where it begins, where it ends, its value."""
+
+
+def _supposed(read: Sequence[Token], at: int) -> bool:
+    before = (token.folded for token in read[max(0, at - 3) : at])
+    return any(words.HEDGES.get(word) in _SUPPOSING for word in before)
 
 
 def _count(read: Sequence[Token], number: Number, cue: int) -> Count:

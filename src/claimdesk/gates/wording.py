@@ -239,7 +239,7 @@ class _Reader:
         if word not in words.MARKING and word.isalpha():
             return True  # as nearly all
         if word in words.NEGATIONS:
-            if word != "nor" or not said.negations:  # "neither … nor" denies once
+            if word != "nor" or "neither" not in said.lower:  # which denies once
                 self._count(said.negations, "not", word)
         elif word in words.DENIALS:
             self._count(said.negations, words.DENIALS[word], word)

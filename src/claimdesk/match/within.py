@@ -33,6 +33,8 @@ LIKELY = 0.8
 """Evidence from which on two claims are suggested (see :func:`_evidence`)."""
 LIKELY_IN_MEANING = 1.2
 """The same where the likeness of meaning counts too."""
+FULL, UNSUPPORTED = 5, 0.05
+"""Articles from which on that holds; each one less lowers it so much, as fewer can support."""
 LOOKED_AT = 0.25
 """Overlap from which on two claims are looked at."""
 SUPPORT = 0.12
@@ -192,8 +194,10 @@ def _first(claims: Sequence[Told], like: Told, thing: str) -> str:
 
 
 def _suggested(claims: Sequence[Told], meant: Floats | None) -> Iterator[Link]:
-    overlaps, least = overlap(claims), LIKELY if meant is None else LIKELY_IN_MEANING
+    overlaps = overlap(claims)
     makers = sorted({article for claim in claims for article in claim.articles})
+    least = LIKELY if meant is None else LIKELY_IN_MEANING
+    least -= UNSUPPORTED * max(0, FULL - len(makers))
     groups = [
         np.array([n for n, claim in enumerate(claims) if article in claim.articles])
         for article in makers
