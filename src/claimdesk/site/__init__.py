@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Awaitable, Callable, Generator, Mapping
 from typing import Any
 
+from datasette.utils import tilde_encode
 from pluggy import HookimplMarker
 
 from claimdesk import addresses
@@ -19,7 +20,7 @@ from claimdesk.site.editing import access, tokens
 from claimdesk.site.guard import faults, hosts, log_in, sql_limits, state, text_direction, wrapping
 from claimdesk.site.page import View
 from claimdesk.site.pages import formats
-from claimdesk.site.pages.verdicts import look
+from claimdesk.site.pages.verdicts import look, look_of
 from claimdesk.site.routes import ROUTES
 
 hookimpl = HookimplMarker("datasette")
@@ -53,7 +54,11 @@ def prepare_jinja2_environment(env: Any) -> None:
         before=formats.before,
         after=formats.after,
         pieces=formats.pieces,
+        ruling=formats.ruling,
+        changed=formats.changed,
+        in_path=tilde_encode,
         look=look,
+        look_of=look_of,
         plain_host=hosts.plain_host,
     )
     env.finalize = text_direction.visible

@@ -52,6 +52,7 @@ async def answer(
         "db_name": db.name if db else None,
         "account": account,
         "asset": asset_version,
+        "here": "/" + request.path.removeprefix(str(datasette.setting("base_url"))).lstrip("/"),
     }
     body = await datasette.render_template(
         f"claimdesk_{name}.html", {**shared, **context}, request=request

@@ -23,6 +23,7 @@ class LinkedClaim:
     own: str | None
     label: str | None
     rating: int | None
+    reviewed_on: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class Inherited:
 
 _CLAIMS = """
 SELECT l.relation, l.score, l.reasons, l.decided_by, l.decided_on, c.id, c.gist, c.text,
-  c.first_seen, r.verdict, r.label AS own, s.label, s.rating
+  c.first_seen, r.verdict, r.label AS own, s.label, s.rating, r.reviewed_on
 FROM (SELECT *, claim_b AS other FROM links WHERE claim_a = :claim
       UNION ALL SELECT *, claim_a AS other FROM links WHERE claim_b = :claim) l
 JOIN claims c ON c.id = l.other
