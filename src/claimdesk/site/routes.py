@@ -207,6 +207,7 @@ ROUTES: list[tuple[str, View]] = [
     (r"^/-/import/(?P<key>[\w-]{8,64})$", importing.preview),
     (r"^/-/import/(?P<key>[\w-]{8,64})/confirm$", importing.confirm),
     (r"^/-/import/(?P<key>[\w-]{8,64})/cancel$", importing.cancel),
+    (r"^/-/import/(?P<key>[\w-]{8,64})/undo$", importing.undo),
     (r"^/-/import/(?P<key>[\w-]{8,64})/rejects\.csv$", importing.rejects),
 ]
 """The first one takes the place of Datasette's own front page."""
