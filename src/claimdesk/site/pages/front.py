@@ -1,7 +1,7 @@
 """What the front page shows."""
 
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from claimdesk.site.pages.family import family
@@ -46,8 +46,9 @@ def front_page(connection: sqlite3.Connection, claims_path: str = "/claims") -> 
     """The lead, what was judged, is due, changed or is worth checking, and the newest articles."""
     today = datetime.now(UTC).date().isoformat()
     judged = lists.page(connection, Wanted(order="judged"), NEWEST)
-    repeated = lists.page(connection, Wanted(order="told", verdict="none", repeated=True), WORTH)
-    worthy = lists.page(connection, Wanted(order="worth", verdict="none"), 2 * WORTH)
+    alone = Wanted(order="worth", verdict="none", alone=True)
+    worthy = lists.page(connection, alone, 2 * WORTH)
+    repeated = lists.page(connection, replace(alone, order="told", repeated=True), WORTH)
     lead = next(iter(sorted(judged, key=_leads) or repeated or worthy), None)
     known = {lead.id} if lead else set()
     return Front(

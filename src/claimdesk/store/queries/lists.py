@@ -60,6 +60,8 @@ class Wanted:
     due_by: str | None = None
     due_after: str | None = None
     repeated: bool = False
+    alone: bool = False
+    """Only what a stranger understands without its article, and what can be checked."""
 
 
 _KEYS: dict[Order, tuple[str, str]] = {
@@ -142,6 +144,8 @@ def _keys(wanted: Wanted, further: bool) -> str:
         where.append("r.verdict = :verdict")
     if wanted.repeated:
         where.append("c.appearances > 1")
+    if wanted.alone:
+        where.append("c.standalone AND NOT c.bound AND c.worth >= 0.5 AND c.kind <> 'opinion'")
     if wanted.order == "due":
         where.append("c.due > coalesce(c.first_seen, '')")  # what was due before is no prediction
     if further:
