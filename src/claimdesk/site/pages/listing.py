@@ -29,6 +29,7 @@ KIND_NAMES: dict[str, str] = {
     "prediction": "Predictions",
     "promise": "Promises",
     "quote": "Quotations",
+    "opinion": "Opinions",
 }
 
 

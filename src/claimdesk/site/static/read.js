@@ -11,8 +11,39 @@ if (walk && notes.length) {
   };
   let keys = stored();
 
+  const placeOf = (link) => {
+    const claim = new URL(link.href).searchParams.get("claim");
+    return notes.findIndex((note) => note.dataset.claim === claim);
+  };
+  const addressOf = (place) => {
+    const claim = notes[place].dataset.claim;
+    const address = new URL(location.href);
+    address.searchParams.set("claim", claim);
+    address.hash = `at-${claim}`;
+    return address;
+  };
+
   const now = () => notes.findIndex((note) => note.classList.contains("lit") || note.hasAttribute("open"));
   let at = now();
+
+  // The line at the foot says where one is, and leads on.
+  const told = walk.querySelector("span");
+  const ways = ["prev", "next"].map((rel) => {
+    const link = walk.querySelector(`a[rel=${rel}]`) || document.createElement("a");
+    link.rel = rel;
+    return link;
+  });
+  const tell = (place) => {
+    told.textContent = `Claim ${place + 1} of ${notes.length}`;
+    ways.forEach((link, index) => {
+      const to = place + 2 * index - 1;
+      link.remove();
+      if (to < 0 || to >= notes.length) return;
+      link.href = addressOf(to);
+      link.textContent = index ? "Next →" : "← Previous";
+      walk.insertBefore(link, label);
+    });
+  };
 
   const light = (place) => {
     at = place;
@@ -21,22 +52,22 @@ if (walk && notes.length) {
     for (const mark of document.querySelectorAll("mark[data-claims]"))
       if (mark.dataset.claims.split(" ").includes(claim)) mark.classList.add("lit");
     notes.forEach((note, index) => { note.open = index === place; });
-    const address = new URL(location.href);
-    address.searchParams.set("claim", claim);
-    address.hash = `at-${claim}`;
-    history.replaceState(null, "", address);
+    history.replaceState(null, "", addressOf(place));
+    tell(place);
     document.getElementById(`at-${claim}`)?.scrollIntoView({ block: "center" });
     notes[place].querySelector("summary").focus({ preventScroll: true });
   };
 
   // A click on marked words opens their note, however many parts they have.
   document.addEventListener("click", (event) => {
-    const link = event.target.closest("mark a, a.flag");
-    if (!link) return;
-    const place = notes.findIndex((note) => `#note-${note.dataset.claim}` === link.getAttribute("href"));
+    const link = event.target.closest("mark a, a.flag, .walk a, .step a");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const named = (note) => `#note-${note.dataset.claim}` === link.getAttribute("href");
+    const place = link.closest(".walk, .step") ? placeOf(link) : notes.findIndex(named);
     if (place < 0) return;
     event.preventDefault();
     light(place);
+    if (!link.closest(".walk, .step")) notes[place].scrollIntoView({ block: "nearest" });
   });
 
   // Single keys can be switched off, for those whose software types them.
