@@ -17,7 +17,7 @@ PAGES = [
     "/claim/{claim}", "/claims?verdict=none", "/predictions", "/changed", "/changed?what=edits",
     "/outlets", "/outlet/{outlet}", "/verdicts", "/about", "/-/login", "/data",
     "/claims/claims?_facet=kind&_search=train", "/claims/claims/{claim}",
-    "/claims/board", "/claims?sql=select+*+from+claims+limit+2", "/claims/claims_by_outlet",
+    "/claims/board", "/claims?sql=select+*+from+claims+limit+2",
 ]  # fmt: skip
 
 

@@ -152,7 +152,7 @@ def test_the_keyboard_reaches_the_file_and_shows_where_it_is(open_page: Open) ->
 def test_all_of_it_works_without_javascript(open_page: Open, places: list[Place]) -> None:
     place = places[3]
     page = log_in(open_page("/", java_script_enabled=False))
-    page.get_by_role("link", name="Import").click()
+    page.get_by_role("link", name="Import", exact=True).click()
     expect(page.locator("#drop")).to_be_hidden()
     page.get_by_label("Cells with their header row").fill(
         f"claim_id\tverdict\trationale\n{place.claim}\tunproven\tBy paste."

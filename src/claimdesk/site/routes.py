@@ -1,5 +1,6 @@
 """Which address leads where, and the pages for readers: look something up, fill in a template."""
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -21,8 +22,7 @@ from claimdesk.site.pages.search import search as search_claims
 from claimdesk.store.queries import history, totals
 from claimdesk.store.queries.totals import Grade
 
-LONGEST_ID = 80
-"""Characters of an id in an address that are read."""
+CLAIM_ID = re.compile(r"clm_[a-z0-9]{1,64}")
 FURTHEST = 10_000
 
 
@@ -109,8 +109,9 @@ async def _article(
     datasette: Datasette, request: Request
 ) -> tuple[Database | None, ArticlePage | None]:
     db, article_id = await open_database(datasette, request), request.url_vars["article"]
-    asked = (request.args.get("claim") or "")[:LONGEST_ID] or None
-    shown = Shown(level_of(request.args.get("show")), asked)
+    asked = request.args.get("claim") or ""
+    known = asked if CLAIM_ID.fullmatch(asked) else None
+    shown = Shown(level_of(request.args.get("show")), known)
     page = await ask(datasette, db, lambda c: article_page(c, article_id, shown)) if db else None
     return db, page
 
