@@ -57,6 +57,9 @@ class Sample:
     article: str
     gist: str
     verdict: str
+    text: str
+    quote: str
+    outlet: str
 
 
 def chromium() -> str | None:
@@ -83,10 +86,15 @@ def browser() -> Iterator[Browser]:
 def sample(sample_db: Path) -> Sample:
     with closing(sqlite3.connect(sample_db)) as connection:
         claim, article = connection.execute(CHOICE).fetchone()
-        gist, verdict = connection.execute(
-            "select gist, verdict_label from board where id = ?", [claim]
+        gist, verdict, text = connection.execute(
+            "select gist, verdict_label, text from board where id = ?", [claim]
         ).fetchone()
-    return Sample(claim, article, gist, verdict)
+        quote, outlet = connection.execute(
+            "select p.quote, a.site from appearances p join articles a on a.id = p.article_id"
+            " where p.claim_id = ? and p.article_id = ? and not p.edited_out",
+            [claim, article],
+        ).fetchone()
+    return Sample(claim, article, gist, verdict, text, quote, outlet)
 
 
 @contextmanager

@@ -113,7 +113,7 @@ def test_a_dropped_file_is_checked_confirmed_and_read_by_everybody(
     expect(page.get_by_role("heading", level=1)).to_have_text("1 review imported")
 
     visitor = open_page(f"/read/{good.article}")
-    note = visitor.locator(f"#note-{good.claim}")
+    note = visitor.locator(f"[data-claim={good.claim}]")
     expect(note).to_contain_text("Mostly false")
     expect(note).to_contain_text("The ledger says 12.")
     expect(visitor.get_by_role("link", name="Import")).to_have_count(0)
@@ -152,7 +152,7 @@ def test_the_keyboard_reaches_the_file_and_shows_where_it_is(open_page: Open) ->
 def test_all_of_it_works_without_javascript(open_page: Open, places: list[Place]) -> None:
     place = places[3]
     page = log_in(open_page("/", java_script_enabled=False))
-    page.get_by_role("link", name="Import").click()
+    page.get_by_role("link", name="Import", exact=True).click()
     expect(page.locator("#drop")).to_be_hidden()
     page.get_by_label("Cells with their header row").fill(
         f"claim_id\tverdict\trationale\n{place.claim}\tunproven\tBy paste."
@@ -167,7 +167,7 @@ def test_all_of_it_works_without_javascript(open_page: Open, places: list[Place]
     page.get_by_label("Rationale").fill("By the form.")
     page.get_by_role("combobox", name="Verdict").select_option("Mixed")
     page.get_by_role("group", name="Source 1").get_by_label("Address").fill("https://example.org/")
-    page.get_by_role("button", name="Put on file").click()
+    page.get_by_role("button", name="Save", exact=True).click()
     expect(page.locator(".told")).to_have_text("Your review is on file.")
     expect(page.locator(".judgement")).to_contain_text("By the form.")
     expect(page.locator(".judgement .tag")).to_contain_text("Mixed")

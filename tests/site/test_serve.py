@@ -12,6 +12,8 @@ from claimdesk.errors import InputError, StoreError
 from claimdesk.site.editing.secret import keep_secret, secret_path
 from claimdesk.site.serve import Settings, application, serve
 from tests.support.desking import metadata_file
+from tests.support.project import ROOT
+from tests.support.small_site import shut
 
 
 def test_a_port_that_is_taken_is_one_clear_line(
@@ -68,3 +70,14 @@ def test_a_folder_that_lacks_the_journals_is_refused(small_db: Path, tmp_path: P
     metadata = metadata_file(tmp_path / "metadata.json", editors)
     with pytest.raises(InputError, match="has read 1 file with"):
         application(Settings(small_db, metadata, tmp_path, "x" * 40))
+
+
+async def test_what_the_metadata_says_holds_whatever_the_database_is_called(
+    small_db: Path, tmp_path: Path
+) -> None:
+    db = Path(shutil.copy(small_db, tmp_path / "newsroom.db"))
+    site = application(Settings(db, ROOT / "datasette_metadata.yml"))
+    page = await site.client.get("/data")
+    assert "Claims by outlet" in page.text
+    assert "_signatures" not in page.text
+    shut(site)

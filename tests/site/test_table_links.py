@@ -18,7 +18,7 @@ async def test_cells_link_to_the_pages_and_to_the_rows(site: Any) -> None:
     assert {"/claim/clm_train", "/claims/claims/clm_train"} <= links(claims)
     appearances = await get(site, "/claims/appearances")
     assert {
-        "/read/art_a#note-clm_train",
+        "/read/art_a?claim=clm_train#at-clm_train",
         "/read/art_a",
         "/claims/articles/art_a",
         "/claims/appearances/app_traina",

@@ -7,22 +7,19 @@ order.
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from typing import Any, Generic, TypeVar
 
 from claimdesk.match.evidence import Evidence, evidence
 from claimdesk.match.meaning import Encoder
-from claimdesk.match.query import affordable, any_term, asked, every_word
+from claimdesk.match.query import affordable, any_term, asked
 from claimdesk.match.rank import DEPTH, fuse
 from claimdesk.match.terms import LONGEST
 from claimdesk.match.vectors import Progress, encoded, nearest, packed
 from claimdesk.store import vectors
 from claimdesk.store.queries import search
 from claimdesk.store.queries.search import (
-    ArticleHit,
     Checkable,
-    ClaimHit,
-    FactCheckHit,
     FoundClaim,
     FoundFactCheck,
     Index,
@@ -30,12 +27,8 @@ from claimdesk.store.queries.search import (
 from claimdesk.text import sha256
 
 LIMIT = 10
-LISTED = 30
-"""Hits of each kind that a search lists."""
 MANY = 5_000
 """Collections with fewer texts are asked for all words, without counting them first."""
-SAYS_SOMETHING = 3
-"""From so many words on, what was typed can be compared with a claim."""
 
 Row = TypeVar("Row", FoundClaim, FoundFactCheck)
 
@@ -73,23 +66,6 @@ class Answer:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Hits:
-    """What has the words, at most ``LISTED`` of each kind, and how much there is.
-
-    ``partly``: nothing has all the words; these have some of them, best first. ``evidence`` is by
-    the id of a claim or fact-check, and empty where too little was asked to be compared.
-    """
-
-    claims: list[ClaimHit]
-    claim_count: int
-    articles: list[ArticleHit]
-    article_count: int
-    fact_checks: list[FactCheckHit]
-    evidence: dict[str, Evidence]
-    partly: bool = False
-
-
 def find(
     connection: sqlite3.Connection, text: str, limit: int = LIMIT, encoder: Encoder | None = None
 ) -> Answer:
@@ -112,17 +88,6 @@ def checked_before(
     return _compared(text, search.fact_checks(connection, ids))
 
 
-def hits(connection: sqlite3.Connection, words: str) -> Hits:
-    """What has all the words, best first; where nothing has, what has any of them."""
-    every = every_word(words)
-    found = _hits(connection, words, every, every, every)
-    if found.claims or found.articles or found.fact_checks or not every:
-        return found
-    indexes: tuple[Index, ...] = ("claims", "articles", "fact_checks")
-    some = (_any_word(connection, index, words) for index in indexes)
-    return replace(_hits(connection, words, *some), partly=True)
-
-
 def prepare(connection: sqlite3.Connection, encoder: Encoder, progress: Progress) -> None:
     """Make the vectors of all texts that have none yet, and drop those whose text is gone.
 
@@ -140,25 +105,6 @@ def prepare(connection: sqlite3.Connection, encoder: Encoder, progress: Progress
 
 def _compared(text: str, rows: Sequence[Row]) -> list[Result[Row]]:
     return [Result(row, evidence(text, row.text)) for row in rows]
-
-
-def _hits(
-    connection: sqlite3.Connection, words: str, claims: str, articles: str, fact_checks: str
-) -> Hits:
-    """What each of three queries finds."""
-    found = search.claim_hits(connection, claims, LISTED)
-    checks = search.fact_check_hits(connection, fact_checks, LISTED)
-    compared: list[ClaimHit | FactCheckHit] = []
-    if len(asked(words)) >= SAYS_SOMETHING:
-        compared = [*found, *checks]
-    return Hits(
-        found,
-        search.count_claims(connection, claims),
-        search.article_hits(connection, articles, LISTED),
-        search.frequency(connection, "articles", articles),
-        checks,
-        {hit.id: evidence(words, hit.text) for hit in compared},
-    )
 
 
 def _best(

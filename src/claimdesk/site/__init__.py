@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Awaitable, Callable, Generator, Mapping
 from typing import Any
 
+from datasette.utils import tilde_encode
 from pluggy import HookimplMarker
 
 from claimdesk import addresses
@@ -19,12 +20,10 @@ from claimdesk.site.editing import access, tokens
 from claimdesk.site.guard import faults, hosts, log_in, sql_limits, state, text_direction, wrapping
 from claimdesk.site.page import View
 from claimdesk.site.pages import formats
-from claimdesk.site.pages.verdicts import look
+from claimdesk.site.pages.verdicts import look, look_of
 from claimdesk.site.routes import ROUTES
 
 hookimpl = HookimplMarker("datasette")
-
-Links = list[dict[str, str]]
 
 
 @hookimpl(tryfirst=True)
@@ -53,7 +52,11 @@ def prepare_jinja2_environment(env: Any) -> None:
         before=formats.before,
         after=formats.after,
         pieces=formats.pieces,
+        ruling=formats.ruling,
+        changed=formats.changed,
+        in_path=tilde_encode,
         look=look,
+        look_of=look_of,
         plain_host=hosts.plain_host,
     )
     env.finalize = text_direction.visible
@@ -75,21 +78,29 @@ def render_cell(
 
 @hookimpl
 def extra_css_urls(datasette: Datasette) -> list[str]:
-    """A few rules for Datasette's own pages; ours do not use them."""
-    return [datasette.urls.static_plugins("claimdesk", "tables.css")]
+    """Our ink for Datasette's own pages; ours name their sheets themselves."""
+    return [datasette.urls.static_plugins("claimdesk", it) for it in ("ink.css", "tables.css")]
 
 
 @hookimpl
-def menu_links(datasette: Datasette, actor: access.Actor) -> Callable[[], Awaitable[Links]]:
-    """The way back from Datasette's own pages."""
+def extra_js_urls(datasette: Datasette) -> list[str]:
+    """Names for the fields of Datasette's own pages, for those who do not see them."""
+    return [datasette.urls.static_plugins("claimdesk", "tables.js")]
 
-    async def links() -> Links:
-        found = [("/", "Front page"), ("/search", "Search claims and articles")]
-        if await access.may(datasette, actor, access.EDIT):
-            found.append(("/-/import", "Import"))
-        return [{"href": datasette.urls.path(path), "label": label} for path, label in found]
 
-    return links
+@hookimpl
+def extra_template_vars(
+    datasette: Datasette, request: Request | None, view_name: str | None
+) -> Callable[[], Awaitable[Mapping[str, object]]]:
+    """What our masthead and foot need on Datasette's own pages."""
+
+    async def shown() -> Mapping[str, object]:
+        if view_name is None or request is None:
+            return {}
+        account = await access.account(datasette, request)
+        return {"desk_title": datasette.metadata("title") or "claimdesk", "account": account}
+
+    return shown
 
 
 @hookimpl

@@ -53,6 +53,12 @@ class Datasette(Protocol):
     unsign: Any
     """Read a value that this server signed; raises BadSignature."""
 
+    _routes: Any
+    """All addresses with their views."""
+
+    def absolute_url(self, request: "Request", path: str) -> str:
+        """The whole address of a path, as this reader would write it."""
+
     def setting(self, key: str) -> Any:
         """A setting, its default where nobody set it."""
 

@@ -52,6 +52,8 @@ async def answer(
         "db_name": db.name if db else None,
         "account": account,
         "asset": asset_version,
+        "returns": returns_to(request) if status == 200 else "",
+        "here": "/" + request.path.removeprefix(str(datasette.setting("base_url"))).lstrip("/"),
     }
     body = await datasette.render_template(
         f"claimdesk_{name}.html", {**shared, **context}, request=request
@@ -63,6 +65,13 @@ async def answer(
         "X-Content-Type-Options": "nosniff",
     }
     return replies.html(body, status, headers)
+
+
+def returns_to(request: Request) -> str:
+    """The page that somebody who logs in comes back to; none from the log-in itself."""
+    asked = request.scope.get("query_string", b"").decode("latin-1")
+    about = request.method != "GET" or request.path.endswith(("/-/login", "/-/logout"))
+    return "" if about else request.path + (f"?{asked}" if asked else "")
 
 
 @cache

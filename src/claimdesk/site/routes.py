@@ -1,17 +1,29 @@
 """Which address leads where, and the pages for readers: look something up, fill in a template."""
 
-from claimdesk.desk.find import hits
-from claimdesk.site import find, worklist
+import re
+from dataclasses import replace
+from typing import Any
+
+from claimdesk.site import feeds, find, lists, outward, replies, stock, worklist
 from claimdesk.site.database import ask, open_database
 from claimdesk.site.datasette_types import Database, Datasette, Reply, Request
 from claimdesk.site.editing import importing, reviewing
 from claimdesk.site.editing.importing import for_editors
 from claimdesk.site.editing.review_form import Form
 from claimdesk.site.page import View, answer, in_time
-from claimdesk.site.pages.article import article_page
-from claimdesk.site.pages.claim import claim_page
+from claimdesk.site.pages.article import ArticlePage, Shown, article_page
+from claimdesk.site.pages.choice import level_of
+from claimdesk.site.pages.claim import ClaimPage, claim_page
+from claimdesk.site.pages.data import article_data, claim_data
 from claimdesk.site.pages.front import front_page
-from claimdesk.store.queries import history
+from claimdesk.site.pages.listing import Address, Filter, filters
+from claimdesk.site.pages.search import Filters, Results
+from claimdesk.site.pages.search import search as search_claims
+from claimdesk.store.queries import history, totals
+from claimdesk.store.queries.totals import Grade
+
+CLAIM_ID = re.compile(r"clm_[a-z0-9]{1,64}")
+FURTHEST = 10_000
 
 
 @in_time
@@ -20,29 +32,88 @@ async def front(datasette: Datasette, request: Request) -> Reply:
     db = await open_database(datasette, request)
     if db is None:
         return await answer(datasette, request, None, "nothing", {}, 404)
-    page = await ask(datasette, db, front_page)
-    return await answer(datasette, request, db, "front", {"front": page})
+    claims = datasette.urls.path("/claims")
+    page = await ask(datasette, db, lambda connection: front_page(connection, claims))
+    title = datasette.metadata("title") or "claimdesk"
+    told = datasette.metadata("description") or "What was claimed, by whom, and whether it holds."
+    head = outward.meta(datasette, request, "/", title, told)
+    return await answer(datasette, request, db, "front", {"front": page, "meta": head})
 
 
 @in_time
 async def search(datasette: Datasette, request: Request) -> Reply:
     """``/search?q=``: words in claims, fact-checks and articles."""
-    words = (request.args.get("q") or "").replace("\x00", "").strip()
     db = await open_database(datasette, request)
     if db is None:
         return await answer(datasette, request, None, "nothing", {}, 404)
-    found = await ask(datasette, db, lambda connection: hits(connection, words))
-    return await answer(datasette, request, db, "search", {"q": words, "found": found})
+    given = {name: (request.args.get(name) or "").replace("\x00", "") for name in request.args}
+    words = given.get("q", "").strip()
+    address = Address(datasette.urls.path("/search"), {**given, "q": words})
+    start = address.get("from") or "0"
+    begin = int(start) if start.isascii() and start.isdigit() and len(start) < 6 else 0
+    found, grades = await ask(
+        datasette,
+        db,
+        lambda connection: (
+            search_claims(
+                connection,
+                words,
+                Filters(address.get("verdict"), address.get("outlet")),
+                min(begin, FURTHEST),
+            ),
+            totals.grades(connection),
+        ),
+    )
+    context = {"q": words, "found": found, **_narrowed(address, found, grades)}
+    return await answer(datasette, request, db, "search", context)
+
+
+def _narrowed(address: Address, found: Results, grades: list[Grade]) -> dict[str, Any]:
+    """The filters of a search as links, and the way to its next page."""
+    kinds = filters(address, grades)[0].choices
+    return {
+        "address": address,
+        "filters": [Filter("Verdict", tuple(replace(it, count=None) for it in kinds))],
+        "next": address.but(**{"from": str(found.more)}) if found.more else None,
+    }
 
 
 @in_time
 async def read(datasette: Datasette, request: Request) -> Reply:
     """``/read/<article id>``: an article with its claims marked."""
-    db, article_id = await open_database(datasette, request), request.url_vars["article"]
-    page = await ask(datasette, db, lambda c: article_page(c, article_id)) if db else None
+    db, page = await _article(datasette, request)
     if page is None:
         return await answer(datasette, request, db, "missing", {"what": "article"}, 404)
-    return await answer(datasette, request, db, "article", {"page": page})
+    article = page.article
+    path = f"/read/{article.id}"
+    told = f"{article.site or 'An article'}: {article.title}. With the claims it makes, each tied "
+    told += "to its exact words, and what became of them."
+    others = [outward.Other("application/json", "JSON", datasette.urls.path(f"{path}.json"))]
+    head = outward.meta(datasette, request, path, article.title, told, others=others)
+    context = {"page": page, "meta": head}
+    return await answer(datasette, request, db, "article", context, scripts=True)
+
+
+@in_time
+async def read_json(datasette: Datasette, request: Request) -> Reply:
+    """``/read/<article id>.json``: the same as data."""
+    _, page = await _article(datasette, request)
+    headers = outward.reading_headers(datasette)
+    if page is None:
+        return replies.json({"error": "There is no such article."}, 404, headers)
+    url = outward.absolute(datasette, request, f"/read/{page.article.id}")
+    return replies.json(article_data(page, url), 200, headers)
+
+
+async def _article(
+    datasette: Datasette, request: Request
+) -> tuple[Database | None, ArticlePage | None]:
+    db, article_id = await open_database(datasette, request), request.url_vars["article"]
+    asked = request.args.get("claim") or ""
+    known = asked if CLAIM_ID.fullmatch(asked) else None
+    shown = Shown(level_of(request.args.get("show")), known)
+    page = await ask(datasette, db, lambda c: article_page(c, article_id, shown)) if db else None
+    return db, page
 
 
 @in_time
@@ -65,7 +136,46 @@ async def claim(datasette: Datasette, request: Request) -> Reply:
     if request.method == "POST":
         return await review(datasette, request)
     form = await reviewing.empty_form(datasette, request, db, page)
-    return await answer(datasette, request, db, "claim", {"page": page, "form": form})
+    return await _claim(datasette, request, db, page, form)
+
+
+async def _claim(
+    datasette: Datasette,
+    request: Request,
+    db: Database,
+    page: ClaimPage,
+    form: Form | None,
+    status: int = 200,
+) -> Reply:
+    path = f"/claim/{page.claim.id}"
+    url = outward.absolute(datasette, request, path)
+    site = datasette.metadata("title") or "claimdesk"
+    first = page.first
+    place = outward.absolute(datasette, request, f"/read/{first.article_id}") if first else None
+    head = outward.meta(
+        datasette,
+        request,
+        path,
+        page.claim.text,
+        outward.of_claim(page),
+        others=[outward.Other("application/json", "JSON", datasette.urls.path(f"{path}.json"))],
+        data=outward.claim_review(page, url, site, place),
+    )
+    said = {"page": page, "form": form, "meta": head, "citation": outward.cited(page, url, site)}
+    return await answer(datasette, request, db, "claim", said, status, scripts=True)
+
+
+@in_time
+async def claim_json(datasette: Datasette, request: Request) -> Reply:
+    """``/claim/<claim id>.json``: the same as data, with the verdict as ClaimReview."""
+    db, claim_id = await open_database(datasette, request), request.url_vars["claim"]
+    headers = outward.reading_headers(datasette)
+    page = await ask(datasette, db, lambda c: claim_page(c, claim_id)) if db else None
+    if page is None:
+        return replies.json({"error": "There is no such claim."}, 404, headers)
+    url = outward.absolute(datasette, request, f"/claim/{claim_id}")
+    site = datasette.metadata("title") or "claimdesk"
+    return replies.json(claim_data(page, url, outward.claim_review(page, url, site)), 200, headers)
 
 
 @for_editors
@@ -78,21 +188,27 @@ async def review(datasette: Datasette, request: Request, db: Database) -> Reply:
     taken = await reviewing.take(datasette, request, db, page)
     if not isinstance(taken, Form):
         return taken
-    status = 422 if taken.errors else 200
-    return await answer(datasette, request, db, "claim", {"page": page, "form": taken}, status)
+    return await _claim(datasette, request, db, page, taken, 422 if taken.errors else 200)
 
 
 ROUTES: list[tuple[str, View]] = [
     (r"^/$", front),
     (r"^/search$", search),
     (r"^/-/find\.json$", find.answer),
+    (r"^/read/(?P<article>[^/]+)\.json$", read_json),
     (r"^/read/(?P<article>[^/]+)$", read),
+    (r"^/claim/(?P<claim>[^/]+)\.json$", claim_json),
     (r"^/claim/(?P<claim>[^/]+)$", claim),
+    (r"^/claims$", stock.claims),
+    *lists.ROUTES,
+    *feeds.ROUTES,
+    (r"^/data$", stock.database),
     (r"^/worklist\.csv$", worklist.download),
     (r"^/-/import$", importing.upload),
     (r"^/-/import/(?P<key>[\w-]{8,64})$", importing.preview),
     (r"^/-/import/(?P<key>[\w-]{8,64})/confirm$", importing.confirm),
     (r"^/-/import/(?P<key>[\w-]{8,64})/cancel$", importing.cancel),
+    (r"^/-/import/(?P<key>[\w-]{8,64})/undo$", importing.undo),
     (r"^/-/import/(?P<key>[\w-]{8,64})/rejects\.csv$", importing.rejects),
 ]
 """The first one takes the place of Datasette's own front page."""

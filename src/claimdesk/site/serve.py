@@ -23,6 +23,8 @@ from claimdesk.site.guard.state import people_of, state_of
 from claimdesk.store import folders
 from claimdesk.store.queries.about import is_claimdesk
 
+DATABASE = "claims"
+"""What metadata files call the database."""
 SETTINGS = {
     "default_page_size": 50,
     "max_returned_rows": 2000,
@@ -54,8 +56,9 @@ def application(settings: Settings) -> Any:
         secret = keep_secret(settings.db)
     datasette = Datasette(
         [str(settings.db)],
-        metadata=content,
+        metadata=for_database(content, settings.db.stem),
         settings=dict(SETTINGS),
+        cors=bool((plugins.get(access.PLUGIN) or {}).get("cors")),
         **({"secret": secret} if secret else {}),
     )
     if settings.claims:
@@ -65,6 +68,14 @@ def application(settings: Settings) -> Any:
             settings.db.with_name(settings.db.name + ".sessions")
         )
     return datasette
+
+
+def for_database(content: dict[str, Any], name: str) -> dict[str, Any]:
+    """The metadata, with what it says of ``claims`` said of the database that is served."""
+    databases = content.get("databases") or {}
+    if name in databases or DATABASE not in databases:
+        return content
+    return {**content, "databases": {**databases, name: databases[DATABASE]}}
 
 
 def inner_application(settings: Settings) -> Any:

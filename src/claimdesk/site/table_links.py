@@ -52,7 +52,7 @@ def _words(row: Any, quote: str, urls: Urls) -> Markup | None:
     page, claim = _page(_value(row, "article_id"), urls), _value(row, "claim_id")
     if page is None or _page(claim, urls) is None:
         return None
-    return Markup('<a href="{}#note-{}">{}</a>').format(page, claim, quote)
+    return Markup('<a href="{0}?claim={1}#at-{1}">{2}</a>').format(page, claim, quote)
 
 
 def _page(key: object, urls: Urls) -> str | None:

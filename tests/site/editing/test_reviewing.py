@@ -1,5 +1,6 @@
 """The form on a claim's page: one review, by the editor who sends it."""
 
+from itertools import pairwise
 from typing import Any
 
 from resiliparse.parse.html import HTMLTree
@@ -22,7 +23,7 @@ async def test_a_review_by_the_form_stands_on_the_page(
     assert (answer.status_code, answer.headers["location"]) == (303, path + "#verdict")
     page = await ann.get(path)
     assert "Your review is on file." in page.text
-    judged = words(page, ".judgement")[0]
+    judged = words(page, ".judgement")[0] + words(page, "section[aria-labelledby=evidence]")[0]
     for said in ("Mostly false", "Line two.", "=SUM(1)", "It was less.", "gone", "Ann Editor"):
         assert said in judged
     assert len(desk.journals() - before) == 1
@@ -112,3 +113,25 @@ async def test_an_empty_form_and_the_same_review_again_add_nothing(
     assert "on file already" in (await ann.form(path, path, **fields)).text
     assert desk.journals() == before
     assert (await ann.form("/claim/clm_nobody", verdict="true")).status_code == 404
+
+
+async def test_save_and_next_goes_to_the_next_claim_that_nobody_has_judged(
+    desk: Desk, ann: Person
+) -> None:
+    (first, second), *_ = [
+        (a, b)
+        for ((a,), (b,)) in pairwise(
+            desk.rows(
+                "select id from claims where part = 0 and kind <> 'not_a_claim' and id not in"
+                " (select claim_id from current_reviews) order by worth desc, id"
+            )
+        )
+    ]
+    fields = {"verdict": "true", "rationale": "So it is.", "onward": "1"}
+    answer = await ann.form(f"/claim/{first}", f"/claim/{first}", **fields)
+    assert answer.headers["location"] == f"/claim/{second}?review=1#review"
+    opened = await ann.get(f"/claim/{second}?review=1")
+    tree: Any = HTMLTree.parse(opened.text).document
+    assert tree.query_selector_all("#review details[open] .passage blockquote")
+    groups = [group.getattr("label") for group in tree.query_selector_all("optgroup")]
+    assert sorted(groups) == ["From true to false", "Off that scale", "Predictions and promises"]

@@ -34,7 +34,7 @@ async def test_every_answer_is_guarded(site: Any, path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/claims", "/claims/claims", "/claims?sql=select+1", "/claims/claims/clm_train"]
+    "path", ["/data", "/claims/claims", "/claims?sql=select+1", "/claims/claims/clm_train"]
 )
 async def test_the_scripts_of_datasette_run_and_no_others(site: Any, path: str) -> None:
     response = await site.client.get(path)

@@ -1,6 +1,7 @@
 """Logging in and out in a browser."""
 
 import asyncio
+import re
 import threading
 from http.cookies import SimpleCookie
 from typing import Any
@@ -169,3 +170,36 @@ async def test_where_nobody_has_an_account_that_is_said(site: Any) -> None:
     assert answer.status_code == 200
     assert "Nobody has an account here" in answer.text
     assert '<form class="review"' not in answer.text
+
+
+async def test_a_log_in_leads_back_to_where_one_was(desk: Desk) -> None:
+    person = desk.person()
+    (link,) = re.findall(r'href="(/-/login[^"]*)"', (await person.get("/claims?kind=rule")).text)
+    assert link == "/-/login?next=/claims%3Fkind%3Drule"
+    page = await person.get(link)
+    fields = {"csrftoken": token_in(page), "username": "ann", "next": "/claims?kind=rule"}
+    wrong = await person.browser.post("/-/login", data={**fields, "password": "wrong"})
+    assert 'name="next" value="/claims?kind=rule"' in wrong.text
+    answer = await person.browser.post("/-/login", data={**fields, "password": PASSWORD})
+    assert (answer.status_code, answer.headers["location"]) == (303, "/claims?kind=rule")
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "//evil.example",
+        "/\\evil.example",
+        "https://evil.example",
+        "evil",
+        "/\t/evil",
+        "/é",
+        "/" * 2000,
+    ],
+    ids=range(7),
+)
+async def test_a_log_in_never_leads_to_another_site(desk: Desk, asked: str) -> None:
+    person = desk.person()
+    token = token_in(await person.get("/-/login", params={"next": asked}))
+    fields = {"csrftoken": token, "username": "ann", "password": PASSWORD, "next": asked}
+    answer = await person.browser.post("/-/login", data=fields)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/")

@@ -64,18 +64,19 @@ async def test_the_edited_article_tells_what_changed_the_telling_first(site: Any
     assert f"/claim/{claim(4)}" in listed[0]
     assert text(3) in words(listed[0])
     assert words(listed[2]) == f"Added {text(1)}"
-    assert "2 versions" in words(html).split("Versions")[0]
+    assert "version 2 of 2" in words(html)
+    assert "What was edited" in words(html)
 
 
 async def test_an_article_that_was_not_edited_says_nothing_of_edits(site: Any) -> None:
     html = words(await page(site, "/read/art_2"))
-    assert "2 versions" not in html
+    assert "version 1 of 1" in html
     assert "Altered" not in html
 
 
 async def test_the_front_page_names_articles_that_came_to_say_something_else(site: Any) -> None:
     html = await page(site, "/")
-    found = html.split('id="edits"')[1].split("</section>")[0]
+    found = html.split('id="changed"')[1].split("</section>")[0]
     assert "Part 0" in words(found)
     assert "Altered" in words(found)
     assert "Removed" not in words(found)

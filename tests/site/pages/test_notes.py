@@ -26,7 +26,7 @@ def place(words: str) -> Place:
     return Place(
         id="app_a", claim_id="clm_a", version_id="ver_a", spans=f"[[{start},{start + len(words)}]]",
         quote=words, text=words, gist=words, kind="quantity", worth=0.9, part=0, speaker=None,
-        cue=None, edited_out=0, first_capture=None, last_capture=None, elsewhere=0,
+        cue=None, edited_out=0, first_capture=None, last_capture=None, elsewhere=0, checked=0,
     )  # fmt: skip
 
 
@@ -45,7 +45,7 @@ def test_each_paragraph_keeps_what_it_is_on_the_page() -> None:
 
 def test_notes_stand_between_two_lists_and_not_inside_one() -> None:
     places = [place("vans: £9 a day")]
-    notes = notes_to(places, {"app_a"}, {})
+    notes = notes_to(places, {"clm_a": "worthy"}, {}, set())
     blocks = blocks_of(TEXT, FORMS, places, notes, frozenset())
     assert [len(block.notes) for block in blocks] == [0, 0, 1, 0, 0, 0]
     assert [(block.opens, block.closes) for block in blocks[1:4]] == [

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimdesk.site.pages.timeline import LETTER, NARROW, ROW, Kind, Telling, timeline
+from claimdesk.site.pages.timeline import LETTER, NARROW, ROW, Judging, Kind, Telling, timeline
 
 
 def told(
@@ -39,7 +39,7 @@ def test_reprints_count_with_their_original() -> None:
     assert line.first.article_id == "art_1"
 
 
-def test_each_figure_has_its_line_the_highest_on_top_and_the_contrary_below() -> None:
+def test_each_figure_has_its_line_the_first_on_top_and_the_contrary_and_verdicts_below() -> None:
     line = timeline(
         [
             told(1, "2019-03-04", "own", "17.5 million"),
@@ -51,10 +51,12 @@ def test_each_figure_has_its_line_the_highest_on_top_and_the_contrary_below() ->
             "clm_variant20 million": 20e6,
             "clm_contradicts99 million": 99e6,
         },
+        [Judging("2019-05-02", "False"), Judging("2031-01-01", "Too late to be on the chart")],
     )
     assert line.chart is not None
     lanes = [lane.label for lane in line.chart.lanes]
-    assert lanes == ["20 million", "17.5 million (this claim)", "The contrary"]
+    assert lanes == ["17.5 million (this claim)", "20 million", "The contrary", "Judged here"]
+    assert line.drift == ("17.5 million", "20 million")
 
 
 def test_a_single_telling_needs_no_chart() -> None:

@@ -1,9 +1,9 @@
-"""Claims with what stands in them, and those that a reader should see first."""
+"""Claims with what stands in them."""
 
 import sqlite3
 
 from claimdesk.store.queries import claims
-from claimdesk.store.queries.claims import Claim, Day, Figure, Repeated
+from claimdesk.store.queries.claims import Claim, Day, Figure
 
 
 def test_a_claim_with_its_figures_and_days(connection: sqlite3.Connection) -> None:
@@ -21,10 +21,3 @@ def test_a_claim_with_its_figures_and_days(connection: sqlite3.Connection) -> No
     ]
     for nothing in (claims.figures, claims.days, claims.names):
         assert nothing(connection, "clm_grow") == []
-
-
-def test_what_is_repeated_and_open_comes_first(connection: sqlite3.Connection) -> None:
-    noise = Repeated("clm_noise", "An unrelated claim", "An unrelated claim, in full.", 9, 3,
-                     "2019-03-02")  # fmt: skip
-    assert claims.repeated(connection, 9) == [noise]
-    assert claims.repeated(connection, 0) == []

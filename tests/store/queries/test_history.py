@@ -45,20 +45,3 @@ def test_reviews_of_a_claim_that_is_gone_are_left_behind_or_went_elsewhere(
         "clm_grow", "It is growing, in full."
     )
     assert history.moved_to(connection, "clm_lost") is None
-
-
-def test_what_has_come_due_by_a_day(connection: sqlite3.Connection) -> None:
-    def due(today: str) -> list[str]:
-        return [claim.id for claim in history.due(connection, today, 9)]
-
-    assert (due("2020-12-30"), due("2020-12-31")) == ([], ["clm_finish"])
-
-
-def test_newest_verdicts_are_those_that_count(connection: sqlite3.Connection) -> None:
-    found = history.newest_verdicts(connection, 9)
-    assert [(claim.id, claim.verdict) for claim in found] == [
-        ("clm_grow", "false"),
-        ("clm_plane", "true"),
-        ("clm_train", "false"),
-    ]
-    assert len(history.newest_verdicts(connection, 2)) == 2

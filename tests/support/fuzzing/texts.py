@@ -15,9 +15,11 @@ from claimdesk.desk.worklist import Wanted, worklist
 from claimdesk.errors import FetchError, InputError
 from claimdesk.match import query as words
 from claimdesk.review.claimreview.schema import clean_address, clean_day
+from claimdesk.site.pages.asked import all_of, groups
 from claimdesk.store import imports
 from claimdesk.store.database import Store
 from claimdesk.store.queries import articles, claims, history, search
+from claimdesk.store.queries import found as wordings
 from tests.support.fuzzing.mutation import of_texts
 from tests.support.newsroom import bring, claim, furnish, row
 
@@ -197,6 +199,7 @@ def query(text: str) -> None:
         search.frequency(connection, "claims", found)
         search.best(connection, "claims", words.within("text", found), 3)
     typed = words.every_word(text)
-    search.claim_hits(connection, typed, 3)
+    if things := groups(text):
+        wordings.claims(connection, all_of(things), 3, None, None)
     search.article_hits(connection, typed, 3)
     search.fact_check_hits(connection, typed, 3)

@@ -14,9 +14,9 @@ from claimdesk.site.datasette_types import Database, Datasette, Reply, Request
 from claimdesk.site.editing import access
 from claimdesk.site.editing.body import HungUpError, TooLargeError, from_elsewhere, read_body
 from claimdesk.site.editing.drafts import Draft
-from claimdesk.site.editing.imports import desk_of, open_for_writing, run_import
+from claimdesk.site.editing.imports import desk_of, open_for_writing, run_import, run_undo
 from claimdesk.site.editing.preview import as_json, preview_of
-from claimdesk.site.page import answer, in_time
+from claimdesk.site.page import answer, in_time, returns_to
 from claimdesk.site.pages.verdicts import Verdict, look_of
 from claimdesk.store.reviews import read_verdicts
 from claimdesk.tables.table import SIZE_CAP
@@ -87,7 +87,8 @@ async def _refuse(
     headers = {"Connection": "close"} if status == 413 else {}
     if _by_token(request) or (request.method == "POST" and _kind(request) != FORM):
         return replies.json({"ok": False, "error": reason}, status, headers)
-    return await answer(datasette, request, db, "refused", {"reason": reason}, status)
+    said = {"reason": reason, "back": returns_to(request)}
+    return await answer(datasette, request, db, "refused", said, status)
 
 
 @for_editors
@@ -222,6 +223,23 @@ async def _import(
     draft.moved = not draft.done
     if draft.done:
         draft.raw = b""
+
+
+@for_editors
+async def undo(datasette: Datasette, request: Request, db: Database) -> Reply:
+    """``/-/import/<key>/undo``: take back what was imported, by a new import."""
+    if request.method != "POST":
+        raise RefusedError(405, "Take an import back with its button.")
+    draft = _draft(datasette, request)
+    journal = draft.preview.journal
+    if not draft.done or not journal:
+        raise RefusedError(409, "This table was not imported, so there is nothing to take back.")
+    async with draft.busy:
+        outcome = await run_undo(datasette, db, request.actor, journal)
+    for told in (outcome.summary, *outcome.messages):
+        datasette.add_message(request, told)
+    desk_of(datasette).drafts.drop(draft)
+    return replies.see(datasette.urls.path("/-/import"))
 
 
 @for_editors

@@ -2,13 +2,14 @@
 
 import asyncio
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from claimdesk.desk import imports
+from claimdesk.desk import imports, undo
 from claimdesk.desk.imports import Outcome
 from claimdesk.errors import ClaimdeskError, InputError, StoreError
 from claimdesk.site.datasette_types import Database, Datasette
@@ -67,23 +68,44 @@ async def run_import(
     others = await access.may(datasette, actor, access.EDIT_FOR_OTHERS)
 
     def work() -> Outcome:
-        try:
-            with Store(path, create=False) as store:
-                return imports.import_bytes(
-                    store,
-                    name,
-                    raw,
-                    claims,
-                    reviewer=reviewer,
-                    others=others,
-                    resolve=True,  # nobody fills in that column by accident, and it is shown
-                    dry_run=dry_run,
-                    expect=expect,
-                )
-        except sqlite3.OperationalError as error:
-            raise StoreError(f"The database could not be written ({error}). Try again.") from None
-        except OSError as error:
-            raise ClaimdeskError(f"The claims folder cannot be used ({error.strerror}).") from None
+        with _told(), Store(path, create=False) as store:
+            return imports.import_bytes(
+                store,
+                name,
+                raw,
+                claims,
+                reviewer=reviewer,
+                others=others,
+                resolve=True,  # nobody fills in that column by accident, and it is shown
+                dry_run=dry_run,
+                expect=expect,
+            )
 
     async with desk_of(datasette).busy:
         return await asyncio.to_thread(work)
+
+
+async def run_undo(
+    datasette: Datasette, db: Database, actor: Mapping[str, Any], journal: str
+) -> Outcome:
+    """Take an import back in the name of an actor; raises ClaimdeskError where it cannot be."""
+    path, claims = open_for_writing(datasette, db)
+    reviewer = access.signature(access.editors(datasette), actor)
+
+    def work() -> Outcome:
+        with _told(), Store(path, create=False) as store:
+            return undo.undo_import(store, journal, claims, reviewer=reviewer)
+
+    async with desk_of(datasette).busy:
+        return await asyncio.to_thread(work)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """What went wrong with the database or the folder, in words for an editor."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        raise StoreError(f"The database could not be written ({error}). Try again.") from None
+    except OSError as error:
+        raise ClaimdeskError(f"The claims folder cannot be used ({error.strerror}).") from None

@@ -17,6 +17,8 @@ from claimdesk.site.pages.verdicts import Verdict
 
 SHOWN = 200
 """Rows of a kind that a page lists; the counts speak of all of them."""
+ROWS_NAMED = 10
+"""Rows that a remark names."""
 TEXT_SHOWN = 600
 """Characters of a cell that a page shows."""
 LOOKED = ("verdict", "relation", "label")
@@ -120,10 +122,28 @@ def preview_of(outcome: Outcome, look: Look) -> Preview:
         counts,
         {status: [_shown(c, look) for c in found[:SHOWN]] for status, found in by_status.items()},
         [_fault(problem, clashes, look) for problem in planned.problems[:SHOWN]],
-        [*(planned.warnings if readable else outcome.messages), *outcome.left_out][:SHOWN],
+        [
+            *(planned.warnings if readable else outcome.messages),
+            *outcome.left_out,
+            *_without_sources(by_status["new"] + by_status["changed"]),
+        ][:SHOWN],
         outcome.rejects,
         outcome.journal.name if outcome.journal else None,
     )
+
+
+def _without_sources(changes: list[Change[Any]]) -> list[str]:
+    """A remark on verdicts that name no source; they are taken all the same."""
+    rows = [
+        str(change.row)
+        for change in changes
+        if isinstance(change.after, Review) and not change.after.sources and change.row
+    ]
+    if not rows:
+        return []
+    listed = ", ".join(rows[:ROWS_NAMED]) + (" …" if len(rows) > ROWS_NAMED else "")
+    which = f"Row {listed} gives" if len(rows) == 1 else f"{len(rows):,} rows ({listed}) give"
+    return [f"{which} a verdict without a source. Readers will see that there is none."]
 
 
 def _shown(change: Change[Any], look: Look) -> Shown:

@@ -11,6 +11,7 @@ from typing import Any, get_args
 
 from claimdesk.records import Problem, SourceStatus
 from claimdesk.review.cells import CLEAR, slot
+from claimdesk.review.scale import Verdict
 from claimdesk.site.pages.verdicts import look
 from claimdesk.store.queries.history import Review, ReviewSource
 from claimdesk.tables.columns import SOURCE_COLUMNS
@@ -43,13 +44,39 @@ STATUS_CHOICES: tuple[Choice, ...] = (
 )
 
 
+PREDICTED = frozenset(("pending_due", "came_true", "partly", "late", "did_not_happen"))
+"""Verdicts on predictions and promises."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grades:
+    """Verdicts of one kind: id, label and definition of each."""
+
+    label: str
+    verdicts: tuple[tuple[str, str, str], ...]
+
+
+def graded(verdicts: Iterable[Verdict], kind: str) -> list[Grades]:
+    """The scale by kinds; those for predictions first where the claim is one."""
+    groups: dict[str, list[tuple[str, str, str]]] = {}
+    for it in verdicts:
+        predicts = it.id in PREDICTED
+        label = "Predictions and promises" if predicts else "Off that scale"
+        if it.rating is not None and not predicts:
+            label = "From true to false"
+        groups.setdefault(label, []).append((it.id, it.label, it.definition))
+    found = [Grades(label, tuple(held)) for label, held in groups.items()]
+    first = kind in ("prediction", "promise")
+    return sorted(found, key=lambda it: first and it.label != "Predictions and promises")
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """The form as it is shown."""
 
     values: Mapping[str, str]
     room: int
-    verdicts: list[Choice]
+    grades: list[Grades]
     bases: list[Choice]
     seen: str
     """Ids of the standing reviews that the page shows beside the form."""
@@ -79,19 +106,19 @@ class Form:
         return any(self.value(name, number) or self.error(name, number) for name in lesser)
 
 
-def blank(verdicts: list[Choice], history: Sequence[Review], base: str | None = None) -> Form:
+def blank(grades: list[Grades], history: Sequence[Review], base: str | None = None) -> Form:
     """A form to begin with: empty, or a standing review to be replaced, with all that it says."""
     found = next((review for review in _standing(history) if review.id == base), None)
     values = _values(found) if found else {}
     room = len(found.sources) + 1 if found else 0
     bases, seen = _bases(history)
     room = max(FEWEST_SOURCES, min(room, MOST_SOURCES))
-    return Form(values, room, verdicts, bases, seen, opened=found is not None)
+    return Form(values, room, grades, bases, seen, opened=found is not None)
 
 
 def again(
     posted: Mapping[str, str],
-    verdicts: list[Choice],
+    grades: list[Grades],
     history: Sequence[Review],
     problems: Iterable[Problem] = (),
     *,
@@ -103,7 +130,7 @@ def again(
         errors.setdefault(problem.column or "", []).append(f"{_sentence(problem)} {problem.remedy}")
     bases, seen = _bases(history)
     room = min(posted_room(posted) + more, MOST_SOURCES)
-    return Form(posted, room, verdicts, bases, seen, errors, opened=True)
+    return Form(posted, room, grades, bases, seen, errors, opened=True)
 
 
 def posted_room(posted: Mapping[str, str]) -> int:

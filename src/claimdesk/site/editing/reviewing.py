@@ -1,5 +1,6 @@
 """One review by the form on a claim's page: an import of one row, by the editor who sends it."""
 
+import sqlite3
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -11,8 +12,10 @@ from claimdesk.site.datasette_types import Database, Datasette, Reply, Request
 from claimdesk.site.editing import review_form
 from claimdesk.site.editing.importing import RefusedError, admitted
 from claimdesk.site.editing.imports import open_for_writing, run_import
-from claimdesk.site.editing.review_form import Choice, Form
+from claimdesk.site.editing.review_form import Form, Grades
 from claimdesk.site.pages.claim import ClaimPage
+from claimdesk.store.queries import lists
+from claimdesk.store.queries.lists import Wanted
 from claimdesk.store.reviews import read_verdicts
 from claimdesk.tables import safe
 
@@ -28,8 +31,9 @@ async def empty_form(
         open_for_writing(datasette, db)
     except (RefusedError, InputError):
         return None
-    verdicts = await _verdicts(datasette, db)
-    return review_form.blank(verdicts, page.history, request.args.get("revise"))
+    grades = await _grades(datasette, db, page)
+    form = review_form.blank(grades, page.history, request.args.get("revise"))
+    return replace(form, opened=form.opened or "review" in request.args)
 
 
 async def take(
@@ -37,13 +41,25 @@ async def take(
 ) -> Reply | Form:
     """Record what was sent and go back to the claim; or the form again, with what is wrong."""
     posted = await request.post_vars()
-    verdicts = await _verdicts(datasette, db)
+    grades = await _grades(datasette, db, page)
     if posted.get("more"):
-        return review_form.again(posted, verdicts, page.history, more=True)
+        return review_form.again(posted, grades, page.history, more=True)
     problems = await _record(datasette, request, db, page, posted)
     if problems:
-        return review_form.again(posted, verdicts, page.history, problems)
+        return review_form.again(posted, grades, page.history, problems)
+    if posted.get("onward"):
+        following = await ask(datasette, db, lambda c: _following(c, page))
+        if following:
+            return replies.see(datasette.urls.path(f"/claim/{following}") + "?review=1#review")
+        datasette.add_message(request, "No claim is left that nobody has judged.")
     return replies.see(datasette.urls.path(f"/claim/{page.claim.id}") + "#verdict")
+
+
+def _following(connection: sqlite3.Connection, page: ClaimPage) -> str | None:
+    """The claim that is the most worth checking of those that come after, else of all."""
+    wanted, key = Wanted(verdict="none"), (str(page.claim.worth), page.claim.id)
+    found = lists.page(connection, wanted, 1, key) or lists.page(connection, wanted, 1)
+    return next((it.id for it in found), None)
 
 
 async def _record(
@@ -82,6 +98,6 @@ def _for_form(problem: Problem) -> Problem:
     return replace(problem, column="base_revision", remedy=remedy)
 
 
-async def _verdicts(datasette: Datasette, db: Database) -> list[Choice]:
+async def _grades(datasette: Datasette, db: Database, page: ClaimPage) -> list[Grades]:
     scale = await ask(datasette, db, read_verdicts)
-    return [(verdict.id, verdict.label) for verdict in scale.verdicts]
+    return review_form.graded(scale.verdicts, page.claim.kind)

@@ -4,9 +4,10 @@ from datasette.utils import tilde_decode
 
 from claimdesk.site.datasette_types import Datasette, Scope
 
-SEARCHES = ("/search", "/-/find.json")
-TABLES = ("/worklist.csv", "/.json", "/.jsono")
-"""The worklist, and Datasette's own front page, which counts every table."""
+SEARCHES = ("/search", "/search.atom", "/-/find.json")
+TABLES = ("/worklist.csv", "/.json", "/.jsono", "/data", "/claims", "/changed", "/outlets")
+"""The worklist, Datasette's own pages that count every table, and lists that strangers filter."""
+FILTERED = ("/outlet/", "/speaker/")
 
 
 def path_of(scope: Scope, datasette: Datasette) -> str:
@@ -28,4 +29,5 @@ def kind_of(path: str, datasette: Datasette) -> str | None:
     """The line in which a request has to wait: tables or searches; None for what is light."""
     if path in SEARCHES:
         return "searches"
-    return "tables" if path in TABLES or in_database(path, datasette) else None
+    heavy = path in TABLES or path.startswith(FILTERED) or in_database(path, datasette)
+    return "tables" if heavy else None

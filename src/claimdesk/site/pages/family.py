@@ -4,14 +4,16 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 
-from claimdesk.site.pages.timeline import Kind, Telling, Timeline, timeline
+from claimdesk.site.pages.timeline import Judging, Kind, Telling, Timeline, timeline
 from claimdesk.store.queries import family as queries
 from claimdesk.store.queries.family import Fact
 
 _KINDS: dict[str, Kind] = {"same": "own", "variant": "variant", "contradicts": "contradicts"}
 
 
-def family(connection: sqlite3.Connection, claim_id: str) -> Timeline:
+def family(
+    connection: sqlite3.Connection, claim_id: str, judged: Iterable[Judging] = ()
+) -> Timeline:
     """Where a claim and those linked to it are made, in the order of time."""
     kinds: dict[str, Kind] = {claim_id: "own"}
     for member in queries.members(connection, claim_id):
@@ -23,6 +25,7 @@ def family(connection: sqlite3.Connection, claim_id: str) -> Timeline:
             for told in queries.tellings(connection, kinds)
         ),
         {id_: value for id_, (_, value) in said.items()},
+        judged,
     )
 
 

@@ -44,6 +44,19 @@ def count(number: int | None, noun: str, plural: str | None = None) -> str:
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
+def changed(reasons: str) -> str:
+    """What changed from one wording to another: the figures and dates of a link's reasons."""
+    parts = [part.split(": ", 1) for part in reasons.split("; ") if ": " in part]
+    told = [rest for what, rest in parts if what in ("figure", "quantity", "date")]
+    return "; ".join(told).replace(" / ", " → ") or reasons
+
+
+def numbered(number: int) -> str:
+    """A small number as a word, a larger one in figures."""
+    words = "no one two three four five six seven eight nine ten eleven twelve".split()
+    return words[number] if 0 <= number < len(words) else f"{number:,}"
+
+
 def figure(value: float) -> str:
     """A quantity as people write it."""
     return f"{value:,.0f}" if value == int(value) else f"{value:,.10g}"
@@ -57,6 +70,14 @@ def is_web_address(url: object) -> bool:
         return bool(urlsplit(url).hostname)
     except ValueError:
         return False
+
+
+def ruling(rationale: str | None, most: int = 160) -> str:
+    """What a rationale comes to: its first sentence, cut at a word where that is long."""
+    text = " ".join((rationale or "").split())
+    first = re.match(r".{12,}?[.!?](?=\s+[\"“‘(]?[A-Z0-9]|$)", text)
+    said = first[0] if first else text
+    return said if len(said) <= most else said[: most - 1].rpartition(" ")[0].rstrip(",;:") + " …"
 
 
 def before(prefix: str) -> str:

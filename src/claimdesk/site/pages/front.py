@@ -1,22 +1,29 @@
 """What the front page shows."""
 
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from claimdesk.store.queries import about, articles, claims, edits, history
+from claimdesk.site.pages.family import family
+from claimdesk.site.pages.listing import Share, shares, telling
+from claimdesk.site.pages.timeline import Timeline
+from claimdesk.store.queries import about, articles, changed, edits, lists, totals
 from claimdesk.store.queries.about import Build, Counts
-from claimdesk.store.queries.articles import Listed
-from claimdesk.store.queries.claims import Repeated
+from claimdesk.store.queries.changed import Changed
 from claimdesk.store.queries.edits import Edit
-from claimdesk.store.queries.history import Judged
+from claimdesk.store.queries.lists import Listed, Wanted
 
-VERDICTS = 10
-REPEATED = 6
-DUE = 6
-EDITS = 6
-ARTICLES = 60
-"""Articles listed on the front page; the table has all of them."""
+NEWEST = 30
+"""Verdicts among which the lead is chosen."""
+VERDICTS, DUE, CHANGED, EDITS, WORTH, ARTICLES = 7, 5, 4, 3, 6, 12
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """One claim with its story: who said it first, who repeated it, what changed."""
+
+    claim: Listed
+    line: Timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,22 +32,45 @@ class Front:
 
     counts: Counts
     build: Build | None
-    verdicts: list[Judged]
-    repeated: list[Repeated]
-    due: list[Judged]
+    shares: list[Share]
+    lead: Lead | None
+    judged: list[Listed]
+    due: list[Listed]
+    changed: list[Changed]
     edits: list[Edit]
-    articles: list[Listed]
+    worth: list[Listed]
+    articles: list[articles.Listed]
 
 
-def front_page(connection: sqlite3.Connection) -> Front:
-    """Counts, newest verdicts, what is repeated, due or was edited, and the articles."""
+def front_page(connection: sqlite3.Connection, claims_path: str = "/claims") -> Front:
+    """The lead, what was judged, is due, changed or is worth checking, and the newest articles."""
     today = datetime.now(UTC).date().isoformat()
+    judged = lists.page(connection, Wanted(order="judged"), NEWEST)
+    alone = Wanted(order="worth", verdict="none", alone=True)
+    worthy = lists.page(connection, alone, 2 * WORTH)
+    repeated = lists.page(connection, replace(alone, order="told", repeated=True), WORTH)
+    lead = next(iter(sorted(judged, key=_leads) or repeated or worthy), None)
+    known = {lead.id} if lead else set()
     return Front(
         counts=about.counts(connection),
         build=about.newest_build(connection),
-        verdicts=history.newest_verdicts(connection, VERDICTS),
-        repeated=claims.repeated(connection, REPEATED),
-        due=history.due(connection, today, DUE),
+        shares=shares(totals.grades(connection), claims_path),
+        lead=Lead(lead, family(connection, lead.id)) if lead else None,
+        judged=[it for it in judged if it.id not in known][:VERDICTS],
+        due=lists.page(connection, Wanted(order="due", verdict="none", due_by=today), DUE),
+        changed=telling(changed.figures(connection, 2 * CHANGED))[:CHANGED],
         edits=edits.telling(connection, EDITS),
+        worth=_worth(repeated, worthy, known),
         articles=articles.newest(connection, ARTICLES),
     )
+
+
+def _leads(claim: Listed) -> tuple[int, bool]:
+    """The widest spread first; of equals, the newest verdict, as they come."""
+    return -min(claim.told, 20), claim.rationale is None
+
+
+def _worth(repeated: list[Listed], worthy: list[Listed], known: set[str]) -> list[Listed]:
+    """Half of it what was repeated, then the most worth checking; each once, none judged."""
+    found = {it.id: it for it in [*repeated[: WORTH // 2], *worthy]}
+    return [it for it in found.values() if it.id not in known and not it.verdict][:WORTH]

@@ -1,18 +1,16 @@
 """Which words of an article are marked how, and which notes stand beside which paragraph. Pure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from claimdesk.records import Block as Form
+from claimdesk.site.pages.choice import Why
 from claimdesk.site.pages.marking import Mark, Segment, paragraphs, read_spans
 from claimdesk.site.pages.verdicts import look
 from claimdesk.store.queries.appearances import Place
 from claimdesk.store.queries.history import Review
 from claimdesk.text import normalise
-
-WORTH = 0.5
-"""From this worth on, a claim that nobody has reviewed gets a note of its own."""
 
 LINE, LINES = 84, 14
 """Characters in a line of the article, about, and the most lines that a note may rise."""
@@ -20,24 +18,34 @@ LINE, LINES = 84, 14
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A claim of the article; ``number`` where its words carry one; ``marks`` lead back to them."""
+    """A claim of the article; ``number`` where its words carry one, ``review`` what counts for it.
+
+    ``inherited``: that review is of a claim that says the same in other words. ``before`` and
+    ``after`` are the claims that are marked next to it.
+    """
 
     place: Place
     review: Review | None
     tone: str
-    number: int | None
-    marks: tuple[str, ...]
+    why: Why
+    number: int | None = None
+    inherited: bool = False
+    before: str | None = None
+    after: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A segment as the page writes it: whose note it leads to, and the flags that follow it."""
+    """A segment as the page writes it: whose note it leads to, and the flags that follow it.
+
+    ``first``: the claim whose words begin here, for links to them. ``claims`` are all whose words
+    these are.
+    """
 
     text: str
     note: Note | None = None
-    ids: tuple[str, ...] = ()
-    opens: bool = False
-    others: int = 0
+    first: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
     flags: tuple[Note, ...] = ()
 
 
@@ -62,53 +70,63 @@ class Block:
     closes: bool = False
 
 
-def is_marked(place: Place, judged: dict[str, Review]) -> bool:
-    """Whether the words get a mark: not where a fuller claim says the same, or nothing is said."""
-    return place.claim_id in judged or not (place.part or place.kind == "not_a_claim")
-
-
 def notes_to(
-    places: Iterable[Place], marked: set[str], judged: dict[str, Review]
+    places: Iterable[Place], why: Mapping[str, Why], judged: Mapping[str, Review], own: set[str]
 ) -> dict[str, Note]:
-    """One note for each claim, in the order in which the claims end."""
-    by_claim: dict[str, list[Place]] = {}
+    """One note for each marked claim, numbered in the order in which the claims end.
+
+    ``own`` are the claims whose review is of themselves.
+    """
+    first: dict[str, Place] = {}
     for place in places:
-        by_claim.setdefault(place.claim_id, []).append(place)
-    notes: dict[str, Note] = {}
-    number = 0
-    for claim, held in by_claim.items():
-        ids = tuple(place.id for place in held if place.id in marked)
-        review = judged.get(claim)
-        tone = _tone(held[0], review)
-        numbered = bool(ids) and tone != "quiet"
-        number += numbered
-        notes[claim] = Note(held[0], review, tone, number if numbered else None, ids)
-    return notes
+        if place.claim_id in why:
+            first.setdefault(place.claim_id, place)
+    telling = [claim for claim in first if why[claim] != "rest"]
+    beside = {
+        claim: (before, after)
+        for before, claim, after in zip(
+            [None, *telling], telling, [*telling[1:], None], strict=False
+        )
+    }
+    number = {claim: place for place, claim in enumerate(telling, 1)}
+    return {
+        claim: Note(
+            place,
+            judged.get(claim),
+            _tone(judged.get(claim), why[claim]),
+            why[claim],
+            number.get(claim),
+            claim in judged and claim not in own,
+            *beside.get(claim, (None, None)),
+        )
+        for claim, place in first.items()
+    }
 
 
-def _tone(place: Place, review: Review | None) -> str:
+def _tone(review: Review | None, why: Why) -> str:
     """The class of a mark: the tone of the verdict, else worth checking, else quiet."""
     if review and (verdict := look(review)):
         return verdict.tone
-    idle = place.worth < WORTH or place.kind in ("opinion", "not_a_claim")
-    return "quiet" if idle else "unchecked"
+    return "quiet" if why == "rest" else "unchecked"
 
 
 def blocks_of(
     text: str,
     forms: Iterable[Form],
     places: Sequence[Place],
-    notes: dict[str, Note],
+    notes: Mapping[str, Note],
     furniture: frozenset[str],
 ) -> list[Block]:
     """The paragraphs as pieces, each with the notes that belong beside it.
 
     ``forms`` say what paragraphs are on the page, those that are more than a paragraph at least.
-    ``furniture`` are the normalised paragraphs that the site repeats.
+    ``places`` are those that are marked. ``furniture`` are the normalised paragraphs that the site
+    repeats.
     """
     form_at = {form.start: form for form in forms}
     of_place = {place.id: notes[place.claim_id] for place in places}
     told: set[str] = set()
+    begun: set[str] = set()
     blocks: list[Block] = []
     for paragraph in paragraphs(text, (Mark(p.id, read_spans(p.spans)) for p in places)):
         if not paragraph.segments:
@@ -116,13 +134,13 @@ def blocks_of(
         ended = [of_place[key] for segment in paragraph.segments for key in segment.closes]
         fresh = [note for note in dict.fromkeys(ended) if note.place.claim_id not in told]
         told.update(note.place.claim_id for note in fresh)
-        pieces = tuple(_piece(segment, of_place) for segment in paragraph.segments)
+        pieces = tuple(_piece(segment, of_place, begun) for segment in paragraph.segments)
         words = "".join(segment.text for segment in paragraph.segments)
-        numbered = sorted((note for note in fresh if note.number), key=lambda n: n.number or 0)
+        ordered = sorted(fresh, key=lambda note: (note.number is None, note.number or 0))
         rise, outside = min(-(-len(words) // LINE), LINES), normalise(words) in furniture
         start = paragraph.segments[0].start
         form = form_at.get(start) or Form("paragraph", start, start + len(words))
-        blocks.append(Block(pieces, tuple(numbered), rise, form, furniture=outside))
+        blocks.append(Block(pieces, tuple(ordered), rise, form, furniture=outside))
     return _in_lists(_cleared(blocks))
 
 
@@ -148,18 +166,20 @@ def _cleared(blocks: Iterable[Block]) -> list[Block]:
     return result[::-1]
 
 
-def _piece(segment: Segment, of_place: dict[str, Note]) -> Piece:
+def _piece(segment: Segment, of_place: Mapping[str, Note], begun: set[str]) -> Piece:
     """A segment leads to the note of its first reviewed claim, else its first worth checking."""
     if not segment.marks:
         return Piece(segment.text)
-    ranked = sorted(segment.marks, key=lambda key: _rank(of_place[key]))
+    ranked = sorted((of_place[key] for key in segment.marks), key=_rank)
+    claims = tuple(dict.fromkeys(note.place.claim_id for note in ranked))
+    first = tuple(claim for claim in claims if claim not in begun)
+    begun.update(first)
     flags = (of_place[key] for key in segment.closes)
     return Piece(
         segment.text,
-        of_place[ranked[0]],
-        tuple(sorted(segment.opens, key=lambda key: key != ranked[0])),
-        ranked[0] in segment.opens,
-        len({of_place[key].place.claim_id for key in segment.marks}) - 1,
+        ranked[0],
+        first,
+        claims,
         tuple(note for note in dict.fromkeys(flags) if note.number),
     )
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-Kind = Literal["own", "variant", "contradicts"]
+Kind = Literal["own", "variant", "contradicts", "judged"]
 
 NARROW = 330
 """Pixels of the narrowest chart; labels must not touch there."""
@@ -22,6 +22,8 @@ LANE_GAP = 10
 AXIS = 26
 LEFT, RIGHT = 2.5, 97.5
 MOST_TICKS = 6
+FEWEST_DAYS = 120
+"""A verdict that came so soon after the last telling is on the chart, however short that is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,14 @@ class Telling:
     edited_out: int
     reprint: int
     origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """A verdict and its day."""
+
+    on: str
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +86,7 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Lanes from the highest figure down, over a common axis of time."""
+    """Lanes in the order in which they begin, verdicts last, over a common axis of time."""
 
     height: int
     lanes: tuple[Lane, ...]
@@ -94,6 +104,8 @@ class Timeline:
     origins: int
     reprints: int
     first: Telling | None
+    drift: tuple[str, str] | None = None
+    """The figure that was said first and the one that was said last, where they differ."""
 
 
 @dataclass(slots=True)
@@ -103,7 +115,9 @@ class _Lane:
     found: list[Telling] = field(default_factory=list)
 
 
-def timeline(tellings: Iterable[Telling], values: Mapping[str, float]) -> Timeline:
+def timeline(
+    tellings: Iterable[Telling], values: Mapping[str, float], judged: Iterable[Judging] = ()
+) -> Timeline:
     """The timeline of a family; ``values`` give the figure of each claim, to order the lanes."""
     told = _once(tellings)
     own = [t for t in told if t.kind == "own" and not t.edited_out] or [
@@ -112,13 +126,29 @@ def timeline(tellings: Iterable[Telling], values: Mapping[str, float]) -> Timeli
     dated = [t for t in told if _day(t)]
     return Timeline(
         tuple(told),
-        _chart(dated, values) if len(dated) > 1 else None,
+        _chart([*dated, *_verdicts(judged, dated)], values) if len(dated) > 1 else None,
         len({t.article_id for t in own}),
         len({t.site or t.article_id for t in own}),
         len({t.origin for t in own}),
         len({t.article_id for t in own if t.reprint}),
         next((t for t in own if _day(t)), None),
+        _drift(dated),
     )
+
+
+def _drift(dated: Sequence[Telling]) -> tuple[str, str] | None:
+    figures = [t.figure for t in dated if t.figure and t.kind in ("own", "variant")]
+    return (figures[0], figures[-1]) if figures and figures[0] != figures[-1] else None
+
+
+def _verdicts(judged: Iterable[Judging], dated: Sequence[Telling]) -> list[Telling]:
+    """The verdicts as points of a lane of their own, unless they came so late as to squeeze it."""
+    days = [day for telling in dated if (day := _day(telling))]
+    room = max((max(days) - min(days)).days, FEWEST_DAYS)
+    points = [
+        Telling("", "judged", "", "", it.label, None, it.on, None, "", 0, 0, "") for it in judged
+    ]
+    return [it for it in points if (day := _day(it)) and (day - max(days)).days <= room]
 
 
 def _once(tellings: Iterable[Telling]) -> list[Telling]:
@@ -139,7 +169,7 @@ def _chart(told: Sequence[Telling], values: Mapping[str, float]) -> Chart:
         value = values.get(telling.claim_id, 0.0)
         lane = lanes.setdefault((telling.kind, telling.figure), _Lane(telling.kind, value))
         lane.found.append(telling)
-    order = sorted(lanes.items(), key=lambda item: (item[0][0] == "contradicts", -item[1].value))
+    order = sorted(lanes.items(), key=lambda item: _place(item[0][0], item[1]))
     drawn: list[Lane] = []
     top = 0
     for (kind, figure), lane in order:
@@ -148,6 +178,12 @@ def _chart(told: Sequence[Telling], values: Mapping[str, float]) -> Chart:
         drawn.append(Lane(_named(kind, figure), kind, top + 15, bottom, tuple(dots)))
         top = bottom + LANE_GAP
     return Chart(top + AXIS, tuple(drawn), tuple(_ticks(first, span)))
+
+
+def _place(kind: Kind, lane: _Lane) -> tuple[int, str, float]:
+    """What was said first stands on top, then the contrary, then the verdicts."""
+    begins = min((telling.said_on or "9")[:10] for telling in lane.found)
+    return {"contradicts": 1, "judged": 2}.get(kind, 0), begins, lane.value
 
 
 def _dots(told: Sequence[Telling], first: date, span: int, top: int) -> tuple[list[Dot], int]:
@@ -209,8 +245,8 @@ def _said(day: date, *, exact: bool) -> str:
 
 
 def _named(kind: Kind, figure: str) -> str:
-    if kind == "contradicts":
-        return "The contrary"
+    if kind in ("contradicts", "judged"):
+        return "The contrary" if kind == "contradicts" else "Judged here"
     if kind == "own":
         return f"{figure} (this claim)" if figure else "This claim"
     return figure or "Otherwise"

@@ -30,7 +30,11 @@ class Appearance:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A claim as it stands in the article; ``elsewhere`` counts its other appearances."""
+    """A claim as it stands in the article.
+
+    ``elsewhere`` counts the other articles that say it, in these words or others, reprints left
+    out; ``checked`` the fact-checks of others that are of this very claim.
+    """
 
     id: str
     claim_id: str
@@ -48,6 +52,7 @@ class Place:
     kind: str
     worth: float
     elsewhere: int
+    checked: int
 
 
 _OF_CLAIM = """
@@ -60,8 +65,15 @@ ORDER BY a.published IS NULL, a.published, a.id, p."start", p.id LIMIT 500
 _IN_ARTICLE = """
 SELECT p.id, p.claim_id, p.version_id, p.spans, p.quote, p.speaker, p.cue, p.part, p.edited_out,
   p.first_capture, p.last_capture, c.gist, c.text, c.kind, c.worth,
-  c.appearances - count(*) OVER (PARTITION BY p.claim_id) AS elsewhere
-FROM appearances p JOIN claims c ON c.id = p.claim_id
+  (SELECT count(DISTINCT coalesce(t.near_duplicate_of, t.id))
+   FROM (SELECT p.claim_id AS id UNION
+         SELECT g.claim_id FROM families f JOIN families g ON g.representative = f.representative
+         WHERE f.claim_id = p.claim_id) m
+   JOIN appearances o ON o.claim_id = m.id JOIN articles t ON t.id = o.article_id
+   WHERE coalesce(t.near_duplicate_of, t.id) <> coalesce(h.near_duplicate_of, h.id)) AS elsewhere,
+  (SELECT count(*) FROM fact_check_links k WHERE k.claim_id = p.claim_id AND k.relation = 'same')
+    AS checked
+FROM appearances p JOIN claims c ON c.id = p.claim_id JOIN articles h ON h.id = p.article_id
 WHERE p.article_id = :article ORDER BY p."end", p."start", p.id
 """
 

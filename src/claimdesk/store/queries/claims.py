@@ -1,9 +1,9 @@
-"""Claims, with the figures, days and names in them; and those that a reader should see first."""
+"""Claims, with the figures, days and names in them."""
 
 import sqlite3
 from dataclasses import dataclass
 
-from claimdesk.store.queries.statement import select, select_one
+from claimdesk.store.queries.statement import column, select, select_one
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +54,6 @@ class Name:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Repeated:
-    """A claim that nobody has reviewed and that stands in several places."""
-
-    id: str
-    gist: str
-    text: str
-    appearances: int
-    sites: int
-    first_seen: str | None
-
-
 _CLAIM = """
 SELECT id, text, gist, kind, worth, standalone, negated, hedge, due, part, first_seen, last_seen,
   appearances, sites
@@ -77,12 +65,10 @@ FROM quantities WHERE claim_id = :claim ORDER BY position
 """
 _DAYS = "SELECT text, earliest, latest FROM dates WHERE claim_id = :claim ORDER BY position"
 _NAMES = "SELECT name, label FROM entities WHERE claim_id = :claim ORDER BY name, label"
-_REPEATED = """
-SELECT c.id, c.gist, c.text, c.appearances, c.sites, c.first_seen
-FROM claims c
-WHERE c.appearances > 1 AND c.part = 0 AND c.kind NOT IN ('opinion', 'not_a_claim')
-  AND c.id NOT IN (SELECT claim_id FROM current_reviews)
-ORDER BY c.appearances DESC, c.worth DESC, c.id LIMIT :limit
+_RESOLVED = """
+SELECT DISTINCT r.meant FROM resolutions r JOIN appearances p ON p.id = r.appearance_id
+WHERE p.claim_id = :claim AND r.kind IN ('pronoun', 'name', 'phrase', 'date')
+  AND r.said <> r.meant ORDER BY length(r.meant) DESC
 """
 
 
@@ -106,6 +92,6 @@ def names(connection: sqlite3.Connection, claim_id: str) -> list[Name]:
     return select(connection, Name, _NAMES, claim=claim_id)
 
 
-def repeated(connection: sqlite3.Connection, limit: int) -> list[Repeated]:
-    """What stands in several places and has no verdict, the most repeated first."""
-    return select(connection, Repeated, _REPEATED, limit=limit)
+def resolved(connection: sqlite3.Connection, claim_id: str) -> list[str]:
+    """What pronouns and short names in the claim's words were taken to mean, longest first."""
+    return column(connection, _RESOLVED, claim=claim_id)

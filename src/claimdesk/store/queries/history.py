@@ -4,6 +4,7 @@
 where the scale no longer has it), ``own`` is the word that the editor used.
 """
 
+import json
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -51,21 +52,6 @@ class Review:
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
-    """A claim with its current verdict, if it has one."""
-
-    id: str
-    gist: str
-    text: str
-    verdict: str | None
-    own: str | None
-    label: str | None
-    rating: int | None
-    reviewed_on: str | None
-    due: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class Moved:
     """The claim that the reviews of a vanished id went to."""
 
@@ -90,6 +76,27 @@ _LEFT_BEHIND = f"{_REVIEWS} WHERE r.anchor_claim_id = :claim {_NEWEST_FIRST}"
 _CURRENT_IN_ARTICLE = f"""{_REVIEWS}
 JOIN current_reviews n ON n.id = r.id
 WHERE n.claim_id IN (SELECT claim_id FROM appearances WHERE article_id = :article)"""
+_INHERITED_IN_ARTICLE = """
+SELECT claim_id, id FROM (
+  SELECT p.claim_id, r.id, r.stage, r.reviewed_on, r.sequence
+  FROM appearances p JOIN links l ON l.claim_a = p.claim_id
+  JOIN current_reviews r ON r.claim_id = l.claim_b
+  WHERE p.article_id = :article AND l.relation = 'same' AND l.differs IS NULL
+  UNION
+  SELECT p.claim_id, r.id, r.stage, r.reviewed_on, r.sequence
+  FROM appearances p JOIN links l ON l.claim_b = p.claim_id
+  JOIN current_reviews r ON r.claim_id = l.claim_a
+  WHERE p.article_id = :article AND l.relation = 'same' AND l.differs IS NULL)
+ORDER BY claim_id, CASE stage WHEN 'final' THEN 0 WHEN 'cross' THEN 1 ELSE 2 END,
+  iif(reviewed_on < '2100', reviewed_on, '') DESC, sequence DESC
+"""
+_BY_ID = f"{_REVIEWS} WHERE r.id IN (SELECT value FROM json_each(:ids))"
+_SOURCES_BY_ID = """
+SELECT rs.review_id, x.url, x.archived_url, x.title, x.publisher, x.published, rs.stance,
+  rs.quote, rs.locator, rs.status
+FROM review_sources rs JOIN sources x ON x.id = rs.source_id
+WHERE rs.review_id IN (SELECT value FROM json_each(:ids)) ORDER BY rs.review_id, rs.position
+"""
 _SOURCES = """
 SELECT rs.review_id, x.url, x.archived_url, x.title, x.publisher, x.published, rs.stance,
   rs.quote, rs.locator, rs.status
@@ -102,26 +109,6 @@ ORDER BY rs.review_id, rs.position
 _MOVED = """
 SELECT c.id, c.text FROM reviews r JOIN claims c ON c.id = r.claim_id
 WHERE r.anchor_claim_id = :claim LIMIT 1
-"""
-_NEWEST_VERDICTS = """
-SELECT c.id, c.gist, c.text, r.verdict, r.label AS own, s.label, s.rating, r.reviewed_on,
-  NULL AS due
-FROM current_reviews r
-JOIN claims c ON c.id = r.claim_id
-LEFT JOIN scale s ON s.id = r.verdict
-ORDER BY r.reviewed_on DESC, r.sequence DESC LIMIT :limit
-"""
-_DUE = """
-SELECT c.id, c.gist, c.text, d.verdict, coalesce(r.label, i.label) AS own, s.label, s.rating,
-  d.reviewed_on, d.due
-FROM due d
-JOIN claims c ON c.id = d.id
-LEFT JOIN current_reviews r ON r.claim_id = c.id
-LEFT JOIN current_reviews i ON r.id IS NULL AND i.claim_id = d.inherited_from
-LEFT JOIN scale s ON s.id = d.verdict
-WHERE d.due <= :today
-ORDER BY coalesce(d.verdict, 'pending_due') <> 'pending_due', c.worth DESC, d.due DESC, c.id
-LIMIT :limit
 """
 
 
@@ -144,19 +131,29 @@ def current_in_article(connection: sqlite3.Connection, article_id: str) -> dict[
     return {review.claim_id: review for review in reviews if review.claim_id}
 
 
+def inherited_in_article(connection: sqlite3.Connection, article_id: str) -> dict[str, Review]:
+    """For claims of an article, the review that counts for a claim that says the same."""
+    found = connection.execute(_INHERITED_IN_ARTICLE, {"article": article_id}).fetchall()
+    first: dict[str, str] = {}
+    for claim, review in found:
+        first.setdefault(claim, review)
+    reviews = {review.id: review for review in by_id(connection, first.values())}
+    return {claim: reviews[review] for claim, review in first.items()}
+
+
+def by_id(connection: sqlite3.Connection, ids: Iterable[str]) -> list[Review]:
+    """The reviews with these ids, with their sources."""
+    wanted = json.dumps(sorted(set(ids)))
+    by_review: dict[str, list[ReviewSource]] = {}
+    for source in select(connection, ReviewSource, _SOURCES_BY_ID, ids=wanted):
+        by_review.setdefault(source.review_id, []).append(source)
+    found = select(connection, Review, _BY_ID, ids=wanted)
+    return [replace(review, sources=tuple(by_review.get(review.id, ()))) for review in found]
+
+
 def moved_to(connection: sqlite3.Connection, claim_id: str) -> Moved | None:
     """Where the reviews of an id that is gone went, if they went anywhere."""
     return select_one(connection, Moved, _MOVED, claim=claim_id)
-
-
-def newest_verdicts(connection: sqlite3.Connection, limit: int) -> list[Judged]:
-    """The claims that were judged last."""
-    return select(connection, Judged, _NEWEST_VERDICTS, limit=limit)
-
-
-def due(connection: sqlite3.Connection, today: str, limit: int) -> list[Judged]:
-    """Predictions that have come due by a day (YYYY-MM-DD), what nobody has judged first."""
-    return select(connection, Judged, _DUE, today=today, limit=limit)
 
 
 def _with_sources(

@@ -26,6 +26,7 @@ class LinkedClaim:
     own: str | None
     label: str | None
     rating: int | None
+    reviewed_on: str | None
     answers: int
     one_article: int
     story: str | None
@@ -65,7 +66,7 @@ class Inherited:
 
 _CLAIMS = """
 SELECT l.relation, l.score, l.reasons, l.decided_by, l.decided_on, c.id, c.gist, c.text,
-  c.first_seen, r.verdict, r.label AS own, s.label, s.rating,
+  c.first_seen, r.verdict, r.label AS own, s.label, s.rating, r.reviewed_on,
   coalesce(l.answer = c.id, 0) AS answers, l.one_article, t.name AS story
 FROM (SELECT *, claim_b AS other FROM links WHERE claim_a = :claim
       UNION ALL SELECT *, claim_a AS other FROM links WHERE claim_b = :claim) l

@@ -48,23 +48,6 @@ class FoundFactCheck:
 
 
 @dataclass(frozen=True, slots=True)
-class ClaimHit:
-    """A claim that has the words, and its verdict, if it has one."""
-
-    id: str
-    gist: str
-    text: str
-    appearances: int
-    sites: int
-    verdict: str | None
-    own: str | None
-    label: str | None
-    rating: int | None
-    reviewed_on: str | None
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
 class FactCheckHit:
     """A fact-check of others whose claim has the words."""
 
@@ -114,16 +97,6 @@ _FACT_CHECKS = """
 SELECT f.id, f.claim_text AS text, f.label, f.publisher, f.published, f.url, f.claim_id
 FROM json_each(:ids) wanted JOIN fact_checks f ON f.id = wanted.value
 ORDER BY wanted.key"""
-_CLAIM_HITS = """
-SELECT c.id, c.gist, c.text, c.appearances, c.sites, r.verdict, r.label AS own, s.label, s.rating,
-  r.reviewed_on, highlight(claims_fts, 0, :open, :close) AS words
-FROM claims_fts
-JOIN claims c ON c.rowid = claims_fts.rowid
-LEFT JOIN current_reviews r ON r.claim_id = c.id
-LEFT JOIN scale s ON s.id = r.verdict
-WHERE claims_fts MATCH :query AND (c.part = 0 OR r.id IS NOT NULL)
-ORDER BY bm25(claims_fts), c.appearances DESC, c.id LIMIT :limit
-"""
 _FACT_CHECK_HITS = """
 SELECT f.id, f.url, f.label, f.publisher, f.published, f.claim_id, f.claim_text AS text,
   highlight(fact_checks_fts, 0, :open, :close) AS words
@@ -140,9 +113,6 @@ JOIN articles a ON a.rowid = articles_fts.rowid
 WHERE articles_fts MATCH :query
 ORDER BY bm25(articles_fts, 4.0, 2.0, 1.0), a.published DESC, a.id LIMIT :limit
 """
-_COUNT_CLAIMS = f"""
-SELECT count(*) FROM claims_fts JOIN claims c ON c.rowid = claims_fts.rowid
-WHERE claims_fts MATCH :query AND {_SEEN}"""
 
 
 def size(connection: sqlite3.Connection, index: Index) -> int:
@@ -179,11 +149,6 @@ def fact_checks(connection: sqlite3.Connection, ids: Sequence[str]) -> list[Foun
     return select(connection, FoundFactCheck, _FACT_CHECKS, ids=json.dumps(ids))
 
 
-def claim_hits(connection: sqlite3.Connection, query: str, limit: int) -> list[ClaimHit]:
-    """The claims that a query finds, best first, with the found words set apart."""
-    return select(connection, ClaimHit, _CLAIM_HITS, **_hits(query, limit)) if query else []
-
-
 def fact_check_hits(connection: sqlite3.Connection, query: str, limit: int) -> list[FactCheckHit]:
     """The fact-checks that a query finds, best first, with the found words set apart."""
     return (
@@ -194,11 +159,6 @@ def fact_check_hits(connection: sqlite3.Connection, query: str, limit: int) -> l
 def article_hits(connection: sqlite3.Connection, query: str, limit: int) -> list[ArticleHit]:
     """The articles that a query finds, best first, with the found words set apart."""
     return select(connection, ArticleHit, _ARTICLE_HITS, **_hits(query, limit)) if query else []
-
-
-def count_claims(connection: sqlite3.Connection, query: str) -> int:
-    """How many claims a query finds."""
-    return int(column(connection, _COUNT_CLAIMS, query=query)[0]) if query else 0
 
 
 def _hits(query: str, limit: int) -> dict[str, object]:

@@ -1,0 +1,223 @@
+"""The pages that list: claims, predictions, changed figures, outlets, a speaker, the scale."""
+
+import sqlite3
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from datasette.utils import tilde_decode
+
+from claimdesk.site import outward
+from claimdesk.site.database import ask, open_database
+from claimdesk.site.datasette_types import Datasette, Reply, Request
+from claimdesk.site.page import View, answer, in_time
+from claimdesk.site.pages.listing import (
+    PAGE,
+    Address,
+    Choice,
+    Filter,
+    filters,
+    shares,
+    telling,
+    wanted,
+)
+from claimdesk.store.queries import about as database
+from claimdesk.store.queries import changed, edits, lists, totals
+from claimdesk.store.queries.lists import Wanted
+
+Context = dict[str, Any]
+Asked = Callable[[sqlite3.Connection, Address, Mapping[str, str]], Context | None]
+
+OUTLETS, ARTICLES, SPEAKERS, CORRECTIONS, EDITS = 500, 100, 12, 50, 50
+
+
+def listed(name: str, title: str, described: str) -> Callable[[Asked], View]:
+    """A page from what a function finds; None where there is no such thing."""
+
+    def made(find: Asked) -> View:
+        @in_time  # not functools.wraps: Datasette would hand over what the function asks for
+        async def view(datasette: Datasette, request: Request) -> Reply:
+            db = await open_database(datasette, request)
+            if db is None:
+                return await answer(datasette, request, None, "nothing", {}, 404)
+            given = {key: request.args.get(key) or "" for key in request.args}
+            path = request.path if request.path.startswith("/") else "/"
+            address = Address(datasette.urls.path(_bare(datasette, path)), given)
+            parts = {key: tilde_decode(value) for key, value in request.url_vars.items()}
+            found = await ask(datasette, db, lambda c: find(c, address, parts))
+            if found is None:
+                return await answer(datasette, request, db, "missing", {"what": name}, 404)
+            heading = str(found.get("title") or title)
+            told = described.format(what=heading)
+            head = outward.meta(datasette, request, _bare(datasette, path), heading, told)
+            context = {"title": heading, "told": told, "meta": head, **found}
+            return await answer(datasette, request, db, name, context)
+
+        return view
+
+    return made
+
+
+def _bare(datasette: Datasette, path: str) -> str:
+    """A path without ``base_url``."""
+    base = str(datasette.setting("base_url"))
+    return "/" + path.removeprefix(base) if base != "/" and path.startswith(base) else path
+
+
+def _page(connection: sqlite3.Connection, address: Address, asked: Wanted) -> Context:
+    """The claims of a page, and the address of the next one."""
+    try:
+        rows = lists.page(connection, asked, PAGE + 1, address.after)
+    except ValueError:  # a key that is none
+        rows = lists.page(connection, asked, PAGE + 1)
+    shown = rows[:PAGE]
+    more = address.beyond(shown[-1].key, shown[-1].id) if len(rows) > PAGE else None
+    return {"claims": shown, "more": more, "further": bool(address.after), "address": address}
+
+
+@listed("claims", "Claims", "Claims with their verdicts, the most worth checking first.")
+def claims(connection: sqlite3.Connection, address: Address, _: Mapping[str, str]) -> Context:
+    """``/claims``: all claims, by verdict, kind, outlet and speaker."""
+    grades = totals.grades(connection)
+    asked = wanted(address, grades)
+    return {
+        **_page(connection, address, asked),
+        "filters": filters(address, grades),
+        "held": [
+            Choice(f"{label}: {value}", address.but(**{name: None}), current=False)
+            for name, label in (("outlet", "Outlet"), ("speaker", "Said by"))
+            if (value := address.get(name))
+        ],
+    }
+
+
+@listed("predictions", "Predictions", "Predictions and promises, by the day they are due.")
+def predictions(connection: sqlite3.Connection, address: Address, _: Mapping[str, str]) -> Context:
+    """``/predictions``: what is due, what is to come, what was judged."""
+    today = datetime.now(UTC).date().isoformat()
+    which = address.get("which")
+    asked = {
+        "judged": Wanted(order="due", verdict="any"),
+        "coming": Wanted(order="due", due_after=today),
+    }.get(which or "", Wanted(order="due", verdict="none", due_by=today))
+    choices = (
+        address.choice("which", None, "Due and not judged"),
+        address.choice("which", "coming", "Still to come"),
+        address.choice("which", "judged", "Judged"),
+    )
+    return {**_page(connection, address, asked), "filters": [Filter("Show", choices)]}
+
+
+@listed("changed", "Changed figures", "Figures and dates that changed from article to article.")
+def changes(connection: sqlite3.Connection, address: Address, _: Mapping[str, str]) -> Context:
+    """``/changed``: figures that changed from article to article, and edits of articles."""
+    what = address.get("what")
+    choices = (
+        address.choice("what", None, "From article to article"),
+        address.choice("what", "edits", "In the same article"),
+    )
+    found: Context = {"filters": [Filter("Show", choices)], "pairs": [], "edits": [], "more": None}
+    if what == "edits":
+        return {**found, "edits": edits.telling(connection, EDITS)}
+    pairs = changed.figures(connection, PAGE + 1, _score(address))
+    if len(pairs) > PAGE:
+        last = pairs[PAGE - 1]
+        found["more"] = address.beyond(last.score, last.claim_a + last.claim_b)
+    return {**found, "pairs": telling(pairs[:PAGE])}
+
+
+def _score(address: Address) -> tuple[float, str] | None:
+    try:
+        return (float(address.after[0]), address.after[1]) if address.after else None
+    except ValueError:
+        return None
+
+
+@listed("outlets", "Outlets", "Where the articles were published.")
+def outlets(connection: sqlite3.Connection, _: Address, __: Mapping[str, str]) -> Context:
+    """``/outlets``: where articles were published."""
+    return {"outlets": totals.outlets(connection, OUTLETS)}
+
+
+@listed("outlet", "Outlet", "What was claimed in {what}, and what was judged.")
+def outlet(
+    connection: sqlite3.Connection, address: Address, parts: Mapping[str, str]
+) -> Context | None:
+    """``/outlet/<name>``: the verdicts, articles and claims of one outlet."""
+    site = parts["outlet"]
+    if not totals.publishes(connection, site):
+        return None
+    grades = totals.grades_at(connection, outlet=site)
+    return {
+        "title": site,
+        **_page(connection, address, _only(address, Wanted(outlet=site))),
+        "grades": grades,
+        "shares": shares(grades, address.path),
+        "filters": [_judged(address, grades)],
+        "articles": totals.articles_of(connection, site, ARTICLES),
+        "speakers": totals.speakers_at(connection, site, SPEAKERS),
+    }
+
+
+@listed("speaker", "Speaker", "What {what} is quoted with, and what was judged.")
+def speaker(
+    connection: sqlite3.Connection, address: Address, parts: Mapping[str, str]
+) -> Context | None:
+    """``/speaker/<name>``: what is attributed to somebody, and how it was judged."""
+    name = parts["speaker"]
+    if not totals.speaks(connection, name):
+        return None
+    grades = totals.grades_at(connection, speaker=name)
+    return {
+        "title": name,
+        **_page(connection, address, _only(address, Wanted(speaker=name))),
+        "grades": grades,
+        "shares": shares(grades, address.path),
+        "filters": [_judged(address, grades)],
+        "outlets": totals.outlets_of(connection, name),
+    }
+
+
+def _only(address: Address, asked: Wanted) -> Wanted:
+    """The same with the verdict that the address asks for."""
+    verdict = address.get("verdict")
+    return Wanted(verdict=verdict, outlet=asked.outlet, speaker=asked.speaker)
+
+
+def _judged(address: Address, grades: list[totals.Grade]) -> Filter:
+    return Filter(
+        "Verdict",
+        (
+            address.choice("verdict", None, "All"),
+            *(address.choice("verdict", it.verdict, it.label, it.count) for it in grades),
+            address.choice("verdict", "none", "Not judged"),
+        ),
+    )
+
+
+@listed("verdicts", "Verdicts", "The scale of verdicts with its definitions, and corrections.")
+def verdicts(connection: sqlite3.Connection, _: Address, __: Mapping[str, str]) -> Context:
+    """``/verdicts``: the scale, how claims are rated, and what was corrected."""
+    grades = totals.grades(connection)
+    return {
+        "rated": [grade for grade in grades if grade.rating is not None],
+        "unrated": [grade for grade in grades if grade.rating is None],
+        "corrections": totals.corrections(connection, CORRECTIONS),
+    }
+
+
+@listed("about", "About and how we rate", "What this is, how claims are found and judged.")
+def about(connection: sqlite3.Connection, _: Address, __: Mapping[str, str]) -> Context:
+    """``/about``: what this is, and how it comes about."""
+    return {"counts": database.counts(connection), "build": database.newest_build(connection)}
+
+
+ROUTES: list[tuple[str, View]] = [
+    (r"^/predictions$", predictions),
+    (r"^/changed$", changes),
+    (r"^/outlets$", outlets),
+    (r"^/outlet/(?P<outlet>[^/]+)$", outlet),
+    (r"^/speaker/(?P<speaker>[^/]+)$", speaker),
+    (r"^/verdicts$", verdicts),
+    (r"^/about$", about),
+]

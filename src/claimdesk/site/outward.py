@@ -1,0 +1,155 @@
+"""What others are told of a page: a description, its address, how it is cited, data about it."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from datasette.utils import add_cors_headers
+from markupsafe import Markup
+
+from claimdesk.site.datasette_types import Datasette, Request
+from claimdesk.site.pages.claim import ClaimPage
+from claimdesk.site.pages.formats import day
+from claimdesk.site.pages.verdicts import look
+from claimdesk.store.queries.history import Review
+
+DESCRIBED = 200
+"""Characters of a description."""
+BEST, WORST = 5, 1
+"""The ends of the scale."""
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """The same in another form."""
+
+    type: str
+    title: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """What stands in the head of a page."""
+
+    title: str
+    description: str
+    canonical: str
+    site: str
+    others: tuple[Other, ...] = ()
+    data: Markup | None = None
+
+
+def meta(
+    datasette: Datasette,
+    request: Request,
+    path: str,
+    title: str,
+    description: str,
+    *,
+    others: Iterable[Other] = (),
+    data: Mapping[str, Any] | None = None,
+) -> Meta:
+    """The head of a page at a path of this server."""
+    return Meta(
+        title,
+        _short(description),
+        absolute(datasette, request, path),
+        datasette.metadata("title") or "claimdesk",
+        tuple(others),
+        _script(data) if data else None,
+    )
+
+
+def absolute(datasette: Datasette, request: Request, path: str) -> str:
+    """The whole address of a path of this server."""
+    return str(datasette.absolute_url(request, datasette.urls.path(path)))
+
+
+def of_claim(page: ClaimPage) -> str:
+    """A claim with its verdict, in a sentence or two."""
+    judged = page.current or page.inherited
+    verdict = look(judged) if judged else None
+    if verdict is None:
+        return f"Not judged yet: {page.claim.text}"
+    why = page.current.rationale if page.current else None
+    return f"{verdict.label}: {page.claim.text}" + (f" {why}" if why else "")
+
+
+def claim_review(
+    page: ClaimPage, url: str, publisher: str, place: str | None = None
+) -> dict[str, Any] | None:
+    """The review that counts, as schema.org ClaimReview; None where nobody has judged."""
+    review = page.current
+    if review is None:
+        return None
+    found: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "ClaimReview",
+        "url": url,
+        "claimReviewed": page.claim.text,
+        "datePublished": review.reviewed_on,
+        "author": {"@type": "Organization", "name": publisher},
+        "reviewRating": _rating(review),
+        "itemReviewed": {"@type": "Claim", **_said(page, place)},
+    }
+    if review.rationale:
+        found["reviewBody"] = review.rationale
+    return found
+
+
+def _rating(review: Review) -> dict[str, Any]:
+    verdict = look(review)
+    rating: dict[str, Any] = {
+        "@type": "Rating",
+        "alternateName": verdict.label if verdict else review.verdict,
+    }
+    if review.rating is not None:
+        rating |= {"ratingValue": review.rating, "bestRating": BEST, "worstRating": WORST}
+    return rating
+
+
+def _said(page: ClaimPage, place: str | None) -> dict[str, Any]:
+    first = page.first
+    said: dict[str, Any] = {}
+    if first:
+        name = first.speaker or first.author or first.site
+        if name:
+            said["author"] = {"@type": "Person" if first.speaker else "Thing", "name": name}
+        if first.published:
+            said["datePublished"] = first.published
+    if place:
+        said["appearance"] = {"@type": "CreativeWork", "url": place}
+    return said
+
+
+def cited(page: ClaimPage, url: str, publisher: str) -> str:
+    """How to cite a claim's page."""
+    judged = page.current or page.inherited
+    verdict = look(judged) if judged else None
+    said = f" Judged {verdict.label}" if verdict else " Not judged"
+    when = f", {day(judged.reviewed_on)}" if judged else ""
+    who = f" by {judged.reviewer}" if judged else ""
+    return f"“{page.claim.text}”{said}{who}{when}. {publisher}, {url}"
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= DESCRIBED else text[: DESCRIBED - 1].rpartition(" ")[0] + " …"
+
+
+def _script(data: Mapping[str, Any]) -> Markup:
+    """JSON that no text in it can end: what is markup is written as escapes."""
+    text = json.dumps(data, ensure_ascii=False)
+    for sign in "<>&\u2028\u2029":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return Markup(text)  # noqa: S704 - nothing in it is markup any more
+
+
+def reading_headers(datasette: Datasette) -> dict[str, str]:
+    """The headers of what programs read; other sites' pages may, where the server says so."""
+    headers = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer"}
+    if datasette.cors:
+        add_cors_headers(headers)
+    return headers

@@ -1,0 +1,144 @@
+"""What a search shows: one result a family, with its verdict; judged ones first."""
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claimdesk.match.evidence import Evidence, evidence
+from claimdesk.site.pages.asked import Group, all_of, any_of, groups
+from claimdesk.site.pages.formats import Piece, pieces
+from claimdesk.store.queries import found as queries
+from claimdesk.store.queries import lists
+from claimdesk.store.queries.found import Candidate
+from claimdesk.store.queries.lists import Listed
+from claimdesk.store.queries.search import ArticleHit, FactCheckHit, article_hits, fact_check_hits
+
+PAGE = 20
+"""Families on a page."""
+DEPTH = 400
+"""Claims that are looked at."""
+ENOUGH = 0.6
+"""The part of what was asked that a claim must have itself, where its article has all of it."""
+SAYS_SOMETHING = 3
+"""From so many words on, what was typed can be compared with a claim."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A family: the claim that stands for it, its words with those found set apart, how often."""
+
+    claim: Listed
+    words: list[Piece]
+    told: int
+    wordings: int
+    evidence: Evidence | None
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """What a search found; ``partly``: nothing has all the words, these have some."""
+
+    families: list[Found]
+    count: int
+    capped: bool
+    start: int
+    articles: list[ArticleHit]
+    fact_checks: list[FactCheckHit]
+    evidence: dict[str, Evidence]
+    partly: bool = False
+
+    @property
+    def more(self) -> int | None:
+        """Where the next page begins."""
+        end = self.start + len(self.families)
+        return end if end < self.count else None
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which results: ``verdict`` is an id of the scale, ``any`` or ``none``."""
+
+    verdict: str | None = None
+    outlet: str | None = None
+
+
+def search(connection: sqlite3.Connection, typed: str, filters: Filters, start: int = 0) -> Results:
+    """What has all of what was typed, itself or with its article; else what has some of it."""
+    asked = groups(typed)
+    if not asked:
+        return Results([], 0, capped=False, start=0, articles=[], fact_checks=[], evidence={})
+    every, some = all_of(asked), any_of(asked)
+    candidates = _candidates(connection, asked, every, some, filters)
+    articles = article_hits(connection, every, PAGE)
+    checks = fact_check_hits(connection, every, PAGE)
+    partly = not (candidates or articles or checks)
+    if partly:
+        candidates = queries.claims(connection, some, DEPTH, filters.verdict, filters.outlet)
+        articles = article_hits(connection, some, PAGE // 2)
+        checks = fact_check_hits(connection, some, PAGE // 2)
+    compared = len(typed.split()) >= SAYS_SOMETHING
+    best = list(_by_family(candidates, judged_first=not partly).values())
+    shown = _shown(connection, typed, best[start : start + PAGE], compared=compared)
+    return Results(
+        shown,
+        len(best),
+        len(candidates) >= DEPTH,
+        start,
+        articles,
+        checks,
+        {check.id: evidence(typed, check.text) for check in checks} if compared else {},
+        partly,
+    )
+
+
+def _candidates(
+    connection: sqlite3.Connection, asked: Sequence[Group], every: str, some: str, filters: Filters
+) -> list[Candidate]:
+    """Claims that have all of it, then those that have most, in an article that has the rest."""
+    found = queries.claims(connection, every, DEPTH, filters.verdict, filters.outlet)
+    if len(asked) < 2 or len(found) >= DEPTH:
+        return found
+    least = max(2, round(len(asked) * ENOUGH))
+    near = queries.in_articles(connection, every, some, DEPTH, filters.verdict, filters.outlet)
+    known = {it.id for it in found}
+    return [*found, *(it for it in near if it.id not in known and _held(it) >= least)]
+
+
+def _held(candidate: Candidate) -> int:
+    """How many different words of what was asked a claim has, about; figures count as one."""
+    hits = [piece.text.casefold() for piece in pieces(candidate.words) if piece.found]
+    return len({hit[:5] for hit in hits})
+
+
+def _by_family(
+    candidates: Sequence[Candidate], *, judged_first: bool
+) -> dict[str, list[Candidate]]:
+    """The candidates by family, in the order of their best; what is judged before what is not."""
+    families: dict[str, list[Candidate]] = {}
+    for candidate in candidates:
+        families.setdefault(candidate.family, []).append(candidate)
+    if not judged_first:
+        return families
+    order = sorted(families, key=lambda family: not any(it.judged for it in families[family]))
+    return {family: families[family] for family in order}
+
+
+def _shown(
+    connection: sqlite3.Connection,
+    typed: str,
+    families: Sequence[Sequence[Candidate]],
+    *,
+    compared: bool,
+) -> list[Found]:
+    """The families of a page, each by its judged wording if it has one."""
+    best = [min(held, key=lambda it: not it.judged) for held in families]
+    listed = {it.id: it for it in lists.by_ids(connection, json.dumps([it.id for it in best]))}
+    spread = queries.spread(connection, json.dumps([it.family for it in best]))
+    found = []
+    for candidate in best:
+        claim = listed[candidate.id]
+        told, wordings = spread.get(candidate.family, (claim.told, 1))
+        said = evidence(typed, claim.text) if compared else None
+        found.append(Found(claim, pieces(candidate.words), told, wordings, said))
+    return found

@@ -1,0 +1,58 @@
+"""What answers a claim: judged claims of its figure about another thing, or the contrary."""
+
+import sqlite3
+from dataclasses import dataclass
+
+from claimdesk.store.queries.statement import select
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A judged claim that speaks to another one, and the figure that the two share, if one does."""
+
+    id: str
+    text: str
+    figure: str | None
+    reasons: str | None
+    verdict: str | None
+    own: str | None
+    label: str | None
+    rating: int | None
+    reviewed_on: str | None
+    site: str | None
+    speaker: str | None
+    said_on: str | None
+
+
+_TO = """
+WITH linked AS (
+  SELECT claim_b AS id, relation, answer, reasons FROM links WHERE claim_a = :claim
+  UNION ALL SELECT claim_a, relation, answer, reasons FROM links WHERE claim_b = :claim
+), found AS (
+  SELECT id, NULL AS figure, iif(relation = 'answers', reasons, NULL) AS reasons, 0 AS place
+  FROM linked WHERE relation = 'contradicts' OR (relation = 'answers' AND answer = id)
+  UNION ALL
+  SELECT r.claim_id, min(q.text), NULL, 1 FROM current_reviews r
+  JOIN quantities q ON q.claim_id = r.claim_id
+  JOIN quantities o ON o.claim_id = :claim AND o.value = q.value
+  WHERE q.value >= 100 AND NOT (q.value BETWEEN 1500 AND 2100 AND q.unit_text IS NULL)
+    AND r.claim_id <> :claim
+    AND r.claim_id NOT IN (SELECT id FROM linked)
+  GROUP BY r.claim_id
+)
+SELECT c.id, c.text, f.figure, f.reasons, r.verdict, r.label AS own, s.label, s.rating,
+  r.reviewed_on, t.site, a.speaker, a.said_on
+FROM found f JOIN claims c ON c.id = f.id
+LEFT JOIN current_reviews r ON r.claim_id = c.id
+LEFT JOIN scale s ON s.id = r.verdict
+LEFT JOIN appearances a ON a.id = (SELECT x.id FROM appearances x
+  JOIN articles y ON y.id = x.article_id WHERE x.claim_id = c.id
+  ORDER BY x.edited_out, y.published IS NULL, y.published, y.id LIMIT 1)
+LEFT JOIN articles t ON t.id = a.article_id
+WHERE NOT c.part ORDER BY f.place, s.rating IS NULL, s.rating DESC, c.first_seen, c.id LIMIT 12
+"""
+
+
+def to(connection: sqlite3.Connection, claim_id: str) -> list[Answer]:
+    """Claims that say the contrary, and judged ones that use its figure of another thing."""
+    return select(connection, Answer, _TO, claim=claim_id)

@@ -1,0 +1,66 @@
+"""Figures and dates that changed on their way from one article to another."""
+
+import sqlite3
+from dataclasses import dataclass
+
+from claimdesk.store.queries.statement import select
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """Two claims of independent articles that say the same with another figure or date."""
+
+    reasons: str
+    score: float
+    earlier: str
+    earlier_text: str
+    earlier_seen: str | None
+    earlier_site: str | None
+    earlier_verdict: str | None
+    earlier_label: str | None
+    earlier_rating: int | None
+    later: str
+    later_text: str
+    later_seen: str | None
+    later_site: str | None
+    later_verdict: str | None
+    later_label: str | None
+    later_rating: int | None
+    claim_a: str
+    claim_b: str
+
+
+_SITE = """(SELECT t.site FROM appearances p JOIN articles t ON t.id = p.article_id
+  WHERE p.claim_id = {claim} ORDER BY t.published IS NULL, t.published, t.id LIMIT 1)"""
+_CHANGED = f"""
+WITH pairs AS (
+  SELECT l.claim_a, l.claim_b, l.reasons, l.score FROM links l
+  WHERE l.relation = 'variant'
+    AND (l.reasons LIKE '%figure:%' OR l.reasons LIKE '%quantity:%'
+      OR (l.reasons LIKE 'date:%' AND l.reasons NOT LIKE '%no date%'))
+    AND (:after IS NULL OR l.score < :after
+      OR (l.score = :after AND l.claim_a || l.claim_b > :id))
+    AND NOT l.one_article
+  ORDER BY l.score DESC, l.claim_a || l.claim_b LIMIT :limit)
+SELECT l.reasons, l.score, x.id AS earlier, x.text AS earlier_text, x.first_seen AS earlier_seen,
+  {_SITE.format(claim="x.id")} AS earlier_site, r.verdict AS earlier_verdict,
+  s.label AS earlier_label, s.rating AS earlier_rating,
+  y.id AS later, y.text AS later_text, y.first_seen AS later_seen,
+  {_SITE.format(claim="y.id")} AS later_site, q.verdict AS later_verdict,
+  z.label AS later_label, z.rating AS later_rating, l.claim_a, l.claim_b
+FROM pairs l JOIN claims a ON a.id = l.claim_a JOIN claims b ON b.id = l.claim_b
+JOIN claims x ON x.id = CASE
+  WHEN coalesce(a.first_seen, '9') <= coalesce(b.first_seen, '9') THEN a.id ELSE b.id END
+JOIN claims y ON y.id = CASE WHEN x.id = a.id THEN b.id ELSE a.id END
+LEFT JOIN current_reviews r ON r.claim_id = x.id LEFT JOIN scale s ON s.id = r.verdict
+LEFT JOIN current_reviews q ON q.claim_id = y.id LEFT JOIN scale z ON z.id = q.verdict
+ORDER BY l.score DESC, l.claim_a || l.claim_b
+"""
+
+
+def figures(
+    connection: sqlite3.Connection, limit: int, after: tuple[float, str] | None = None
+) -> list[Changed]:
+    """Pairs that differ in a figure or date, the most alike first; never of one article."""
+    score, pair = after or (None, None)
+    return select(connection, Changed, _CHANGED, limit=limit, after=score, id=pair)
