@@ -161,7 +161,7 @@ def test_rows_of_json_lines_become_rows_with_claims(tmp_path: Path) -> None:
     claim = row["claims"][0]
     assert set(claim) == {
         "text", "gist", "spans", "kind", "worth",
-        "negated", "hedge", "speaker", "cue", "standalone",
+        "negated", "hedge", "modal", "speaker", "cue", "standalone",
         "part", "denied", "quantities", "dates", "resolutions",
     }  # fmt: skip
     (start, end) = claim["spans"][0]

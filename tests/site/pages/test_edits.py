@@ -24,12 +24,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
         )
         store.db.table("versions").update("ver_0", {"captured_last": "2019-03-03"})
         store.db.table("changes").insert_all(
-            {"article_id": "art_0", "version": 2, "change": change, "claim_id": new, "quote": quote,
-             "earlier_claim_id": old, "earlier_quote": earlier, "reasons": why}
-            for change, new, quote, old, earlier, why in (
-                ("added", claim(1), text(1), None, None, None),
-                ("removed", None, None, claim(2), HOSTILE, None),
-                ("altered", claim(3), text(3), claim(4), text(4), f"figure: {HOSTILE}"),
+            {"article_id": "art_0", "version": 2, "position": place, "change": change,
+             "claim_id": new, "quote": quote, "earlier_claim_id": old, "earlier_quote": earlier,
+             "reasons": why}
+            for place, change, new, quote, old, earlier, why in (
+                (1, "added", claim(1), text(1), None, None, None),
+                (2, "removed", None, None, claim(2), HOSTILE, None),
+                (3, "altered", claim(3), text(3), claim(4), text(4), f"figure: {HOSTILE}"),
             )
         )  # fmt: skip
         store.db.table("articles").update("art_3", {"text": "A story.\n\nRead more.\n\nIt ends."})

@@ -33,12 +33,14 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
             add_claim(store, id_, words, n)
         add_claim(store, DENIED, "The zone did not cost £4.2 million", 2)
         for id_, value, said in ((SAME, 4.2e6, "£4.2 million"), (MORE, 5e6, HOSTILE)):
-            figure = {"claim_id": id_, "value": value, "text": said, "approximate": 0}
+            figure = {"claim_id": id_, "position": 1, "low": value, "high": value, "value": value,
+                      "text": said, "approximate": 0}  # fmt: skip
             store.db.table("quantities").insert(figure)
         for n, day in enumerate(("2019-03-04", "2019-03-12", "2019-06-29")):
             more = {"published": day, "site": f"Outlet {n}{HOSTILE}"}
             store.db.table("articles").update(f"art_{n}", more)
-        store.db.table("articles").update("art_1", {"near_duplicate_of": "art_0"})
+        copy = {"near_duplicate_of": "art_0", "origin_id": "art_0"}
+        store.db.table("articles").update("art_1", copy)
         for a, b, relation, why in (
             (OTHER, SAME, "same", "only the wording differs"),
             (MORE, SAME, "variant", "figure"),
