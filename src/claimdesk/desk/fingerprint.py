@@ -82,6 +82,11 @@ def reading() -> str:
     return f"{_code(_READING)}, {libraries}"
 
 
+def placing() -> str:
+    """What the tables about articles depend on besides what was read: outlets, reprints, places."""
+    return _code(_READING)
+
+
 def matching() -> str:
     """What the links between claims depend on besides the claims."""
     return f"{_code(_MATCHING)}, rapidfuzz {metadata.version('rapidfuzz')}"

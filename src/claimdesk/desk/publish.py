@@ -61,7 +61,8 @@ class Articles:
     def signature(self, edition: Edition) -> str:
         """Changes when anything that the database shows of the article and its claims changes."""
         made = [self.split_keys.get(version.id, "-") for version in edition.versions]
-        return sha256(f"{edition.signature}{''.join(made)}{self.furniture_in(edition)}")
+        outside = self.furniture_in(edition)
+        return sha256(f"{fingerprint.placing()}{edition.signature}{''.join(made)}{outside}")
 
 
 def _published(edition: Edition) -> Published:

@@ -87,9 +87,9 @@ def _of_nouns(low: float, high: float, nouns: Sequence[str], text: str) -> Measu
 
 
 def _scaled(low: float, high: float, by: float, unit: str, counted: str | None) -> Measure:
-    return Measure(float(f"{low * by:.6g}"), float(f"{high * by:.6g}"), unit, counted) if (
-        by != 1.0
-    ) else Measure(low, high, unit, counted)  # fmt: skip
+    if by != 1.0:
+        low, high = round(low * by, 4), round(high * by, 4)
+    return Measure(low, high, unit, counted)
 
 
 def _of_what(text: str, end: int, tags: Tags) -> str | None:
