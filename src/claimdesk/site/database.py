@@ -21,7 +21,7 @@ T = TypeVar("T")
 TABLES = (
     "articles", "versions", "changes", "claims", "appearances", "quantities", "dates", "entities",
     "links", "stories", "reviews", "sources", "review_sources", "scale", "fact_checks",
-    "fact_check_links", "furniture", "runs",
+    "fact_check_links", "furniture", "runs", "outlets", "speakers",
 )  # fmt: skip
 """What the pages read: whoever may not see one of these tables may not see the pages."""
 
