@@ -4,6 +4,7 @@ Only where one bearer fits: a last name that two people of the article have, or 
 before anybody was named in full, stands for nobody. Pure.
 """
 
+from collections.abc import Set
 from dataclasses import dataclass, field, replace
 
 from claimdesk.records import Span
@@ -18,8 +19,10 @@ TITLES = (
     | SHE
     | COURTESY
     | frozenset(
-        """attorney capt captain chairman chancellor cllr col colonel councillor doctor gen general
-        gov governor judge justice lt pope president rep rev secretary sen senator sgt""".split()
+        """attorney capt captain chairman chancellor chief cllr col colonel commissioner congressman
+        congresswoman councillor detective director doctor gen general gov governor judge justice lt
+        mayor minister officer pope president rep representative rev secretary sen senator sergeant
+        sgt sheriff""".split()
     )
 )
 SUFFIXES = frozenset("qc kc mp msp jr sr jnr snr ii iii iv obe mbe cbe phd md".split())
@@ -75,17 +78,19 @@ class FullName:
 
 @dataclass(slots=True)
 class Names:
-    """The names of an article so far: by last word, the bearers in order; and what stood alone."""
+    """The names of an article so far: by last word, the bearers in order; what is surely shared,
+    and what stood alone before anybody was named in full."""
 
     bearers: dict[str, list[FullName]] = field(default_factory=dict)
     alone: set[str] = field(default_factory=set)
+    shared: set[str] = field(default_factory=set)
 
     def read(
-        self, p: Parse, n: int, offset: int, genders: dict[str, str]
+        self, p: Parse, n: int, offset: int, genders: dict[str, str], people: Set[str]
     ) -> tuple[FullName | None, bool]:
         """The full name that the name ending in token ``n`` is short for, and if that is certain.
 
-        A name that is given in full is kept. ``genders`` tells which last names have been he or
+        ``people`` are last names of persons, whose bearer a headline may have named before. A name that is given in full is kept. ``genders`` tells which last names have been he or
         she: "Mrs Carter" is not certain to be Rosalynn Carter before, and never Philip Carter.
         """
         first, given, last = _parts(p, n)
@@ -100,7 +105,7 @@ class Names:
         if word not in self.bearers:
             self.alone.add(word)
             return None, False
-        full = self._bearer(p, last, titles)
+        full = self._bearer(p, last, titles, people)
         if full is None:
             return None, False
         gender, theirs = _gender(titles), full.gender or genders.get(word)
@@ -110,11 +115,14 @@ class Names:
         full = replace(full, text=text, source=full.bare)
         return full, (gender is None or gender == theirs) and word not in BODIES
 
-    def _bearer(self, p: Parse, last: int, titles: frozenset[str]) -> FullName | None:
+    def _bearer(
+        self, p: Parse, last: int, titles: frozenset[str], people: Set[str]
+    ) -> FullName | None:
         """The one bearer of a last name, if it can be called by these titles."""
         word = p.lower[last]
         known = self.bearers[word]
-        if word in self.alone or len(known) > 1:
+        unnamed = word in self.alone and word not in people
+        if unnamed or word in self.shared or len(known) > 1:
             return None
         again = last > 0 and p.lower[last - 1] == known[0].first
         return known[0] if titles - COURTESY <= known[0].titles and not again else None
@@ -126,7 +134,7 @@ class Names:
         if not all(p.words[k][0].isalpha() for k in range(start, last + 1)):
             return
         if _shared(p, start):
-            self.alone.add(p.lower[last])
+            self.shared.add(p.lower[last])
         first = p.lower[given]
         known = self.bearers.setdefault(p.lower[last], [])
         if any(bearer.first == first for bearer in known):
@@ -134,7 +142,19 @@ class Names:
         text = p.text[p.starts[start] : p.ends[last]]
         end = offset + p.ends[last]
         source, bare = (offset + p.starts[start], end), (offset + p.starts[given], end)
-        known.append(FullName(text, source, bare, first, _gender(titles), titles))
+        named = FullName(text, source, bare, first, _gender(titles), titles)
+        for n, bearer in enumerate(known):
+            if _longer(bearer, named):  # "Premier Ann Lee", then "Ann Lee"
+                known[n] = named
+                return
+            if _longer(named, bearer):
+                return
+        known.append(named)
+
+
+def _longer(one: FullName, other: FullName) -> bool:
+    """Whether a name ends in all of another: both are one person's."""
+    return one.text.endswith(" " + other.text[other.bare[0] - other.source[0] :])
 
 
 def _parts(p: Parse, n: int) -> tuple[int, int, int]:

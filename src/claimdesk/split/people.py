@@ -15,6 +15,33 @@ from claimdesk.split.names import BODIES, NOT_LAST, PARTS, TITLES
 from claimdesk.split.parse import Parse
 
 WORDS_OF_A_NAME = (2, 4)
+GIVEN = frozenset(
+    """aaron abdul abraham adam adrian ahmed aisha alan albert alex alexander alexandra alexei ali
+    alice alison amanda amber amy ana andrea andrew andy angela ann anna anne annie anthony antonio
+    arthur ashley barbara barry ben benjamin bernard bernie beth betty bill bob boris brad brandon
+    brenda brett brian bruce carl carlos carol caroline catherine charles chris christina christine
+    christopher chuck claire colin craig cynthia daniel danny david deborah debra denise dennis
+    derek diana diane dmitri don donald donna doug douglas duncan ed edward elaine eleanor elena
+    elizabeth ellen emily emma eric erica erik eugene evelyn fatima fernando frances francis
+    francisco frank frankie fred gareth gary gavin geoffrey george gerald gina glenn gloria gordon
+    graham greg gregory hannah harold harry harvey heather helen henry hillary howard hugh ian igor
+    ivan jack jacob james jamie jane janet jason jean jeff jeffrey jennifer jenny jeremy jerry
+    jessica jesse jill jim jimmy joan joanna joe joel john johnny jon jonathan jorge jose joseph
+    joshua joyce juan judith judy julia julian julie justin karen kate katherine kathleen kathy
+    katie keith kelly kenneth kevin kim kirsten larry laura lauren lawrence lee leo leon leonard
+    leslie liam linda lisa liz louis louise lucy luis luke lynn malcolm marco margaret maria marie
+    marilyn mario mark martha martin mary matt matthew maureen max megan melissa michael michelle
+    miguel mike mikhail mitch mohamed mohammad mohammed monica muhammad nancy natalie nate nathan
+    neil nicholas nick nicola nicole nigel nikki noah norman oleg olga oliver olivia omar oscar
+    pamela patricia patrick paul paula pedro peter phil philip phillip rachel ralph ramon randy
+    raymond rebecca rex ricardo richard rick rob robert roberto robin roger ron ronald rosa rose
+    ross roy russell ruth ryan sally sam samantha samuel sandra sarah scott sean sergei sharon
+    sheila shirley simon sophie stefan stephanie stephen steve steven stuart sue susan suzanne
+    tamara ted teresa terry theresa thomas tim timothy tina toby todd tom tony tracy trevor ursula
+    valerie vanessa veronica victor viktor vincent vladimir walter warren wayne wendy will william
+    xavier yasmin yusuf zach zoe""".split()
+)
+"""First names that are seldom anything else."""
 HUMAN = frozenset("""who whom whose""".split())
 _SUBJECTS = ("nsubj", "nsubjpass")
 
@@ -61,7 +88,9 @@ def _could_be_full(p: Parse, first: int, n: int) -> bool:
 
 
 def _shows_person(p: Parse, first: int, n: int) -> bool:
-    """A title, what the person is, or something that only people do."""
+    """A first name, a title, what the person is, or something that only people do."""
+    if first < n and p.lower[first] in GIVEN:
+        return True
     if any(p.lower[k].rstrip(".") in TITLES | ROLES for k in range(first, n)):
         return True
     if first and p.lower[first - 1] in ROLES and p.tags[first - 1] == "NN":

@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import spacy
@@ -13,6 +14,8 @@ from claimdesk.errors import ModelError
 from claimdesk.records import Attribution, Claim, Span, Split
 from claimdesk.split import DEFAULT_MODEL
 from claimdesk.split.assemble import Context, split_parse
+from claimdesk.split.joints import joints, written_small
+from claimdesk.split.linear import Linear, models
 from claimdesk.split.parse import Parse, parse_of
 from claimdesk.split.products import quick_products
 from claimdesk.split.resolve import resolve
@@ -97,6 +100,20 @@ def _short(text: str, start: int, end: int) -> Iterator[Span]:
         yield start, end
 
 
+def parses(nlp: Language, text: str, joint: Linear) -> Iterator[tuple[Parse, int]]:
+    """The pieces of a text, parsed, with their offsets; what ``joint`` parts is parsed again."""
+    small, parts = written_small(text), list(pieces(text))
+    docs = nlp.pipe(text[a:b] for a, b in parts)
+    for doc, (start, end) in zip(docs, parts, strict=True):
+        p = parse_of(doc)
+        cuts = [start + p.starts[k] for k in joints(p, small, joint)]
+        if not cuts:
+            yield p, start
+            continue
+        for a, b in pairwise([start, *cuts, end]):
+            yield parse_of(nlp(text[a:b].rstrip())), a
+
+
 def split_text(
     nlp: Language,
     text: str,
@@ -112,13 +129,11 @@ def split_text(
     read as U+FFFD.
     """
     text = _SURROGATE.sub("\ufffd", text)
-    parts = list(pieces(text))
     claims: list[Claim] = []
     attributions: list[Attribution] = []
     sentence = 0
     with quick_products(nlp):
-        docs = nlp.pipe(text[a:b] for a, b in parts)
-        parsed = [(parse_of(doc), start) for doc, (start, _) in zip(docs, parts, strict=True)]
+        parsed = list(parses(nlp, text, models()["joint"]))
     before, speakers = Before(), Speakers()
     for n, ((p, start), known) in enumerate(zip(parsed, resolve(parsed), strict=True)):
         context = Context(

@@ -96,7 +96,7 @@ def _read(
         if mention.name or (len(mention.text.split()) > 2 and not vague):
             memory.nouns[mention.head] = mention
         if tag == "NNP":
-            full, certain = memory.names.read(p, i, offset, memory.genders)
+            full, certain = memory.names.read(p, i, offset, memory.genders, memory.people.last)
             if full is not None:
                 certain = certain and p.lower[i] in memory.people.last and _by_itself(p, i)
                 return Meaning("name" if certain else "likely", full.text, full.source)
@@ -121,15 +121,20 @@ def _sure(p: Parse, i: int, offset: int, memory: _Memory) -> Mention | None:
 def _in_full(m: Mention, memory: _Memory) -> tuple[str, Span]:
     """A person's full name, where the pronoun's sentence and the one before have the last alone."""
     known = memory.names.bearers.get(m.head, ())
-    if " " in m.text or len(known) != 1 or m.head in memory.names.alone:
+    if " " in m.text or len(known) != 1 or m.head in memory.names.shared:
         return m.text, m.source
     full = known[0]
     return full.text[full.bare[0] - full.source[0] :], full.bare
 
 
 def _by_itself(p: Parse, i: int) -> bool:
-    """Whether a last name is no part of a longer phrase ("Trump son-in-law") and no mere word."""
+    """Whether a last name is no part of a longer phrase ("Trump son-in-law") and no mere word.
+
+    "My Vale" is a thing that has its name, "Baron & Vale" a book or a firm.
+    """
     after, word = p.tags[i + 1 : i + 2], p.words[i + 1 : i + 2]
+    if i and (p.tags[i - 1] in ("DT", "PRP$") or p.words[i - 1] == "&") or word == ["&"]:
+        return False
     if after and (after[0][:2] == "NN" or after[0] == "HYPH" or word == ["-"]):
         return False
     marked = i > 0 and p.words[i - 1] in MARKS | {"["}
