@@ -48,10 +48,14 @@ _SUBJECTS = ("nsubj", "nsubjpass")
 
 @dataclass(slots=True)
 class People:
-    """The last names of those who are surely persons, and of all who are named like one."""
+    """The last names of those who are surely persons, and of all who are named like one.
+
+    ``acting`` are the names that do something anywhere in the article; places mostly do not.
+    """
 
     last: set[str] = field(default_factory=set)
     full: set[str] = field(default_factory=set)
+    acting: set[str] = field(default_factory=set)
 
     def read(self, paragraphs: Iterable[Parse]) -> None:
         """Look through the article for what shows that a name is a person's."""
@@ -62,6 +66,8 @@ class People:
                     continue
                 first = _first(p, n)
                 last = p.lower[n]
+                if p.deps[n] in _SUBJECTS:
+                    self.acting.add(last)
                 if _could_be_full(p, first, n):
                     self.full.add(last)
                 if _shows_person(p, first, n):
@@ -126,10 +132,15 @@ def surely(people: People, own: Sequence[Mention], before: Sequence[Mention]) ->
 
     Nobody, where two could be meant, or the one was not the subject.
     """
-    near = [*before, *own]
+    near = [m for m in (*before, *own) if not _a_place(people, m)]
     if not near or len({m.head for m in near}) > 1:
         return None
     if near[0].head not in people.last or not all(m.name and not m.plural for m in near):
         return None
-    latest = own or before
+    latest = [m for m in near if m in own] or near
     return max(near, key=lambda m: len(m.text)) if latest[0].subject else None
+
+
+def _a_place(people: People, m: Mention) -> bool:
+    """Whether a name stands where places do, and never does anything."""
+    return m.name and m.place and m.head not in people.full | people.acting

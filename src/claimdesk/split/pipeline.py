@@ -44,6 +44,7 @@ _STARTS = (
 _CUT = re.compile(
     r"(?<=[a-z0-9)”\"]{3}[.!?])(?=[A-Z“][a-z]+ )(?!(?:Com|Net|Org) )|(?<=\d\.)(?=[A-Z][a-z]+ [a-z])"
     rf"|(?:(?<=[\w\])”]) |(?<=[a-z]:))(?=(?:{_STARTS}) [a-z0-9])"
+    r"|(?<=[a-z]: )(?=(?:[A-Z][a-z]+ ){0,2}[A-Z][a-z]+: )"
     r"|(?<=/Getty Images)|(?<=/AFP)(?= )|(?<=/Reuters)(?= )"
 )
 """Where a sentence ends and the next begins without a space or a stop between them, as after a
