@@ -15,8 +15,8 @@ from claimdesk.split.assemble import peeled
 from claimdesk.split.candidates import Candidate
 from claimdesk.split.chooser import clauses_of
 from claimdesk.split.features import Place, Sentence
-from claimdesk.split.paragraph import Paragraph
 from claimdesk.split.linear import Linear
+from claimdesk.split.paragraph import Paragraph
 from claimdesk.split.pipeline import Before, parses
 from claimdesk.split.resolve import resolve
 from claimdesk.split.speaker import attributions

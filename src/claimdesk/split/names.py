@@ -90,8 +90,9 @@ class Names:
     ) -> tuple[FullName | None, bool]:
         """The full name that the name ending in token ``n`` is short for, and if that is certain.
 
-        ``people`` are last names of persons, whose bearer a headline may have named before. A name that is given in full is kept. ``genders`` tells which last names have been he or
+        A name that is given in full is kept. ``genders`` tells which last names have been he or
         she: "Mrs Carter" is not certain to be Rosalynn Carter before, and never Philip Carter.
+        ``people`` are last names of persons, whose bearer a headline may have named before.
         """
         first, given, last = _parts(p, n)
         word = p.lower[last]
