@@ -6,9 +6,9 @@ from tests.support.project import Reader
 
 PLACES = [
     (
-        "Prosecutors say they share what they know. The lawyers had copied what was secret "
-        "Prosecutors appear to blame a clerk.",
-        "Prosecutors appear to blame a clerk",
+        "Some farmers fear the law. The ministry has closed nine offices since the law was passed "
+        "Farmers appear to blame the ministry.",
+        "Farmers appear to blame the ministry",
     ),
     (
         "The council has closed two of its libraries this year The mayor had promised in May that "
@@ -36,7 +36,7 @@ def test_a_claim_ends_where_its_sentence_ends_without_a_stop(
         "The minister met President Ann Vale in Leeds",
         "The firm moved its office from Leeds to Harrowby",
         "The promises Vale made in May cost the town 4 million pounds",
-        "The clerk told Mr Vale that no library would close",
+        "The clerk met Mr Vale before the library closed",
     ],
 )
 def test_a_name_in_the_middle_begins_no_sentence(text: str, read: Reader) -> None:

@@ -4,7 +4,6 @@ Only where one bearer fits: a last name that two people of the article have, or 
 before anybody was named in full, stands for nobody. Pure.
 """
 
-from collections.abc import Set
 from dataclasses import dataclass, field, replace
 
 from claimdesk.records import Span
@@ -78,21 +77,18 @@ class FullName:
 
 @dataclass(slots=True)
 class Names:
-    """The names of an article so far: by last word, the bearers in order; what is surely shared,
-    and what stood alone before anybody was named in full."""
+    """The names of an article so far: by last word, the bearers in order; and what stood alone."""
 
     bearers: dict[str, list[FullName]] = field(default_factory=dict)
     alone: set[str] = field(default_factory=set)
-    shared: set[str] = field(default_factory=set)
 
     def read(
-        self, p: Parse, n: int, offset: int, genders: dict[str, str], people: Set[str]
+        self, p: Parse, n: int, offset: int, genders: dict[str, str]
     ) -> tuple[FullName | None, bool]:
         """The full name that the name ending in token ``n`` is short for, and if that is certain.
 
         A name that is given in full is kept. ``genders`` tells which last names have been he or
         she: "Mrs Carter" is not certain to be Rosalynn Carter before, and never Philip Carter.
-        ``people`` are last names of persons, whose bearer a headline may have named before.
         """
         first, given, last = _parts(p, n)
         word = p.lower[last]
@@ -104,9 +100,10 @@ class Names:
                 self._keep(p, offset, (first, given, last), titles)
             return None, False
         if word not in self.bearers:
-            self.alone.add(word)
+            if not _heading(p):  # which calls those by their last names whom its text will name
+                self.alone.add(word)
             return None, False
-        full = self._bearer(p, last, titles, people)
+        full = self._bearer(p, last, titles)
         if full is None:
             return None, False
         gender, theirs = _gender(titles), full.gender or genders.get(word)
@@ -116,14 +113,11 @@ class Names:
         full = replace(full, text=text, source=full.bare)
         return full, (gender is None or gender == theirs) and word not in BODIES
 
-    def _bearer(
-        self, p: Parse, last: int, titles: frozenset[str], people: Set[str]
-    ) -> FullName | None:
+    def _bearer(self, p: Parse, last: int, titles: frozenset[str]) -> FullName | None:
         """The one bearer of a last name, if it can be called by these titles."""
         word = p.lower[last]
         known = self.bearers[word]
-        unnamed = word in self.alone and word not in people
-        if unnamed or word in self.shared or len(known) > 1:
+        if word in self.alone or len(known) > 1:
             return None
         again = last > 0 and p.lower[last - 1] == known[0].first
         return known[0] if titles - COURTESY <= known[0].titles and not again else None
@@ -135,7 +129,7 @@ class Names:
         if not all(p.words[k][0].isalpha() for k in range(start, last + 1)):
             return
         if _shared(p, start):
-            self.shared.add(p.lower[last])
+            self.alone.add(p.lower[last])
         first = p.lower[given]
         known = self.bearers.setdefault(p.lower[last], [])
         if any(bearer.first == first for bearer in known):
@@ -151,6 +145,11 @@ class Names:
             if _longer(named, bearer):
                 return
         known.append(named)
+
+
+def _heading(p: Parse) -> bool:
+    """Whether a paragraph ends without a stop."""
+    return all(word[-1] not in ".?!" for word in p.words[-2:])
 
 
 def _longer(one: FullName, other: FullName) -> bool:

@@ -100,7 +100,7 @@ def _read(
         if mention.name or (len(mention.text.split()) > 2 and not vague):
             memory.nouns[mention.head] = mention
         if tag == "NNP":
-            full, certain = memory.names.read(p, i, offset, memory.genders, memory.people.last)
+            full, certain = memory.names.read(p, i, offset, memory.genders)
             if full is not None:
                 certain = certain and p.lower[i] in memory.people.last and _by_itself(p, i)
                 return Meaning("name" if certain else "likely", full.text, full.source)
@@ -125,7 +125,7 @@ def _sure(p: Parse, i: int, offset: int, memory: _Memory) -> Mention | None:
 def _in_full(m: Mention, memory: _Memory) -> tuple[str, Span]:
     """A person's full name, where the pronoun's sentence and the one before have the last alone."""
     known = memory.names.bearers.get(m.head, ())
-    if " " in m.text or len(known) != 1 or m.head in memory.names.shared:
+    if " " in m.text or len(known) != 1 or m.head in memory.names.alone:
         return m.text, m.source
     full = known[0]
     return full.text[full.bare[0] - full.source[0] :], full.bare
