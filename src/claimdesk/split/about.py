@@ -193,12 +193,9 @@ def _pointing(around: Paragraph, seen: Seen) -> list[str]:
 def _lost(p: Parse, seen: Seen) -> bool:
     """ "This is …", "many were …", "next week", "here": a stranger is lost for certain.
 
-    So he is by "as a result" and by a bare last name that is not put in full.
+    So he is by "as a result".
     """
     order, subject = seen.order, set(seen.clause.subject)
-    if any(p.tags[i] == "NNP" and i in seen.known and seen.known[i].kind == "likely"
-           and not (i and p.tags[i - 1] == "NNP") for i in order):  # fmt: skip
-        return True
     if any(p.lower[i] == "as" and p.lower[i : i + 3] == ["as", "a", "result"] for i in order):
         return True
     if any(p.lower[i] in POINTING and p.tags[i] in ("DT", "PDT") for i in order):
