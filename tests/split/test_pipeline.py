@@ -251,8 +251,3 @@ def test_figures_of_a_pair_go_to_its_members(read: Reader) -> None:
 def test_a_clause_is_told_without_the_day_that_it_is_counted_from(read: Reader) -> None:
     text = "A day after the plant was closed, the firm said that 40 people had died."
     assert "A day the plant was closed" not in read.wholes(text)
-
-
-def test_what_is_said_of_a_name_needs_no_comma(read: Reader) -> None:
-    text = "Mayor Helen Storrow who has run the town since 2010 has sold eleven ferries."
-    assert "Mayor Helen Storrow has sold eleven ferries" in read.wholes(text)

@@ -90,13 +90,8 @@ def noun_phrase(p: Parse, n: int) -> tuple[int, ...]:
 
 
 def set_off(p: Parse, k: int) -> bool:
-    """Whether a comma, a dash or a bracket stands before the branch of ``k``.
-
-    What is said of one person by name needs no comma: "Vale who has governed since 2010".
-    """
+    """Whether a comma, a dash or a bracket stands before the branch of ``k``."""
     first = p.first(k)
-    if p.deps[k] == "relcl" and p.tags[p.heads[k]] == "NNP" and p.lower[first] == "who":
-        return p.kid(p.heads[k], "det") is None
     return first > 0 and p.words[first - 1] in COMMAS
 
 
