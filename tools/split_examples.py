@@ -15,9 +15,9 @@ from claimdesk.split.assemble import peeled
 from claimdesk.split.candidates import Candidate
 from claimdesk.split.chooser import clauses_of
 from claimdesk.split.features import Place, Sentence
+from claimdesk.split.linear import Linear
 from claimdesk.split.paragraph import Paragraph
-from claimdesk.split.parse import parse_of
-from claimdesk.split.pipeline import Before, pieces
+from claimdesk.split.pipeline import Before, parses
 from claimdesk.split.resolve import resolve
 from claimdesk.split.speaker import attributions
 from claimdesk.split.speakers import Speakers
@@ -68,20 +68,21 @@ class Article:
     clauses: list[Clause] = field(default_factory=list)
 
 
-def read(nlp: Language, path: Path) -> list[Article]:
+def read(nlp: Language, path: Path, joint: Linear) -> list[Article]:
     """The articles of a file with all their candidates."""
-    return [_article(nlp, json.loads(line)) for line in path.read_text("utf-8").splitlines()]
+    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    return [_article(nlp, row, joint) for row in rows]
 
 
-def _article(nlp: Language, row: dict[str, Any]) -> Article:
+def _article(nlp: Language, row: dict[str, Any], joint: Linear) -> Article:
     text = row["text"]
     sentences = [(s["start"], s["end"]) for s in row["sentences"]]
     found = Article(row["id"], text, sentences, [s["claims"] for s in row["sentences"]])
     for place, claims in zip(sentences, found.gold, strict=True):
         there = _words(text, *place)
         found.words.append([_aligned(claim["words"], there) for claim in claims])
-    before, speakers, parts = Before(), Speakers(), list(pieces(text))
-    parsed = [(parse_of(nlp(text[start:end])), start) for start, end in parts]
+    before, speakers = Before(), Speakers()
+    parsed = list(parses(nlp, text, joint))
     for n, ((p, start), known) in enumerate(zip(parsed, resolve(parsed), strict=True)):
         said = peeled(p, attributions(p))
         said += speakers.going_on(p, said)

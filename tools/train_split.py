@@ -25,6 +25,7 @@ from claimdesk.split.draft import draft
 from claimdesk.split.kind import KINDS, most_likely, of_kinds
 from claimdesk.split.linear import FORMAT, SCALE, Linear
 from claimdesk.split.pipeline import load
+from joint_examples import joint_examples
 from split_examples import Article, Example, read
 
 MATCH = 0.7
@@ -33,7 +34,7 @@ NEAR = 0.4
 """Below this overlap it says nothing that an editor would list."""
 RARE = 8
 """A feature that fewer examples have is not learned."""
-STRENGTH, GENTLE, KINDLY = 0.3, 0.05, 0.5
+STRENGTH, GENTLE, KINDLY, FIRM = 0.3, 0.05, 0.5, 1.0
 """Weight of the data against that of keeping the weights small."""
 WORTHY = 0.5
 """From this overlap with a claim that editors want checked, a candidate is worth their time."""
@@ -267,12 +268,16 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("--folds", type=int)
     options = parser.parse_args()
-    articles = read(load(), options.data / "opeds" / "train.jsonl")
+    nlp = load()
+    rows, opening = zip(*joint_examples(nlp, options.data), strict=True)
+    joint = logistic(rows, opening, FIRM)
+    articles = read(nlp, options.data / "opeds" / "train.jsonl", joint)
     if options.folds:
         folds(articles, options.folds)
     else:
         told = list(zip(articles, unseen(articles, FOLDS, LEAST), strict=True))
-        write(learn(articles) | about_claims(told) | kinds(articles), OUT)
+        models = {"joint": joint} | learn(articles)
+        write(models | about_claims(told) | kinds(articles), OUT)
 
 
 if __name__ == "__main__":

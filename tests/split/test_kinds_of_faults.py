@@ -117,3 +117,25 @@ def test_what_is_not_asserted_is_not_claimed(read: Reader, text: str, never: str
     claims = read.texts(text)
     assert claims
     assert not [c for c in claims if c == never or c.startswith(never + " ")]
+
+
+def test_a_body_that_has_just_spoken_is_told_by_its_name(read: Reader) -> None:
+    text = (
+        "The Harrow Courier said that rents fell by a third in May. "
+        "The newspaper added that 400 flats stand empty."
+    )
+    assert [c.speaker for c in read.claims(text)] == ["The Harrow Courier", "The Harrow Courier"]
+
+
+def test_what_a_word_means_nobody_says(read: Reader) -> None:
+    text = "The first word of the sign means that 40 miners died here in 1911."
+    assert {c.speaker for c in read.claims(text)} == {None}
+
+
+def test_an_and_that_ties_a_claim_to_nothing_goes(read: Reader) -> None:
+    text = (
+        "The Harrow Register, which is, “a list which rates the citizens of Velder,” and gives "
+        "them a mark each, is already keeping people from leaving the country."
+    )
+    assert not [claim for claim in read.wholes(text) if " Register and " in claim]
+    assert not [claim for claim in read.wholes(text) if " is, " in claim]

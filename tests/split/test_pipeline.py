@@ -246,3 +246,8 @@ def test_figures_of_a_pair_go_to_its_members(read: Reader) -> None:
         "Turnout in Oslo was 41%",
         "Turnout in Bergen was 57%",
     ]
+
+
+def test_a_clause_is_told_without_the_day_that_it_is_counted_from(read: Reader) -> None:
+    text = "A day after the plant was closed, the firm said that 40 people had died."
+    assert "A day the plant was closed" not in read.wholes(text)

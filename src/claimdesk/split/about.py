@@ -191,8 +191,13 @@ def _pointing(around: Paragraph, seen: Seen) -> list[str]:
 
 
 def _lost(p: Parse, seen: Seen) -> bool:
-    """ "This is …", "many were …", "next week", "here": a stranger is lost for certain."""
+    """ "This is …", "many were …", "next week", "here": a stranger is lost for certain.
+
+    So he is by "as a result".
+    """
     order, subject = seen.order, set(seen.clause.subject)
+    if any(p.lower[i] == "as" and p.lower[i : i + 3] == ["as", "a", "result"] for i in order):
+        return True
     if any(p.lower[i] in POINTING and p.tags[i] in ("DT", "PDT") for i in order):
         return True
     top = next((j for j in reversed(seen.clause.subject) if p.heads[j] not in subject), None)

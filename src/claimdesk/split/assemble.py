@@ -29,6 +29,8 @@ from claimdesk.split.wording import spans_of, tidy, written
 _FIGURE = re.compile(r"\d")
 PEELED = frozenset({"quote", "clause", "according", "label"})
 """Constructions whose speaker is taken off a claim and kept beside it."""
+MEANING = frozenset({"mean", "means", "meant", "meaning"})
+"""What a word or a sign does, and nobody says."""
 ALONE = 0.52
 """The chance from which on a claim is said to stand alone."""
 
@@ -86,7 +88,8 @@ def _pairs(p: Parse, chosen: Chosen) -> list[Chosen]:
 
 def peeled(p: Parse, said: Sequence[Said]) -> list[Said]:
     """The attributions that are taken off what they say."""
-    return [a for a in said if a.asserted and a.kind in PEELED and speaks(p, a)]
+    told = [a for a in said if a.asserted and a.kind in PEELED and speaks(p, a)]
+    return [a for a in told if a.cue is None or p.lower[a.cue] not in MEANING]
 
 
 def _claim(around: Paragraph, chosen: Chosen, context: Context, sentence: int) -> Claim:

@@ -204,6 +204,8 @@ class Clauses:
         dropped = {k for k in p.kids[i] if p.deps[k] == "mark" and k < subject}
         if form in ("adverbial", "relative"):
             dropped |= {k for k in p.kids[i] if p.tags[k] == "WRB" and k < subject}
+        if form == "adverbial" and dropped:  # "a day after the plant closed"
+            dropped |= {k for k in p.subtree(i) if k < max(dropped)}
         words = tuple(p.subtree(subject))
         above = self.of.get(p.heads[i]) if form == "conj" else None
         lead = self._lead(above) if above is not None else ()

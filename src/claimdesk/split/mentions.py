@@ -27,8 +27,8 @@ ROLES = PEOPLE | frozenset(
     congresswoman conductor convict cook cyclist dad defendant defender democrat designer detective
     director editor employee engineer entrepreneur executive fighter filmmaker firefighter forward
     founder fugitive gardener general girlfriend goalkeeper golfer governor graduate grandfather
-    grandmother groom guard gunman historian host immigrant inmate jockey journalist killer lawyer
-    lecturer librarian manager mechanic midfielder midwife migrant millionaire model monk mum
+    grandmother groom guard gunman historian host immigrant inmate jockey journalist killer lawmaker
+    lawyer lecturer librarian manager mechanic midfielder midwife migrant millionaire model monk mum
     murderer musician novelist nun painter parent passenger patient pensioner photographer physicist
     pilot player playwright plumber poet politician presenter priest princess prisoner producer
     professor prosecutor psychiatrist psychologist publisher rabbi racer rapper receptionist

@@ -18,8 +18,10 @@ TITLES = (
     | SHE
     | COURTESY
     | frozenset(
-        """attorney capt captain chairman chancellor cllr col colonel councillor doctor gen general
-        gov governor judge justice lt pope president rep rev secretary sen senator sgt""".split()
+        """attorney capt captain chairman chancellor chief cllr col colonel commissioner congressman
+        congresswoman councillor detective director doctor gen general gov governor judge justice lt
+        mayor minister officer pope president rep representative rev secretary sen senator sergeant
+        sgt sheriff""".split()
     )
 )
 SUFFIXES = frozenset("qc kc mp msp jr sr jnr snr ii iii iv obe mbe cbe phd md".split())
@@ -98,7 +100,8 @@ class Names:
                 self._keep(p, offset, (first, given, last), titles)
             return None, False
         if word not in self.bearers:
-            self.alone.add(word)
+            if not _heading(p):  # which calls those by their last names whom its text will name
+                self.alone.add(word)
             return None, False
         full = self._bearer(p, last, titles)
         if full is None:
@@ -134,7 +137,24 @@ class Names:
         text = p.text[p.starts[start] : p.ends[last]]
         end = offset + p.ends[last]
         source, bare = (offset + p.starts[start], end), (offset + p.starts[given], end)
-        known.append(FullName(text, source, bare, first, _gender(titles), titles))
+        named = FullName(text, source, bare, first, _gender(titles), titles)
+        for n, bearer in enumerate(known):
+            if _longer(bearer, named):  # "Premier Ann Lee", then "Ann Lee"
+                known[n] = named
+                return
+            if _longer(named, bearer):
+                return
+        known.append(named)
+
+
+def _heading(p: Parse) -> bool:
+    """Whether a paragraph ends without a stop."""
+    return all(word[-1] not in ".?!" for word in p.words[-2:])
+
+
+def _longer(one: FullName, other: FullName) -> bool:
+    """Whether a name ends in all of another: both are one person's."""
+    return one.text.endswith(" " + other.text[other.bare[0] - other.source[0] :])
 
 
 def _parts(p: Parse, n: int) -> tuple[int, int, int]:

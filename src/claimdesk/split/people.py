@@ -15,16 +15,47 @@ from claimdesk.split.names import BODIES, NOT_LAST, PARTS, TITLES
 from claimdesk.split.parse import Parse
 
 WORDS_OF_A_NAME = (2, 4)
+GIVEN = frozenset(
+    """aaron abdul abraham adam adrian ahmed aisha alan albert alex alexander alexandra alexei ali
+    alice alison amanda amber amy ana andrea andrew andy angela ann anna anne annie anthony antonio
+    arthur ashley barbara barry ben benjamin bernard bernie beth betty bill bob boris brad brandon
+    brenda brett brian bruce carl carlos carol caroline catherine charles chris christina christine
+    christopher chuck claire colin craig cynthia daniel danny david deborah debra denise dennis
+    derek diana diane dmitri don donald donna doug douglas duncan ed edward elaine eleanor elena
+    elizabeth ellen emily emma eric erica erik eugene evelyn fatima fernando frances francis
+    francisco frank frankie fred gareth gary gavin geoffrey george gerald gina glenn gloria gordon
+    graham greg gregory hannah harold harry harvey heather helen henry hillary howard hugh ian igor
+    ivan jack jacob james jamie jane janet jason jean jeff jeffrey jennifer jenny jeremy jerry
+    jessica jesse jill jim jimmy joan joanna joe joel john johnny jon jonathan jorge jose joseph
+    joshua joyce juan judith judy julia julian julie justin karen kate katherine kathleen kathy
+    katie keith kelly kenneth kevin kim kirsten larry laura lauren lawrence lee leo leon leonard
+    leslie liam linda lisa liz louis louise lucy luis luke lynn malcolm marco margaret maria marie
+    marilyn mario mark martha martin mary matt matthew maureen max megan melissa michael michelle
+    miguel mike mikhail mitch mohamed mohammad mohammed monica muhammad nancy natalie nate nathan
+    neil nicholas nick nicola nicole nigel nikki noah norman oleg olga oliver olivia omar oscar
+    pamela patricia patrick paul paula pedro peter phil philip phillip rachel ralph ramon randy
+    raymond rebecca rex ricardo richard rick rob robert roberto robin roger ron ronald rosa rose
+    ross roy russell ruth ryan sally sam samantha samuel sandra sarah scott sean sergei sharon
+    sheila shirley simon sophie stefan stephanie stephen steve steven stuart sue susan suzanne
+    tamara ted teresa terry theresa thomas tim timothy tina toby todd tom tony tracy trevor ursula
+    valerie vanessa veronica victor viktor vincent vladimir walter warren wayne wendy will william
+    xavier yasmin yusuf zach zoe""".split()
+)
+"""First names that are seldom anything else."""
 HUMAN = frozenset("""who whom whose""".split())
 _SUBJECTS = ("nsubj", "nsubjpass")
 
 
 @dataclass(slots=True)
 class People:
-    """The last names of those who are surely persons, and of all who are named like one."""
+    """The last names of those who are surely persons, and of all who are named like one.
+
+    ``acting`` are the names that do something anywhere in the article; places mostly do not.
+    """
 
     last: set[str] = field(default_factory=set)
     full: set[str] = field(default_factory=set)
+    acting: set[str] = field(default_factory=set)
 
     def read(self, paragraphs: Iterable[Parse]) -> None:
         """Look through the article for what shows that a name is a person's."""
@@ -35,6 +66,8 @@ class People:
                     continue
                 first = _first(p, n)
                 last = p.lower[n]
+                if p.deps[n] in _SUBJECTS:
+                    self.acting.add(last)
                 if _could_be_full(p, first, n):
                     self.full.add(last)
                 if _shows_person(p, first, n):
@@ -61,7 +94,9 @@ def _could_be_full(p: Parse, first: int, n: int) -> bool:
 
 
 def _shows_person(p: Parse, first: int, n: int) -> bool:
-    """A title, what the person is, or something that only people do."""
+    """A first name, a title, what the person is, or something that only people do."""
+    if first < n and p.lower[first] in GIVEN:
+        return True
     if any(p.lower[k].rstrip(".") in TITLES | ROLES for k in range(first, n)):
         return True
     if first and p.lower[first - 1] in ROLES and p.tags[first - 1] == "NN":
@@ -97,10 +132,15 @@ def surely(people: People, own: Sequence[Mention], before: Sequence[Mention]) ->
 
     Nobody, where two could be meant, or the one was not the subject.
     """
-    near = [*before, *own]
+    near = [m for m in (*before, *own) if not _a_place(people, m)]
     if not near or len({m.head for m in near}) > 1:
         return None
     if near[0].head not in people.last or not all(m.name and not m.plural for m in near):
         return None
-    latest = own or before
+    latest = [m for m in near if m in own] or near
     return max(near, key=lambda m: len(m.text)) if latest[0].subject else None
+
+
+def _a_place(people: People, m: Mention) -> bool:
+    """Whether a name stands where places do, and never does anything."""
+    return m.name and m.place and m.head not in people.full | people.acting

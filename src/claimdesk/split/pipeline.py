@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import spacy
@@ -14,6 +15,8 @@ from claimdesk.records import Attribution, Claim, Span, Split
 from claimdesk.split import DEFAULT_MODEL
 from claimdesk.split.assemble import Context, split_parse
 from claimdesk.split.entities import agreed
+from claimdesk.split.joints import joints, written_small
+from claimdesk.split.linear import Linear, models
 from claimdesk.split.parse import Parse, parse_of
 from claimdesk.split.products import quick_products
 from claimdesk.split.resolve import resolve
@@ -42,6 +45,7 @@ _STARTS = (
 _CUT = re.compile(
     r"(?<=[a-z0-9)”\"]{3}[.!?])(?=[A-Z“][a-z]+ )(?!(?:Com|Net|Org) )|(?<=\d\.)(?=[A-Z][a-z]+ [a-z])"
     rf"|(?:(?<=[\w\])”]) |(?<=[a-z]:))(?=(?:{_STARTS}) [a-z0-9])"
+    r"|(?<=[a-z]: )(?=(?:[A-Z][a-z]+ ){0,2}[A-Z][a-z]+: )"
     r"|(?<=/Getty Images)|(?<=/AFP)(?= )|(?<=/Reuters)(?= )"
 )
 """Where a sentence ends and the next begins without a space or a stop between them, as after a
@@ -98,6 +102,20 @@ def _short(text: str, start: int, end: int) -> Iterator[Span]:
         yield start, end
 
 
+def parses(nlp: Language, text: str, joint: Linear) -> Iterator[tuple[Parse, int]]:
+    """The pieces of a text, parsed, with their offsets; what ``joint`` parts is parsed again."""
+    small, parts = written_small(text), list(pieces(text))
+    docs = nlp.pipe(text[a:b] for a, b in parts)
+    for doc, (start, end) in zip(docs, parts, strict=True):
+        p = parse_of(doc)
+        cuts = [start + p.starts[k] for k in joints(p, small, joint)]
+        if not cuts:
+            yield p, start
+            continue
+        for a, b in pairwise([start, *cuts, end]):
+            yield parse_of(nlp(text[a:b].rstrip())), a
+
+
 def split_text(
     nlp: Language,
     text: str,
@@ -113,13 +131,11 @@ def split_text(
     read as U+FFFD.
     """
     text = _SURROGATE.sub("\ufffd", text)
-    parts = list(pieces(text))
     claims: list[Claim] = []
     attributions: list[Attribution] = []
     sentence = 0
     with quick_products(nlp):
-        docs = nlp.pipe(text[a:b] for a, b in parts)
-        parsed = [(parse_of(doc), start) for doc, (start, _) in zip(docs, parts, strict=True)]
+        parsed = list(parses(nlp, text, models()["joint"]))
     before, speakers = Before(), Speakers()
     for n, ((p, start), known) in enumerate(zip(parsed, resolve(parsed), strict=True)):
         context = Context(

@@ -8,7 +8,7 @@ same noun, and a last name the full name before it (:mod:`names`). Who is only l
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from claimdesk.records import Span
 from claimdesk.split.likely import Guesses
@@ -45,6 +45,8 @@ class _Memory:
     names: Names = field(default_factory=Names)
     people: People = field(default_factory=People)
     before: list[Mention] = field(default_factory=list)
+    meant: list[Mention] = field(default_factory=list)
+    """Whom "he" and "she" surely meant in the sentence that is read."""
 
 
 def resolve(paragraphs: Sequence[tuple[Parse, int]]) -> list[dict[int, Meaning]]:
@@ -61,7 +63,8 @@ def resolve(paragraphs: Sequence[tuple[Parse, int]]) -> list[dict[int, Meaning]]
                 if meaning is not None:
                     here[i] = meaning
             guesses.read(p, (start, end), named, here)
-            memory.before = rivals(p, start, end, offset, memory.sentence)
+            memory.before = rivals(p, start, end, offset, memory.sentence) + memory.meant
+            memory.meant = []
             memory.sentence += 1
             memory.mentions = [m for m in memory.mentions if memory.sentence - m.sentence < REACH]
         found.append(here)
@@ -81,6 +84,7 @@ def _read(
             text, source = antecedent.text, antecedent.source
             if sure:
                 text, source = _in_full(sure, memory)
+                memory.meant.append(replace(sure, subject=p.deps[i] in ("nsubj", "nsubjpass")))
             return Meaning(kind, text, source, tag == "PRP$")
     elif tag in ("NN", "NNS", "NNP", "NNPS") and p.deps[i] != "compound":
         mention = mention_of(p, i, offset, memory.sentence)
@@ -128,8 +132,13 @@ def _in_full(m: Mention, memory: _Memory) -> tuple[str, Span]:
 
 
 def _by_itself(p: Parse, i: int) -> bool:
-    """Whether a last name is no part of a longer phrase ("Trump son-in-law") and no mere word."""
+    """Whether a last name is no part of a longer phrase ("Trump son-in-law") and no mere word.
+
+    "My Vale" is a thing that has its name, "Baron & Vale" a book or a firm.
+    """
     after, word = p.tags[i + 1 : i + 2], p.words[i + 1 : i + 2]
+    if word == ["&"] or (i and (p.tags[i - 1] in ("DT", "PRP$") or p.words[i - 1] in ("&", "["))):
+        return False
     if after and (after[0][:2] == "NN" or after[0] == "HYPH" or word == ["-"]):
         return False
     marked = i > 0 and p.words[i - 1] in MARKS | {"["}

@@ -18,6 +18,12 @@ CARRIED = "carried"
 REACH = 2
 """Paragraphs after which a speaker is forgotten."""
 WHERE = frozenset("at on in during after before to with from".split())
+OUTLETS = frozenset(
+    """newspaper paper outlet magazine website site network broadcaster agency organization
+    organisation group department ministry company firm statement notification alert release
+    report post""".split()
+)
+"""What a body that has just been named is called, or what it has just published."""
 NOBODY = frozenset({"it", "they", "that", "this", "which", "who", "one", "we", "i", "you"})
 
 
@@ -80,9 +86,19 @@ class Speakers:
             return named
         if head in known and known[head].kind == "name" and p.tags[head] == "NNP":
             return known[head].text
-        if again and p.lower[head] in ROLES and [p.lower[i] for i in words[:-1]] == ["the"]:
-            return again  # "the governor", of whom the article has just spoken
-        return _shown(p, words, head)
+        if [p.lower[i] for i in words[:-1]] == ["the"]:
+            if again and p.lower[head] in ROLES:
+                return again  # "the governor", of whom the article has just spoken
+            if p.lower[head] in OUTLETS and self._a_body():
+                return self.last
+        shown = _shown(p, words, head)
+        return shown if any(c.isalnum() for c in shown) else None
+
+    def _a_body(self) -> bool:
+        """Whether the one who spoke just before is an organisation that has a name."""
+        if self.last is None or self.person or self.age > 1:
+            return False
+        return any(word[0].isupper() for word in self.last.split()[1:]) or self.last.isupper()
 
     @staticmethod
     def _apposed(p: Parse, head: int) -> str | None:

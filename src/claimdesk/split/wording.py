@@ -8,6 +8,7 @@ name for a pronoun) or before a token (``before``, a form of "be"); both are in 
 from collections.abc import Mapping, Sequence
 
 from claimdesk.records import Span
+from claimdesk.split.cues import BE
 from claimdesk.split.parse import Parse
 
 PAIRS = {"(": ")", "[": "]", "“": "”", "„": "”", "«": "»", "‘": "’", "``": "''"}
@@ -22,11 +23,21 @@ def tidy(p: Parse, order: Sequence[int]) -> list[int]:
     """Without separators beside a gap, and without marks that lost their other half."""
     kept = _paired(p, order)
     found: list[int] = []
+    inside = set(kept)
     for n, i in enumerate(kept):
+        if p.deps[i] == "cc" and n and kept[n - 1] != i - 1 and _joins_nothing(p, i, inside):
+            continue
+        if p.words[i] == "," and p.lower[i - 1] in BE and p.words[i + 1 : i + 2] == ["“"]:
+            continue  # "which is, “a system …”"
         if p.words[i] in SEPARATORS and p.deps[i] == "punct" and not _inside(p, kept, n):
             continue
         found.append(i)
     return _stripped(p, found)
+
+
+def _joins_nothing(p: Parse, i: int, inside: set[int]) -> bool:
+    """Whether what a conjunction ties to its head is not there."""
+    return not any(p.deps[k] == "conj" and k in inside for k in p.kids[p.heads[i]])
 
 
 def _inside(p: Parse, kept: Sequence[int], n: int) -> bool:
