@@ -50,7 +50,8 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 def test_linked_claims_are_the_most_alike_first_with_their_verdicts(store: Store) -> None:
     told = LinkedClaim("same", 99.0, "", "Amy", "2026-11-20", "clm_c", "c", "Claim c.",
-                       "2020-01-03", "false", "Wrong", "False", 1, "2026-11-21", 0, 0, None)  # fmt: skip
+                       "2020-01-03", "false", "Wrong", "False", 1, "2026-11-21", 0, 0,
+                       None)  # fmt: skip
     open_ = LinkedClaim("variant", 90.0, "5 or 6", None, None, "clm_b", "b", "Claim b.",
                         "2020-01-02", None, None, None, None, None, 0, 0, None)  # fmt: skip
     assert links.claims_of(store.db.conn, "clm_a") == [told, open_]
