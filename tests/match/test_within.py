@@ -1,9 +1,13 @@
 """What claims of several articles about one story say alike, and what they do not."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
-from claimdesk.match.within import Told, links, overlap
+from claimdesk.match import within
+from claimdesk.match.within import Likeness, Told, links, overlap
 
 
 def told(name: str, text: str, *articles: str, seen: str = "2020-01-01") -> Told:
@@ -95,11 +99,36 @@ def test_what_is_rare_in_the_story_weighs_more() -> None:
 
 def test_meaning_can_carry_a_suggestion_that_words_do_not() -> None:
     a, b = told("a", "A buoy now warns ships"), told("b", "Vessels are alerted by a marker")
-    claims = sorted([a, b, *NOISE], key=lambda claim: claim.id)
-    meant = np.eye(len(claims))
-    assert not any({link.claim_a, link.claim_b} == {a.id, b.id} for link in links(claims, meant))
-    meant[0, 1] = meant[1, 0] = 1.2
-    assert any({link.claim_a, link.claim_b} == {a.id, b.id} for link in links(claims, meant))
+
+    def alike(texts: Sequence[str]) -> NDArray[np.float64]:
+        meant = np.eye(len(texts))
+        one, other = texts.index(a.text), texts.index(b.text)
+        meant[one, other] = meant[other, one] = 1.2
+        return meant
+
+    def linked(likeness: Likeness | None) -> bool:
+        found = links([a, b, *NOISE], likeness)
+        return any({link.claim_a, link.claim_b} == {a.id, b.id} for link in found)
+
+    assert not linked(lambda texts: np.eye(len(texts)))
+    assert linked(alike)
+
+
+def test_in_a_very_long_story_claims_of_about_the_same_time_are_compared(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    claims = [
+        told(f"{n:02}", f"The disaster has claimed {57 + n} lives", seen=f"2020-01-{n + 1:02}")
+        for n in range(12)
+    ]
+    whole = [(link.claim_a, link.claim_b) for link in links(claims)]
+    assert len(whole) == len(set(whole)) == 12 * 11 // 2
+    monkeypatch.setattr(within, "MOST", 4)
+    some = [(link.claim_a, link.claim_b) for link in links(claims)]
+    assert len(some) == len(set(some))
+    assert set(some) < set(whole)
+    assert {("clm_00", "clm_03"), ("clm_02", "clm_05"), ("clm_10", "clm_11")} <= set(some)
+    assert ("clm_00", "clm_11") not in some
 
 
 def test_the_same_words_in_two_articles_of_a_story_are_the_same_though_tied_to_them() -> None:

@@ -6,6 +6,7 @@ A story is looked at again only if its articles or one of its claims changed.
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from claimdesk.articles.editions import Edition
 from claimdesk.desk import fingerprint
@@ -88,7 +89,7 @@ def _links(
     id_: str, claims: Sequence[Told], where: Mapping[str, set[str]], encoder: Encoder | None
 ) -> Iterator[Link]:
     """The links of a story; those of two claims that meet in several, in the first of them."""
-    meant = likeness([claim.text for claim in claims], encoder) if encoder else None
-    for link in within.links(claims, meant):
+    alike = partial(likeness, encoder=encoder) if encoder else None
+    for link in within.links(claims, alike):
         if min(where[link.claim_a] & where[link.claim_b]) == id_:
             yield replace(link, story_id=id_)

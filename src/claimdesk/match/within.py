@@ -13,7 +13,7 @@ needed. The rules:
   articles as well, and no gate tells that they say different things. An editor decides.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -51,7 +51,12 @@ TELLING_DIGITS = 3
 TIMES = 8
 """A figure that is more times another one is no drift of it."""
 
+MOST = 2_000
+"""Claims that are compared in one go: each with each takes memory and time by their square."""
+
 Floats = NDArray[np.float64]
+Likeness = Callable[[Sequence[str]], Floats]
+"""Texts → how alike in meaning each two of them are."""
 
 
 @dataclass(frozen=True)
@@ -79,18 +84,26 @@ class Told:
         return self.seen, self.id
 
 
-def links(claims: Sequence[Told], meant: Floats | None = None) -> Iterator[Link]:
-    """The links among the claims of one story, between different articles only.
+def links(claims: Sequence[Told], likeness: Likeness | None = None) -> Iterator[Link]:
+    """The links among the claims of one story, between different articles only, each pair once.
 
-    ``meant`` has the likeness of meaning of each two claims, in the order in which they are given.
+    Where a story has very many claims, those are compared that were made at about the same time.
     """
-    drifted = set()
+    ordered = sorted(claims, key=lambda claim: claim.order)
+    known: set[tuple[str, str]] = set()
+    for start in range(0, max(1, len(ordered) - MOST // 2), MOST // 2):
+        some = ordered[start : start + MOST]
+        meant = likeness([claim.text for claim in some]) if likeness else None
+        for link in _links(some, meant):
+            if (link.claim_a, link.claim_b) not in known:
+                known.add((link.claim_a, link.claim_b))
+                yield link
+
+
+def _links(claims: Sequence[Told], meant: Floats | None) -> Iterator[Link]:
     for a, b, reason in _drifts(claims):
-        drifted.add((a.id, b.id))
         yield Link(a.id, b.id, "variant", _likeness(a, b), reason)
-    for link in _suggested(claims, meant):
-        if (link.claim_a, link.claim_b) not in drifted:
-            yield link
+    yield from _suggested(claims, meant)
 
 
 def _apart(a: Told, b: Told) -> bool:
