@@ -328,8 +328,7 @@ async def test_whoever_may_not_see_the_pages_gets_no_file(path: Path) -> None:
 
 async def test_the_pages_offer_their_claims(site: Any) -> None:
     for page, link in (
-        ("/", "/worklist.csv?due=today&amp;order=due"),
-        ("/", "/worklist.csv?unreviewed=1"),
+        ("/predictions", "/worklist.csv?due=today&amp;order=due"),
         ("/search?q=social+credit", "/worklist.csv?search=social%20credit"),
         ("/read/art_mild", "/worklist.csv?article=art_mild&amp;limit=5000"),
     ):

@@ -12,6 +12,10 @@ SAID = "The zone will pay for itself"
     [
         ("Judith Wainscott said that the zone will pay for itself", "Judith Wainscott"),
         ("Judith Wainscott told reporters that the zone will pay for itself", "Judith Wainscott"),
+        (
+            "Judith Wainscott, our council leader, promises that the zone will pay for itself",
+            "Judith Wainscott",
+        ),
         ("The council promised on Monday that the zone will pay for itself", "The council"),
         ("The zone will pay for itself, Judith Wainscott said", "Judith Wainscott"),
         ("The zone will pay for itself, said the council", "the council"),

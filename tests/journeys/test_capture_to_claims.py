@@ -53,7 +53,7 @@ def test_an_edit_of_a_captured_page_is_told_claim_by_claim(web: BadWeb, tmp_path
     second = build(desk)
     assert second.problems == []
     assert rows(db, "SELECT change, earlier_quote, quote, reasons FROM edits") == [
-        ("altered", BEFORE[:-1], AFTER[:-1], "figure: £12 million / £9 million")
+        ("altered", BEFORE[:-1], AFTER[:-1], "figure: £9 million / £12 million")
     ]
     sql = """SELECT t.url, count(c.id), count(DISTINCT c.version_id), t.published FROM captures c
       JOIN articles t ON t.id = c.article_id GROUP BY t.id ORDER BY t.url"""

@@ -3,6 +3,7 @@
 import pytest
 
 from claimdesk.match import Matchable, compare, links
+from claimdesk.match.relate import relation
 from claimdesk.records import DateRange, Link, Quantity
 from claimdesk.split.dates import dates
 from claimdesk.split.quantities import quantities
@@ -91,3 +92,16 @@ def test_links_do_not_depend_on_the_order_of_claims() -> None:
     ]
     assert list(links(claims)) == list(links(claims[::-1]))
     assert len(list(links(claims))) == 21
+
+
+def test_one_who_says_the_same_twice_has_said_it_once() -> None:
+    a = "Judith Wainscott promised that the zone will pay for itself by 2024"
+    b = "Judith Wainscott, our council leader, promises that the zone will pay for itself by 2024"
+    found = relation(a, b)
+    assert found is not None
+    assert (found.name, found.reasons) == (
+        "same",
+        "only the form of speech differs: Judith Wainscott",
+    )
+    other = relation(a, b.replace("Judith Wainscott,", "Tom Brandt,"))
+    assert other is None or other.name != "same"

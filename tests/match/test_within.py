@@ -138,3 +138,9 @@ def test_the_same_words_in_two_articles_of_a_story_are_the_same_though_tied_to_t
     assert relation == "same"
     other = told("b", "She had warned the owners about the radar in June")
     assert found(a, other)["a", "b"][0] == "suggested"
+
+
+def test_what_has_only_a_name_in_common_is_not_suggested() -> None:
+    a = told("a", "Judith Wainscott promised a harbour school in Skarrow")
+    b = told("b", "We should like to believe Judith Wainscott")
+    assert found(a, b) == {}

@@ -29,7 +29,10 @@ _DENIED = (
     r"disputed|disputes)(?: (?:the |any )?(?:claims?|reports?|allegations?|suggestions?))?"
 )
 _ASKED = r"(?:has |have |had |also )*(?:asked|asks|wondered|wonders)(?: [\w' .-]{1,30}?)?"
-_WHO = r"(?P<who>[^,;:!?]{1,80}?)(?:, (?:who|whose|the|a|an|its|now|then)\b[^;:!?“”\"]{1,80}?,)?"
+_WHO = (
+    r"(?P<who>[^,;:!?]{1,80}?)(?:, (?:who|whose|the|a|an|its|our|my|his|her|their|now|then)\b"
+    r"[^;:!?“”\"]{1,80}?,)?"
+)
 """Who speaks; what is told of them besides, between commas, is left out."""
 _PATTERNS: tuple[tuple[Manner, str], ...] = (
     ("denied", rf"{_WHO} {_DENIED}{_WHEN} that (?P<what>.+)"),

@@ -53,11 +53,15 @@ def relation(a: str, b: str, facts: tuple[Facts, Facts] | None = None) -> Relati
 def _in_forms(a: str, b: str, facts: tuple[Facts, Facts] | None) -> Relation | None:
     """How an assertion relates to what somebody says, denies or asks.
 
-    Two speakers are not looked behind: what each of them says is what is claimed.
+    Two speakers are not looked behind: what each of them says is what is claimed. One who says the
+    same twice has said it once.
     """
     first, second = speech(a), speech(b)
+    if first and second:
+        found = _plainly(first.what, second.what, facts) if _of_one(first, second) else None
+        return _said(found, first) if found and found.name == "same" else None
     form = first or second
-    if form is None or (first and second):
+    if form is None:
         return None
     side = 0 if first else 1
     found = _plainly(form.what if first else a, form.what if second else b, facts)
@@ -69,6 +73,11 @@ def _in_forms(a: str, b: str, facts: tuple[Facts, Facts] | None) -> Relation | N
         return None
     told = f"denial: {form.who}" if form.manner == "denied" else f"question: {form.who or 'asked'}"
     return Relation("answers", found.score, told, side)
+
+
+def _of_one(first: Speech, second: Speech) -> bool:
+    """Whether somebody says both."""
+    return first.manner == second.manner == "said" and first.who.lower() == second.who.lower()
 
 
 def _said(found: Relation, form: Speech) -> Relation:

@@ -47,6 +47,8 @@ MEANING = 1.0
 """What the likeness of meaning counts, where it is known."""
 COPIED = 4
 """Words of meaning that claims have at least which are the same in two articles of a story."""
+LEAST = 2
+"""What two claims have in common at least, beside names, where they are suggested."""
 TELLING_DIGITS = 3
 TIMES = 8
 """A figure that is more times another one is no drift of it."""
@@ -235,7 +237,7 @@ def _suggested(claims: Sequence[Told], meant: Floats | None) -> Iterator[Link]:
             yield _same(a, b, held)
         elif other := _set_right(held):
             yield _answer(claims, a, b, held, other)
-        elif _may_be_one(held):
+        elif _may_be_one(held) and (meant is not None or _shared(held) >= LEAST):
             yield _suggestion(a, b, held, _shown(evidence / least), support)
 
 
@@ -288,6 +290,17 @@ def _evidence(a: Wording, b: Wording, alike: float, support: float) -> float:
 def _may_be_one(held: Comparison) -> bool:
     """Whether no gate tells for certain that two claims say different things."""
     return not (held.gates.unit or held.gates.negation or contradict(held))
+
+
+def _shared(held: Comparison) -> int:
+    """Words other than names, figures and dates that both claims have.
+
+    Claims about one person have the person's name in common, whatever they say.
+    """
+    a, b, pairing = held.a, held.b, held.pairing
+    words = [w for w in a.content if w not in pairing.only_a]
+    plain = [w for w in words if a.said.get(w, "").casefold() not in a.names]
+    return len(plain) + len(a.figures.keys() & b.figures.keys()) + len({*a.dates} & {*b.dates})
 
 
 def _set_right(held: Comparison) -> tuple[str, str] | None:

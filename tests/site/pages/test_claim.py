@@ -27,7 +27,8 @@ def checked_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
         ("noise", "12 million planes were boarded", 12e6),
     ):
         small_site.claim(db, name, text, text=text)
-        figure = {"claim_id": f"clm_{name}", "value": value, "approximate": 0}
+        figure = {"claim_id": f"clm_{name}", "position": 1, "low": value, "high": value,
+                  "value": value, "approximate": 0}  # fmt: skip
         db.table("quantities").insert({**figure, "text": f"{value / 1e6:g} million"})
     for id_, label in (("false", "False"), ("true", "True")):
         db.table("scale").insert({"id": id_, "label": label, "rating": 1, "definition": ""})

@@ -39,6 +39,8 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for n, day in enumerate(("2019-03-04", "2019-03-12", "2019-06-29")):
             more = {"published": day, "site": f"Outlet {n}{HOSTILE}"}
             store.db.table("articles").update(f"art_{n}", more)
+        said = "(SELECT published FROM articles t WHERE t.id = article_id)"
+        store.db.execute(f"UPDATE appearances SET said_on = {said}, said_basis = 'published'")
         copy = {"near_duplicate_of": "art_0", "origin_id": "art_0"}
         store.db.table("articles").update("art_1", copy)
         for a, b, relation, why in (
