@@ -1,5 +1,6 @@
 """Small answers that unpack to gigabytes, and waits that servers ask for: all of it bounded."""
 
+import asyncio
 import gzip
 import time
 import tracemalloc
@@ -7,14 +8,19 @@ import zlib
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
+from typing import cast
 
 import brotli
+import httpcore
+import httpx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimdesk.capture.fetch import gunzip, unpack
+from claimdesk.capture.connect import Transport
+from claimdesk.capture.fetch import fetch, gunzip, unpack
 from claimdesk.capture.hosts import backoff, retry_after
+from claimdesk.capture.order import Settings
 from claimdesk.errors import FetchError
 
 TEXT = b"The ferry carried 4,200 people in May. " * 20
@@ -122,3 +128,29 @@ def test_no_wait_ends_it(value: str) -> None:
 
 def test_each_wait_is_twice_the_last_up_to_a_limit() -> None:
     assert [backoff(n, 2, 60) for n in (0, 1, 2, 3, 4, 5, 10_000)] == [2, 4, 8, 16, 32, 60, 60]
+
+
+class Closing(httpx.AsyncBaseTransport):
+    """Tells of a closed socket where it was cancelled, as libraries do now and then."""
+
+    def __init__(self) -> None:
+        self.settings = Settings()
+        self.begun = asyncio.Event()
+
+    async def handle_async_request(self, _: httpx.Request) -> httpx.Response:
+        self.begun.set()
+        try:
+            await asyncio.sleep(3600)
+        except asyncio.CancelledError:
+            raise httpcore.ReadError("the socket is closed") from None
+        raise AssertionError
+
+
+async def test_an_interrupt_is_none_of_the_servers_faults() -> None:
+    web = Closing()
+    asking = fetch(cast(Transport, web), httpx.URL("https://x.example/"), (), limit=9, seconds=99)
+    task = asyncio.create_task(asking)
+    await web.begun.wait()
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task

@@ -40,9 +40,18 @@ async def fetch(
         async with asyncio.timeout(seconds):
             return await _ask(transport, request, budget, limit, clip=clip)
     except TimeoutError:
+        _heed_interrupt()
         raise FetchError("too_slow", f"not whole after {settings.page_seconds:g} s") from None
     except (httpcore.TimeoutException, httpcore.NetworkError, httpcore.ProtocolError) as error:
+        _heed_interrupt()
         raise _told(error, budget) from error
+
+
+def _heed_interrupt() -> None:
+    """Go on with a cancellation that closing the connection has turned into an error of its own."""
+    task = asyncio.current_task()
+    if task and task.cancelling():
+        raise asyncio.CancelledError
 
 
 def _request(
