@@ -3,6 +3,8 @@
 import json
 import shutil
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -220,3 +222,13 @@ def test_links_of_an_article_that_is_gone_are_gone(desk: Settings) -> None:
     extra.unlink()
     build(desk)
     assert digest(desk) == before
+
+
+def test_a_build_with_nothing_to_do_waits_for_no_library_of_the_workers() -> None:
+    """spaCy and scipy take a second to import, and whoever waits for nothing new needs neither."""
+    code = (
+        "import sys, claimdesk.desk.build; "
+        "print([name for name in ('spacy', 'scipy', 'datasette') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"

@@ -9,6 +9,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain, islice
+from typing import TypeVar
 
 from claimdesk import workers as pool
 from claimdesk.addresses import site_of
@@ -18,9 +19,9 @@ from claimdesk.articles.furniture import Furniture, furniture, keys_by_site, pla
 from claimdesk.articles.outlets import Published, outlets
 from claimdesk.articles.reprints import Text, firsts, reprints
 from claimdesk.desk import apply, fingerprint, stories
-from claimdesk.match import Batch, links
+from claimdesk.match import links
 from claimdesk.match.meaning import Encoder
-from claimdesk.records import Capture, Claim, Link, Rejection, Spans
+from claimdesk.records import Capture, Claim, Rejection, Spans
 from claimdesk.split.identities import identities
 from claimdesk.store import articles as stored
 from claimdesk.store import cache, claims, speakers
@@ -29,6 +30,9 @@ from claimdesk.store.database import Store
 from claimdesk.store.filling import filling
 from claimdesk.store.rows import spans_json
 from claimdesk.text import sha256
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
 
 MATCH_SECONDS = 300.0
 FEW = 20
@@ -94,7 +98,8 @@ def publish(
     if changed or not made:
         apply.take_off(store)  # the matcher writes what it finds, not what was decided
         compared = _match(store, workers)
-        stories.tell(store, articles.editions, articles.originals, compared, encoder)
+        spread = partial(_spread, workers)
+        stories.tell(store, articles.editions, articles.originals, compared, encoder, spread)
         stored_links.keep_apart(store)
 
 
@@ -153,8 +158,8 @@ def _match(store: Store, workers: int) -> dict[str, str]:
 
 
 def _spread(
-    workers: int, function: Callable[[Batch], list[Link]], batches: Iterable[Batch]
-) -> Iterable[list[Link]]:
+    workers: int, function: Callable[[Item], Result], batches: Iterable[Item]
+) -> Iterable[Result]:
     """Like ``map``; in several processes where there is more than one batch."""
     left = iter(batches)
     first = list(islice(left, 2))

@@ -4,9 +4,10 @@ A story is looked at again only if its articles or one of its claims changed.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 
 from claimdesk.articles.editions import Edition
 from claimdesk.desk import fingerprint
@@ -20,6 +21,13 @@ from claimdesk.store import stories as stored
 from claimdesk.store.database import Store
 from claimdesk.text import sha256
 
+Batch = Sequence[Sequence[Told]]
+Spread = Callable[
+    [Callable[[Batch], list[list[Link]]], Iterable[Batch]], Iterable[list[list[Link]]]
+]
+"""Like ``map``."""
+CLAIMS_A_BATCH = 500
+
 
 def tell(
     store: Store,
@@ -27,11 +35,13 @@ def tell(
     originals: Mapping[str, str],
     compared: Mapping[str, str],
     encoder: Encoder | None = None,
+    spread: Spread = map,
 ) -> None:
     """Write the stories anew, and the links of those that changed, in the caller's transaction.
 
     ``originals`` are the articles that others reprint, ``compared`` the signatures of the claims
-    that were compared by their words. With an encoder, what they mean counts too.
+    that were compared by their words. With an encoder, what they mean counts too; without one,
+    ``spread`` may hand the stories to several processes.
     """
     found = stories(list(_pieces(editions, originals)))
     stored.replace(store, _with_reprints(found, originals))
@@ -44,8 +54,14 @@ def tell(
     known = stored.signatures(store)
     fresh = sorted(id_ for id_, signature in wanted.items() if known.get(id_) != signature)
     stored.drop_links(store, sorted(set(fresh) | known.keys() - wanted.keys()))
-    for id_ in fresh:
-        stored.add_links(store, _links(id_, told[id_], where, encoder), {id_: wanted[id_]})
+    found_links: Iterable[list[Link]]
+    if encoder:
+        alike = partial(likeness, encoder=encoder)
+        found_links = ([*within.links(told[id_], alike)] for id_ in fresh)
+    else:
+        found_links = chain.from_iterable(spread(links_of, _batches([told[i] for i in fresh])))
+    for id_, links in zip(fresh, found_links, strict=True):
+        stored.add_links(store, _own(id_, links, where), {id_: wanted[id_]})
 
 
 def _pieces(editions: Sequence[Edition], originals: Mapping[str, str]) -> Iterator[Piece]:
@@ -85,11 +101,25 @@ def _signature(
     return f"{name}:{sha256(repr((fingerprint.matching(), said)))}"
 
 
-def _links(
-    id_: str, claims: Sequence[Told], where: Mapping[str, set[str]], encoder: Encoder | None
-) -> Iterator[Link]:
+def _batches(stories: Sequence[Sequence[Told]]) -> Iterator[Batch]:
+    """The stories in order, so many together that handing them over costs little."""
+    batch: list[Sequence[Told]] = []
+    for claims in stories:
+        batch.append(claims)
+        if sum(map(len, batch)) >= CLAIMS_A_BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def links_of(stories: Batch) -> list[list[Link]]:
+    """The links of each story; what a worker does."""
+    return [[*within.links(claims)] for claims in stories]
+
+
+def _own(id_: str, links: Iterable[Link], where: Mapping[str, set[str]]) -> Iterator[Link]:
     """The links of a story; those of two claims that meet in several, in the first of them."""
-    alike = partial(likeness, encoder=encoder) if encoder else None
-    for link in within.links(claims, alike):
+    for link in links:
         if min(where[link.claim_a] & where[link.claim_b]) == id_:
             yield replace(link, story_id=id_)

@@ -12,17 +12,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import log
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
-from scipy.cluster.hierarchy import fcluster, linkage
-from scipy.sparse.csgraph import connected_components
-from scipy.spatial.distance import squareform
 
 from claimdesk.gates.synonyms import stem
 from claimdesk.text import make_id
 from claimdesk.words import DAYS, MONTHS, STOP
+
+if TYPE_CHECKING:  # slow to import, and only builds need it
+    from scipy import sparse
 
 ALIKE = 0.26
 """Cosine from which on two articles can be of one story."""
@@ -98,8 +98,10 @@ def _stems(written: Counter[str]) -> Counter[str]:
     return found
 
 
-def _table(read: Sequence[Counter[str]]) -> tuple[list[str], sparse.csr_matrix]:
+def _table(read: Sequence[Counter[str]]) -> tuple[list[str], "sparse.csr_matrix"]:
     """One row an article: its most telling words with their weights, of length 1."""
+    from scipy import sparse  # noqa: PLC0415
+
     stems = [_stems(written) for written in read]
     having = Counter(word for words in stems for word in words)
     vocabulary = sorted(having)
@@ -117,8 +119,11 @@ def _table(read: Sequence[Counter[str]]) -> tuple[list[str], sparse.csr_matrix]:
     return vocabulary, sparse.csr_matrix((weights, (rows, columns)), shape)
 
 
-def _clusters(pieces: Sequence[Piece], table: sparse.csr_matrix) -> Iterator[list[int]]:
+def _clusters(pieces: Sequence[Piece], table: "sparse.csr_matrix") -> Iterator[list[int]]:
     """Runs of article numbers, each a story."""
+    from scipy import sparse  # noqa: PLC0415
+    from scipy.sparse.csgraph import connected_components  # noqa: PLC0415
+
     left, right, alike = _edges(pieces, table)
     waiting = [(np.arange(len(pieces)), ALIKE)]
     while waiting:
@@ -142,8 +147,11 @@ def _groups(labels: NDArray[np.int32], some: NDArray[np.int64]) -> Iterator[NDAr
     yield from (np.sort(group) for group in np.split(order, borders))
 
 
-def _even(members: NDArray[np.int64], table: sparse.csr_matrix) -> Iterator[list[int]]:
+def _even(members: NDArray[np.int64], table: "sparse.csr_matrix") -> Iterator[list[int]]:
     """The members of a chain, those together that are alike on the average."""
+    from scipy.cluster.hierarchy import fcluster, linkage  # noqa: PLC0415
+    from scipy.spatial.distance import squareform  # noqa: PLC0415
+
     some = table[members]
     apart = np.clip(1 - (some @ some.T).toarray(), 0, 1)
     np.fill_diagonal(apart, 0)
@@ -158,8 +166,10 @@ def _even(members: NDArray[np.int64], table: sparse.csr_matrix) -> Iterator[list
 Edges = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]
 
 
-def _edges(pieces: Sequence[Piece], table: sparse.csr_matrix) -> Edges:
+def _edges(pieces: Sequence[Piece], table: "sparse.csr_matrix") -> Edges:
     """Pairs of articles that can be of one story, and how alike they are."""
+    from scipy import sparse  # noqa: PLC0415
+
     days = np.array([_day(piece.day) for piece in pieces])
     languages = np.array([(piece.language or "").split("-")[0] for piece in pieces])
     found: list[Edges] = []
@@ -187,7 +197,7 @@ def _name(
     members: Sequence[int],
     read: Sequence[Counter[str]],
     vocabulary: Sequence[str],
-    table: sparse.csr_matrix,
+    table: "sparse.csr_matrix",
 ) -> str:
     """The words that tell a story best from others and that most of its articles have."""
     weights = np.asarray(table[members].sum(axis=0)).ravel()

@@ -13,13 +13,13 @@ needed. The rules:
   articles as well, and no gate tells that they say different things. An editor decides.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
 
 from claimdesk.gates.counts import Count, counts
 from claimdesk.gates.differences import Comparison, contradict, hold
@@ -27,7 +27,9 @@ from claimdesk.gates.likeness import of_words
 from claimdesk.gates.near_misses import other_kind
 from claimdesk.gates.pairing import pair
 from claimdesk.gates.wording import Wording, wording
+from claimdesk.match.keys import Reader
 from claimdesk.records import Link
+from claimdesk.split.quantities import LIKELY as FIGURED
 
 LIKELY = 0.8
 """Evidence from which on two claims are suggested (see :func:`_evidence`)."""
@@ -47,6 +49,8 @@ MEANING = 1.0
 """What the likeness of meaning counts, where it is known."""
 COPIED = 4
 """Words of meaning that claims have at least which are the same in two articles of a story."""
+MOST_FOR_ONE = 6
+"""Suggestions of one claim, the likeliest: nobody decides about more."""
 LEAST = 2
 """What two claims have in common at least, beside names, where they are suggested."""
 TELLING_DIGITS = 3
@@ -55,6 +59,8 @@ TIMES = 8
 
 MOST = 2_000
 """Claims that are compared in one go: each with each takes memory and time by their square."""
+
+_FIGURE = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 
 Floats = NDArray[np.float64]
 Likeness = Callable[[Sequence[str]], Floats]
@@ -78,7 +84,19 @@ class Told:
     @cached_property
     def counted(self) -> list[Count]:
         """What its figures count."""
-        return counts(self.text)
+        return counts(self.text) if self.figured else []
+
+    @cached_property
+    def figured(self) -> bool:
+        """Whether it gives a figure, in digits or words."""
+        return bool(FIGURED.search(self.text))
+
+    @cached_property
+    def telling(self) -> frozenset[str]:
+        """Its words other than names, its figures and dates."""
+        said = self.said
+        plain = (w for w in said.content if said.said.get(w, "").casefold() not in said.names)
+        return frozenset({*plain, *said.figures, *said.dates})
 
     @property
     def order(self) -> tuple[str, str]:
@@ -209,6 +227,29 @@ def _first(claims: Sequence[Told], like: Told, thing: str) -> str:
 
 
 def _suggested(claims: Sequence[Told], meant: Floats | None) -> Iterator[Link]:
+    held_for = [0] * len(claims)
+    for likely, support, x, y in _likely(claims, meant):
+        a, b = claims[x], claims[y]
+        if max(held_for[x], held_for[y]) >= MOST_FOR_ONE or not (meant is not None or _akin(a, b)):
+            continue
+        earlier, later = sorted((a, b), key=lambda one: one.order)
+        held = hold(earlier.text, later.text)
+        if held.same and len(held.a.content) >= COPIED:
+            yield _same(a, b, held)
+        elif other := _set_right(held):
+            yield _answer(claims, a, b, held, other)
+        elif _may_be_one(held):
+            held_for[x], held_for[y] = held_for[x] + 1, held_for[y] + 1
+            yield _suggestion(a, b, held, _shown(likely), support)
+
+
+def _akin(a: Told, b: Told) -> bool:
+    """Whether two claims share more than names: those about one person share the person's."""
+    return len(a.telling & b.telling) >= LEAST
+
+
+def _likely(claims: Sequence[Told], meant: Floats | None) -> list[tuple[float, float, int, int]]:
+    """Pairs for which enough speaks, the likeliest first: evidence (1 just suffices), support."""
     overlaps = overlap(claims)
     makers = sorted({article for claim in claims for article in claim.articles})
     least = LIKELY if meant is None else LIKELY_IN_MEANING
@@ -217,6 +258,7 @@ def _suggested(claims: Sequence[Told], meant: Floats | None) -> Iterator[Link]:
         np.array([n for n, claim in enumerate(claims) if article in claim.articles])
         for article in makers
     ]
+    found = []
     for x, y in _candidates(overlaps, meant):
         a, b = claims[x], claims[y]
         if not _apart(a, b):
@@ -228,17 +270,10 @@ def _suggested(claims: Sequence[Told], meant: Floats | None) -> Iterator[Link]:
         ]
         support = _support(overlaps, x, y, others)
         more = MEANING * float(meant[x, y]) if meant is not None else 0.0
-        evidence = _evidence(a.said, b.said, float(overlaps[x, y]) + more, support)
-        if evidence < least:
-            continue
-        earlier, later = sorted((a, b), key=lambda one: one.order)
-        held = hold(earlier.text, later.text)
-        if held.same and len(held.a.content) >= COPIED:
-            yield _same(a, b, held)
-        elif other := _set_right(held):
-            yield _answer(claims, a, b, held, other)
-        elif _may_be_one(held) and (meant is not None or _shared(held) >= LEAST):
-            yield _suggestion(a, b, held, _shown(evidence / least), support)
+        evidence = _evidence(a, b, float(overlaps[x, y]) + more, support)
+        if evidence >= least:
+            found.append((evidence / least, support, x, y))
+    return sorted(found, key=lambda pair: (-pair[0], pair[2:]))
 
 
 def overlap(claims: Sequence[Told]) -> Floats:
@@ -248,7 +283,10 @@ def overlap(claims: Sequence[Told]) -> Floats:
     the weight that they share: two short claims with a word in common are less alike than two long
     ones with most words in common.
     """
-    said = [_words(claim.said) for claim in claims]
+    from scipy import sparse  # noqa: PLC0415 - slow to import, and only builds need it
+
+    reader = Reader()
+    said = [_words(reader, claim.text) for claim in claims]
     vocabulary = {word: n for n, word in enumerate(sorted({w for words in said for w in words}))}
     rows = np.repeat(np.arange(len(said)), [len(words) for words in said])
     columns = np.array([vocabulary[word] for words in said for word in sorted(words)], np.int64)
@@ -262,9 +300,13 @@ def overlap(claims: Sequence[Told]) -> Floats:
     return alike * np.sqrt(shared)
 
 
-def _words(said: Wording) -> set[str]:
-    """The words of a claim that carry meaning, its figures and dates."""
-    return {*said.content, *said.figures, *said.dates}
+def _words(reader: Reader, text: str) -> set[int]:
+    """The words of a claim that carry meaning, and its figures, as numbers.
+
+    Most claims are never compared, and taking one apart costs ten times as much.
+    """
+    figures = (float(figure.replace(",", "")) for figure in _FIGURE.findall(text))
+    return {*reader.read(text), *(-1 - hash(figure) for figure in figures)}
 
 
 def _candidates(overlaps: Floats, meant: Floats | None) -> Iterator[tuple[int, int]]:
@@ -280,9 +322,9 @@ def _support(overlaps: Floats, x: int, y: int, others: Sequence[NDArray[np.int64
     return sum(best[:MOST_SUPPORT])
 
 
-def _evidence(a: Wording, b: Wording, alike: float, support: float) -> float:
+def _evidence(a: Told, b: Told, alike: float, support: float) -> float:
     """How much speaks for two claims being one."""
-    figures = bool(a.figures), bool(b.figures)
+    figures = a.figured, b.figured
     known = BOTH_FIGURES if all(figures) else ONE_FIGURE if any(figures) else 0.0
     return alike + SUPPORT * support + known
 
@@ -290,17 +332,6 @@ def _evidence(a: Wording, b: Wording, alike: float, support: float) -> float:
 def _may_be_one(held: Comparison) -> bool:
     """Whether no gate tells for certain that two claims say different things."""
     return not (held.gates.unit or held.gates.negation or contradict(held))
-
-
-def _shared(held: Comparison) -> int:
-    """Words other than names, figures and dates that both claims have.
-
-    Claims about one person have the person's name in common, whatever they say.
-    """
-    a, b, pairing = held.a, held.b, held.pairing
-    words = [w for w in a.content if w not in pairing.only_a]
-    plain = [w for w in words if a.said.get(w, "").casefold() not in a.names]
-    return len(plain) + len(a.figures.keys() & b.figures.keys()) + len({*a.dates} & {*b.dates})
 
 
 def _set_right(held: Comparison) -> tuple[str, str] | None:

@@ -7,11 +7,12 @@ lists cost a tenth. Only tagger and parser output is used: no lemmas, no entitie
 from collections.abc import Set
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import numpy as np
-from spacy.attrs import DEP, HEAD, IDX, LENGTH, SENT_START, TAG
-from spacy.errors import Errors
-from spacy.tokens import Doc
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
@@ -92,8 +93,12 @@ def _mend(deps: list[str], tags: list[str], heads: list[int], kids: list[list[in
                 kids[k].sort()
 
 
-def parse_of(doc: Doc) -> Parse:
+def parse_of(doc: "Doc") -> Parse:
     """Copy what the rules need out of a parsed ``Doc``; raises ValueError for an unparsed one."""
+    # Whoever has a Doc has loaded spaCy; the others that use a Parse need not wait for it.
+    from spacy.attrs import DEP, HEAD, IDX, LENGTH, SENT_START, TAG  # noqa: PLC0415
+    from spacy.errors import Errors  # noqa: PLC0415
+
     text, strings = doc.text, doc.vocab.strings
     table = doc.to_array([HEAD, IDX, LENGTH, SENT_START, DEP, TAG])
     numbers = table[:, :4].astype("int64")
