@@ -62,7 +62,7 @@ FROM article_stories s
 JOIN up ON up.id = s.article_id
 CROSS JOIN appearances a ON a.article_id = s.article_id
 CROSS JOIN claims c ON c.id = a.claim_id
-WHERE NOT c.part AND c.kind <> 'not_a_claim'
+WHERE NOT c.part AND c.kind NOT IN ('not_a_claim', 'opinion')
 ORDER BY s.story_id, c.id, up.origin
 """
 _ADD = """
