@@ -8,6 +8,7 @@ import sqlite3
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from claimdesk.store.queries import outlets, speakers
 from claimdesk.store.queries.statement import select
 
 Order = Literal["worth", "told", "judged", "due"]
@@ -41,7 +42,9 @@ class Listed:
     reviewed_on: str | None
     inherited: int
     speaker: str | None
+    speaker_key: str | None
     site: str | None
+    outlet: str | None
     article_id: str | None
     title: str | None
     said_on: str | None
@@ -50,7 +53,10 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which claims: ``verdict`` is an id of the scale, ``none`` or ``any``; None asks for all."""
+    """Which claims: ``verdict`` is an id of the scale, ``none`` or ``any``; None asks for all.
+
+    ``outlet`` and ``speaker`` are ids.
+    """
 
     order: Order = "worth"
     verdict: str | None = None
@@ -86,7 +92,10 @@ _SHOWN = f"""
 SELECT c.id, c.text, c.gist, c.kind, c.worth, c.due, c.appearances AS told, c.sites,
   v.verdict, v.label AS own, s.label, s.rating, {_RULING} AS rationale, v.reviewed_on,
   v.claim_id IS NOT NULL AND v.claim_id <> c.id AS inherited,
-  a.speaker, t.site, t.id AS article_id, t.title,
+  {speakers.SHOWN.format(s="w", a="a")} AS speaker,
+  {speakers.KEY.format(s="w", a="a")} AS speaker_key,
+  coalesce(o.name, t.site) AS site, {outlets.KEY.format(o="o")} AS outlet,
+  t.id AS article_id, t.title,
   a.said_on, k.key
 FROM keys k JOIN claims c ON c.id = k.id
 LEFT JOIN reviews v ON v.id = coalesce(
@@ -94,6 +103,8 @@ LEFT JOIN reviews v ON v.id = coalesce(
 LEFT JOIN scale s ON s.id = v.verdict
 LEFT JOIN appearances a ON a.id = {_FIRST.format(claim="c.id")}
 LEFT JOIN articles t ON t.id = a.article_id
+LEFT JOIN outlets o ON o.id = t.outlet_id
+LEFT JOIN speakers w ON w.id = a.speaker_id
 ORDER BY k.place
 """
 _SAID = """EXISTS (SELECT 1 FROM appearances p JOIN articles h ON h.id = p.article_id
@@ -103,8 +114,10 @@ _FIRST_OF_FAMILY = """NOT EXISTS (SELECT 1 FROM families f JOIN claims o ON o.id
 _JUDGED = "EXISTS (SELECT 1 FROM current_reviews j WHERE j.claim_id = c.id)"
 _WHERE = {
     "kind": "+c.kind = :kind",  # each kind is frequent: the order is what the index is for
-    "outlet": _SAID.format(what="h.site = :outlet"),
-    "speaker": _SAID.format(what="p.speaker = :speaker"),
+    "outlet": _SAID.format(what="h.outlet_id = :outlet"),
+    # Who is quoted seldom has few claims: those are put in order, not all looked through.
+    "speaker": """c.id IN (SELECT p.claim_id FROM appearances p
+  WHERE p.speaker_id = :speaker AND p.edited_out = 0)""",
     "due_by": "c.due <= :due_by",
     "due_after": "c.due > :due_after",
 }
