@@ -82,7 +82,7 @@ def speaker(
         return Elsewhere(f"/speaker/{in_path(found.key)}") if found else None
     grades = totals.grades_at(connection, speaker=found.id)
     return {
-        "title": found.name,
+        "title": heading(found.name) if found.article_id else found.name,
         "speaker": found,
         "names": speakers.names(connection, found),
         "namesakes": speakers.namesakes(connection, found),

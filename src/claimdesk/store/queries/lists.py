@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from claimdesk.store.queries import outlets, speakers
-from claimdesk.store.queries.statement import select
+from claimdesk.store.queries.statement import column, select
 
 Order = Literal["worth", "told", "judged", "due"]
 """Most worth checking, said most often, newest verdict, first due."""
@@ -121,6 +121,11 @@ _WHERE = {
     "due_by": "c.due <= :due_by",
     "due_after": "c.due > :due_after",
 }
+FEW = 400
+"""Articles of an outlet whose claims are put in order; of more, the order's index finds them."""
+_OF_FEW = """c.id IN (SELECT p.claim_id FROM articles h JOIN appearances p ON p.article_id = h.id
+  WHERE h.outlet_id = :outlet AND p.edited_out = 0)"""
+_ARTICLES = "SELECT 1 FROM articles WHERE outlet_id = :outlet LIMIT :limit"
 _BY_IDS = "WITH keys AS (SELECT value AS id, '' AS key, key AS place FROM json_each(:ids))"
 
 
@@ -139,7 +144,8 @@ def page(
         "after": _number(wanted.order, after[0]) if after else None,
         "id": after[1] if after else None,
     }
-    return select(connection, Listed, _keys(wanted, after is not None) + _SHOWN, **bound)
+    few = len(column(connection, _ARTICLES, outlet=wanted.outlet, limit=FEW + 1)) <= FEW
+    return select(connection, Listed, _keys(wanted, after is not None, few) + _SHOWN, **bound)
 
 
 def by_ids(connection: sqlite3.Connection, ids: str) -> list[Listed]:
@@ -147,11 +153,15 @@ def by_ids(connection: sqlite3.Connection, ids: str) -> list[Listed]:
     return select(connection, Listed, _BY_IDS + _SHOWN, ids=ids)
 
 
-def _keys(wanted: Wanted, further: bool) -> str:
-    """The part of the statement that finds the ids of a page, in their order."""
-    column, way = _KEYS[wanted.order]
+def _keys(wanted: Wanted, further: bool, few: bool) -> str:
+    """The part of the statement that finds the ids of a page, in their order.
+
+    ``few``: the outlet that is asked for has few articles.
+    """
+    key, way = _KEYS[wanted.order]
     where = ["c.part = 0", "c.kind <> 'not_a_claim'"]
-    where += [sql for name, sql in _WHERE.items() if getattr(wanted, name) is not None]
+    asked = {**_WHERE, "outlet": _OF_FEW} if few else _WHERE
+    where += [sql for name, sql in asked.items() if getattr(wanted, name) is not None]
     by_review = wanted.verdict not in (None, "none") or wanted.order == "judged"
     if wanted.verdict == "none":
         where.append(f"NOT {_JUDGED}")
@@ -166,11 +176,11 @@ def _keys(wanted: Wanted, further: bool) -> str:
         where.append(_FIRST_OF_FAMILY)
     if further:
         beyond = "<" if way == "DESC" else ">"
-        where.append(f"({column} {beyond} :after OR ({column} = :after AND c.id > :id))")
+        where.append(f"({key} {beyond} :after OR ({key} = :after AND c.id > :id))")
     source = "current_reviews r JOIN claims c ON c.id = r.claim_id" if by_review else "claims c"
     return f"""WITH keys AS (
-SELECT c.id, {column} AS key, row_number() OVER (ORDER BY {column} {way}, c.id) AS place
-FROM {source} WHERE {" AND ".join(where)} ORDER BY {column} {way}, c.id LIMIT :limit)"""
+SELECT c.id, {key} AS key, row_number() OVER (ORDER BY {key} {way}, c.id) AS place
+FROM {source} WHERE {" AND ".join(where)} ORDER BY {key} {way}, c.id LIMIT :limit)"""
 
 
 def _number(order: Order, key: str) -> float | str:

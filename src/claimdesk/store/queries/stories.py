@@ -79,8 +79,9 @@ FROM stories s
 _OF = f"{_ONE} WHERE s.id = :story"
 _OF_ARTICLE = f"""{_ONE}
 JOIN article_stories k ON k.story_id = s.id WHERE k.article_id = :article"""
-_TOLD = """
-SELECT s.story_id, coalesce(f.representative, a.claim_id) AS family, a.claim_id, t.id AS article,
+_COUNTS = "a.part = 0 AND a.edited_out = 0 AND c.part = 0 AND c.kind <> 'not_a_claim'"
+_TOLD = f"""
+SELECT coalesce(f.representative, a.claim_id) AS family, a.claim_id, t.id AS article,
   coalesce(t.origin_id, t.id) AS origin, coalesce(t.outlet_id, t.id) AS outlet, a.said_on,
   EXISTS (SELECT 1 FROM current_reviews r WHERE r.claim_id = a.claim_id) AS judged
 FROM article_stories s
@@ -88,26 +89,35 @@ JOIN articles t ON t.id = s.article_id
 CROSS JOIN appearances a ON a.article_id = t.id
 CROSS JOIN claims c ON c.id = a.claim_id
 LEFT JOIN families f ON f.claim_id = a.claim_id
-WHERE a.part = 0 AND a.edited_out = 0 AND c.part = 0 AND c.kind <> 'not_a_claim'
+WHERE {_COUNTS} AND s.story_id = :story
 """
 _LIST = f"""
 WITH counted AS (
   SELECT story_id AS id, count(article_id) AS articles FROM article_stories GROUP BY story_id
-), page AS (
+), page AS MATERIALIZED (
   SELECT id, articles FROM counted
   WHERE :after IS NULL OR articles < :after OR (articles = :after AND id > :id)
   ORDER BY articles DESC, id LIMIT :limit
-), told AS ({_TOLD} AND s.story_id IN (SELECT id FROM page)
-), shared AS (
-  SELECT story_id, family FROM told GROUP BY story_id, family HAVING count(DISTINCT origin) > 1
+), shared AS MATERIALIZED (
+  SELECT p.id AS story_id, coalesce(f.representative, a.claim_id) AS family
+  FROM page p
+  CROSS JOIN article_stories s ON s.story_id = p.id
+  CROSS JOIN articles t ON t.id = s.article_id
+  CROSS JOIN appearances a ON a.article_id = t.id
+  CROSS JOIN claims c ON c.id = a.claim_id
+  LEFT JOIN families f ON f.claim_id = a.claim_id
+  WHERE {_COUNTS}
+  GROUP BY 1, 2 HAVING count(DISTINCT coalesce(t.origin_id, t.id)) > 1
+), repeated AS MATERIALIZED (
+  SELECT story_id, count(family) AS families FROM shared GROUP BY story_id
 )
-SELECT p.id, s.name, p.articles, count(DISTINCT coalesce(t.outlet_id, t.id)) AS outlets,
-  min({_DAY}) AS first_day, max({_DAY}) AS last_day,
-  (SELECT count(h.family) FROM shared h WHERE h.story_id = p.id) AS repeated
+SELECT p.id, n.name, p.articles, count(DISTINCT coalesce(t.outlet_id, t.id)) AS outlets,
+  min({_DAY}) AS first_day, max({_DAY}) AS last_day, coalesce(max(h.families), 0) AS repeated
 FROM page p
-JOIN stories s ON s.id = p.id
-JOIN article_stories m ON m.story_id = p.id
-JOIN articles t ON t.id = m.article_id
+CROSS JOIN stories n ON n.id = p.id
+CROSS JOIN article_stories m ON m.story_id = p.id
+CROSS JOIN articles t ON t.id = m.article_id
+LEFT JOIN repeated h ON h.story_id = p.id
 GROUP BY p.id ORDER BY p.articles DESC, p.id
 """
 _ARTICLES = f"""
@@ -124,8 +134,7 @@ WHERE s.story_id = :story
 GROUP BY t.id ORDER BY {_DAY} IS NULL, coalesce(t.published_at, {_DAY}), reprint, t.id LIMIT :limit
 """
 _SHARED = f"""
-WITH told AS MATERIALIZED ({_TOLD} AND s.story_id = :story
-), shared AS (
+WITH told AS MATERIALIZED ({_TOLD}), shared AS (
   SELECT family, count(DISTINCT outlet) AS outlets, count(DISTINCT article) AS articles
   FROM told GROUP BY family HAVING count(DISTINCT origin) > 1
   ORDER BY max(judged) DESC, outlets DESC, articles DESC, family LIMIT :limit
