@@ -12,7 +12,7 @@ from spacy.language import Language
 from claimdesk import workers
 from claimdesk.desk.build import Settings, build
 from claimdesk.split.pipeline import load
-from tests.support import small_site
+from tests.support import press, small_site
 from tests.support.once import once_a_run
 from tests.support.project import ROOT, Reader
 
@@ -65,6 +65,12 @@ def sample_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def small_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small database with noise rows beside each fact; tests only read it."""
     return small_site.furnish(tmp_path_factory.mktemp("pages") / "claims.db")
+
+
+@pytest.fixture(scope="session")
+def press_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small press with outlets, speakers and stories; tests only read it."""
+    return press.furnish(tmp_path_factory.mktemp("press") / "claims.db")
 
 
 @pytest.fixture(scope="session")

@@ -51,7 +51,7 @@ Open = Callable[..., Page]
 
 @dataclass(frozen=True)
 class Sample:
-    """A reviewed claim that stands in several articles, and one of them."""
+    """A reviewed claim that stands in several articles, one of them, its story, and a speaker."""
 
     claim: str
     article: str
@@ -60,6 +60,8 @@ class Sample:
     text: str
     quote: str
     outlet: str
+    story: str
+    speaker: str
 
 
 def chromium() -> str | None:
@@ -94,7 +96,14 @@ def sample(sample_db: Path) -> Sample:
             " where p.claim_id = ? and p.article_id = ? and not p.edited_out",
             [claim, article],
         ).fetchone()
-    return Sample(claim, article, gist, verdict, text, quote, outlet)
+        (story,) = connection.execute(
+            "select id from story_list order by repeated desc, id limit 1"
+        ).fetchone()
+        (speaker,) = connection.execute(
+            "select s.name from speakers s join appearances p on p.speaker_id = s.id"
+            " where s.article_id is null group by s.id order by count(*) desc, s.id limit 1"
+        ).fetchone()
+    return Sample(claim, article, gist, verdict, text, quote, outlet, story, speaker)
 
 
 @contextmanager

@@ -15,7 +15,8 @@ RUN = """
 PAGES = [
     "/", "/search?q=the", "/read/{article}", "/read/{article}?show=all&claim={claim}",
     "/claim/{claim}", "/claims?verdict=none", "/predictions", "/changed", "/changed?what=edits",
-    "/outlets", "/outlet/{outlet}", "/verdicts", "/about", "/-/login", "/data",
+    "/stories", "/story/{story}", "/outlets", "/outlet/{outlet}", "/speaker/{speaker}",
+    "/verdicts", "/about", "/-/login", "/data",
     "/claims/claims?_facet=kind&_search=train", "/claims/claims/{claim}",
     "/claims/board", "/claims?sql=select+*+from+claims+limit+2",
 ]  # fmt: skip
@@ -27,8 +28,8 @@ def test_axe_finds_nothing(open_page: Open, sample: Sample, scheme: str, width: 
     viewport = {"width": width, "height": 900}
     page = open_page("/about", viewport=viewport, color_scheme=scheme, bypass_csp=True)
     home = page.url.removesuffix("/about")
-    outlet = tilde_encode(sample.outlet)
+    named = {name: tilde_encode(getattr(sample, name)) for name in ("outlet", "speaker")}
     for path in PAGES:
-        page.goto(home + path.format(**{**vars(sample), "outlet": outlet}))
+        page.goto(home + path.format(**{**vars(sample), **named}))
         page.evaluate(AXE)
         assert (path, page.evaluate(RUN)) == (path, [])

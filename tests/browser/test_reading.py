@@ -62,7 +62,8 @@ def every_page(sample: Sample) -> list[str]:
     return [
         "/", "/search?q=the", f"/read/{sample.article}", f"/read/{sample.article}?show=all",
         f"/claim/{sample.claim}", "/claims", "/predictions", "/changed", "/changed?what=edits",
-        "/outlets", f"/outlet/{tilde_encode(sample.outlet)}", "/verdicts", "/about",
+        "/stories", f"/story/{sample.story}", "/outlets", f"/outlet/{tilde_encode(sample.outlet)}",
+        f"/speaker/{tilde_encode(sample.speaker)}", "/verdicts", "/about",
     ]  # fmt: skip
 
 

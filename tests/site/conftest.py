@@ -50,6 +50,14 @@ def checked_site(checked_db: Path) -> Iterator[Any]:
 
 
 @pytest.fixture(scope="session")
+def press_site(press_db: Path) -> Iterator[Any]:
+    """The pages of the small press: outlets, speakers, stories."""
+    datasette = open_site(press_db)
+    yield datasette
+    shut(datasette)
+
+
+@pytest.fixture(scope="session")
 def small_desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with 20 claims in ``claims.db``, and in ``claims/`` the scale and some reviews."""
     desk = tmp_path_factory.mktemp("desk")

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from datasette.app import Datasette
+from datasette.utils import tilde_encode
 from resiliparse.parse.html import HTMLTree
 from sqlite_utils import Database
 
@@ -28,9 +29,11 @@ ADDRESSES = (
     "/predictions",
     "/changed",
     "/changed?what=edits",
+    "/stories",
     "/outlets",
-    "/outlet/Example~20Review",
-    "/speaker/a~20~22report~22",
+    "/outlet/example.org",
+    f"/outlet/{tilde_encode(HOSTILE)}",
+    "/speaker/spk_report",
     "/verdicts",
     "/about",
     "/read/art_a",
@@ -92,10 +95,17 @@ def review(db: Database, name: str, of: str, verdict: str, **more: Any) -> None:
 
 
 def fill(db: Database) -> None:
-    article(db, "a", old=OLD, published="2019-03-02", site="Example Review")
+    for id_, host, name in (("a", "example.org", "Example Review"), ("b", None, HOSTILE)):
+        db.table("outlets").insert({"id": f"out_{id_}", "host": host, "name": name})
+    article(db, "a", old=OLD, published="2019-03-02", site="Example Review", outlet_id="out_a")
     article(db, "b", title=HOSTILE, author=HOSTILE, site=HOSTILE, url="javascript:alert(1)",
-            published="2018-01-01", near_duplicate_of="art_a", origin_id="art_a")  # fmt: skip
-    article(db, "noise", text="Nothing to see.", published=None)
+            published="2018-01-01", near_duplicate_of="art_a", origin_id="art_a",
+            outlet_id="out_b")  # fmt: skip
+    article(db, "noise", text="Nothing to see.", published=None, outlet_id="out_a")
+    db.table("speakers").insert(
+        {"id": "spk_report", "name": "report", "type": "document", "article_id": "art_a"}
+    )
+    db.table("speaker_names").insert({"speaker_id": "spk_report", "name": 'a "report"'})
     claim(db, "train", "17.5 million train ticket purchases blocked", kind="quantity", worth=0.9,
           hedge="estimated", appearances=2, sites=2)  # fmt: skip
     claim(db, "grow", "It is growing", worth=0.6)
@@ -108,7 +118,7 @@ def fill(db: Database) -> None:
     claim(db, "noise", "An unrelated claim", appearances=9, sites=3)
     new = {"version_id": "ver_a2"}
     appearance(db, "train", "a", "17.5 million train ticket purchases were blocked", **new,
-               speaker='a "report"', cue="says")  # fmt: skip
+               speaker='a "report"', speaker_id="spk_report", cue="says")  # fmt: skip
     appearance(db, "grow", "a", "blocked, <script>alert(1)</script> & it is growing", **new)
     appearance(db, "finish", "a", "The party hopes to finish by 2020", **new)
     appearance(db, "loans", "a", "by 2020", "loans could be refused", **new)

@@ -10,7 +10,6 @@ import sqlite3
 from collections.abc import Awaitable, Callable, Generator, Mapping
 from typing import Any
 
-from datasette.utils import tilde_encode
 from pluggy import HookimplMarker
 
 from claimdesk import addresses
@@ -19,7 +18,7 @@ from claimdesk.site.datasette_types import App, Datasette, Reply, Request
 from claimdesk.site.editing import access, tokens
 from claimdesk.site.guard import faults, hosts, log_in, sql_limits, state, text_direction, wrapping
 from claimdesk.site.page import View
-from claimdesk.site.pages import formats
+from claimdesk.site.pages import formats, wording
 from claimdesk.site.pages.verdicts import look, look_of
 from claimdesk.site.routes import ROUTES
 
@@ -54,7 +53,10 @@ def prepare_jinja2_environment(env: Any) -> None:
         pieces=formats.pieces,
         ruling=formats.ruling,
         changed=formats.changed,
-        in_path=tilde_encode,
+        heading=formats.heading,
+        rebuttal=wording.rebuttal,
+        why=wording.why,
+        in_path=formats.in_path,
         look=look,
         look_of=look_of,
         plain_host=hosts.plain_host,

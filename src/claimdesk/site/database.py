@@ -20,8 +20,9 @@ T = TypeVar("T")
 
 TABLES = (
     "articles", "versions", "changes", "claims", "appearances", "quantities", "dates", "entities",
-    "links", "stories", "reviews", "sources", "review_sources", "scale", "fact_checks",
-    "fact_check_links", "furniture", "runs", "outlets", "speakers",
+    "links", "families", "stories", "article_stories", "reviews", "sources", "review_sources",
+    "scale", "fact_checks", "fact_check_links", "furniture", "runs", "outlets", "speakers",
+    "speaker_names",
 )  # fmt: skip
 """What the pages read: whoever may not see one of these tables may not see the pages."""
 

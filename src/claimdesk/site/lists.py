@@ -1,13 +1,14 @@
-"""The pages that list: claims, predictions, changed figures, outlets, a speaker, the scale."""
+"""The pages that list: claims, predictions, changed figures, the scale; and what lists share."""
 
 import sqlite3
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
 from datasette.utils import tilde_decode
 
-from claimdesk.site import outward
+from claimdesk.site import outward, replies
 from claimdesk.site.database import ask, open_database
 from claimdesk.site.datasette_types import Datasette, Reply, Request
 from claimdesk.site.page import View, answer, in_time
@@ -17,18 +18,25 @@ from claimdesk.site.pages.listing import (
     Choice,
     Filter,
     filters,
-    shares,
     telling,
     wanted,
 )
 from claimdesk.store.queries import about as database
-from claimdesk.store.queries import changed, edits, lists, totals
+from claimdesk.store.queries import changed, edits, lists, outlets, speakers, totals
 from claimdesk.store.queries.lists import Wanted
 
 Context = dict[str, Any]
-Asked = Callable[[sqlite3.Connection, Address, Mapping[str, str]], Context | None]
+CORRECTIONS, EDITS = 50, 50
 
-OUTLETS, ARTICLES, SPEAKERS, CORRECTIONS, EDITS = 500, 100, 12, 50, 50
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """What was asked for has another address, which a path of this server leads to."""
+
+    path: str
+
+
+Asked = Callable[[sqlite3.Connection, Address, Mapping[str, str]], Context | Elsewhere | None]
 
 
 def listed(name: str, title: str, described: str) -> Callable[[Asked], View]:
@@ -47,6 +55,8 @@ def listed(name: str, title: str, described: str) -> Callable[[Asked], View]:
             found = await ask(datasette, db, lambda c: find(c, address, parts))
             if found is None:
                 return await answer(datasette, request, db, "missing", {"what": name}, 404)
+            if isinstance(found, Elsewhere):
+                return replies.see(Address(datasette.urls.path(found.path), given).but())
             heading = str(found.get("title") or title)
             told = described.format(what=heading)
             head = outward.meta(datasette, request, _bare(datasette, path), heading, told)
@@ -64,7 +74,7 @@ def _bare(datasette: Datasette, path: str) -> str:
     return "/" + path.removeprefix(base) if base != "/" and path.startswith(base) else path
 
 
-def _page(connection: sqlite3.Connection, address: Address, asked: Wanted) -> Context:
+def page_of(connection: sqlite3.Connection, address: Address, asked: Wanted) -> Context:
     """The claims of a page, and the address of the next one."""
     try:
         rows = lists.page(connection, asked, PAGE + 1, address.after)
@@ -80,13 +90,24 @@ def claims(connection: sqlite3.Connection, address: Address, _: Mapping[str, str
     """``/claims``: all claims, by verdict, kind, outlet and speaker."""
     grades = totals.grades(connection)
     asked = wanted(address, grades)
+    outlet, speaker = address.get("outlet"), address.get("speaker")
+    at = outlets.find(connection, outlet) if outlet else None
+    of = speakers.find(connection, speaker) if speaker else None
+    if outlet:
+        asked = replace(asked, outlet=at.id if at else "")
+    if speaker:
+        asked = replace(asked, speaker=of.id if of else "")
+    held = {
+        "outlet": f"Outlet: {at.name if at else outlet}" if outlet else None,
+        "speaker": f"Said by: {of.name if of else speaker}" if speaker else None,
+    }
     return {
-        **_page(connection, address, asked),
+        **page_of(connection, address, asked),
         "filters": filters(address, grades),
         "held": [
-            Choice(f"{label}: {value}", address.but(**{name: None}), current=False)
-            for name, label in (("outlet", "Outlet"), ("speaker", "Said by"))
-            if (value := address.get(name))
+            Choice(label, address.but(**{name: None}), current=False)
+            for name, label in held.items()
+            if label
         ],
     }
 
@@ -105,7 +126,7 @@ def predictions(connection: sqlite3.Connection, address: Address, _: Mapping[str
         address.choice("which", "coming", "Still to come"),
         address.choice("which", "judged", "Judged"),
     )
-    return {**_page(connection, address, asked), "filters": [Filter("Show", choices)]}
+    return {**page_of(connection, address, asked), "filters": [Filter("Show", choices)]}
 
 
 @listed("changed", "Changed figures", "Figures and dates that changed from article to article.")
@@ -133,68 +154,6 @@ def _score(address: Address) -> tuple[float, str] | None:
         return None
 
 
-@listed("outlets", "Outlets", "Where the articles were published.")
-def outlets(connection: sqlite3.Connection, _: Address, __: Mapping[str, str]) -> Context:
-    """``/outlets``: where articles were published."""
-    return {"outlets": totals.outlets(connection, OUTLETS)}
-
-
-@listed("outlet", "Outlet", "What was claimed in {what}, and what was judged.")
-def outlet(
-    connection: sqlite3.Connection, address: Address, parts: Mapping[str, str]
-) -> Context | None:
-    """``/outlet/<name>``: the verdicts, articles and claims of one outlet."""
-    site = parts["outlet"]
-    if not totals.publishes(connection, site):
-        return None
-    grades = totals.grades_at(connection, outlet=site)
-    return {
-        "title": site,
-        **_page(connection, address, _only(address, Wanted(outlet=site))),
-        "grades": grades,
-        "shares": shares(grades, address.path),
-        "filters": [_judged(address, grades)],
-        "articles": totals.articles_of(connection, site, ARTICLES),
-        "speakers": totals.speakers_at(connection, site, SPEAKERS),
-    }
-
-
-@listed("speaker", "Speaker", "What {what} is quoted with, and what was judged.")
-def speaker(
-    connection: sqlite3.Connection, address: Address, parts: Mapping[str, str]
-) -> Context | None:
-    """``/speaker/<name>``: what is attributed to somebody, and how it was judged."""
-    name = parts["speaker"]
-    if not totals.speaks(connection, name):
-        return None
-    grades = totals.grades_at(connection, speaker=name)
-    return {
-        "title": name,
-        **_page(connection, address, _only(address, Wanted(speaker=name))),
-        "grades": grades,
-        "shares": shares(grades, address.path),
-        "filters": [_judged(address, grades)],
-        "outlets": totals.outlets_of(connection, name),
-    }
-
-
-def _only(address: Address, asked: Wanted) -> Wanted:
-    """The same with the verdict that the address asks for."""
-    verdict = address.get("verdict")
-    return Wanted(verdict=verdict, outlet=asked.outlet, speaker=asked.speaker)
-
-
-def _judged(address: Address, grades: list[totals.Grade]) -> Filter:
-    return Filter(
-        "Verdict",
-        (
-            address.choice("verdict", None, "All"),
-            *(address.choice("verdict", it.verdict, it.label, it.count) for it in grades),
-            address.choice("verdict", "none", "Not judged"),
-        ),
-    )
-
-
 @listed("verdicts", "Verdicts", "The scale of verdicts with its definitions, and corrections.")
 def verdicts(connection: sqlite3.Connection, _: Address, __: Mapping[str, str]) -> Context:
     """``/verdicts``: the scale, how claims are rated, and what was corrected."""
@@ -215,9 +174,6 @@ def about(connection: sqlite3.Connection, _: Address, __: Mapping[str, str]) -> 
 ROUTES: list[tuple[str, View]] = [
     (r"^/predictions$", predictions),
     (r"^/changed$", changes),
-    (r"^/outlets$", outlets),
-    (r"^/outlet/(?P<outlet>[^/]+)$", outlet),
-    (r"^/speaker/(?P<speaker>[^/]+)$", speaker),
     (r"^/verdicts$", verdicts),
     (r"^/about$", about),
 ]

@@ -1,10 +1,11 @@
 """Which address leads where, and the pages for readers: look something up, fill in a template."""
 
 import re
+import sqlite3
 from dataclasses import replace
 from typing import Any
 
-from claimdesk.site import feeds, find, lists, outward, replies, stock, worklist
+from claimdesk.site import feeds, find, lists, outward, replies, stock, subjects, worklist
 from claimdesk.site.database import ask, open_database
 from claimdesk.site.datasette_types import Database, Datasette, Reply, Request
 from claimdesk.site.editing import importing, reviewing
@@ -19,7 +20,7 @@ from claimdesk.site.pages.front import front_page
 from claimdesk.site.pages.listing import Address, Filter, filters
 from claimdesk.site.pages.search import Filters, Results
 from claimdesk.site.pages.search import search as search_claims
-from claimdesk.store.queries import history, totals
+from claimdesk.store.queries import history, outlets, totals
 from claimdesk.store.queries.totals import Grade
 
 CLAIM_ID = re.compile(r"clm_[a-z0-9]{1,64}")
@@ -51,21 +52,22 @@ async def search(datasette: Datasette, request: Request) -> Reply:
     address = Address(datasette.urls.path("/search"), {**given, "q": words})
     start = address.get("from") or "0"
     begin = int(start) if start.isascii() and start.isdigit() and len(start) < 6 else 0
-    found, grades = await ask(
-        datasette,
-        db,
-        lambda connection: (
-            search_claims(
-                connection,
-                words,
-                Filters(address.get("verdict"), address.get("outlet")),
-                min(begin, FURTHEST),
-            ),
-            totals.grades(connection),
-        ),
-    )
+
+    def looked(connection: sqlite3.Connection) -> tuple[Results, list[Grade]]:
+        asked = Filters(address.get("verdict"), _outlet(connection, address))
+        found = search_claims(connection, words, asked, min(begin, FURTHEST))
+        return found, totals.grades(connection)
+
+    found, grades = await ask(datasette, db, looked)
     context = {"q": words, "found": found, **_narrowed(address, found, grades)}
     return await answer(datasette, request, db, "search", context)
+
+
+def _outlet(connection: sqlite3.Connection, address: Address) -> str | None:
+    """The id of the outlet that an address asks for; one that nothing has for an unknown one."""
+    asked = address.get("outlet")
+    found = outlets.find(connection, asked) if asked else None
+    return found.id if found else "" if asked else None
 
 
 def _narrowed(address: Address, found: Results, grades: list[Grade]) -> dict[str, Any]:
@@ -86,7 +88,9 @@ async def read(datasette: Datasette, request: Request) -> Reply:
         return await answer(datasette, request, db, "missing", {"what": "article"}, 404)
     article = page.article
     path = f"/read/{article.id}"
-    told = f"{article.site or 'An article'}: {article.title}. With the claims it makes, each tied "
+    told = (
+        f"{article.outlet or 'An article'}: {article.title}. With the claims it makes, each tied "
+    )
     told += "to its exact words, and what became of them."
     others = [outward.Other("application/json", "JSON", datasette.urls.path(f"{path}.json"))]
     head = outward.meta(datasette, request, path, article.title, told, others=others)
@@ -201,6 +205,7 @@ ROUTES: list[tuple[str, View]] = [
     (r"^/claim/(?P<claim>[^/]+)$", claim),
     (r"^/claims$", stock.claims),
     *lists.ROUTES,
+    *subjects.ROUTES,
     *feeds.ROUTES,
     (r"^/data$", stock.database),
     (r"^/worklist\.csv$", worklist.download),

@@ -53,7 +53,7 @@ async def test_a_visitor_may_neither_look_nor_send(desk: Desk, claims: list[Clai
     page = await visitor.get(f"/claim/{claims[0].id}")
     assert "Review this claim" not in page.text
     assert words(page, "nav a") == [
-        "Claims", "Predictions", "Changed figures", "Outlets", "Verdicts",
+        "Claims", "Stories", "Predictions", "Changed figures", "Outlets", "Verdicts",
     ]  # fmt: skip
     assert words(page, ".foot a")[-1] == "Log in"
     assert desk.journals() == before

@@ -17,6 +17,8 @@ from tests.support.small_site import open_site, shut
         ("/cl~61ims/x", "tables"),
         ("/_internal/tables", "tables"),
         ("/worklist.csv", "tables"),
+        ("/stories", "tables"),
+        ("/story/sty_a", "tables"),
         ("/.json", "tables"),
         ("/search", "searches"),
         ("/-/find.json", "searches"),

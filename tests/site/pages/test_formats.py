@@ -8,6 +8,7 @@ from claimdesk.site.pages.formats import (
     count,
     day,
     figure,
+    in_path,
     is_web_address,
     moment,
 )
@@ -71,3 +72,11 @@ def test_context_is_cut_at_words() -> None:
 )
 def test_only_web_addresses_become_links(url: str | None, expected: bool) -> None:
     assert is_web_address(url) is expected
+
+
+@pytest.mark.parametrize(
+    ("name", "part"),
+    [("a.example", "a.example"), ("The Post", "The+Post"), ("..", "~2E~2E"), ("../a", "..~2Fa")],
+)
+def test_a_name_is_one_part_of_an_address(name: str, part: str) -> None:
+    assert in_path(name) == part

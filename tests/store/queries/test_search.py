@@ -39,7 +39,7 @@ def test_found_words_stand_between_marks(connection: sqlite3.Connection) -> None
         ("false", None, ["clm_train"]),
         ("any", None, ["clm_plane", "clm_train"]),
         ("none", None, []),
-        (None, "Example Review", ["clm_train"]),
+        (None, "out_a", ["clm_train"]),
     ],
 )
 def test_a_search_is_narrowed(

@@ -5,9 +5,11 @@ from datasette.utils import tilde_decode
 from claimdesk.site.datasette_types import Datasette, Scope
 
 SEARCHES = ("/search", "/search.atom", "/-/find.json")
-TABLES = ("/worklist.csv", "/.json", "/.jsono", "/data", "/claims", "/changed", "/outlets")
+TABLES = (
+    "/worklist.csv", "/.json", "/.jsono", "/data", "/claims", "/changed", "/outlets", "/stories",
+)  # fmt: skip
 """The worklist, Datasette's own pages that count every table, and lists that strangers filter."""
-FILTERED = ("/outlet/", "/speaker/")
+FILTERED = ("/outlet/", "/speaker/", "/story/")
 
 
 def path_of(scope: Scope, datasette: Datasette) -> str:

@@ -10,12 +10,13 @@ from claimdesk.records import Block as Form
 from claimdesk.site.pages.choice import LEVELS, Level, chosen
 from claimdesk.site.pages.marking import read_spans
 from claimdesk.site.pages.notes import Block, Note, blocks_of, notes_to
-from claimdesk.store.queries import appearances, articles, captures, edits, history
+from claimdesk.store.queries import appearances, articles, captures, edits, history, stories
 from claimdesk.store.queries.appearances import Place
 from claimdesk.store.queries.articles import Article, Reprint, Version
 from claimdesk.store.queries.captures import Copy
 from claimdesk.store.queries.edits import Edit
 from claimdesk.store.queries.history import Review
+from claimdesk.store.queries.stories import Story
 from claimdesk.text import normalise
 
 CONFIDENT = 0.6
@@ -58,6 +59,7 @@ class ArticlePage:
     versions: list[Version]
     copy: Copy | None
     edits: dict[int, list[Edit]]
+    story: Story | None
     marked: MarkedText
 
     @property
@@ -89,6 +91,7 @@ def article_page(
         versions=versions,
         copy=captures.newest_of(connection, article_id),
         edits=edits.of_article(connection, article_id) if len(versions) > 1 else {},
+        story=stories.of_article(connection, article_id),
         marked=marked_text(
             article.text,
             articles.blocks(connection, versions[-1].id) if versions else [],

@@ -1,4 +1,4 @@
-"""A claim and an article as data, for programs. Pure."""
+"""A claim, an article and a story as data, for programs. Pure."""
 
 from collections.abc import Mapping
 from dataclasses import asdict
@@ -7,6 +7,7 @@ from typing import Any
 from claimdesk.site.pages.article import ArticlePage
 from claimdesk.site.pages.claim import ClaimPage
 from claimdesk.site.pages.notes import Note
+from claimdesk.site.pages.story import StoryPage
 from claimdesk.site.pages.verdicts import Judged, look
 
 
@@ -41,6 +42,27 @@ def article_data(page: ArticlePage, url: str) -> dict[str, Any]:
         "versions": [asdict(version) for version in page.versions],
         "claims": [_marked(note) for note in page.marked.noted],
         "edited_out": [_marked(note) for note in page.marked.edited_out],
+    }
+
+
+def story_data(page: StoryPage, url: str) -> dict[str, Any]:
+    """A story with its articles, what they repeat, what changed and what may be the same."""
+    return {
+        "url": url,
+        "story": asdict(page.story),
+        "articles": [asdict(it) for it in page.articles],
+        "repeated": [
+            {
+                "claim_id": it.claim.id,
+                "claim": it.claim.text,
+                "verdict": verdict_data(it.claim),
+                "outlets": it.spread.outlets,
+                "articles": it.spread.articles,
+            }
+            for it in page.repeated
+        ],
+        "changed": [asdict(it) for it in page.changed],
+        "suggested": [asdict(it) for it in page.suggested],
     }
 
 

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from datasette.utils import tilde_encode
+
 from claimdesk.store.queries.search import CLOSE, OPEN
 from claimdesk.text import CONTEXT
 from claimdesk.words import MONTHS
@@ -42,6 +44,17 @@ def count(number: int | None, noun: str, plural: str | None = None) -> str:
     """A number with its noun: ``1 claim``, ``2,000 claims``."""
     number = number or 0
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def in_path(name: str) -> str:
+    """A name as a part of an address; dots stay, so that a host reads as one."""
+    encoded: str = tilde_encode(name)
+    return encoded.replace("~2E", ".") if name.strip(".") else encoded
+
+
+def heading(name: str) -> str:
+    """A name as a heading, which begins with a capital."""
+    return name[:1].upper() + name[1:]
 
 
 def changed(reasons: str) -> str:

@@ -7,11 +7,12 @@ from datetime import UTC, datetime
 from claimdesk.site.pages.family import family
 from claimdesk.site.pages.listing import Share, shares, telling
 from claimdesk.site.pages.timeline import Timeline
-from claimdesk.store.queries import about, articles, changed, edits, lists, totals
+from claimdesk.store.queries import about, articles, changed, edits, lists, stories, totals
 from claimdesk.store.queries.about import Build, Counts
 from claimdesk.store.queries.changed import Changed
 from claimdesk.store.queries.edits import Edit
 from claimdesk.store.queries.lists import Listed, Wanted
+from claimdesk.store.queries.stories import Story
 
 NEWEST = 30
 """Verdicts among which the lead is chosen."""
@@ -24,6 +25,7 @@ class Lead:
 
     claim: Listed
     line: Timeline
+    story: Story | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def front_page(connection: sqlite3.Connection, claims_path: str = "/claims") -> 
         counts=about.counts(connection),
         build=about.newest_build(connection),
         shares=shares(totals.grades(connection), claims_path),
-        lead=Lead(lead, family(connection, lead.id)) if lead else None,
+        lead=_lead(connection, lead) if lead else None,
         judged=[it for it in judged if it.id not in known][:VERDICTS],
         due=lists.page(connection, Wanted(order="due", verdict="none", due_by=today), DUE),
         changed=telling(changed.figures(connection, 2 * CHANGED))[:CHANGED],
@@ -63,6 +65,11 @@ def front_page(connection: sqlite3.Connection, claims_path: str = "/claims") -> 
         worth=_worth(repeated, worthy, known),
         articles=articles.newest(connection, ARTICLES),
     )
+
+
+def _lead(connection: sqlite3.Connection, claim: Listed) -> Lead:
+    story = stories.of_article(connection, claim.article_id)
+    return Lead(claim, family(connection, claim.id), story)
 
 
 def _leads(claim: Listed) -> tuple[int, bool]:

@@ -95,7 +95,10 @@ class Address:
 
 
 def wanted(address: Address, grades: Sequence[Grade]) -> Wanted:
-    """What the address of a list of claims asks for; what it cannot mean is left out."""
+    """What the address of a list of claims asks for; what it cannot mean is left out.
+
+    Its outlet and speaker are not in it: their ids are the database's to know.
+    """
     verdicts = {"any", "none", *(grade.verdict for grade in grades)}
     order = address.get("order")
     verdict = address.get("verdict") if address.get("verdict") in verdicts else None
@@ -105,8 +108,6 @@ def wanted(address: Address, grades: Sequence[Grade]) -> Wanted:
         order=known,
         verdict=verdict,
         kind=address.get("kind") if address.get("kind") in kinds else None,
-        outlet=address.get("outlet"),
-        speaker=address.get("speaker"),
         repeated=known == "told",
     )
 

@@ -1,4 +1,4 @@
-"""In what two sentences differ, said in words; a sentence with brackets. Pure."""
+"""In what two sentences differ, and why they are linked, in words; brackets in one. Pure."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,6 +8,9 @@ MOST_CHANGES = 3
 MOST_WORDS = 9
 """Words of one change; whoever differs more is not “the same but for …”."""
 ENDS = ".,;:!?()“”\"'‘’"
+_ABSENT = frozenset({"", "none", "no other", "no date", "no other figure"})
+_NAMED = {"figure": "figure", "date": "date", "of whom": "of", "of whom or what": "of"}
+_BACKED = "third articles say something alike"
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +19,52 @@ class Bit:
 
     text: str
     resolved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """What a link's reasons come to: the words that both have, and what only one has.
+
+    ``backed``: other articles say something like both.
+    """
+
+    shared: str
+    differs: tuple[str, ...]
+    backed: bool = False
+
+
+def why(reasons: str) -> Why:
+    """The reasons of a link as readers are told them."""
+    shared, differs, backed = "", [], False
+    for part in filter(None, reasons.split("; ")):
+        what, colon, said = part.partition(": ")
+        if part == _BACKED:
+            backed = True
+        elif colon and what == "shared":
+            shared = said
+        else:
+            differs.append(_difference(what, said) if colon else part)
+    return Why(shared, tuple(dict.fromkeys(differs)), backed)
+
+
+def _difference(what: str, said: str) -> str:
+    """``figure: 41 / 38`` as ``figure “41” or “38”``."""
+    if what not in ("more", "rebuttal", "wording", *_NAMED) and " / " not in said:
+        return f"{what}: {said}"
+    sides = [f"“{side}”" for it in said.split(" / ") if (side := it.strip()) not in _ABSENT]
+    told = " or ".join(sides) if len(sides) > 1 else f"{''.join(sides)} in one only"
+    name = _NAMED.get(what)
+    return f"{name} {told}" if name else told
+
+
+def rebuttal(reasons: str, answer: str) -> str:
+    """What an answer says instead: ``“plane”, not “train”``."""
+    sides = reasons.partition("rebuttal: ")[2].split(" / ")
+    said = answer.casefold()
+    if len(sides) == 2 and (sides[0].casefold() in said) != (sides[1].casefold() in said):
+        own, other = sides if sides[0].casefold() in said else reversed(sides)
+        return f"“{own}”, not “{other}”"
+    return "; ".join(why(reasons).differs)
 
 
 def but_for(own: str, other: str) -> str | None:

@@ -3,6 +3,7 @@
 import sqlite3
 from dataclasses import dataclass
 
+from claimdesk.store.queries import outlets, speakers
 from claimdesk.store.queries.statement import select
 
 
@@ -20,11 +21,13 @@ class Answer:
     rating: int | None
     reviewed_on: str | None
     site: str | None
+    outlet: str | None
     speaker: str | None
+    speaker_key: str | None
     said_on: str | None
 
 
-_TO = """
+_TO = f"""
 WITH linked AS (
   SELECT claim_b AS id, relation, answer, reasons FROM links WHERE claim_a = :claim
   UNION ALL SELECT claim_a, relation, answer, reasons FROM links WHERE claim_b = :claim
@@ -41,7 +44,9 @@ WITH linked AS (
   GROUP BY r.claim_id
 )
 SELECT c.id, c.text, f.figure, f.reasons, r.verdict, r.label AS own, s.label, s.rating,
-  r.reviewed_on, t.site, a.speaker, a.said_on
+  r.reviewed_on, coalesce(o.name, t.site) AS site, {outlets.KEY.format(o="o")} AS outlet,
+  {speakers.SHOWN.format(s="w", a="a")} AS speaker,
+  {speakers.KEY.format(s="w", a="a")} AS speaker_key, a.said_on
 FROM found f JOIN claims c ON c.id = f.id
 LEFT JOIN current_reviews r ON r.claim_id = c.id
 LEFT JOIN scale s ON s.id = r.verdict
@@ -49,6 +54,8 @@ LEFT JOIN appearances a ON a.id = (SELECT x.id FROM appearances x
   JOIN articles y ON y.id = x.article_id WHERE x.claim_id = c.id
   ORDER BY x.edited_out, y.published IS NULL, y.published, y.id LIMIT 1)
 LEFT JOIN articles t ON t.id = a.article_id
+LEFT JOIN outlets o ON o.id = t.outlet_id
+LEFT JOIN speakers w ON w.id = a.speaker_id
 WHERE NOT c.part ORDER BY f.place, s.rating IS NULL, s.rating DESC, c.first_seen, c.id LIMIT 12
 """
 

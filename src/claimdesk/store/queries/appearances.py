@@ -3,6 +3,7 @@
 import sqlite3
 from dataclasses import dataclass
 
+from claimdesk.store.queries import outlets, speakers
 from claimdesk.store.queries.statement import select
 
 
@@ -17,7 +18,9 @@ class Appearance:
     author: str | None
     published: str | None
     near_duplicate_of: str | None
+    outlet: str | None
     speaker: str | None
+    speaker_key: str | None
     cue: str | None
     quoted: int
     prefix: str
@@ -55,10 +58,15 @@ class Place:
     checked: int
 
 
-_OF_CLAIM = """
-SELECT p.id, p.article_id, a.title, a.site, a.author, a.published, a.near_duplicate_of, p.speaker,
+_OF_CLAIM = f"""
+SELECT p.id, p.article_id, a.title, coalesce(o.name, a.site) AS site, a.author, a.published,
+  a.near_duplicate_of, {outlets.KEY.format(o="o")} AS outlet,
+  {speakers.SHOWN.format(s="s", a="p")} AS speaker,
+  {speakers.KEY.format(s="s", a="p")} AS speaker_key,
   p.cue, p.quoted, p.prefix, p.quote, p.suffix, p.edited_out, p.first_capture, p.last_capture
 FROM appearances p JOIN articles a ON a.id = p.article_id
+LEFT JOIN outlets o ON o.id = a.outlet_id
+LEFT JOIN speakers s ON s.id = p.speaker_id
 WHERE p.claim_id = :claim
 ORDER BY a.published IS NULL, a.published, a.id, p."start", p.id LIMIT 500
 """

@@ -4,12 +4,16 @@ import sqlite3
 from dataclasses import dataclass
 
 from claimdesk.records import Block
+from claimdesk.store.queries import outlets
 from claimdesk.store.queries.statement import column, select, select_one
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """The article and its newest text."""
+    """The article and its newest text; ``outlet`` is what its outlet is called.
+
+    ``outlet_key`` leads to the page of the outlet, ``site`` is how the article itself spells it.
+    """
 
     id: str
     url: str | None
@@ -31,6 +35,8 @@ class Article:
     published_at: str | None
     modified: str | None
     incomplete: str | None
+    outlet: str | None
+    outlet_key: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +74,17 @@ class Listed:
     reviewed: int
 
 
-_ARTICLE = """
-SELECT id, url, title, author, site, section, published, published_certain, language, opinion,
+_ARTICLE = f"""
+SELECT a.id, url, title, author, site, section, published, published_certain, language, opinion,
   paywalled, confidence, text, words, captured_first, captured_last, near_duplicate_of,
-  published_at, modified, incomplete
-FROM articles WHERE id = :article
+  published_at, modified, incomplete, coalesce(o.name, site) AS outlet,
+  {outlets.KEY.format(o="o")} AS outlet_key
+FROM articles a LEFT JOIN outlets o ON o.id = a.outlet_id WHERE a.id = :article
 """
 _NEARLY_THE_SAME = """
-SELECT id, title, site, published FROM articles
-WHERE id = :original OR near_duplicate_of = :article ORDER BY published, id LIMIT 50
+SELECT a.id, title, coalesce(o.name, site) AS site, published
+FROM articles a LEFT JOIN outlets o ON o.id = a.outlet_id
+WHERE a.id = :original OR near_duplicate_of = :article ORDER BY published, a.id LIMIT 50
 """
 _VERSIONS = """
 SELECT id, number, captured_first, captured_last,
@@ -89,13 +97,14 @@ SELECT kind, "start", "end", level, at FROM blocks WHERE version_id = :version O
 _FURNITURE = "SELECT text FROM furniture WHERE site = :site"
 _NEWEST = """
 WITH reviewed AS (SELECT claim_id FROM current_reviews)
-SELECT a.id, a.title, a.author, a.site, a.published, a.near_duplicate_of,
+SELECT a.id, a.title, a.author, coalesce(o.name, a.site) AS site, a.published,
+  a.near_duplicate_of,
   (SELECT count(DISTINCT p.claim_id) FROM appearances p
    WHERE p.article_id = a.id AND p.edited_out = 0 AND p.part = 0) AS claims,
   (SELECT count(DISTINCT p.claim_id) FROM appearances p
    WHERE p.article_id = a.id AND p.edited_out = 0
      AND p.claim_id IN (SELECT claim_id FROM reviewed)) AS reviewed
-FROM articles a
+FROM articles a LEFT JOIN outlets o ON o.id = a.outlet_id
 ORDER BY a.published DESC, a.id LIMIT :limit
 """
 

@@ -30,18 +30,27 @@ class Changed:
     claim_b: str
 
 
-_SITE = """(SELECT t.site FROM appearances p JOIN articles t ON t.id = p.article_id
+_SITE = """(SELECT coalesce(o.name, t.site) FROM appearances p
+  JOIN articles t ON t.id = p.article_id LEFT JOIN outlets o ON o.id = t.outlet_id
   WHERE p.claim_id = {claim} ORDER BY t.published IS NULL, t.published, t.id LIMIT 1)"""
-_CHANGED = f"""
-WITH pairs AS (
-  SELECT l.claim_a, l.claim_b, l.reasons, l.score FROM links l
-  WHERE l.relation = 'variant'
+_TELLS = """l.relation = 'variant' AND NOT l.one_article
     AND (l.reasons LIKE '%figure:%' OR l.reasons LIKE '%quantity:%'
-      OR (l.reasons LIKE 'date:%' AND l.reasons NOT LIKE '%no date%'))
+      OR (l.reasons LIKE 'date:%' AND l.reasons NOT LIKE '%no date%'))"""
+_ALL = f"""
+  SELECT l.claim_a, l.claim_b, l.reasons, l.score FROM links l
+  WHERE {_TELLS}
     AND (:after IS NULL OR l.score < :after
       OR (l.score = :after AND l.claim_a || l.claim_b > :id))
-    AND NOT l.one_article
-  ORDER BY l.score DESC, l.claim_a || l.claim_b LIMIT :limit)
+  ORDER BY l.score DESC, l.claim_a || l.claim_b LIMIT :limit"""
+_IN_STORY = f"""
+  SELECT l.claim_a, l.claim_b, l.reasons, l.score
+  FROM made m CROSS JOIN links l ON l.claim_a = m.id
+  WHERE l.claim_b IN (SELECT id FROM made) AND {_TELLS}
+  ORDER BY l.score DESC, l.claim_a || l.claim_b LIMIT :limit"""
+_MADE = """
+  SELECT DISTINCT a.claim_id AS id FROM article_stories s
+  JOIN appearances a ON a.article_id = s.article_id AND a.part = 0 WHERE s.story_id = :story"""
+_SHOWN = f"""
 SELECT l.reasons, l.score, x.id AS earlier, x.text AS earlier_text, x.first_seen AS earlier_seen,
   {_SITE.format(claim="x.id")} AS earlier_site, r.verdict AS earlier_verdict,
   s.label AS earlier_label, s.rating AS earlier_rating,
@@ -56,6 +65,8 @@ LEFT JOIN current_reviews r ON r.claim_id = x.id LEFT JOIN scale s ON s.id = r.v
 LEFT JOIN current_reviews q ON q.claim_id = y.id LEFT JOIN scale z ON z.id = q.verdict
 ORDER BY l.score DESC, l.claim_a || l.claim_b
 """
+_CHANGED = f"WITH pairs AS ({_ALL}){_SHOWN}"
+_CHANGED_IN_STORY = f"WITH made AS MATERIALIZED ({_MADE}), pairs AS ({_IN_STORY}){_SHOWN}"
 
 
 def figures(
@@ -64,3 +75,8 @@ def figures(
     """Pairs that differ in a figure or date, the most alike first; never of one article."""
     score, pair = after or (None, None)
     return select(connection, Changed, _CHANGED, limit=limit, after=score, id=pair)
+
+
+def in_story(connection: sqlite3.Connection, story_id: str, limit: int) -> list[Changed]:
+    """Such pairs of which articles of one story make both claims."""
+    return select(connection, Changed, _CHANGED_IN_STORY, story=story_id, limit=limit)

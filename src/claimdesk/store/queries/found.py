@@ -34,7 +34,7 @@ WHERE claims_fts MATCH :query
     OR EXISTS (SELECT 1 FROM current_reviews v WHERE v.claim_id = c.id
       AND (:verdict = 'any' OR v.verdict = :verdict)))
   AND (:outlet IS NULL OR EXISTS (SELECT 1 FROM appearances p JOIN articles t
-    ON t.id = p.article_id WHERE p.claim_id = c.id AND t.site = :outlet))
+    ON t.id = p.article_id WHERE p.claim_id = c.id AND t.outlet_id = :outlet))
 """
 _IN_ARTICLES = """
   AND c.id IN (SELECT p.claim_id FROM appearances p WHERE p.article_id IN (
@@ -54,7 +54,7 @@ GROUP BY w.value
 def claims(
     connection: sqlite3.Connection, query: str, limit: int, verdict: str | None, outlet: str | None
 ) -> list[Candidate]:
-    """The claims whose own words a query finds, best first."""
+    """The claims whose own words a query finds, best first; ``outlet`` is an id."""
     return select(connection, Candidate, _SHOWN + _ORDER, **_bound(query, limit, verdict, outlet))
 
 

@@ -8,7 +8,8 @@ import sqlite3
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from claimdesk.store.queries.statement import select
+from claimdesk.store.queries import outlets, speakers
+from claimdesk.store.queries.statement import column, select
 
 Order = Literal["worth", "told", "judged", "due"]
 """Most worth checking, said most often, newest verdict, first due."""
@@ -41,7 +42,9 @@ class Listed:
     reviewed_on: str | None
     inherited: int
     speaker: str | None
+    speaker_key: str | None
     site: str | None
+    outlet: str | None
     article_id: str | None
     title: str | None
     said_on: str | None
@@ -50,7 +53,10 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which claims: ``verdict`` is an id of the scale, ``none`` or ``any``; None asks for all."""
+    """Which claims: ``verdict`` is an id of the scale, ``none`` or ``any``; None asks for all.
+
+    ``outlet`` and ``speaker`` are ids.
+    """
 
     order: Order = "worth"
     verdict: str | None = None
@@ -86,7 +92,10 @@ _SHOWN = f"""
 SELECT c.id, c.text, c.gist, c.kind, c.worth, c.due, c.appearances AS told, c.sites,
   v.verdict, v.label AS own, s.label, s.rating, {_RULING} AS rationale, v.reviewed_on,
   v.claim_id IS NOT NULL AND v.claim_id <> c.id AS inherited,
-  a.speaker, t.site, t.id AS article_id, t.title,
+  {speakers.SHOWN.format(s="w", a="a")} AS speaker,
+  {speakers.KEY.format(s="w", a="a")} AS speaker_key,
+  coalesce(o.name, t.site) AS site, {outlets.KEY.format(o="o")} AS outlet,
+  t.id AS article_id, t.title,
   a.said_on, k.key
 FROM keys k JOIN claims c ON c.id = k.id
 LEFT JOIN reviews v ON v.id = coalesce(
@@ -94,6 +103,8 @@ LEFT JOIN reviews v ON v.id = coalesce(
 LEFT JOIN scale s ON s.id = v.verdict
 LEFT JOIN appearances a ON a.id = {_FIRST.format(claim="c.id")}
 LEFT JOIN articles t ON t.id = a.article_id
+LEFT JOIN outlets o ON o.id = t.outlet_id
+LEFT JOIN speakers w ON w.id = a.speaker_id
 ORDER BY k.place
 """
 _SAID = """EXISTS (SELECT 1 FROM appearances p JOIN articles h ON h.id = p.article_id
@@ -103,11 +114,18 @@ _FIRST_OF_FAMILY = """NOT EXISTS (SELECT 1 FROM families f JOIN claims o ON o.id
 _JUDGED = "EXISTS (SELECT 1 FROM current_reviews j WHERE j.claim_id = c.id)"
 _WHERE = {
     "kind": "+c.kind = :kind",  # each kind is frequent: the order is what the index is for
-    "outlet": _SAID.format(what="h.site = :outlet"),
-    "speaker": _SAID.format(what="p.speaker = :speaker"),
+    "outlet": _SAID.format(what="h.outlet_id = :outlet"),
+    # Who is quoted seldom has few claims: those are put in order, not all looked through.
+    "speaker": """c.id IN (SELECT p.claim_id FROM appearances p
+  WHERE p.speaker_id = :speaker AND p.edited_out = 0)""",
     "due_by": "c.due <= :due_by",
     "due_after": "c.due > :due_after",
 }
+FEW = 400
+"""Articles of an outlet whose claims are put in order; of more, the order's index finds them."""
+_OF_FEW = """c.id IN (SELECT p.claim_id FROM articles h JOIN appearances p ON p.article_id = h.id
+  WHERE h.outlet_id = :outlet AND p.edited_out = 0)"""
+_ARTICLES = "SELECT 1 FROM articles WHERE outlet_id = :outlet LIMIT :limit"
 _BY_IDS = "WITH keys AS (SELECT value AS id, '' AS key, key AS place FROM json_each(:ids))"
 
 
@@ -126,7 +144,8 @@ def page(
         "after": _number(wanted.order, after[0]) if after else None,
         "id": after[1] if after else None,
     }
-    return select(connection, Listed, _keys(wanted, after is not None) + _SHOWN, **bound)
+    few = len(column(connection, _ARTICLES, outlet=wanted.outlet, limit=FEW + 1)) <= FEW
+    return select(connection, Listed, _keys(wanted, after is not None, few) + _SHOWN, **bound)
 
 
 def by_ids(connection: sqlite3.Connection, ids: str) -> list[Listed]:
@@ -134,11 +153,15 @@ def by_ids(connection: sqlite3.Connection, ids: str) -> list[Listed]:
     return select(connection, Listed, _BY_IDS + _SHOWN, ids=ids)
 
 
-def _keys(wanted: Wanted, further: bool) -> str:
-    """The part of the statement that finds the ids of a page, in their order."""
-    column, way = _KEYS[wanted.order]
+def _keys(wanted: Wanted, further: bool, few: bool) -> str:
+    """The part of the statement that finds the ids of a page, in their order.
+
+    ``few``: the outlet that is asked for has few articles.
+    """
+    key, way = _KEYS[wanted.order]
     where = ["c.part = 0", "c.kind <> 'not_a_claim'"]
-    where += [sql for name, sql in _WHERE.items() if getattr(wanted, name) is not None]
+    asked = {**_WHERE, "outlet": _OF_FEW} if few else _WHERE
+    where += [sql for name, sql in asked.items() if getattr(wanted, name) is not None]
     by_review = wanted.verdict not in (None, "none") or wanted.order == "judged"
     if wanted.verdict == "none":
         where.append(f"NOT {_JUDGED}")
@@ -153,11 +176,11 @@ def _keys(wanted: Wanted, further: bool) -> str:
         where.append(_FIRST_OF_FAMILY)
     if further:
         beyond = "<" if way == "DESC" else ">"
-        where.append(f"({column} {beyond} :after OR ({column} = :after AND c.id > :id))")
+        where.append(f"({key} {beyond} :after OR ({key} = :after AND c.id > :id))")
     source = "current_reviews r JOIN claims c ON c.id = r.claim_id" if by_review else "claims c"
     return f"""WITH keys AS (
-SELECT c.id, {column} AS key, row_number() OVER (ORDER BY {column} {way}, c.id) AS place
-FROM {source} WHERE {" AND ".join(where)} ORDER BY {column} {way}, c.id LIMIT :limit)"""
+SELECT c.id, {key} AS key, row_number() OVER (ORDER BY {key} {way}, c.id) AS place
+FROM {source} WHERE {" AND ".join(where)} ORDER BY {key} {way}, c.id LIMIT :limit)"""
 
 
 def _number(order: Order, key: str) -> float | str:

@@ -106,10 +106,11 @@ WHERE fact_checks_fts MATCH :query
 ORDER BY bm25(fact_checks_fts), f.published DESC, f.id LIMIT :limit
 """
 _ARTICLE_HITS = """
-SELECT a.id, a.title, a.author, a.site, a.published,
+SELECT a.id, a.title, a.author, coalesce(o.name, a.site) AS site, a.published,
   snippet(articles_fts, 2, :open, :close, '…', 32) AS words
 FROM articles_fts
 JOIN articles a ON a.rowid = articles_fts.rowid
+LEFT JOIN outlets o ON o.id = a.outlet_id
 WHERE articles_fts MATCH :query
 ORDER BY bm25(articles_fts, 4.0, 2.0, 1.0), a.published DESC, a.id LIMIT :limit
 """

@@ -1,0 +1,129 @@
+"""The pages of one story, outlet or speaker, and the lists that lead to them."""
+
+import sqlite3
+from collections.abc import Mapping
+
+from claimdesk.site import outward, replies
+from claimdesk.site.database import ask, open_database
+from claimdesk.site.datasette_types import Datasette, Reply, Request
+from claimdesk.site.lists import Context, Elsewhere, listed, page_of
+from claimdesk.site.page import View
+from claimdesk.site.pages.data import story_data
+from claimdesk.site.pages.formats import heading, in_path
+from claimdesk.site.pages.listing import PAGE, Address, Filter, shares
+from claimdesk.site.pages.story import story_page
+from claimdesk.store.queries import outlets, speakers, stories, totals
+from claimdesk.store.queries.lists import Wanted
+from claimdesk.store.queries.totals import Grade
+
+ARTICLES, QUOTED = 100, 12
+
+
+@listed("stories", "Stories", "Articles about one thing: what they repeat, and what changed.")
+def every_story(connection: sqlite3.Connection, address: Address, _: Mapping[str, str]) -> Context:
+    """``/stories``: what several articles are about."""
+    rows = stories.page(connection, PAGE + 1, _behind(address))
+    return {"stories": rows[:PAGE], **_further(address, rows)}
+
+
+@listed("story", "Story", "The story “{what}”: its articles, what they repeat, and what changed.")
+def story(connection: sqlite3.Connection, _: Address, parts: Mapping[str, str]) -> Context | None:
+    """``/story/<id>``: the articles of a story, and what became of its claims on the way."""
+    page = story_page(connection, parts["story"])
+    return {"title": heading(page.story.name), "page": page} if page else None
+
+
+async def story_json(datasette: Datasette, request: Request) -> Reply:
+    """``/story/<id>.json``: the same as data."""
+    db, id_ = await open_database(datasette, request), request.url_vars["story"]
+    headers = outward.reading_headers(datasette)
+    page = await ask(datasette, db, lambda c: story_page(c, id_)) if db else None
+    if page is None:
+        return replies.json({"error": "There is no such story."}, 404, headers)
+    url = outward.absolute(datasette, request, f"/story/{page.story.id}")
+    return replies.json(story_data(page, url), 200, headers)
+
+
+@listed("outlets", "Outlets", "Where the articles were published.")
+def every_outlet(connection: sqlite3.Connection, address: Address, _: Mapping[str, str]) -> Context:
+    """``/outlets``: where articles were published."""
+    rows = outlets.page(connection, PAGE + 1, _behind(address))
+    return {"outlets": rows[:PAGE], **_further(address, rows)}
+
+
+@listed("outlet", "Outlet", "What was claimed in {what}, and what was judged.")
+def outlet(
+    connection: sqlite3.Connection, address: Address, parts: Mapping[str, str]
+) -> Context | Elsewhere | None:
+    """``/outlet/<host or name>``: the verdicts, articles and claims of one outlet."""
+    found = outlets.find(connection, parts["outlet"])
+    if found is None or found.key != parts["outlet"]:
+        return Elsewhere(f"/outlet/{in_path(found.key)}") if found else None
+    grades = totals.grades_at(connection, outlet=found.id)
+    return {
+        "title": found.name,
+        "outlet": found,
+        "namesakes": outlets.namesakes(connection, found),
+        "spellings": outlets.spellings(connection, found),
+        **page_of(connection, address, _asked(address, outlet=found.id)),
+        **_judged(address, grades),
+        "articles": outlets.articles(connection, found.id, ARTICLES),
+        "quoted": outlets.quoted(connection, found.id, QUOTED),
+    }
+
+
+@listed("speaker", "Speaker", "What {what} is quoted with, and what was judged.")
+def speaker(
+    connection: sqlite3.Connection, address: Address, parts: Mapping[str, str]
+) -> Context | Elsewhere | None:
+    """``/speaker/<name or id>``: what is attributed to somebody, and how it was judged."""
+    found = speakers.find(connection, parts["speaker"])
+    if found is None or found.key != parts["speaker"]:
+        return Elsewhere(f"/speaker/{in_path(found.key)}") if found else None
+    grades = totals.grades_at(connection, speaker=found.id)
+    return {
+        "title": heading(found.name) if found.article_id else found.name,
+        "speaker": found,
+        "names": speakers.names(connection, found),
+        "namesakes": speakers.namesakes(connection, found),
+        **page_of(connection, address, _asked(address, speaker=found.id)),
+        **_judged(address, grades),
+        "outlets": speakers.outlets_of(connection, found.id),
+    }
+
+
+def _behind(address: Address) -> tuple[int, str] | None:
+    """The key of a row in a list by counts; none where the address has none that is one."""
+    count, id_ = address.after or ("", "")
+    return (int(count), id_) if count.isascii() and count.isdigit() and len(count) < 10 else None
+
+
+def _further(address: Address, rows: list[stories.Listed] | list[outlets.Listed]) -> Context:
+    """The address of the next page, where rows were found beyond this one."""
+    last = rows[PAGE - 1] if len(rows) > PAGE else None
+    more = address.beyond(last.articles, last.id) if last else None
+    return {"more": more, "further": bool(address.after), "address": address}
+
+
+def _asked(address: Address, outlet: str | None = None, speaker: str | None = None) -> Wanted:
+    return Wanted(verdict=address.get("verdict"), outlet=outlet, speaker=speaker)
+
+
+def _judged(address: Address, grades: list[Grade]) -> Context:
+    """The verdicts on what somebody said, as a bar and as a filter."""
+    choices = (
+        address.choice("verdict", None, "All"),
+        *(address.choice("verdict", it.verdict, it.label, it.count) for it in grades),
+        address.choice("verdict", "none", "Not judged"),
+    )
+    return {"shares": shares(grades, address.path), "filters": [Filter("Verdict", choices)]}
+
+
+ROUTES: list[tuple[str, View]] = [
+    (r"^/stories$", every_story),
+    (r"^/story/(?P<story>[^/]+)\.json$", story_json),
+    (r"^/story/(?P<story>[^/]+)$", story),
+    (r"^/outlets$", every_outlet),
+    (r"^/outlet/(?P<outlet>[^/]+)$", outlet),
+    (r"^/speaker/(?P<speaker>[^/]+)$", speaker),
+]
