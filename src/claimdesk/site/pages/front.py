@@ -51,6 +51,7 @@ def front_page(connection: sqlite3.Connection, claims_path: str = "/claims") -> 
     alone = Wanted(order="worth", verdict="none", alone=True)
     worthy = lists.page(connection, alone, 2 * WORTH)
     repeated = lists.page(connection, replace(alone, order="told", repeated=True), WORTH)
+    unjudged = Wanted(order="due", verdict="none", due_by=today)
     lead = next(iter(sorted(judged, key=_leads) or repeated or worthy), None)
     known = {lead.id} if lead else set()
     return Front(
@@ -59,7 +60,7 @@ def front_page(connection: sqlite3.Connection, claims_path: str = "/claims") -> 
         shares=shares(totals.grades(connection), claims_path),
         lead=_lead(connection, lead) if lead else None,
         judged=[it for it in judged if it.id not in known][:VERDICTS],
-        due=lists.page(connection, Wanted(order="due", verdict="none", due_by=today), DUE),
+        due=[it for it in lists.page(connection, unjudged, 2 * DUE) if not it.verdict][:DUE],
         changed=telling(changed.figures(connection, 2 * CHANGED))[:CHANGED],
         edits=edits.telling(connection, EDITS),
         worth=_worth(repeated, worthy, known),
