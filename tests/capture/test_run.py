@@ -2,7 +2,6 @@
 
 import gzip
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -399,7 +398,10 @@ def test_ctrl_c_ends_with_one_line_and_keeps_what_was_done(web: BadWeb, tmp_path
     urls = [web.url("/1"), web.url("/slow"), web.url("/2")]
     words = [COMMAND, "capture", *urls, "--corpus", str(tmp_path), "--delay", "0"]
     words += ["--allow-host", f"127.0.0.1:{web.port}"]
-    with subprocess.Popen(words, stderr=subprocess.PIPE, text=True, env=os.environ) as child:
+    # Tests that run in the background ignore the signal, and so would what they start.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    with subprocess.Popen(words, stderr=subprocess.PIPE, text=True) as child:
+        signal.signal(signal.SIGINT, before)
         until = time.monotonic() + 120
         while not web.asked["/slow"] and time.monotonic() < until:
             time.sleep(0.01)
