@@ -22,8 +22,7 @@ PAGES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("width", [390, 1440])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("scheme", "width"), [("light", 390), ("dark", 1440)])
 def test_axe_finds_nothing(open_page: Open, sample: Sample, scheme: str, width: int) -> None:
     viewport = {"width": width, "height": 900}
     page = open_page("/about", viewport=viewport, color_scheme=scheme, bypass_csp=True)
