@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimdesk.text import claim_id, make_id, merge_spans, normalise, paragraphs, quote_of
+from claimdesk.text import claim_id, make_id, normalise, paragraphs, quote_of
 
 
 def test_what_does_not_change_a_claim_does_not_change_its_id() -> None:
@@ -39,10 +39,6 @@ def test_paragraphs_cover_all_that_is_not_white_space(text: str) -> None:
     for start, end in found:
         left[start:end] = " " * (end - start)
     assert "".join(left).strip() == ""
-
-
-def test_spans_with_only_space_between_are_one() -> None:
-    assert merge_spans("a b  c", [(2, 3), (0, 1), (5, 6)]) == ((0, 6),)
 
 
 def test_a_quote_shows_the_gap() -> None:

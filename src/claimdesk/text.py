@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from claimdesk.records import Span, Spans
+from claimdesk.records import Span
 
 GAP = " … "
 """What stands in a quote between two spans that lie apart."""
@@ -59,17 +59,6 @@ def prefix_suffix(text: str, spans: Sequence[Span]) -> tuple[str, str]:
     """Cut out up to ``CONTEXT`` code points before the first and after the last span."""
     start, end = spans[0][0], spans[-1][1]
     return text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
-
-
-def merge_spans(text: str, spans: Sequence[Span]) -> Spans:
-    """Join sorted spans between which only white space lies."""
-    merged: list[Span] = []
-    for start, end in sorted(spans):
-        if merged and (start <= merged[-1][1] or not text[merged[-1][1] : start].strip()):
-            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
-        else:
-            merged.append((start, end))
-    return tuple(merged)
 
 
 def paragraphs(text: str) -> list[Span]:

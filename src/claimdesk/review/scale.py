@@ -159,17 +159,3 @@ def _mapped(
         remedy = "Let one verdict have it."
         problems.append(Problem(file, row.number, "maps_from", shorten(word), reason, remedy))
     return tuple(words), problems
-
-
-def scale_rows(scale: Scale) -> list[dict[str, object]]:
-    """The rows of the scale file and of the table ``scale``, with the columns ``FIELDS``."""
-    return [
-        {
-            "id": verdict.id,
-            "label": verdict.label,
-            "rating": verdict.rating,
-            "definition": verdict.definition,
-            "maps_from": "; ".join(verdict.maps_from) or None,
-        }
-        for verdict in scale.verdicts
-    ]

@@ -9,7 +9,6 @@ from claimdesk.store.queries import about
 def test_how_much_is_here_and_who_made_it(connection: sqlite3.Connection) -> None:
     assert about.counts(connection) == about.Counts(articles=3, claims=8, reviewed=3, sources=2)
     assert about.newest_build(connection) == about.Build(7, "2026-11-22")
-    assert about.imported_files(connection) == ["a.csv"]
 
 
 def test_any_database_is_known_for_what_it_is(connection: sqlite3.Connection) -> None:

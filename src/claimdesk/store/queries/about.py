@@ -48,8 +48,3 @@ def counts(connection: sqlite3.Connection) -> Counts:
 def newest_build(connection: sqlite3.Connection) -> Build | None:
     """The last run that wrote the database."""
     return select_one(connection, Build, _BUILD)
-
-
-def imported_files(connection: sqlite3.Connection) -> list[str]:
-    """The names of the files in ``claims/`` that the database has read."""
-    return column(connection, "SELECT file FROM imports ORDER BY file")
