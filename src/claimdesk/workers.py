@@ -8,6 +8,7 @@ that died, ``ProcessPoolExecutor`` loses every item in flight.
 One worker runs in a process of its own too, as a limit on time cannot be kept from inside.
 """
 
+import gc
 import math
 import multiprocessing
 import os
@@ -17,11 +18,11 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import CancelledError
 from concurrent.futures import TimeoutError as FutureTimeout
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from multiprocessing.util import Finalize
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, Self, TypeVar
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
@@ -76,11 +77,145 @@ class _Job(Generic[Item, Result]):
     """What stays the same for all items of a run."""
 
     function: Callable[[Item], Result]
-    workers: int
     timeout: float
-    initializer: bytes
-    memory: int | None
-    items_a_worker: int
+    on_failure: Callable[[Item, Failed], Any]
+
+
+class _Begun(NamedTuple):
+    start: bytes
+    size: int
+    pool: ProcessPool
+    stop: Finalize
+
+
+class Crew:
+    """Worker processes that stay from one run to the next, for as long as the block lasts.
+
+    They begin with the first run that needs them, as many as it has items at most, and anew where
+    one needs more, or another ``initializer``. ``memory`` is in bytes of address space a worker
+    (not on Windows); a worker is replaced after ``items_a_worker`` items, without losing any.
+    """
+
+    def __init__(
+        self, workers: int, *, memory: int | None = None, items_a_worker: int = ITEMS_A_WORKER
+    ) -> None:
+        self.workers = max(1, workers)
+        self._limits = memory, items_a_worker
+        self._begun: _Begun | None = None
+        self._opened = ExitStack()
+
+    def __enter__(self) -> Self:
+        self._opened.enter_context(_one_thread_each())
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._end()
+        self._opened.close()
+
+    def run(
+        self,
+        function: Callable[[Item], Result],
+        items: Iterable[Item],
+        *,
+        timeout: float,
+        on_failure: Callable[[Item, Failed], Other],
+        initializer: Callable[..., object] | None = None,
+        initargs: tuple[Any, ...] = (),
+    ) -> Generator[Result | Other, None, None]:
+        """Yield ``function(item)`` for each item as :func:`run` does; one run at a time.
+
+        Where the iterator is closed early, what the workers have in hand is given up.
+        """
+        job = _Job(function, timeout, on_failure)
+        start = pickle.dumps((initializer, initargs)) if initializer else None
+        left = iter(items)
+        waiting: deque[Item] = deque(islice(left, self.workers))
+        while waiting:
+            yield from self._run(job, start, waiting, left)
+            if waiting:  # one alone, to tell which item it is that breaks pools
+                yield self._one(job, start, waiting.popleft())
+
+    def ask(
+        self,
+        function: Callable[[Item], Result],
+        item: Item,
+        *,
+        timeout: float,
+        on_failure: Callable[[Item, Failed], Other],
+    ) -> Callable[[], Result | Other]:
+        """Have one item begun now; the answer, when called, waits for its result."""
+        job = _Job(function, timeout, on_failure)
+        future = _schedule(self._pool(None, self.workers), job, item)
+        return lambda: self._answer(job, item, future)
+
+    def _run(
+        self,
+        job: _Job[Item, Result],
+        start: bytes | None,
+        waiting: deque[Item],
+        left: Iterator[Item],
+    ) -> Iterator[Any]:
+        """Results while the pool holds; ``waiting`` keeps the items that a broken one left."""
+        futures: deque[ProcessFuture[bytes]] = deque()
+        try:
+            pool = self._pool(start, len(waiting))
+            waiting.extend(islice(left, self.workers * IN_FLIGHT - len(waiting)))
+            while waiting:
+                while len(futures) < len(waiting):
+                    futures.append(_schedule(pool, job, waiting[len(futures)]))
+                result = _result(futures[0], job.timeout, math.ceil(len(waiting) / self.workers))
+                futures.popleft()
+                item = waiting.popleft()
+                yield job.on_failure(item, result) if isinstance(result, Failed) else result
+                waiting.extend(islice(left, self.workers * IN_FLIGHT - len(waiting)))
+        except BrokenProcessPool:
+            self._end()
+        finally:
+            for future in futures:
+                future.cancel()  # type: ignore[no-untyped-call]
+
+    def _one(self, job: _Job[Item, Result], start: bytes | None, item: Item) -> Any:
+        try:
+            future = _schedule(self._pool(start, 1), job, item)
+        except BrokenProcessPool:
+            future = None
+        return self._answer(job, item, future)
+
+    def _answer(
+        self, job: _Job[Item, Result], item: Item, future: "ProcessFuture[bytes] | None"
+    ) -> Any:
+        result: Any = Failed("worker_died", "the worker process ended before it gave a result")
+        try:
+            result = _result(future, job.timeout, 1) if future else result
+        except BrokenProcessPool:
+            self._end()
+        return job.on_failure(item, result) if isinstance(result, Failed) else result
+
+    def _pool(self, start: bytes | None, items: int) -> ProcessPool:
+        """The pool that has begun as asked, and with workers enough for so many items."""
+        size = min(self.workers, items)
+        if self._begun and start in (None, self._begun.start) and size <= self._begun.size:
+            return self._begun.pool
+        self._end()
+        start = start or pickle.dumps((None, ()))
+        memory, items_a_worker = self._limits
+        pool = ProcessPool(
+            max_workers=size,
+            max_tasks=items_a_worker,
+            initializer=_start,
+            initargs=(start, memory),
+            context=multiprocessing.get_context(START),
+        )
+        # An error may leave the iterator of results open: Python would wait for workers for ever.
+        stop = Finalize(None, _stop, args=(pool,), exitpriority=15)
+        self._begun = _Begun(start, size, pool, stop)
+        return pool
+
+    def _end(self) -> None:
+        """Stop the workers at once, without waiting for what they have in hand."""
+        if self._begun:
+            self._begun.stop()
+            self._begun = None
 
 
 def run(  # noqa: PLR0913 - each is a limit that a caller has to choose
@@ -102,52 +237,15 @@ def run(  # noqa: PLR0913 - each is a limit that a caller has to choose
     here. A worker is replaced after ``items_a_worker`` items, without losing any. Closing the
     iterator, or an interrupt, stops the workers at once.
     """
-    start = pickle.dumps((initializer, initargs))
-    job = _Job(function, max(1, workers), timeout, start, memory, items_a_worker)
-    left = iter(items)
-    waiting: deque[Item] = deque()
-    with _one_thread_each():
-        waiting.extend(islice(left, 1))
-        while waiting:
-            yield from _run_pool(job, waiting, left, on_failure)
-            if waiting:
-                yield _run_alone(job, waiting.popleft(), on_failure)
-
-
-def _run_pool(
-    job: _Job[Item, Result],
-    waiting: deque[Item],
-    left: Iterator[Item],
-    on_failure: Callable[[Item, Failed], Other],
-) -> Iterator[Result | Other]:
-    """Results while the pool holds; ``waiting`` keeps the items that a broken pool left undone."""
-    with _pool(job) as pool:
-        futures: deque[ProcessFuture[bytes]] = deque()
-        while True:
-            waiting.extend(islice(left, job.workers * IN_FLIGHT - len(waiting)))
-            if not waiting:
-                return
-            try:
-                while len(futures) < len(waiting):
-                    futures.append(_schedule(pool, job, waiting[len(futures)]))
-                result = _result(futures[0], job, len(waiting))
-            except BrokenProcessPool:
-                return
-            futures.popleft()
-            item = waiting.popleft()
-            yield on_failure(item, result) if isinstance(result, Failed) else result
-
-
-def _run_alone(
-    job: _Job[Item, Result], item: Item, on_failure: Callable[[Item, Failed], Other]
-) -> Result | Other:
-    """One item in a pool of its own, to tell which item it is that breaks pools."""
-    with _pool(job) as pool:
-        try:
-            result = _result(_schedule(pool, job, item), job, 1)
-        except BrokenProcessPool:
-            result = Failed("worker_died", "the worker process ended before it gave a result")
-    return on_failure(item, result) if isinstance(result, Failed) else result
+    with Crew(workers, memory=memory, items_a_worker=items_a_worker) as crew:
+        yield from crew.run(
+            function,
+            items,
+            timeout=timeout,
+            on_failure=on_failure,
+            initializer=initializer,
+            initargs=initargs,
+        )
 
 
 def _schedule(pool: ProcessPool, job: _Job[Item, Result], item: Item) -> "ProcessFuture[bytes]":
@@ -157,15 +255,15 @@ def _schedule(pool: ProcessPool, job: _Job[Item, Result], item: Item) -> "Proces
         raise BrokenProcessPool(str(error)) from error
 
 
-def _result(future: "ProcessFuture[bytes]", job: _Job[Item, Result], ahead: int) -> Any:
+def _result(future: "ProcessFuture[bytes]", timeout: float, turns: int) -> Any:
     """The result or ``Failed``; raises BrokenProcessPool where the pool itself does not answer."""
-    patience = _START_SECONDS + job.timeout * (1 + math.ceil(ahead / job.workers))
+    patience = _START_SECONDS + timeout * (1 + turns)
     try:
         result = pickle.loads(future.result(timeout=patience))  # noqa: S301 - from our own worker
     except FutureTimeout as error:
         if not future.done():
             raise BrokenProcessPool("no answer") from error
-        return Failed("timed_out", f"took longer than {job.timeout:g} seconds")
+        return Failed("timed_out", f"took longer than {timeout:g} seconds")
     except ProcessExpired as error:
         return Failed("worker_died", f"the worker process ended with code {error.exitcode}")
     except CancelledError as error:
@@ -177,24 +275,6 @@ def _result(future: "ProcessFuture[bytes]", job: _Job[Item, Result], ahead: int)
     if isinstance(result, _Unready):
         raise result.error
     return result
-
-
-@contextmanager
-def _pool(job: _Job[Item, Result]) -> Iterator[ProcessPool]:
-    """A pool that ends with the block; at once, and without waiting for items, if by an error."""
-    pool = ProcessPool(
-        max_workers=job.workers,
-        max_tasks=job.items_a_worker,
-        initializer=_start,
-        initargs=(job.initializer, job.memory),
-        context=multiprocessing.get_context(START),
-    )
-    # An error may leave the iterator of results open: Python would then wait for workers for ever.
-    stop = Finalize(None, _stop, args=(pool,), exitpriority=15)
-    try:
-        yield pool
-    finally:
-        stop()
 
 
 def _stop(pool: ProcessPool) -> None:
@@ -230,6 +310,7 @@ def _start(initializer: bytes, memory: int | None) -> None:
         function, arguments = pickle.loads(initializer)  # noqa: S301 - from our own parent
         if function is not None:
             function(*arguments)
+            gc.freeze()  # what has been loaded stays: looking through it for garbage takes time
     except Exception as error:  # whatever it is, the caller gets to see it
         _unready.append(_portable(error))
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from claimdesk import workers
 from claimdesk.articles import corpus as pages
 from claimdesk.articles.editions import editions_of
 from claimdesk.desk import apply, fingerprint, folder, left_out, origin
@@ -64,12 +65,13 @@ def build(settings: Settings, progress: Progress = silent) -> Report:
         readings = read(store, found, report, progress, settings.workers)
         editions = editions_of((c, r) for c, r in readings if isinstance(r, Article))
         rejections = {c.id: r for c, r in readings if isinstance(r, Rejection)}
-        keys = split(store, editions, report, progress, settings.workers, settings.model)
+        crew = opened.enter_context(workers.Crew(settings.workers))
+        keys = split(store, editions, report, progress, crew, settings.model)
         cache.forget(store, ids, set(keys.values()))
         articles = Articles.of(editions, keys)
         with store.transaction():
             captures = [capture for capture, _ in found]
-            publish(store, articles, captures, rejections, settings.workers, encoder)
+            publish(store, articles, captures, rejections, crew, encoder)
             _take_up(store, settings, report)
         _count(store, report, rejections)
         _log(store, settings, report, started)

@@ -9,9 +9,8 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain, islice
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
-from claimdesk import workers as pool
 from claimdesk.addresses import site_of
 from claimdesk.articles.appearances import appearances, identity, moves
 from claimdesk.articles.editions import Edition
@@ -19,8 +18,9 @@ from claimdesk.articles.furniture import Furniture, furniture, keys_by_site, pla
 from claimdesk.articles.outlets import Published, outlets
 from claimdesk.articles.reprints import Text, firsts, reprints
 from claimdesk.desk import apply, fingerprint, stories
-from claimdesk.match import links
+from claimdesk.match import links, near
 from claimdesk.match.meaning import Encoder
+from claimdesk.match.stories import Story
 from claimdesk.records import Capture, Claim, Rejection, Spans
 from claimdesk.split.identities import identities
 from claimdesk.store import articles as stored
@@ -30,6 +30,7 @@ from claimdesk.store.database import Store
 from claimdesk.store.filling import filling
 from claimdesk.store.rows import spans_json
 from claimdesk.text import sha256
+from claimdesk.workers import Crew
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -83,45 +84,67 @@ def publish(
     articles: Articles,
     captures: Iterable[Capture],
     rejections: Mapping[str, Rejection],
-    workers: int,
+    crew: Crew,
     encoder: Encoder | None = None,
 ) -> None:
     """Write what changed, and link it; with an encoder, by what is meant too."""
-    changed = _write_articles(store, articles)
+    with_encoder = encoder.name if encoder else ""
+    made = stored_links.are_made_by(store, fingerprint.matching(), with_encoder)
+    changes = _changes(store, articles)
+    told = changes or not made
+    found = _stories(articles, crew) if told else None
+    if changes:
+        _write_articles(store, articles, changes)
     versions = ((e, v) for e in articles.editions for v in e.versions)
     by_capture = {capture: (e.id, v.id) for e, v in versions for capture in v.captures}
     stored.replace_captures(store, captures, rejections, by_capture)
-    if changed:
+    if changes:
         stored.replace_furniture(store, articles.furniture)
-    with_encoder = encoder.name if encoder else ""
-    made = stored_links.are_made_by(store, fingerprint.matching(), with_encoder)
-    if changed or not made:
+    if found:
         apply.take_off(store)  # the matcher writes what it finds, not what was decided
-        compared = _match(store, workers)
-        spread = partial(_spread, workers)
-        stories.tell(store, articles.editions, articles.originals, compared, encoder, spread)
+        spread = partial(_spread, crew)
+        compared = _match(store, spread)
+        stories.tell(store, found(), compared, encoder, spread)
         stored_links.keep_apart(store)
 
 
-def _write_articles(store: Store, articles: Articles) -> bool:
-    """Write the articles that changed, with their claims; whether there were any."""
+class _Changes(NamedTuple):
+    """Articles that are gone or not as they were, and those to be written, with signatures."""
+
+    stale: Sequence[str]
+    fresh: Sequence[tuple[Edition, str]]
+
+
+def _changes(store: Store, articles: Articles) -> _Changes | None:
     known = stored.signatures(store)
     wanted = {edition.id: articles.signature(edition) for edition in articles.editions}
     stale = [id_ for id_, signature in known.items() if wanted.get(id_) != signature]
-    fresh = [e for e in articles.editions if known.get(e.id) != wanted[e.id]]
-    if not stale and not fresh:
-        return False
+    fresh = [(e, wanted[e.id]) for e in articles.editions if known.get(e.id) != wanted[e.id]]
+    return _Changes(stale, fresh) if stale or fresh else None
+
+
+def _stories(articles: Articles, crew: Crew) -> Callable[[], list[Story]]:
+    """The stories of all articles, when called; many are found while articles are written."""
+    pieces = list(stories.pieces(articles.editions, articles.originals))
+    here = partial(stories.find, pieces, articles.originals)
+    if len(pieces) <= FEW:
+        return here
+    ask = partial(stories.find, originals=articles.originals)
+    return crew.ask(ask, pieces, timeout=MATCH_SECONDS, on_failure=lambda *_: here())
+
+
+def _write_articles(store: Store, articles: Articles, changes: _Changes) -> None:
+    """Write the articles that changed, with their claims."""
     apply.take_off(store)
-    stored.remove(store, stale)
-    with filling(store) if len(fresh) > FEW else nullcontext():
-        for edition in sorted(fresh, key=claims.order):
-            _add(store, articles, edition, wanted[edition.id])
+    stored.remove(store, changes.stale)
+    with filling(store) if len(changes.fresh) > FEW else nullcontext():
+        for edition, signature in sorted(changes.fresh, key=lambda one: claims.order(one[0])):
+            _add(store, articles, edition, signature)
     _requote(store, articles)
     stored.mark_reprints(store, articles.originals, firsts(articles.originals))
     stored.write_outlets(store, outlets([_published(one) for one in articles.editions]))
     claims.settle(store)
     speakers.write(store, identities(speakers.called(store)))
-    return True
 
 
 def _add(store: Store, articles: Articles, edition: Edition, signature: str) -> None:
@@ -143,7 +166,7 @@ def _requote(store: Store, articles: Articles) -> None:
         claims.write(store, said)
 
 
-def _match(store: Store, workers: int) -> dict[str, str]:
+def _match(store: Store, spread: near.Spread) -> dict[str, str]:
     """Link what is new or has changed to all other claims; other links stay as they are.
 
     Returns the signatures of all claims that are compared.
@@ -152,23 +175,22 @@ def _match(store: Store, workers: int) -> dict[str, str]:
     program = fingerprint.matching()
     wanted = {claim.id: f"{program}:{sha256(claim.signature)[:24]}" for claim in comparable}
     fresh = stored_links.drop_outdated(store, wanted)
-    found = links(comparable, fresh, partial(_spread, workers)) if fresh else ()
+    found = links(comparable, fresh, spread) if fresh else ()
     stored_links.add(store, found, {id_: wanted[id_] for id_ in sorted(fresh)})
     return wanted
 
 
 def _spread(
-    workers: int, function: Callable[[Item], Result], batches: Iterable[Item]
+    crew: Crew, function: Callable[[Item], Result], batches: Iterable[Item]
 ) -> Iterable[Result]:
     """Like ``map``; in several processes where there is more than one batch."""
     left = iter(batches)
     first = list(islice(left, 2))
-    if workers < 2 or len(first) < 2:
+    if crew.workers < 2 or len(first) < 2:
         return map(function, chain(first, left))
-    return pool.run(
+    return crew.run(
         function,
         chain(first, left),
-        workers=workers,
         timeout=MATCH_SECONDS,
         on_failure=lambda batch, _: function(batch),
     )

@@ -5,7 +5,6 @@ Only workers load spaCy, which takes a second: a build with nothing to split nev
 
 from contextlib import closing
 
-from claimdesk import workers
 from claimdesk.articles.editions import Edition, Version
 from claimdesk.desk import fingerprint
 from claimdesk.desk.report import Progress, Report
@@ -15,6 +14,7 @@ from claimdesk.store import cache
 from claimdesk.store.database import Store
 from claimdesk.store.packing import pack_split
 from claimdesk.text import sha256
+from claimdesk.workers import Crew, Failed
 
 SPLIT_SECONDS = 300.0
 
@@ -43,7 +43,7 @@ def split_version(item: Splittable) -> bytes:
     return pack_split(split_text(load(model), text, published))
 
 
-def _failed_split(item: Splittable, failed: workers.Failed) -> workers.Failed:  # noqa: ARG001
+def _failed_split(item: Splittable, failed: Failed) -> Failed:  # noqa: ARG001
     return failed
 
 
@@ -56,7 +56,7 @@ def split(
     editions: list[Edition],
     report: Report,
     progress: Progress,
-    processes: int,
+    crew: Crew,
     model: str,
 ) -> dict[str, str]:
     """Split what is not in the cache; returns the cache key of each version, by its id.
@@ -72,7 +72,7 @@ def split(
     for edition, version in versions:
         if keys[version.id] not in known:
             todo.setdefault(keys[version.id], (edition, version))
-    failed = _split_all(store, todo, report, progress, processes, model)
+    failed = _split_all(store, todo, report, progress, crew, model)
     return {version: key for version, key in keys.items() if key not in failed}
 
 
@@ -81,14 +81,13 @@ def _split_all(
     todo: dict[str, tuple[Edition, Version]],
     report: Report,
     progress: Progress,
-    processes: int,
+    crew: Crew,
     model: str,
 ) -> set[str]:
     """Split the versions under their cache keys; returns the keys of those that failed."""
-    results = workers.run(
+    results = crew.run(
         split_version,
         ((v.text, e.article.published, model) for e, v in todo.values()),
-        workers=min(processes, max(1, len(todo))),
         timeout=SPLIT_SECONDS,
         on_failure=_failed_split,
         initializer=start_worker,
@@ -99,7 +98,7 @@ def _split_all(
         paired = zip(todo.items(), results, strict=True)
         for (key, (edition, _)), result in progress("Splitting into claims", paired, len(todo)):
             report.split += 1
-            if isinstance(result, workers.Failed):
+            if isinstance(result, Failed):
                 failed.add(key)
                 report.problems.append(_split_problem(edition, result))
             else:
@@ -107,7 +106,7 @@ def _split_all(
     return failed
 
 
-def _split_problem(edition: Edition, failed: workers.Failed) -> Problem:
+def _split_problem(edition: Edition, failed: Failed) -> Problem:
     return Problem(
         edition.article.url or edition.article.title,
         None,

@@ -31,20 +31,18 @@ CLAIMS_A_BATCH = 500
 
 def tell(
     store: Store,
-    editions: Sequence[Edition],
-    originals: Mapping[str, str],
+    found: Sequence[Story],
     compared: Mapping[str, str],
     encoder: Encoder | None = None,
     spread: Spread = map,
 ) -> None:
     """Write the stories anew, and the links of those that changed, in the caller's transaction.
 
-    ``originals`` are the articles that others reprint, ``compared`` the signatures of the claims
-    that were compared by their words. With an encoder, what they mean counts too; without one,
-    ``spread`` may hand the stories to several processes.
+    ``compared`` are the signatures of the claims that were compared by their words. With an
+    encoder, what they mean counts too; without one, ``spread`` may hand the stories to several
+    processes.
     """
-    found = stories(list(_pieces(editions, originals)))
-    stored.replace(store, _with_reprints(found, originals))
+    stored.replace(store, found)
     told = stored.claims(store)
     where = defaultdict(set)
     for id_, claims in told.items():
@@ -64,7 +62,7 @@ def tell(
         stored.add_links(store, _own(id_, links, where), {id_: wanted[id_]})
 
 
-def _pieces(editions: Sequence[Edition], originals: Mapping[str, str]) -> Iterator[Piece]:
+def pieces(editions: Sequence[Edition], originals: Mapping[str, str]) -> Iterator[Piece]:
     """What is compared of the articles; reprints go with their originals."""
     for edition in editions:
         if edition.id not in originals:
@@ -72,6 +70,11 @@ def _pieces(editions: Sequence[Edition], originals: Mapping[str, str]) -> Iterat
             day = read.published or edition.versions[0].captured_first
             text = f"{read.title}\n{edition.newest.text}"
             yield Piece(edition.id, text, day, read.language)
+
+
+def find(pieces: Sequence[Piece], originals: Mapping[str, str]) -> list[Story]:
+    """The stories of the articles; ``originals`` are those that others reprint."""
+    return list(_with_reprints(stories(pieces), originals))
 
 
 def _with_reprints(found: Sequence[Story], originals: Mapping[str, str]) -> Iterator[Story]:

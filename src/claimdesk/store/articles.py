@@ -6,7 +6,6 @@ for :mod:`claimdesk.store.claims`, which brings them up to date afterwards.
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
 
 from claimdesk.articles.appearances import Appearance, Move
 from claimdesk.articles.editions import Edition
@@ -66,7 +65,7 @@ def add(
         for position, r in enumerate(a.claim.resolutions, 1)
     )
     store.insert("resolutions", resolved)
-    store.insert("_moves", ({"article_id": edition.id, **asdict(move)} for move in moves))
+    store.insert("_moves", ({"article_id": edition.id, **rows.columns(move)} for move in moves))
     store.insert("_editions", [{"article_id": edition.id, "signature": signature}])
 
 
@@ -113,7 +112,7 @@ def write_outlets(store: Store, outlets: Mapping[str, Outlet]) -> None:
     store.db.conn.executemany(
         """INSERT INTO outlets (id, host, name) VALUES (:id, :host, :name)
         ON CONFLICT (id) DO UPDATE SET host = excluded.host, name = excluded.name""",
-        (asdict(outlet) for outlet in every.values()),
+        (rows.columns(outlet) for outlet in every.values()),
     )
     store.db.conn.executemany(
         "UPDATE articles SET outlet_id = ? WHERE id = ?", ((wanted[id_], id_) for id_ in changed)
@@ -128,7 +127,7 @@ def write_outlets(store: Store, outlets: Mapping[str, Outlet]) -> None:
 def replace_furniture(store: Store, found: Iterable[Furniture]) -> None:
     """Write anew what sites repeat from page to page."""
     store.db.execute("DELETE FROM furniture")
-    store.insert("furniture", (asdict(one) for one in found))
+    store.insert("furniture", (rows.columns(one) for one in found))
 
 
 def replace_changes(store: Store) -> None:

@@ -4,10 +4,10 @@ All functions write in the caller's transaction.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
 
 from claimdesk.records import Link
 from claimdesk.store.database import Store
+from claimdesk.store.rows import columns
 
 
 def drop_outdated(store: Store, signatures: Mapping[str, str]) -> set[str]:
@@ -32,7 +32,7 @@ def add(store: Store, links: Iterable[Link], matched: Mapping[str, str]) -> None
 
     A link that is there already, as an editor decided it, stays.
     """
-    store.db.conn.executemany(_ADD, (asdict(link) for link in links))
+    store.db.conn.executemany(_ADD, (columns(link) for link in links))
     store.db.conn.executemany("INSERT OR REPLACE INTO _signatures VALUES (?, ?)", matched.items())
 
 

@@ -2,14 +2,23 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import fields
 from datetime import UTC, datetime
+from typing import Any
 
 from claimdesk.articles.appearances import Appearance
 from claimdesk.articles.editions import Edition, Version
 from claimdesk.records import Capture, Claim, Measure, Quantity, Rejection, Resolution, Spans
 
 Row = dict[str, object]
+
+
+def columns(record: Any) -> Row:
+    """A record of plain values by the names of its fields.
+
+    ``dataclasses.asdict`` copies each value as well, which takes ten times as long.
+    """
+    return {field.name: getattr(record, field.name) for field in fields(record)}
 
 
 def spans_json(spans: Spans) -> str:
@@ -54,7 +63,7 @@ def authors(edition: Edition) -> Iterator[Row]:
 
 def blocks(version: Version) -> Iterator[Row]:
     """What the paragraphs of a text are on the page."""
-    return ({"version_id": version.id, **asdict(block)} for block in version.blocks)
+    return ({"version_id": version.id, **columns(block)} for block in version.blocks)
 
 
 def version(article_id: str, version: Version) -> Row:
@@ -115,7 +124,7 @@ def quantities(claim_id: str, claim: Claim) -> Iterator[Row]:
         yield {
             "claim_id": claim_id,
             "position": position,
-            **asdict(measure),
+            **columns(measure),
             "approximate": one.approximate,
             "text": one.text,
             "value": one.value,

@@ -4,10 +4,10 @@ All functions write in the caller's transaction.
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict
 
 from claimdesk.split.identities import Called, Speaker
 from claimdesk.store.database import Store
+from claimdesk.store.rows import columns
 
 
 def called(store: Store) -> set[Called]:
@@ -25,7 +25,7 @@ def write(store: Store, found: Mapping[Called, Speaker]) -> None:
         "INSERT INTO temp.named VALUES (?, ?, ?, ?)",
         ((c.article, c.author, c.name, speaker.id) for c, speaker in found.items()),
     )
-    store.db.conn.executemany(_WRITE, (asdict(one) for one in set(found.values())))
+    store.db.conn.executemany(_WRITE, (columns(one) for one in set(found.values())))
     store.db.execute("DELETE FROM speaker_names")
     store.db.execute("INSERT INTO speaker_names SELECT DISTINCT speaker_id, name FROM temp.named")
     store.db.execute(_SAY)

@@ -4,12 +4,12 @@ All functions write in the caller's transaction.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
 
 from claimdesk.match.stories import Story
 from claimdesk.match.within import Told
 from claimdesk.records import Link
 from claimdesk.store.database import Store
+from claimdesk.store.rows import columns
 
 
 def replace(store: Store, stories: Iterable[Story]) -> None:
@@ -47,7 +47,7 @@ def drop_links(store: Store, story_ids: Iterable[str]) -> None:
 
 def add_links(store: Store, links: Iterable[Link], made: Mapping[str, str]) -> None:
     """Write links that stories carry; those that the words alone carry stay."""
-    store.db.conn.executemany(_ADD, (asdict(link) for link in links))
+    store.db.conn.executemany(_ADD, (columns(link) for link in links))
     sql = "INSERT INTO _story_signatures (story_id, signature) VALUES (?, ?)"
     store.db.conn.executemany(sql, sorted(made.items()))
 

@@ -111,8 +111,9 @@ def _run_here(
         if getattr(module, "datetime", None) is datetime:
             module.datetime = Frozen  # type: ignore[attr-defined]
     workers.START = "fork"
-    remembered = Remembered(desk.with_name("remembered"))
-    setattr(workers, "run", remembered.run)  # noqa: B010 - a generic function
+    Remembered.FOLDER = desk.with_name("remembered")
+    Remembered.FOLDER.mkdir(exist_ok=True)
+    workers.Crew = Remembered  # type: ignore[misc]
     points = Points(desk, kind, at)
     keep = seen.open("w")
     points.install()

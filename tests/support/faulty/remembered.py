@@ -6,36 +6,36 @@ folder apart from the desks, by the function and the item.
 
 import hashlib
 import pickle
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from pathlib import Path
 from typing import Any
 
 from claimdesk import workers
 
-_run = workers.run
 
+class Remembered(workers.Crew):
+    """Workers whose answers of earlier runs are kept in a folder."""
 
-class Remembered:
-    """Stands for :func:`claimdesk.workers.run`, with answers of earlier runs from a folder."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        folder.mkdir(exist_ok=True)
+    FOLDER: Path
 
     def run(
         self, function: Callable[[Any], Any], items: Iterable[Any], **settings: Any
-    ) -> Iterator[Any]:
+    ) -> Generator[Any, None, None]:
         """Yield the answer for each item, in order; only what is new is given to a worker."""
         for item in items:
-            known = self._folder / _name(function, item)
+            known = self.FOLDER / _name(function, item)
             if known.exists():
                 yield pickle.loads(known.read_bytes())
                 continue
-            (answer,) = _run(function, [item], **settings)
+            (answer,) = super().run(function, [item], **settings)
             draft = known.with_suffix(".draft")
             draft.write_bytes(pickle.dumps(answer))
             draft.replace(known)
             yield answer
+
+    def ask(self, function: Callable[[Any], Any], item: Any, **settings: Any) -> Callable[[], Any]:
+        """Give the answer when it is asked for."""
+        return lambda: next(self.run(function, [item], **settings))
 
 
 def _name(function: Callable[[Any], Any], item: object) -> str:
