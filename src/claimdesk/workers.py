@@ -145,7 +145,7 @@ class Crew:
     ) -> Callable[[], Result | Other]:
         """Have one item begun now; the answer, when called, waits for its result."""
         job = _Job(function, timeout, on_failure)
-        future = _schedule(self._pool(None, self.workers), job, item)
+        future = _schedule(self._pool(job.function, None, self.workers), job, item)
         return lambda: self._answer(job, item, future)
 
     def _run(
@@ -158,7 +158,7 @@ class Crew:
         """Results while the pool holds; ``waiting`` keeps the items that a broken one left."""
         futures: deque[ProcessFuture[bytes]] = deque()
         try:
-            pool = self._pool(start, len(waiting))
+            pool = self._pool(job.function, start, len(waiting))
             waiting.extend(islice(left, self.workers * IN_FLIGHT - len(waiting)))
             while waiting:
                 while len(futures) < len(waiting):
@@ -176,7 +176,7 @@ class Crew:
 
     def _one(self, job: _Job[Item, Result], start: bytes | None, item: Item) -> Any:
         try:
-            future = _schedule(self._pool(start, 1), job, item)
+            future = _schedule(self._pool(job.function, start, 1), job, item)
         except BrokenProcessPool:
             future = None
         return self._answer(job, item, future)
@@ -191,7 +191,9 @@ class Crew:
             self._end()
         return job.on_failure(item, result) if isinstance(result, Failed) else result
 
-    def _pool(self, start: bytes | None, items: int) -> ProcessPool:
+    def _pool(
+        self, function: Callable[..., object], start: bytes | None, items: int
+    ) -> ProcessPool:
         """The pool that has begun as asked, and with workers enough for so many items."""
         size = min(self.workers, items)
         if self._begun and start in (None, self._begun.start) and size <= self._begun.size:
@@ -203,7 +205,7 @@ class Crew:
             max_workers=size,
             max_tasks=items_a_worker,
             initializer=_start,
-            initargs=(start, memory),
+            initargs=(start, pickle.dumps(function), memory),
             context=multiprocessing.get_context(START),
         )
         # An error may leave the iterator of results open: Python would wait for workers for ever.
@@ -302,12 +304,17 @@ _unready: list[Exception] = []
 """In a worker: what its initializer raised."""
 
 
-def _start(initializer: bytes, memory: int | None) -> None:
-    """Set up a worker: the limit first, then the caller's own preparation."""
+def _start(initializer: bytes, work: bytes, memory: int | None) -> None:
+    """Set up a worker: the limit first, then the caller's own preparation.
+
+    What the work imports is imported here: later, a worker would keep the others waiting, as they
+    take their items one after the other.
+    """
     if memory is not None and resource is not None:
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     try:
-        function, arguments = pickle.loads(initializer)  # noqa: S301 - from our own parent
+        pickle.loads(work)  # noqa: S301 - from our own parent, as the next line
+        function, arguments = pickle.loads(initializer)  # noqa: S301
         if function is not None:
             function(*arguments)
             gc.freeze()  # what has been loaded stays: looking through it for garbage takes time

@@ -22,6 +22,7 @@ from claimdesk.records import (
 )
 from claimdesk.store import articles, claims
 from claimdesk.store.database import Store
+from claimdesk.store.entry import claim_rows, entry, order
 
 RENTS = Claim(
     "Rents rose by 5 in May.", "rents", ((0, 5),), "event", 0.5, 0, hedge="may",
@@ -61,8 +62,8 @@ def store(tmp_path: Path) -> Iterator[Store]:
             appearance(A, RENTS, "rents"), appearance(A, TAXES, "taxes"),
             appearance(A, VIEW, "view"),
         ]  # fmt: skip
-        articles.add(opened, A, "sig_a", said, MOVES)
-        articles.add(opened, B, "sig_b", [appearance(B, OTHER, "rents")], ())
+        articles.add(opened, entry(A, "sig_a", said, MOVES))
+        articles.add(opened, entry(B, "sig_b", [appearance(B, OTHER, "rents")], ()))
         claims.settle(opened)
         yield opened
 
@@ -120,7 +121,7 @@ def test_articles_that_go_take_their_claims_along(store: Store) -> None:
 def test_a_claim_that_loses_its_first_appearance_is_named(store: Store) -> None:
     articles.remove(store, ["art_a"])
     assert list(claims.without_first(store)) == [("ver_b", {"clm_rents": "[[0, 5]]"})]
-    claims.write(store, {"clm_rents": OTHER})
+    claims.write(store, {"clm_rents": claim_rows("clm_rents", OTHER)})
     claims.settle(store)
     assert rows(store, "SELECT text FROM claims") == [(OTHER.text,)]
     assert len(rows(store, "SELECT * FROM quantities")) == 1
@@ -146,7 +147,7 @@ def test_what_can_be_compared_comes_with_its_figures_days_and_names(store: Store
 def test_articles_sort_as_they_were_first_seen(
     published: str | None, captured: str | None, day: str
 ) -> None:
-    assert claims.order(edition("x", published, captured)) == (day, "art_x")
+    assert order(edition("x", published, captured)) == (day, "art_x")
 
 
 def test_captures_are_written_anew_with_what_became_of_them(store: Store) -> None:

@@ -12,21 +12,23 @@ from itertools import chain, islice
 from typing import NamedTuple, TypeVar
 
 from claimdesk.addresses import site_of
-from claimdesk.articles.appearances import appearances, identity, moves
+from claimdesk.articles.appearances import identity
 from claimdesk.articles.editions import Edition
 from claimdesk.articles.furniture import Furniture, furniture, keys_by_site, places
 from claimdesk.articles.outlets import Published, outlets
 from claimdesk.articles.reprints import Text, firsts, reprints
 from claimdesk.desk import apply, fingerprint, stories
+from claimdesk.desk.entries import Unplaced, entries
 from claimdesk.match import links, near
 from claimdesk.match.meaning import Encoder
 from claimdesk.match.stories import Story
-from claimdesk.records import Capture, Claim, Rejection, Spans
+from claimdesk.records import Capture, Rejection, Spans
 from claimdesk.split.identities import identities
 from claimdesk.store import articles as stored
 from claimdesk.store import cache, claims, speakers
 from claimdesk.store import links as stored_links
 from claimdesk.store.database import Store
+from claimdesk.store.entry import ClaimRows, claim_rows, order
 from claimdesk.store.filling import filling
 from claimdesk.store.rows import spans_json
 from claimdesk.text import sha256
@@ -36,6 +38,7 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 MATCH_SECONDS = 300.0
+ARTICLES_A_BATCH = 10
 FEW = 20
 """So many articles are written row by row; more of them all at once."""
 
@@ -94,7 +97,7 @@ def publish(
     told = changes or not made
     found = _stories(articles, crew) if told else None
     if changes:
-        _write_articles(store, articles, changes)
+        _write_articles(store, articles, changes, crew)
     versions = ((e, v) for e in articles.editions for v in e.versions)
     by_capture = {capture: (e.id, v.id) for e, v in versions for capture in v.captures}
     stored.replace_captures(store, captures, rejections, by_capture)
@@ -133,13 +136,17 @@ def _stories(articles: Articles, crew: Crew) -> Callable[[], list[Story]]:
     return crew.ask(ask, pieces, timeout=MATCH_SECONDS, on_failure=lambda *_: here())
 
 
-def _write_articles(store: Store, articles: Articles, changes: _Changes) -> None:
+def _write_articles(store: Store, articles: Articles, changes: _Changes, crew: Crew) -> None:
     """Write the articles that changed, with their claims."""
     apply.take_off(store)
     stored.remove(store, changes.stale)
     with filling(store) if len(changes.fresh) > FEW else nullcontext():
-        for edition, signature in sorted(changes.fresh, key=lambda one: claims.order(one[0])):
-            _add(store, articles, edition, signature)
+        fresh = sorted(changes.fresh, key=lambda one: order(one[0]))
+        unplaced = (_unplaced(store, articles, *one) for one in fresh)
+        batches = iter(lambda: [*islice(unplaced, ARTICLES_A_BATCH)], [])
+        for some in _spread(crew, entries, batches):
+            for entry in some:
+                stored.add(store, entry)
     _requote(store, articles)
     stored.mark_reprints(store, articles.originals, firsts(articles.originals))
     stored.write_outlets(store, outlets([_published(one) for one in articles.editions]))
@@ -147,22 +154,21 @@ def _write_articles(store: Store, articles: Articles, changes: _Changes) -> None
     speakers.write(store, identities(speakers.called(store)))
 
 
-def _add(store: Store, articles: Articles, edition: Edition, signature: str) -> None:
-    splits = [cache.split(store, articles.split_keys.get(v.id)) for v in edition.versions]
-    repeated = articles.furniture_in(edition)
-    found = appearances(edition, splits, repeated)
-    stored.add(store, edition, signature, found, moves(edition, splits, repeated))
+def _unplaced(store: Store, articles: Articles, edition: Edition, signature: str) -> Unplaced:
+    keys = (articles.split_keys.get(version.id) for version in edition.versions)
+    packed = [cache.packed_split(store, key) for key in keys]
+    return Unplaced(edition, packed, articles.furniture_in(edition), signature)
 
 
 def _requote(store: Store, articles: Articles) -> None:
     """Give claims whose first appearance is gone the words of the next one."""
     articles_of = {v.id: edition.id for edition in articles.editions for v in edition.versions}
     for version, spans in claims.without_first(store):
-        said: dict[str, Claim] = {}
+        said: dict[str, ClaimRows] = {}
         for claim in cache.split(store, articles.split_keys.get(version)).claims:
             id_ = identity(claim, articles_of[version])
             if spans.get(id_) == spans_json(claim.spans):
-                said.setdefault(id_, claim)
+                said.setdefault(id_, claim_rows(id_, claim))
         claims.write(store, said)
 
 

@@ -5,15 +5,14 @@ for :mod:`claimdesk.store.claims`, which brings them up to date afterwards.
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
-from claimdesk.articles.appearances import Appearance, Move
-from claimdesk.articles.editions import Edition
 from claimdesk.articles.furniture import Furniture
 from claimdesk.articles.outlets import Outlet
 from claimdesk.records import Capture, Rejection
 from claimdesk.store import claims, rows
 from claimdesk.store.database import Store
+from claimdesk.store.entry import Entry
 
 
 def signatures(store: Store) -> dict[str, str]:
@@ -42,31 +41,15 @@ def remove(store: Store, ids: Iterable[str]) -> None:
         store.db.execute(f"DELETE FROM {cache} WHERE article_id IN {those}", (gone,))
 
 
-def add(
-    store: Store,
-    edition: Edition,
-    signature: str,
-    appearances: Sequence[Appearance],
-    moves: Iterable[Move],
-) -> None:
+def add(store: Store, entry: Entry) -> None:
     """Insert an article, its versions, edits, and appearances with their claims.
 
-    Of several articles, the one that was first seen comes first (see :func:`claims.order`).
+    Of several articles, the one that was first seen comes first (by the order of the entries).
     """
-    store.insert("articles", [rows.article(edition)])
-    store.insert("article_authors", rows.authors(edition))
-    store.insert("versions", (rows.version(edition.id, v) for v in edition.versions))
-    store.insert("blocks", (block for v in edition.versions for block in rows.blocks(v)))
-    claims.add(store, edition, appearances)
-    store.insert("appearances", (rows.appearance(edition, a) for a in appearances))
-    resolved = (
-        rows.resolution(a.id, position, r)
-        for a in appearances
-        for position, r in enumerate(a.claim.resolutions, 1)
-    )
-    store.insert("resolutions", resolved)
-    store.insert("_moves", ({"article_id": edition.id, **rows.columns(move)} for move in moves))
-    store.insert("_editions", [{"article_id": edition.id, "signature": signature}])
+    for table, rows_ in entry.rows.items():
+        if table == "appearances":
+            claims.add(store, entry)
+        store.insert(table, rows_)
 
 
 def replace_captures(

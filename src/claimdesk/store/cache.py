@@ -38,10 +38,15 @@ def known_splits(store: Store) -> set[str]:
 
 def split(store: Store, key: str | None) -> Split:
     """The split under this key; an empty one for a text that has no key."""
+    return unpack_split(packed_split(store, key))
+
+
+def packed_split(store: Store, key: str | None) -> bytes | None:
+    """The same as it is kept; None for a text that has no key."""
     if key is None:
-        return Split()
+        return None
     row = next(store.rows("SELECT result FROM _splits WHERE key = ?", (key,)))
-    return unpack_split(row[0])
+    return bytes(row[0])
 
 
 def save_split(store: Store, key: str, packed: bytes) -> None:

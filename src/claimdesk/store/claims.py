@@ -6,25 +6,14 @@ in the caller's transaction.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, groupby
 from operator import itemgetter
 
-from claimdesk.articles.appearances import Appearance
-from claimdesk.articles.editions import Edition
 from claimdesk.match import Matchable
-from claimdesk.records import Claim, DateRange, Quantity
-from claimdesk.store import rows
+from claimdesk.records import DateRange, Quantity
 from claimdesk.store.database import Store
-
-
-def order(edition: Edition) -> tuple[str, str]:
-    """Sorts articles as they were first seen; the first of those that make a claim has its words.
-
-    The same order stands in ``_SAID_EARLIER`` and ``_FIRST``.
-    """
-    days = (edition.article.published, edition.versions[0].captured_first, "9")
-    return next(day for day in days if day is not None), edition.id
+from claimdesk.store.entry import ClaimRows, Entry
 
 
 def note_removed(store: Store, articles: str) -> None:
@@ -39,21 +28,17 @@ def note(store: Store, articles: Iterable[str]) -> None:
     store.db.execute(_NOTE, (json.dumps(list(articles)),))
 
 
-def add(store: Store, edition: Edition, appearances: Sequence[Appearance]) -> None:
+def add(store: Store, entry: Entry) -> None:
     """Write the claims that an article is the first to make, and note all that it makes.
 
     To be called before the appearances are written, for the first of several articles first.
     """
-    said: dict[str, Claim] = {}
-    for a in sorted(appearances, key=lambda a: (a.edited_out, a.claim.spans[0][0], a.id)):
-        said.setdefault(a.claim_id, a.claim)
     store.db.execute(_NOTES)
-    noted = ((id_,) for id_ in said)
+    noted = ((id_,) for id_ in entry.claims)
     store.db.conn.executemany("INSERT OR IGNORE INTO temp.touched VALUES (?, 0)", noted)
-    earlier = store.rows(_SAID_EARLIER, (json.dumps(list(said)), *order(edition)))
-    for (id_,) in earlier:
-        del said[id_]
-    write(store, said)
+    ids = json.dumps(list(entry.claims))
+    earlier = {id_ for (id_,) in store.rows(_SAID_EARLIER, (ids, *entry.order))}
+    write(store, {id_: said for id_, said in entry.claims.items() if id_ not in earlier})
 
 
 def without_first(store: Store) -> Iterator[tuple[str, dict[str, str]]]:
@@ -65,19 +50,16 @@ def without_first(store: Store) -> Iterator[tuple[str, dict[str, str]]]:
         yield version, {id_: spans for _, id_, spans in found}
 
 
-def write(store: Store, claims: Mapping[str, Claim]) -> None:
+def write(store: Store, claims: Mapping[str, ClaimRows]) -> None:
     """Insert or replace what claims say, by their ids."""
     known = "SELECT id FROM claims WHERE id IN (SELECT value FROM json_each(?))"
     old = list(store.rows(known, (json.dumps(list(claims)),)))
     for table in ("quantities", "dates", "entities"):
         store.db.conn.executemany(f"DELETE FROM {table} WHERE claim_id = ?", old)
-    store.db.conn.executemany(_WRITE, (rows.claim(id_, claim) for id_, claim in claims.items()))
-    for table, facts_of in (
-        ("quantities", rows.quantities),
-        ("dates", rows.dates),
-        ("entities", rows.entities),
-    ):
-        store.insert(table, chain.from_iterable(facts_of(id_, c) for id_, c in claims.items()))
+    store.db.conn.executemany(_WRITE, (one.claim for one in claims.values()))
+    store.insert("quantities", chain.from_iterable(one.quantities for one in claims.values()))
+    store.insert("dates", chain.from_iterable(one.dates for one in claims.values()))
+    store.insert("entities", chain.from_iterable(one.entities for one in claims.values()))
 
 
 def settle(store: Store) -> None:

@@ -25,6 +25,8 @@ def pack_split(record: Split) -> bytes:
     return zlib.compress(_SPLIT.dump_json(record))
 
 
-def unpack_split(blob: bytes) -> Split:
-    """The inverse of :func:`pack_split`."""
+def unpack_split(blob: bytes | None) -> Split:
+    """The inverse of :func:`pack_split`; without anything packed, an empty split."""
+    if blob is None:
+        return Split()
     return _SPLIT.validate_json(zlib.decompress(blob))
