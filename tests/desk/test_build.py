@@ -66,7 +66,22 @@ def test_building_again_does_nothing_and_changes_nothing(desk: Settings) -> None
     second = build(desk)
     assert (first.read, first.split) == (2, 2)
     assert (second.read, second.split) == (0, 0)
+    assert second.counts() == {**first.counts(), "read": 0, "split": 0}
     assert digest(desk) == before
+
+
+def test_with_the_corpus_as_it_was_only_what_editors_wrote_is_taken_up(
+    desk: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(desk)
+    monkeypatch.setattr("claimdesk.desk.build.read", None)
+    scale = desk.claims / "scale.csv"
+    scale.write_text(scale.read_text("utf-8").replace("Mostly true", "Nearly true"), "utf-8")
+    build(desk)
+    assert ("Nearly true",) in rows(desk, "SELECT label FROM scale")
+    (desk.corpus / "later.html").write_text(page("later", SECOND, FIRST), "utf-8")
+    with pytest.raises(TypeError):
+        build(desk)
 
 
 def test_a_deleted_database_comes_back_the_same(desk: Settings) -> None:
@@ -153,6 +168,9 @@ def test_a_page_that_cannot_be_processed_is_told_and_the_rest_goes_on(
     assert report.rejected == {"timed_out": 1}
     assert report.articles == 2
     assert "slow.html: this page could not be processed: timed out" in str(report.problems[0])
+    monkeypatch.undo()
+    again = build(desk)
+    assert (again.read, again.articles, again.problems) == (1, 3, [])
 
 
 def test_an_edited_paragraph_leaves_its_claims_as_edited_out(desk: Settings) -> None:

@@ -1,10 +1,12 @@
 """The stages in order: ``corpus/`` and ``claims/`` → ``claims.db``.
 
 What a page says and which claims a text makes are cached under their inputs, so that a second run
-does only what changed and an interrupted one goes on where it stopped. What the database shows is
+does only what changed and an interrupted one goes on where it stopped. Where neither corpus nor
+program changed, only what editors wrote is taken up. What the database shows is
 then brought up to date in one transaction. Nothing is fetched.
 """
 
+import hashlib
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -19,12 +21,16 @@ from claimdesk.desk.reading import read
 from claimdesk.desk.report import Progress, Report, silent
 from claimdesk.desk.splitting import check_pipeline, split
 from claimdesk.errors import InputError
+from claimdesk.files import Stamp
 from claimdesk.match.meaning import load
-from claimdesk.records import Article, Rejection
+from claimdesk.records import Article, Capture, Rejection
 from claimdesk.split import DEFAULT_MODEL
-from claimdesk.store import cache, folders, renewal
+from claimdesk.store import cache, folders, renewal, stamps
 from claimdesk.store.database import Store
-from claimdesk.store.digest import counts, log_run
+from claimdesk.store.digest import counts, log_run, rejected
+
+ARTICLES = "articles"
+"""The part of the database that comes from the corpus alone, whatever editors say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +68,46 @@ def build(settings: Settings, progress: Progress = silent) -> Report:
         ids = {capture.id for capture, _ in found}
         origin.check_corpus(settings.db, settings.corpus, ids, accept=settings.accept)
         store = opened.enter_context(renewal.open_to_build(settings.db))
-        readings = read(store, found, report, progress, settings.workers)
-        editions = editions_of((c, r) for c, r in readings if isinstance(r, Article))
-        rejections = {c.id: r for c, r in readings if isinstance(r, Rejection)}
         crew = opened.enter_context(workers.Crew(settings.workers))
-        keys = split(store, editions, report, progress, crew, settings.model)
-        cache.forget(store, ids, set(keys.values()))
-        articles = Articles.of(editions, keys)
+        made_of = _made_of(found, settings)
+        shown, unread = None, len(report.problems)
+        if stamps.read(store, ARTICLES) != made_of:
+            shown = _articles(store, found, settings, report, progress, crew)
         with store.transaction():
-            captures = [capture for capture, _ in found]
-            publish(store, articles, captures, rejections, crew, encoder)
+            if shown:
+                publish(store, *shown, crew, encoder)
+                stamps.clear(store, ARTICLES)
+                if len(report.problems) == unread:  # else the next build tries again
+                    stamps.add(store, ARTICLES, made_of)
             _take_up(store, settings, report)
-        _count(store, report, rejections)
+        _count(store, report)
         _log(store, settings, report, started)
     return report
+
+
+def _made_of(found: list[pages.Found], settings: Settings) -> dict[str, Stamp]:
+    """What all that is shown of the articles depends on: captures, program, settings."""
+    made = hashlib.sha256(f"{fingerprint.everything(settings.model)} {settings.semantic}".encode())
+    for capture, place in found:
+        made.update(repr((capture, place if isinstance(place, Rejection) else None)).encode())
+    return {stamps.CODE: Stamp(made.hexdigest(), len(found), 0)}
+
+
+def _articles(
+    store: Store,
+    found: list[pages.Found],
+    settings: Settings,
+    report: Report,
+    progress: Progress,
+    crew: workers.Crew,
+) -> tuple[Articles, list[Capture], dict[str, Rejection]]:
+    """Read and split all captures, as far as that was not done before."""
+    readings = read(store, found, report, progress, settings.workers)
+    editions = editions_of((c, r) for c, r in readings if isinstance(r, Article))
+    keys = split(store, editions, report, progress, crew, settings.model)
+    cache.forget(store, {capture.id for capture, _ in found}, set(keys.values()))
+    rejections = {c.id: r for c, r in readings if isinstance(r, Rejection)}
+    return Articles.of(editions, keys), [capture for capture, _ in found], rejections
 
 
 def _check(settings: Settings) -> None:
@@ -110,11 +142,10 @@ def _look(corpus: pages.Corpus, report: Report, progress: Progress) -> list[page
     return files
 
 
-def _count(store: Store, report: Report, rejections: dict[str, Rejection]) -> None:
+def _count(store: Store, report: Report) -> None:
     for name, number in counts(store).items():
         setattr(report, name, number)
-    for rejection in rejections.values():
-        report.rejected[rejection.reason] = report.rejected.get(rejection.reason, 0) + 1
+    report.rejected = rejected(store)
 
 
 def _log(store: Store, settings: Settings, report: Report, started: datetime) -> None:

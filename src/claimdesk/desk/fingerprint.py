@@ -97,6 +97,11 @@ def editing() -> str:
     return f"{_code(_EDITING)}, {matching()}, scipy {metadata.version('scipy')}"
 
 
+def everything(model: str) -> str:
+    """What the tables about articles and claims depend on besides the corpus and ``claims/``."""
+    return f"{_code(('.',))}, {reading()}, {splitting(model)}, {editing()}"
+
+
 def splitting(model: str) -> str:
     """What the claims of a text depend on; ``model`` is the installed pipeline's name."""
     try:

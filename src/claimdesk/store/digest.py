@@ -37,6 +37,15 @@ def counts(store: Store) -> dict[str, int]:
     return {**found, "parts": next(store.rows("SELECT count(*) FROM claims WHERE part"))[0]}
 
 
+def rejected(store: Store) -> dict[str, int]:
+    """How many captures are no articles, by the reason."""
+    return dict(
+        store.rows(
+            "SELECT problem, count(*) FROM captures WHERE problem IS NOT NULL GROUP BY problem"
+        )
+    )
+
+
 def log_run(store: Store, **run: object) -> None:
     """Record a finished run; mappings are kept as JSON."""
     row = {
