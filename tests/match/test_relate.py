@@ -105,3 +105,13 @@ def test_one_who_says_the_same_twice_has_said_it_once() -> None:
     )
     other = relation(a, b.replace("Judith Wainscott,", "Tom Brandt,"))
     assert other is None or other.name != "same"
+
+
+def test_what_somebody_said_on_another_day_is_not_the_same() -> None:
+    a = "The council announced in May 2018 that a new school would be built on the old market"
+    other = relation(a, a.replace("May 2018", "July 2018"))
+    assert other is not None
+    assert (other.name, other.reasons) == ("variant", "date: May 2018 / July 2018")
+    undated = relation(a, a.replace(" in May 2018", ""))
+    assert undated is not None
+    assert undated.name == "same"
