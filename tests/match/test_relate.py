@@ -107,7 +107,7 @@ def test_one_who_says_the_same_twice_has_said_it_once() -> None:
     assert other is None or other.name != "same"
 
 
-def test_what_somebody_said_on_another_day_is_not_the_same() -> None:
+def test_what_somebody_said_on_another_day_or_elsewhere_is_not_the_same() -> None:
     a = "The council announced in May 2018 that a new school would be built on the old market"
     other = relation(a, a.replace("May 2018", "July 2018"))
     assert other is not None
@@ -115,3 +115,9 @@ def test_what_somebody_said_on_another_day_is_not_the_same() -> None:
     undated = relation(a, a.replace(" in May 2018", ""))
     assert undated is not None
     assert undated.name == "same"
+    told = a.replace("announced in May 2018", "told The Times")
+    twice = relation(told, told.replace("The Times", "reporters in Ohio"))
+    assert twice is not None
+    assert twice.name == "same"
+    elsewhere = relation(a.replace("May 2018", "Ohio"), a.replace("May 2018", "Texas"))
+    assert elsewhere is None or elsewhere.name != "same"
