@@ -121,3 +121,13 @@ def test_what_somebody_said_on_another_day_or_elsewhere_is_not_the_same() -> Non
     assert twice.name == "same"
     elsewhere = relation(a.replace("May 2018", "Ohio"), a.replace("May 2018", "Texas"))
     assert elsewhere is None or elsewhere.name != "same"
+
+
+def test_a_denial_and_a_question_answer_the_claim() -> None:
+    claimed = "The zone will pay for itself by 2024"
+    denied = relation(claimed, "The council denied that the zone will pay for itself by 2024")
+    assert denied is not None
+    assert (denied.name, denied.reasons, denied.answer) == ("answers", "denial: The council", 1)
+    asked = relation(claimed, "Tom Brandt asked whether the zone will pay for itself by 2024")
+    assert asked is not None
+    assert (asked.name, asked.reasons, asked.answer) == ("answers", "question: Tom Brandt", 1)

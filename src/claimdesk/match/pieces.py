@@ -25,7 +25,7 @@ RARITY = 1.5
 FULL, LENGTH = 1.2, 0.3
 """BM25's k1 and b: how fast a piece that stands there again says less, how much length counts.
 
-Half of the questions of the development data were tried for these; the other half agrees."""
+Chosen, as what stands above, on the development data, of which both halves agree."""
 
 _WORD = re.compile(r"\w+")
 
