@@ -105,6 +105,9 @@ def template(rng: random.Random) -> str:
     )
 
 
+LISTED = r"(?:,? (?:and|or|nor|but)(?: also)?| ?,)(?: (?:in|with|from|to|at|for|of|by|the))* ?"
+"""What stands between two names that are named in one breath."""
+
 # what must not be the same
 
 
@@ -207,6 +210,8 @@ def role(rng: random.Random, text: str) -> str | None:
     if len(names) < 2:
         return None
     x, y = rng.sample(names, 2)
+    if re.search(rf"\b(?:{x}|{y})\b{LISTED}\b(?:{x}|{y})\b", text):
+        return None  # a list in another order says the same
     return re.sub(
         rf"\b(?:{re.escape(x)}|{re.escape(y)})\b", lambda m: y if m.group() == x else x, text
     )

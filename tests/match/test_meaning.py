@@ -26,3 +26,14 @@ def test_a_text_has_its_vector_in_any_company(encoder: meaning.Encoder) -> None:
     alone = encoder.encode(["Prices rose in May"])
     among = encoder.encode(["Prices rose in May", "A doctor " * 40])
     assert float(alone[0] @ among[0]) > 0.99
+
+
+def test_quotation_marks_and_capitals_make_no_other_text() -> None:
+    said = "The \"Law to separate\" families: it's Trump's #StayHome"
+    other = "the ‘law to separate’ families: it's trump's Stay home"
+    assert (
+        meaning.as_read(said)
+        == meaning.as_read(other)
+        == "the law to separate families: it's trump's stay home"
+    )
+    assert meaning.as_read(meaning.as_read(said)) == meaning.as_read(said)

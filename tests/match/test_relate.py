@@ -105,3 +105,29 @@ def test_one_who_says_the_same_twice_has_said_it_once() -> None:
     )
     other = relation(a, b.replace("Judith Wainscott,", "Tom Brandt,"))
     assert other is None or other.name != "same"
+
+
+def test_what_somebody_said_on_another_day_or_elsewhere_is_not_the_same() -> None:
+    a = "The council announced in May 2018 that a new school would be built on the old market"
+    other = relation(a, a.replace("May 2018", "July 2018"))
+    assert other is not None
+    assert (other.name, other.reasons) == ("variant", "date: May 2018 / July 2018")
+    undated = relation(a, a.replace(" in May 2018", ""))
+    assert undated is not None
+    assert undated.name == "same"
+    told = a.replace("announced in May 2018", "told The Times")
+    twice = relation(told, told.replace("The Times", "reporters in Ohio"))
+    assert twice is not None
+    assert twice.name == "same"
+    elsewhere = relation(a.replace("May 2018", "Ohio"), a.replace("May 2018", "Texas"))
+    assert elsewhere is None or elsewhere.name != "same"
+
+
+def test_a_denial_and_a_question_answer_the_claim() -> None:
+    claimed = "The zone will pay for itself by 2024"
+    denied = relation(claimed, "The council denied that the zone will pay for itself by 2024")
+    assert denied is not None
+    assert (denied.name, denied.reasons, denied.answer) == ("answers", "denial: The council", 1)
+    asked = relation(claimed, "Tom Brandt asked whether the zone will pay for itself by 2024")
+    assert asked is not None
+    assert (asked.name, asked.reasons, asked.answer) == ("answers", "question: Tom Brandt", 1)

@@ -24,3 +24,9 @@ def test_a_text_without_a_vector_is_like_nothing() -> None:
     kept = vectors.packed([b"\x01\x02", None, b"\x03\x04"])
     assert kept.tolist() == [[1, 2], [0, 0], [3, 4]]
     assert vectors.packed([None, None]).size == 0
+
+
+def test_each_row_is_compared_with_one_vector() -> None:
+    rows = vectors.pack(np.array([[1, 0], [1, 1], [0, 0]], np.float32))
+    found = vectors.alike(rows, np.array([0, 1], np.float32))
+    assert found.tolist() == [0, pytest.approx(0.5**0.5), 0]

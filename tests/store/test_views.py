@@ -100,6 +100,19 @@ def test_the_history_of_a_claim_tells_reviews_corrections_and_withdrawals_apart(
     ]
 
 
+def test_a_review_older_than_its_claim_is_told(desk: Desk) -> None:
+    db = desk.store.db
+    db.execute("UPDATE claims SET first_seen = '2020-05-02' WHERE id IN ('clm_trains', 'clm_rent')")
+    desk.review("trains", "true", "Ann", reviewed_on="2020-05-01")
+    desk.review("rent", "true", "Ann", reviewed_on="2020-05-02")
+    desk.review("planes", "true", "Ann", reviewed_on="2020-05-01")
+    assert desk.rows("SELECT claim_id, before_claim FROM history ORDER BY claim_id") == [
+        ("clm_planes", 0),
+        ("clm_rent", 0),
+        ("clm_trains", 1),
+    ]
+
+
 def test_disagreement_is_listed_worst_first_and_says_who_says_what(desk: Desk) -> None:
     desk.review("trains", "true", "Ann")
     desk.review("trains", "mixed", "Ben")

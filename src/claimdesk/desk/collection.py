@@ -9,20 +9,24 @@ from pathlib import Path
 from typing import TextIO
 
 import numpy as np
+from numpy.typing import NDArray
 
 from claimdesk.desk.find import MANY
 from claimdesk.errors import InputError
-from claimdesk.match.meaning import Encoder
+from claimdesk.match.meaning import Encoder, Vectors, as_read
+from claimdesk.match.pieces import Pieces, spaced
 from claimdesk.match.query import affordable, any_term
-from claimdesk.match.rank import DEPTH, fuse
+from claimdesk.match.rank import DEPTH, order
 from claimdesk.match.terms import Term, parted, terms
-from claimdesk.match.vectors import Progress, encoded, nearest, unseen
+from claimdesk.match.vectors import Progress, alike, encoded, nearest, unseen
 from claimdesk.records import Problem
 from claimdesk.store.text_index import TextIndex
 from claimdesk.tables.lines import Document, Id, documents
 
 LIMIT = 20
 """Documents ranked for each question."""
+COUNTED = 20_000
+"""So many documents are looked at to know how rare pieces of words are."""
 STEP = 64
 """Questions that are encoded together."""
 
@@ -55,10 +59,9 @@ class Collection:
             self.ids.append(row.id)
             whole.append(f"{row.title}. {row.text}" if row.title else row.text)
         self._index = TextIndex(map(parted, whole))
-        self._vectors = None
-        if encoder and whole:
-            parts = [part for _, part in encoded(encoder, whole, progress)]
-            self._vectors = np.vstack(parts)
+        self._pieces = Pieces(whole[:: 1 + len(whole) // COUNTED])
+        self._read = [spaced(text) for text in whole]
+        self._vectors = _vectors(encoder, whole, progress) if encoder and whole else None
         self._frequency: Callable[[Term], int] = cache(
             lambda term: self._index.frequency(any_term([term]))
         )
@@ -71,21 +74,45 @@ class Collection:
 
     def rank(self, texts: Sequence[str], limit: int = LIMIT) -> list[list[Id]]:
         """For each text the ids of the documents most like it, best first."""
-        depth = max(limit, DEPTH) if self._encoder else limit
-        ranked = [self._by_words(text, depth) for text in texts]
-        if self._encoder is not None and self._vectors is not None and texts:
-            meant = nearest(self._vectors, self._encoder.encode(texts), DEPTH)
-            ranked = [
-                fuse([words, meaning]) if text.strip() else []
-                for text, words, meaning in zip(texts, ranked, meant, strict=True)
-            ]
-        return [[self.ids[place] for place in places[:limit]] for places in ranked]
+        asked = [terms(text) for text in texts]
+        if self._encoder is None or self._vectors is None or not texts:
+            return [self._ranked(wanted, limit) for wanted in asked]
+        meant = self._encoder.encode(texts)
+        near = nearest(self._vectors, meant, DEPTH)
+        return [
+            self._ranked(wanted, limit, vector, places) if text.strip() else []
+            for text, wanted, vector, places in zip(texts, asked, meant, near, strict=True)
+        ]
 
-    def _by_words(self, text: str, limit: int) -> list[int]:
-        wanted = terms(text)
+    def _ranked(
+        self,
+        wanted: list[Term],
+        limit: int,
+        vector: Vectors | None = None,
+        near: Sequence[int] = (),
+    ) -> list[Id]:
+        """The best of what shares words and of what is ``near`` in meaning."""
+        found = dict.fromkeys(sorted(near), 0.0) | dict(self._by_words(wanted, max(limit, DEPTH)))
+        places = sorted(found)
+        alike_ = None
+        if vector is not None and self._vectors is not None:
+            alike_ = alike(self._vectors[places], vector)
+        pieces = self._pieces.scores(wanted, [self._read[place] for place in places])
+        best = order([found[place] for place in places], pieces, alike_)
+        return [self.ids[places[n]] for n in best[:limit]]
+
+    def _by_words(self, wanted: list[Term], limit: int) -> list[tuple[int, float]]:
         if len(self.ids) > MANY:
             wanted = affordable(wanted, self._frequency)
         return self._index.best(any_term(wanted), limit)
+
+
+def _vectors(encoder: Encoder, texts: Sequence[str], progress: Progress) -> NDArray[np.int8]:
+    """A row a text; equal ones are read once, as company changes the last digits of a vector."""
+    read = [as_read(text) for text in texts]
+    rows = {text: n for n, text in enumerate(dict.fromkeys(read))}
+    parts = [part for _, part in encoded(encoder, list(rows), progress)]
+    return np.vstack(parts)[[rows[text] for text in read]]
 
 
 def ask_all(

@@ -1,21 +1,22 @@
 """“Has this been said or checked before?” asked of the database, for commands, pages and programs.
 
-Ranked by BM25 over FTS5, and fused with the likeness of meaning where an encoder is given. How
-alike the words are and what the gates say stands beside each result as evidence; it is never the
-order.
+Ranked by words (BM25 over FTS5) and their pieces, and by the likeness of meaning where an encoder
+is given. How alike the words are and what the gates say stands beside each result as evidence; it
+is never the order.
 """
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Generic, TypeVar
 
 from claimdesk.match.evidence import Evidence, evidence
 from claimdesk.match.meaning import Encoder
+from claimdesk.match.pieces import SAMPLE, counted, spaced
 from claimdesk.match.query import affordable, any_term, asked
-from claimdesk.match.rank import DEPTH, fuse
-from claimdesk.match.terms import LONGEST
-from claimdesk.match.vectors import Progress, encoded, nearest, packed
+from claimdesk.match.rank import DEPTH, order
+from claimdesk.match.terms import LONGEST, Term
+from claimdesk.match.vectors import Progress, alike, encoded, nearest, packed
 from claimdesk.store import vectors
 from claimdesk.store.queries import search
 from claimdesk.store.queries.search import (
@@ -115,28 +116,41 @@ def _best(
     encoder: Encoder | None,
 ) -> list[str]:
     """The ids of what is most like a text."""
-    query = _any_word(connection, index, text)
-    if encoder is None or not text.strip():
-        return search.best(connection, index, query, limit)
-    ids = search.best(connection, index, query, max(limit, DEPTH))
-    return fuse([ids, _meant(connection, index, text, encoder)])[:limit]
+    wanted = _wanted(connection, index, text)
+    found = search.best(connection, index, any_term(wanted), max(limit, DEPTH))
+    meant = _meant(connection, index, text, encoder, found) if encoder and text.strip() else {}
+    scores = dict.fromkeys(meant, 0.0) | dict(found)
+    ids = sorted(scores)
+    read = [spaced(said) for said in search.said(connection, index, ids)]
+    pieces = counted(tuple(search.some(connection, index, SAMPLE))).scores(wanted, read)
+    meaning = [meant[id_] for id_ in ids] if meant else None
+    return [ids[n] for n in order([scores[id_] for id_ in ids], pieces, meaning)[:limit]]
 
 
-def _any_word(connection: sqlite3.Connection, index: Index, text: str) -> str:
-    """A query for any of a text's words; the frequent ones left out where there are many texts."""
+def _wanted(connection: sqlite3.Connection, index: Index, text: str) -> list[Term]:
+    """The words to look for; the frequent ones left out where there are many texts."""
     wanted = asked(text[:LONGEST])
-    if search.size(connection, index) > MANY:
-        wanted = affordable(
-            wanted, lambda term: search.frequency(connection, index, any_term([term]))
-        )
-    return any_term(wanted)
+    if search.size(connection, index) <= MANY:
+        return wanted
+    return affordable(wanted, lambda term: search.frequency(connection, index, any_term([term])))
 
 
 def _meant(
-    connection: sqlite3.Connection, index: Checkable, text: str, encoder: Encoder
-) -> list[str]:
-    """The ids of the texts that mean what a text means, the nearest first."""
+    connection: sqlite3.Connection,
+    index: Checkable,
+    text: str,
+    encoder: Encoder,
+    found: Iterable[tuple[str, float]],
+) -> dict[str, float]:
+    """How alike in meaning the texts are that are nearest, and those that were found by words."""
     rows = search.texts(connection, index)
+    if not rows:
+        return {}
     known = vectors.kept(connection, encoder.name)
-    found = packed([known.get(sha256(claim)) for _, claim in rows])
-    return [rows[place][0] for place in nearest(found, encoder.encode([text]), DEPTH)[0]]
+    kept = packed([known.get(sha256(claim)) for _, claim in rows])
+    vector = encoder.encode([text])
+    by_words = {id_ for id_, _ in found}
+    places = {place for place, (id_, _) in enumerate(rows) if id_ in by_words}
+    chosen = sorted(places.union(nearest(kept, vector, DEPTH)[0]))
+    likeness = alike(kept[chosen], vector[0]).tolist()
+    return {rows[place][0]: score for place, score in zip(chosen, likeness, strict=True)}

@@ -12,6 +12,7 @@ from claimdesk.words import FEMALE_TITLES, MALE_TITLES
 
 Known = tuple[frozenset[str], frozenset[str]]
 """Names that a parser found in the one text and in the other."""
+_TELLING_TITLES = MALE_TITLES ^ FEMALE_TITLES
 _UNSURE = ("s", "ly", "ing", "ed")
 """Endings of first words that are hardly names."""
 
@@ -110,7 +111,7 @@ def _other_person(a: Wording, b: Wording, allowed: Allowance) -> str:
 
 def _titles(where: Wording) -> frozenset[str]:
     """Titles that tell a man from a woman, as they were written: "Mrs" is not "Mr"."""
-    found = where.names.keys() & (MALE_TITLES ^ FEMALE_TITLES)
+    found = where.names.keys() & _TELLING_TITLES
     return frozenset(title.capitalize() for title in found)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from claimdesk.gates import vocabulary as words
-from claimdesk.gates.spelling import certain
+from claimdesk.gates.spelling import LONG, certain
 from claimdesk.gates.wording import Wording
 from claimdesk.split.quantities import MAGNITUDES, NUMBER_WORDS
 
@@ -22,11 +22,8 @@ def unshared(a: Wording, b: Wording, known: Iterable[str] = ()) -> list[str]:
     ``known`` names make a name of the first word, too, which has a capital in any case.
     """
     there = set(b.lower)
-    found = [
-        name
-        for name in a.names
-        if name not in _NO_NAMES and not _named(name, there) and not _slip_of(name, a, b)
-    ]
+    alone = [name for name in a.names if name not in _NO_NAMES and not _named(name, there)]
+    found = [name for name in alone if not _slip_of(name, a, b)]
     listed = {part for name in known for part in name.casefold().split()}
     if a.first in listed and a.first not in a.names and not _named(a.first, there):
         found.append(a.first)
@@ -39,8 +36,9 @@ def _named(name: str, there: set[str]) -> bool:
 
 def _slip_of(name: str, a: Wording, b: Wording) -> bool:
     """Whether a name can only be a misspelt one of the other text, which this one does not have."""
-    here = set(a.lower)
-    return any(certain(name, other) for other in (*b.names, b.first) if other not in here)
+    return len(name) >= LONG and any(
+        certain(name, other) for other in (*b.names, b.first) if other not in a.lower
+    )
 
 
 def fuller(name: str, a: Wording, b: Wording) -> bool:

@@ -108,8 +108,10 @@ def _take(
 
 def _misspelt(x: str, y: str, a: Wording, b: Wording) -> bool:
     """As :func:`slip`, of the words as they were written."""
-    two = near_misses.confused(x, y) or (near_misses.listed(x) and near_misses.listed(y))
-    return not two and slip(a.said[x].lower(), b.said[y].lower())
+    if not slip(a.said[x].lower(), b.said[y].lower()):
+        return False
+    two = near_misses.listed(x) and near_misses.listed(y)
+    return not two and not near_misses.confused(x, y)
 
 
 def _certain(x: str, y: str, a: Wording, b: Wording) -> bool:

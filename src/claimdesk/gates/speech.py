@@ -28,6 +28,7 @@ _DENIED = (
     r"(?:has |have |had |also |again )*(?:denied|denies|rejected|rejects|dismissed|dismisses|"
     r"disputed|disputes)(?: (?:the |any )?(?:claims?|reports?|allegations?|suggestions?))?"
 )
+_UNTRUE = r"(?:is|was) (?:not true|untrue|false|a myth)"
 _ASKED = r"(?:has |have |had |also )*(?:asked|asks|wondered|wonders)(?: [\w' .-]{1,30}?)?"
 _WHO = (
     r"(?P<who>[^,;:!?]{1,80}?)(?:, (?:who|whose|the|a|an|its|our|my|his|her|their|now|then)\b"
@@ -35,15 +36,18 @@ _WHO = (
 )
 """Who speaks; what is told of them besides, between commas, is left out."""
 _PATTERNS: tuple[tuple[Manner, str], ...] = (
-    ("denied", rf"{_WHO} {_DENIED}{_WHEN} that (?P<what>.+)"),
-    ("denied", r"(?P<who>It) (?:is|was) (?:not true|untrue|false|a myth) that (?P<what>.+)"),
-    ("asked", rf"{_WHO} {_ASKED}{_WHEN} (?:whether|if) (?P<what>.+)"),
-    ("said", rf"{_WHO} {_SAID}{_WHEN} that,? (?P<what>.+)"),
-    ("said", rf"{_WHO} {_SAID}{_WHEN}: [“\"']?(?P<what>.+?)[”\"']?"),
-    ("said", rf"according to {_WHO}, (?P<what>.+)"),
-    ("said", rf"(?P<what>.+?),? according to {_WHO}"),
-    ("said", rf"[“\"']?(?P<what>.+),[”\"']? {_WHO} {_SAID}{_WHEN}"),
-    ("said", rf"[“\"']?(?P<what>.+),[”\"']? (?:said|says) {_WHO}{_WHEN}"),
+    ("denied", rf"{_WHO} (?P<how>{_DENIED}{_WHEN}) that (?P<what>.+)"),
+    (
+        "denied",
+        r"(?P<who>It) (?P<how>(?:is|was) (?:not true|untrue|false|a myth)) that (?P<what>.+)",
+    ),
+    ("asked", rf"{_WHO} (?P<how>{_ASKED}{_WHEN}) (?:whether|if) (?P<what>.+)"),
+    ("said", rf"{_WHO} (?P<how>{_SAID}{_WHEN}) that,? (?P<what>.+)"),
+    ("said", rf"{_WHO} (?P<how>{_SAID}{_WHEN}): [“\"']?(?P<what>.+?)[”\"']?"),
+    ("said", rf"(?P<how>according to) {_WHO}, (?P<what>.+)"),
+    ("said", rf"(?P<what>.+?),? (?P<how>according to) {_WHO}"),
+    ("said", rf"[“\"']?(?P<what>.+),[”\"']? {_WHO} (?P<how>{_SAID}{_WHEN})"),
+    ("said", rf"[“\"']?(?P<what>.+),[”\"']? (?:said|says) {_WHO}(?P<how>{_WHEN})"),
 )
 _FORMS = [(name, re.compile(form, re.IGNORECASE | re.DOTALL)) for name, form in _PATTERNS]
 _NO_SPEAKER = (
@@ -65,11 +69,12 @@ _HINTS = re.compile(
 
 
 class Speech(NamedTuple):
-    """What is said, and the form: who says, denies or asks it."""
+    """What is said, and the form: who says, denies or asks it, and how: "told reporters in May"."""
 
     what: str
     manner: Manner
     who: str
+    how: str = ""
 
 
 @lru_cache(maxsize=20_000)
@@ -83,7 +88,8 @@ def speech(text: str) -> Speech | None:
     for manner, pattern in _FORMS:
         found = pattern.fullmatch(plain)
         if found and _names_somebody(found["who"]) and " " in found["what"].strip():
-            return Speech(_sentence(found["what"]), manner, found["who"].strip())
+            what, who = _sentence(found["what"]), found["who"].strip()
+            return Speech(what, manner, who, found["how"].strip())
     return None
 
 

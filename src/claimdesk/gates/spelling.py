@@ -1,6 +1,7 @@
 """Slips of the pen: which words are one word misspelt, and no two words."""
 
 import re
+from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import OSA
 
@@ -10,6 +11,9 @@ from claimdesk.gates import vocabulary as words
 _WRITTEN = re.compile(r"(?<![\w'’-])[^\W\d_]{4,}(?![\w'’-])")
 MOST_MENDED = 8
 """Words that two texts may have for themselves and still be looked at for slips of the pen."""
+
+LONG = 6
+"""Letters of a word of which a slip can be told for certain."""
 
 
 def respelt(a: str, b: str) -> tuple[str, str]:
@@ -23,13 +27,22 @@ def respelt(a: str, b: str) -> tuple[str, str]:
     only_b = [word for word in said_b if word not in said_a]
     if len(only_a) > MOST_MENDED or len(only_b) > MOST_MENDED:
         return a, b
-    for x in only_a:
-        for y in only_b:
-            if _slip_for(x, y):
-                a = re.sub(rf"\b{x}\b", y, a)
-            elif _slip_for(y, x):
-                b = re.sub(rf"\b{y}\b", x, b)
+    for x, y in _much_alike(only_a, only_b):
+        if _slip_for(x, y):
+            a = re.sub(rf"\b{x}\b", y, a)
+        elif _slip_for(y, x):
+            b = re.sub(rf"\b{y}\b", x, b)
     return a, b
+
+
+def _much_alike(only_a: Sequence[str], only_b: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The pairs of words that begin alike and are about as long: few, and quickly told."""
+    folded = [(y, y.casefold()) for y in only_b]
+    for x in only_a:
+        key = x.casefold()
+        for y, other in folded:
+            if key[0] == other[0] and -1 <= len(key) - len(other) <= 1:
+                yield x, y
 
 
 def _slip_for(slip_: str, word: str) -> bool:
@@ -59,7 +72,9 @@ def _is_word(word: str) -> bool:
 
 def slip(a: str, b: str) -> bool:
     """Whether one of two stems can be a slip of the pen for the other."""
-    if min(len(a), len(b)) < 4 or a[0] != b[0] or synonyms.opposite(a, b):
+    if a[:1] != b[:1] or not -1 <= len(a) - len(b) <= 1 or min(len(a), len(b)) < 4:
+        return False
+    if synonyms.opposite(a, b):
         return False
     if near_misses.confused(a, b) or (near_misses.listed(a) and near_misses.listed(b)):
         return False
@@ -71,7 +86,7 @@ def certain(a: str, b: str) -> bool:
 
     Long words that differ inside by a letter that changed places or is missing.
     """
-    return min(len(a), len(b)) >= 6 and _only_a_slip(a.casefold(), b.casefold())
+    return min(len(a), len(b)) >= LONG and _only_a_slip(a.casefold(), b.casefold())
 
 
 def _only_a_slip(a: str, b: str) -> bool:

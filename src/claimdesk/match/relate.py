@@ -54,7 +54,7 @@ def _in_forms(a: str, b: str, facts: tuple[Facts, Facts] | None) -> Relation | N
     """How an assertion relates to what somebody says, denies or asks.
 
     Two speakers are not looked behind: what each of them says is what is claimed. One who says the
-    same twice has said it once.
+    same twice has said it once, unless both are told with a day or a place, and not the same.
     """
     first, second = speech(a), speech(b)
     if first and second:
@@ -76,8 +76,19 @@ def _in_forms(a: str, b: str, facts: tuple[Facts, Facts] | None) -> Relation | N
 
 
 def _of_one(first: Speech, second: Speech) -> bool:
-    """Whether somebody says both."""
-    return first.manner == second.manner == "said" and first.who.lower() == second.who.lower()
+    """Whether somebody says both, and not on two days, in two places or to two numbers of people.
+
+    To whom it is said does not matter: one may tell two newspapers the same.
+    """
+    if not first.manner == second.manner == "said" or first.who.lower() != second.who.lower():
+        return False
+    a, b = wording(first.how), wording(second.how)
+    pairs = (a.dates, b.dates), (a.figures, b.figures), (_places(a), _places(b))
+    return all(one == other or not one or not other for one, other in pairs)
+
+
+def _places(how: Wording) -> set[str]:
+    return {word for role, word in how.sequence if role in ("in", "at", "on")}
 
 
 def _said(found: Relation, form: Speech) -> Relation:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from math import log
 from typing import TYPE_CHECKING
 
@@ -92,10 +93,22 @@ def _words(text: str) -> Counter[str]:
 
 
 def _stems(written: Counter[str]) -> Counter[str]:
-    found: Counter[str] = Counter()
+    found: dict[str, int] = {}
     for word, n in written.items():
-        found[stem(re.split("['’]", word)[0].casefold())] += n
-    return found
+        short = _short(word)
+        found[short] = found.get(short, 0) + n
+    return Counter(found)
+
+
+@lru_cache(maxsize=200_000)
+def _short(word: str) -> str:
+    """The stem of a word as written; nearly all words of a corpus come again."""
+    return stem(_plain(word).casefold())
+
+
+def _plain(word: str) -> str:
+    """A word without what follows an apostrophe."""
+    return word.replace("’", "'").split("'", 1)[0]
 
 
 def _table(read: Sequence[Counter[str]]) -> tuple[list[str], "sparse.csr_matrix"]:
@@ -201,12 +214,13 @@ def _name(
 ) -> str:
     """The words that tell a story best from others and that most of its articles have."""
     weights = np.asarray(table[members].sum(axis=0)).ravel()
+    best = [vocabulary[n] for n in np.argsort(-weights, kind="stable")[: 5 * NAMED_BY].tolist()]
+    wanted = set(best)
     written: dict[str, Counter[str]] = {}
     for number in members:
         for word, n in read[number].items():
-            plain = re.split("['’]", word)[0]
-            written.setdefault(stem(plain.casefold()), Counter())[plain] += n
-    best = [vocabulary[n] for n in np.argsort(-weights, kind="stable")[: 5 * NAMED_BY].tolist()]
+            if (short := _short(word)) in wanted:
+                written.setdefault(short, Counter())[_plain(word)] += n
     said = (max(sorted(written[w]), key=written[w].__getitem__) for w in best if w in written)
     telling = [word for word in said if word.casefold() not in _SAY_LITTLE and not word.isdigit()]
     return ", ".join(telling[:NAMED_BY])

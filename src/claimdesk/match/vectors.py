@@ -61,6 +61,12 @@ def nearest(rows: NDArray[np.int8], questions: Vectors, limit: int) -> list[list
     return ranked
 
 
+def alike(rows: NDArray[np.int8], question: Vectors) -> Vectors:
+    """The cosine of each row with one vector; rows of zeros are like nothing."""
+    scores: Vectors = unit(rows.astype(np.float32)) @ question
+    return scores
+
+
 def encoded(
     encoder: Encoder, texts: Sequence[str], progress: Progress
 ) -> Iterator[tuple[int, NDArray[np.int8]]]:

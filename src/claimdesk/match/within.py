@@ -57,6 +57,8 @@ TELLING_DIGITS = 3
 TIMES = 8
 """A figure that is more times another one is no drift of it."""
 
+AT_ONCE = 256
+"""Pairs of which the support is worked out together, which bounds the memory."""
 MOST = 2_000
 """Claims that are compared in one go: each with each takes memory and time by their square."""
 
@@ -254,23 +256,11 @@ def _likely(claims: Sequence[Told], meant: Floats | None) -> list[tuple[float, f
     makers = sorted({article for claim in claims for article in claim.articles})
     least = LIKELY if meant is None else LIKELY_IN_MEANING
     least -= UNSUPPORTED * max(0, FULL - len(makers))
-    groups = [
-        np.array([n for n, claim in enumerate(claims) if article in claim.articles])
-        for article in makers
-    ]
+    pairs = [(x, y) for x, y in _candidates(overlaps, meant) if _apart(claims[x], claims[y])]
     found = []
-    for x, y in _candidates(overlaps, meant):
-        a, b = claims[x], claims[y]
-        if not _apart(a, b):
-            continue
-        others = [
-            group
-            for article, group in zip(makers, groups, strict=True)
-            if article not in a.articles and article not in b.articles
-        ]
-        support = _support(overlaps, x, y, others)
+    for (x, y), support in zip(pairs, _supports(claims, makers, overlaps, pairs), strict=True):
         more = MEANING * float(meant[x, y]) if meant is not None else 0.0
-        evidence = _evidence(a, b, float(overlaps[x, y]) + more, support)
+        evidence = _evidence(claims[x], claims[y], float(overlaps[x, y]) + more, support)
         if evidence >= least:
             found.append((evidence / least, support, x, y))
     return sorted(found, key=lambda pair: (-pair[0], pair[2:]))
@@ -315,11 +305,24 @@ def _candidates(overlaps: Floats, meant: Floats | None) -> Iterator[tuple[int, i
     yield from zip(left.tolist(), right.tolist(), strict=True)
 
 
-def _support(overlaps: Floats, x: int, y: int, others: Sequence[NDArray[np.int64]]) -> float:
-    """What third articles say that is like both claims: the best of each, summed."""
-    both = np.minimum(overlaps[x], overlaps[y])
-    best = sorted((float(both[group].max()) for group in others), reverse=True)
-    return sum(best[:MOST_SUPPORT])
+def _supports(
+    claims: Sequence[Told],
+    makers: Sequence[str],
+    overlaps: Floats,
+    pairs: Sequence[tuple[int, int]],
+) -> Iterator[float]:
+    """What third articles say that is like both claims of a pair: the best of each, summed."""
+    inside = np.array([[article in claim.articles for article in makers] for claim in claims])
+    groups = [np.flatnonzero(inside[:, n]) for n in range(len(makers))]
+    claim_of = np.concatenate(groups) if groups else np.zeros(0, np.int64)
+    starts = np.cumsum([0, *map(len, groups[:-1])])
+    for at in range(0, len(pairs), AT_ONCE):
+        x, y = np.array(pairs[at : at + AT_ONCE]).T
+        both = np.minimum(overlaps[x], overlaps[y])[:, claim_of]
+        best = np.maximum.reduceat(both, starts, axis=1)
+        best[inside[x] | inside[y]] = 0
+        ordered = -np.sort(-best, axis=1)[:, :MOST_SUPPORT]
+        yield from ordered.cumsum(axis=1)[:, -1].tolist()
 
 
 def _evidence(a: Told, b: Told, alike: float, support: float) -> float:

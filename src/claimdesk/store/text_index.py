@@ -28,12 +28,12 @@ class TextIndex:
         sql = "SELECT count(*) FROM texts WHERE texts MATCH ?"
         return int(self._connection.execute(sql, (query,)).fetchone()[0])
 
-    def best(self, query: str, limit: int) -> list[int]:
-        """The places of the texts that a query finds, by BM25; an empty query finds nothing."""
+    def best(self, query: str, limit: int) -> list[tuple[int, float]]:
+        """The texts that a query finds: place and BM25, the best first; an empty one finds none."""
         if not query:
             return []
-        sql = "SELECT rowid FROM texts WHERE texts MATCH ? ORDER BY rank, rowid LIMIT ?"
-        return [row[0] for row in self._connection.execute(sql, (query, limit))]
+        sql = "SELECT rowid, -rank FROM texts WHERE texts MATCH ? ORDER BY rank, rowid LIMIT ?"
+        return self._connection.execute(sql, (query, limit)).fetchall()
 
 
 def _storable(text: str) -> str:

@@ -8,7 +8,8 @@ from claimdesk.store.queries import found, search
 
 
 def test_parts_of_fuller_claims_are_not_found(connection: sqlite3.Connection) -> None:
-    assert search.best(connection, "claims", '"train"', 9) == ["clm_train"]
+    best = search.best(connection, "claims", '"train"', 9)
+    assert [id_ for id_, _ in best] == ["clm_train"]
     assert search.frequency(connection, "claims", '"train"') == 2
     assert [it.id for it in found.claims(connection, '"train"', 9, None, None)] == ["clm_train"]
     assert "clm_part" not in dict(search.texts(connection, "claims"))

@@ -76,15 +76,26 @@ class ArticleHit:
 _SEEN = "(c.part = 0 OR c.id IN (SELECT claim_id FROM current_reviews))"
 _BEST: dict[Checkable, str] = {
     "claims": f"""
-SELECT c.id FROM claims_fts JOIN claims c ON c.rowid = claims_fts.rowid
+SELECT c.id, -bm25(claims_fts)
+FROM claims_fts JOIN claims c ON c.rowid = claims_fts.rowid
 WHERE claims_fts MATCH :query AND {_SEEN} ORDER BY bm25(claims_fts), c.id LIMIT :limit""",
     "fact_checks": """
-SELECT f.id FROM fact_checks_fts JOIN fact_checks f ON f.rowid = fact_checks_fts.rowid
+SELECT f.id, -bm25(fact_checks_fts)
+FROM fact_checks_fts JOIN fact_checks f ON f.rowid = fact_checks_fts.rowid
 WHERE fact_checks_fts MATCH :query ORDER BY bm25(fact_checks_fts), f.id LIMIT :limit""",
 }
 _TEXTS: dict[Checkable, str] = {
     "claims": f"SELECT c.id, c.text FROM claims c WHERE {_SEEN} ORDER BY c.id",
     "fact_checks": "SELECT id, claim_text FROM fact_checks ORDER BY id",
+}
+_SAID: dict[Checkable, str] = {
+    "claims": "SELECT text FROM json_each(:ids) w JOIN claims c ON c.id = w.value ORDER BY w.key",
+    "fact_checks": """
+SELECT claim_text FROM json_each(:ids) w JOIN fact_checks f ON f.id = w.value ORDER BY w.key""",
+}
+_SOME: dict[Checkable, str] = {
+    "claims": "SELECT text FROM claims ORDER BY id LIMIT :many",
+    "fact_checks": "SELECT claim_text FROM fact_checks ORDER BY id LIMIT :many",
 }
 _CLAIMS = """
 SELECT c.id, c.text, c.gist, coalesce(s.label, r.verdict) AS verdict, c.appearances, c.sites,
@@ -130,9 +141,23 @@ def frequency(connection: sqlite3.Connection, index: Index, query: str) -> int:
     return int(column(connection, sql, query=query)[0])
 
 
-def best(connection: sqlite3.Connection, index: Checkable, query: str, limit: int) -> list[str]:
-    """The ids of what a query finds, by BM25."""
-    return column(connection, _BEST[index], query=query, limit=limit) if query else []
+def best(
+    connection: sqlite3.Connection, index: Checkable, query: str, limit: int
+) -> list[tuple[str, float]]:
+    """What a query finds: ids and BM25, the best first."""
+    if not query:
+        return []
+    return connection.execute(_BEST[index], {"query": query, "limit": limit}).fetchall()
+
+
+def said(connection: sqlite3.Connection, index: Checkable, ids: Sequence[str]) -> list[str]:
+    """The texts with these ids, in this order."""
+    return column(connection, _SAID[index], ids=json.dumps(ids))
+
+
+def some(connection: sqlite3.Connection, index: Checkable, many: int) -> list[str]:
+    """So many texts by chance, the same in each database with them: the first by their ids."""
+    return column(connection, _SOME[index], many=many)
 
 
 def texts(connection: sqlite3.Connection, index: Checkable) -> list[tuple[str, str]]:
