@@ -8,7 +8,7 @@ from claimdesk.gates import near_misses
 from claimdesk.gates import vocabulary as words
 from claimdesk.gates.names import fuller, unshared
 from claimdesk.gates.spelling import certain, slip
-from claimdesk.gates.synonyms import alike, opposite, stem
+from claimdesk.gates.synonyms import MEANINGS, alike, opposite, stem
 from claimdesk.gates.wording import Wording
 
 
@@ -45,7 +45,8 @@ def pair(a: Wording, b: Wording) -> Pairing:
 def _pair(a: Wording, b: Wording) -> Pairing:
     only_a, only_b = _more(a.content, b.content), _more(b.content, a.content)
     meant: dict[str, str] = {}
-    _take(only_a, only_b, alike, meant)
+    if not (MEANINGS.keys().isdisjoint(only_a) or MEANINGS.keys().isdisjoint(only_b)):
+        _take(only_a, only_b, alike, meant)
     only_a = [word for word in only_a if not _told_elsewhere(word, a, b)]
     only_b = [word for word in only_b if not _told_elsewhere(word, b, a)]
     turned = _take(only_a, only_b, opposite, {})

@@ -11,8 +11,8 @@ from claimdesk.match.keys import Reader
 from claimdesk.match.relate import Relation, relation
 from claimdesk.records import DateRange, Link, Quantity
 
-BATCH = 4000
-"""Pairs that are judged in one go."""
+BATCH = 1000
+"""Pairs that are judged in one go; few enough that no worker waits long for another at the end."""
 
 
 @dataclass(frozen=True, slots=True)
