@@ -127,6 +127,30 @@ def test_a_body_that_has_just_spoken_is_told_by_its_name(read: Reader) -> None:
     assert [c.speaker for c in read.claims(text)] == ["The Harrow Courier", "The Harrow Courier"]
 
 
+SEVERAL = {
+    "“The council does not own the bridge, it does not own the road,” Vale said.": [
+        "The council does not own the bridge",
+        "It does not own the road",
+    ],
+    "The strike began when the mayor sold the pool and fired nine lifeguards in May.": [
+        "The mayor fired nine lifeguards in May",
+    ],
+    "Trump unloaded on Vale in return.": ["Trump unloaded on Vale in return"],
+}
+
+
+@pytest.mark.parametrize("text", SEVERAL)
+def test_verbs_that_the_parser_hangs_together_claim_apart(read: Reader, text: str) -> None:
+    assert set(SEVERAL[text]) <= {c.text for c in read.claims(text)}
+
+
+@pytest.mark.parametrize(
+    "text", ["I mean, the bridge cost $9 million.", "The governor added: The bridge is safe."]
+)
+def test_a_saying_without_what_is_said_is_no_claim(read: Reader, text: str) -> None:
+    assert not [c.text for c in read.claims(text) if c.text.startswith(("I mean", "The gov"))]
+
+
 EXCERPTS = (
     "The Harrow Courier reports: The bridge cost $9 million. It opened in 2019. "
     "The council paid for half of it. The mayor was born in Leeds in 1950.",
