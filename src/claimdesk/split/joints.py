@@ -13,7 +13,7 @@ from claimdesk.split.linear import Linear
 from claimdesk.split.names import TITLES
 from claimdesk.split.parse import FINITE, Parse
 
-SURE = 0.75
+SURE = 0.7
 """The chance from which on a text is cut."""
 CLOSED = frozenset("DT PDT IN TO PRP PRP$ CC RB WRB MD EX WP WDT UH".split())
 NAMES = frozenset({"NNP", "NNPS"})
@@ -34,7 +34,7 @@ def joints(p: Parse, small: Set[str], model: Linear) -> list[int]:
 
 
 def capitals(p: Parse) -> list[int]:
-    """The words with a capital that stand directly behind a word or figure without one."""
+    """The words with a capital directly behind a word or figure; of a name, only its first."""
     opened = {start for start, _ in p.sentences}
     return [
         k
@@ -42,7 +42,7 @@ def capitals(p: Parse) -> list[int]:
         if word[0].isupper()
         and k not in opened
         and word not in ("I", "No")
-        and not p.words[k - 1][0].isupper()
+        and not (p.words[k - 1][0].isupper() and p.tags[k] in NAMES)
         and (p.words[k - 1][-1].isalnum() or p.words[k - 1] in ")]")
         and p.ends[k - 1] < p.starts[k]
         and p.lower[k - 1] not in TITLES
