@@ -35,6 +35,7 @@ NEAR = 0.4
 RARE = 8
 """A feature that fewer examples have is not learned."""
 STRENGTH, GENTLE, KINDLY, FIRM = 0.3, 0.05, 0.5, 1.0
+SLOW = 0.02
 """Weight of the data against that of keeping the weights small."""
 WORTHY = 0.5
 """From this overlap with a claim that editors want checked, a candidate is worth their time."""
@@ -111,7 +112,7 @@ def about_claims(told: Iterable[tuple[Article, list[Example]]]) -> dict[str, Lin
             )
     models = {"worth": logistic(chances, worthy, GENTLE)}
     known = [n for n, gold in enumerate(golds) if gold is not None]
-    models["alone"] = logistic([rows[n] for n in known], [alone[n] for n in known], GENTLE)
+    models["alone"] = logistic([rows[n] for n in known], [alone[n] for n in known], SLOW)
     return models
 
 

@@ -127,6 +127,52 @@ def test_a_body_that_has_just_spoken_is_told_by_its_name(read: Reader) -> None:
     assert [c.speaker for c in read.claims(text)] == ["The Harrow Courier", "The Harrow Courier"]
 
 
+SEVERAL = {
+    "“The council does not own the bridge, it does not own the road,” Vale said.": [
+        "The council does not own the bridge",
+        "It does not own the road",
+    ],
+    "The strike began when the mayor sold the pool and fired nine lifeguards in May.": [
+        "The mayor fired nine lifeguards in May",
+    ],
+    "Trump unloaded on Vale in return.": ["Trump unloaded on Vale in return"],
+}
+
+
+@pytest.mark.parametrize("text", SEVERAL)
+def test_verbs_that_the_parser_hangs_together_claim_apart(read: Reader, text: str) -> None:
+    assert set(SEVERAL[text]) <= {c.text for c in read.claims(text)}
+
+
+@pytest.mark.parametrize(
+    "text", ["I mean, the bridge cost $9 million.", "The governor added: The bridge is safe."]
+)
+def test_a_saying_without_what_is_said_is_no_claim(read: Reader, text: str) -> None:
+    assert not [c.text for c in read.claims(text) if c.text.startswith(("I mean", "The gov"))]
+
+
+EXCERPTS = (
+    "The Harrow Courier reports: The bridge cost $9 million. It opened in 2019. "
+    "The council paid for half of it. The mayor was born in Leeds in 1950.",
+    "In a statement Ann Vale named her concerns, saying: The bridge cost $9 million. "
+    "It opened in 2019. The council paid for half of it. Leeds has nine bridges.",
+)
+
+
+@pytest.mark.parametrize("text", EXCERPTS)
+def test_what_follows_a_colon_is_an_excerpt_for_a_few_sentences(read: Reader, text: str) -> None:
+    told = [c.speaker for c in read.claims(text)]
+    by = "The Harrow Courier" if "Courier" in text else "Ann Vale"
+    assert told[-4:] == [by, by, by, None]
+
+
+def test_a_role_is_the_only_one_who_has_the_title(read: Reader) -> None:
+    text = "Rep. Danny Vale met the owners of the plant. {}The congressman said it lost $9 million."
+    one, two = text.format(""), text.format("Rep. Ann Lee met nobody. ")
+    assert read.claims(one)[-1].speaker == "Danny Vale"
+    assert read.claims(two)[-1].speaker == "The congressman"
+
+
 def test_what_a_word_means_nobody_says(read: Reader) -> None:
     text = "The first word of the sign means that 40 miners died here in 1911."
     assert {c.speaker for c in read.claims(text)} == {None}

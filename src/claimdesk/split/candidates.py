@@ -226,7 +226,7 @@ def _kind(p: Parse, clauses: Clauses, clause: Clause, k: int, begin: int) -> str
         return "opener"
     if dep == "prep" and (comma or before or len(p.subtree(k)) > 1):
         return f"{'' if own else 'noun '}phrase{before}{comma}:{p.lower[k]}"
-    return "other" if dep in ("dep", "meta") else ""
+    return "other" if dep in ("dep", "meta") and not p.words[k].isspace() else ""
 
 
 def _of_the_verb(p: Parse, k: int, before: str, comma: str) -> str:

@@ -34,6 +34,8 @@ PLAIN = frozenset(
     pointed insisted insists tweeted tweets""".split()
 )
 """Verbs that only say who says it: what is said is the claim."""
+EMPTY = PLAIN | frozenset("continued continues replied responded mean know guess think".split())
+"""Verbs that say nothing with their subject alone: "I mean", "the governor added"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,4 +150,6 @@ def allowed(sentence: Sentence, c: Candidate) -> bool:
         )
         if bare or plain or cue.kind == "quote":
             return False
+    if sentence.p.lower[clause.head] in EMPTY and c.tokens <= {*clause.subject, clause.head}:
+        return False
     return not set(clause.subject).isdisjoint(c.tokens)

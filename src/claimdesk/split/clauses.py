@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from claimdesk.split.cues import VERBS
+from claimdesk.split.misread import misread
 from claimdesk.split.parse import FINITE, VERBAL, Parse
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
@@ -113,6 +114,10 @@ class Clauses:
             clause = self._clause(i)
             if clause is not None:
                 self.of[i] = clause
+        for root in [i for i in self.range if p.heads[i] == i and i not in self.of]:
+            subject = misread(p, start, end, root, self.of)
+            if subject:
+                self.of[root] = Clause(root, "root", subject)
 
     def __iter__(self) -> Iterator[Clause]:
         """The clauses in the order of their heads, some with two readings."""
@@ -169,7 +174,8 @@ class Clauses:
         first = first_of(p, i)
         dep = p.deps[first]
         narrows = dep in ("relcl", "acl") and not set_off(p, first)
-        return narrows or dep in ("advcl", "csubj", "pcomp", "xcomp", "prep")
+        bare = dep == "advcl" and (p.kid(first, *SUBJECTS) is None or not finite(p, first))
+        return narrows or bare or dep in ("csubj", "pcomp", "xcomp", "prep")
 
     def _alternative(self, i: int) -> bool:
         """Whether coordinated verb ``i`` is asserted only together with the verb before it.

@@ -1,7 +1,7 @@
 """What a sentence denies, doubts, asks, wishes or supposes, and so does not claim. Pure."""
 
 from claimdesk.split.clauses import SUBJECTS
-from claimdesk.split.cues import NOUNS
+from claimdesk.split.cues import NOUNS, VERBS
 from claimdesk.split.lexicon import NEGATIONS, NOT_ASSERTED
 from claimdesk.split.parse import Parse
 
@@ -44,7 +44,7 @@ def _doubted(p: Parse, i: int) -> bool:
         if dep in ("ccomp", "acl", "relcl", "xcomp", "advcl", "csubj", "pcomp"):
             mark = p.kid(i, "mark")
             unsure = mark is not None and p.lower[mark] in UNSURE and dep != "relcl"
-            if unsure or (dep == "ccomp" and _questions(p, head)):
+            if unsure or (dep == "ccomp" and not _beside(p, i) and _questions(p, head)):
                 return True
             if dep in ("acl", "ccomp") and p.tags[head][:2] == "NN" and _untrue(p, head):
                 return True
@@ -54,6 +54,12 @@ def _doubted(p: Parse, i: int) -> bool:
                 return True
         i = head
     return False
+
+
+def _beside(p: Parse, i: int) -> bool:
+    """ "I have no car, I do not want one": two sentences, which the parser takes for one."""
+    apart = i < p.heads[i] and p.lower[p.heads[i]] not in VERBS
+    return apart and p.kid(i, "mark") is None and p.kid(i, *SUBJECTS) is not None
 
 
 def _questions(p: Parse, verb: int) -> bool:

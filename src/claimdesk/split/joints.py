@@ -13,8 +13,10 @@ from claimdesk.split.linear import Linear
 from claimdesk.split.names import TITLES
 from claimdesk.split.parse import FINITE, Parse
 
-SURE = 0.85
+SURE = 0.7
 """The chance from which on a text is cut."""
+CLOSED = frozenset("DT PDT IN TO PRP PRP$ CC RB WRB MD EX WP WDT UH".split())
+NAMES = frozenset({"NNP", "NNPS"})
 REACH = 4
 """Words behind a capital in which its verb is looked for."""
 MOST_CROSSING = 4
@@ -32,7 +34,7 @@ def joints(p: Parse, small: Set[str], model: Linear) -> list[int]:
 
 
 def capitals(p: Parse) -> list[int]:
-    """The words with a capital that stand directly behind a word or figure without one."""
+    """The words with a capital directly behind a word or figure; of a name, only its first."""
     opened = {start for start, _ in p.sentences}
     return [
         k
@@ -40,7 +42,7 @@ def capitals(p: Parse) -> list[int]:
         if word[0].isupper()
         and k not in opened
         and word not in ("I", "No")
-        and not p.words[k - 1][0].isupper()
+        and not (p.words[k - 1][0].isupper() and p.tags[k] in NAMES)
         and (p.words[k - 1][-1].isalnum() or p.words[k - 1] in ")]")
         and p.ends[k - 1] < p.starts[k]
         and p.lower[k - 1] not in TITLES
@@ -58,8 +60,8 @@ def features(p: Parse, k: int, small: Set[str]) -> Iterator[str]:
     behind = next((n - k for n in range(k, min(k + REACH, end)) if tags[n] in FINITE), None)
     crossing = sum((p.heads[n] < k) != (n < k) for n in range(start, end))
     left, right = _top(p, k - 1, range(start, k)), _top(p, k, range(k, end))
-    yield f"opens with {lower[k]}"
-    yield f"word before {lower[k - 1]}"
+    yield f"opens with {_known(p, k, lower[k] in small)}"
+    yield f"word before {_known(p, k - 1)}"
     yield f"tag {tags[k]}"
     yield f"tag before {before}"
     yield f"tag after {after}"
@@ -77,6 +79,12 @@ def features(p: Parse, k: int, small: Set[str]) -> Iterator[str]:
     yield f"hangs by {right}"
     yield f"left hangs by {left}"
     yield f"{left} {right}"
+
+
+def _known(p: Parse, i: int, small: bool = False) -> str:
+    """A word by itself where it could stand in any text, else its tag; never a name."""
+    common = small or p.tags[i] in CLOSED or p.words[i].islower()
+    return p.lower[i] if common and p.tags[i] not in NAMES else p.tags[i]
 
 
 def _top(p: Parse, i: int, inside: range) -> str:

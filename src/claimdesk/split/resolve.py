@@ -134,8 +134,11 @@ def _in_full(m: Mention, memory: _Memory) -> tuple[str, Span]:
 def _by_itself(p: Parse, i: int) -> bool:
     """Whether a last name is no part of a longer phrase ("Trump son-in-law") and no mere word.
 
-    "My Vale" is a thing that has its name, "Baron & Vale" a book or a firm.
+    "My Vale" is a thing that has its name, "Baron & Vale" a book or a firm. "President Vale" is
+    known to everybody.
     """
+    if i and p.lower[i - 1] == "president":
+        return False
     after, word = p.tags[i + 1 : i + 2], p.words[i + 1 : i + 2]
     if word == ["&"] or (i and (p.tags[i - 1] in ("DT", "PRP$") or p.words[i - 1] in ("&", "["))):
         return False

@@ -6,15 +6,21 @@ before it.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from claimdesk.split.cues import VERBS
 from claimdesk.split.mentions import PERSON, ROLES, Meaning
 from claimdesk.split.names import BODIES
 from claimdesk.split.parse import Parse
 from claimdesk.split.quotations import MARKS, quotations
 from claimdesk.split.speaker import Said
+from claimdesk.split.speaker_frames import source_of
 
 CARRIED = "carried"
+EXCERPT = 3
+"""Sentences behind "The Gazette reports:" that are taken for what it reports."""
+BEFORE_COLON = 3
+"""Words before a colon among which its saying verb stands."""
 REACH = 2
 """Paragraphs after which a speaker is forgotten."""
 WHERE = frozenset("at on in during after before to with from".split())
@@ -24,20 +30,42 @@ OUTLETS = frozenset(
     report post""".split()
 )
 """What a body that has just been named is called, or what it has just published."""
+OFFICES = {
+    "congressman": ("rep.", "rep", "congressman"),
+    "congresswoman": ("rep.", "rep", "congresswoman"),
+    "representative": ("rep.", "rep", "representative"),
+    "senator": ("sen.", "sen", "senator"),
+    "lawmaker": ("rep.", "rep", "congressman", "congresswoman", "sen.", "sen", "senator"),
+    "governor": ("gov.", "gov", "governor"),
+    "president": ("president",),
+    "mayor": ("mayor",),
+    "judge": ("judge",),
+    "professor": ("prof.", "prof", "professor"),
+    "general": ("gen.", "gen", "general"),
+    "secretary": ("secretary",),
+    "minister": ("minister",),
+    "chief": ("chief",),
+}
+"""What one who has a title is called, and the titles."""
+TITLED = frozenset(title for titles in OFFICES.values() for title in titles)
 NOBODY = frozenset({"it", "they", "that", "this", "which", "who", "one", "we", "i", "you"})
 
 
 @dataclass(slots=True)
 class Speakers:
-    """Who spoke last in an article, and how many paragraphs ago."""
+    """Who spoke last in an article, how many paragraphs ago, and who has a title."""
 
     last: str | None = None
     person: bool = False
     age: int = 0
+    titled: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def going_on(self, p: Parse, said: Sequence[Said]) -> list[Said]:
         """What of a paragraph is said by whoever spoke before it."""
         self.age += 1
+        return [*self._from_before(p, said), *_excerpts(p, said)]
+
+    def _from_before(self, p: Parse, said: Sequence[Said]) -> list[Said]:
         if not p.words or p.words[0] not in MARKS or self.last is None or self.age > REACH:
             return []
         covered = {i for a in said for i in a.content}
@@ -53,7 +81,8 @@ class Speakers:
         self, p: Parse, said: Sequence[Said], known: Mapping[int, Meaning]
     ) -> dict[Said, str | None]:
         """The speakers of a paragraph's attributions, told in the order of the text."""
-        ordered = sorted(said, key=lambda a: -1 if a.cue is None else a.cue)
+        self._read_titles(p)
+        ordered = sorted(said, key=_place)
         return {a: self._name(p, a, known) for a in ordered}
 
     def _name(self, p: Parse, by: Said, known: Mapping[int, Meaning]) -> str | None:
@@ -67,6 +96,24 @@ class Speakers:
             self.last, self.age = name, 0
             self.person = _personal(name)
         return name
+
+    def _read_titles(self, p: Parse) -> None:
+        """Note who is named with a title: "Rep. Ann Lee"."""
+        for i, word in enumerate(p.lower):
+            if word in TITLED and p.tags[i + 1 : i + 2] == ["NNP"]:
+                end = i + 1
+                while end + 1 < len(p.words) and p.tags[end + 1] == "NNP":
+                    end += 1
+                name = p.text[p.starts[i + 1] : p.ends[end]]
+                bearers = self.titled.setdefault(word, {})
+                bearers[_last(name)] = max(name, bearers.get(_last(name), ""), key=len)
+
+    def _in_office(self, role: str) -> str | None:
+        """The only one of the article so far who has a title that goes with a role."""
+        bearers: dict[str, str] = {}
+        for title in OFFICES.get(role, ()):
+            bearers |= self.titled.get(title, {})
+        return next(iter(bearers.values())) if len(bearers) == 1 else None
 
     def _told(self, p: Parse, words: Sequence[int], known: Mapping[int, Meaning]) -> str | None:
         inside = set(words)
@@ -91,6 +138,9 @@ class Speakers:
                 return again  # "the governor", of whom the article has just spoken
             if p.lower[head] in OUTLETS and self._a_body():
                 return self.last
+            held = self._in_office(p.lower[head])
+            if held is not None:
+                return held
         shown = _shown(p, words, head)
         return shown if any(c.isalnum() for c in shown) else None
 
@@ -113,6 +163,53 @@ class Speakers:
                 if first < k:
                     return p.text[p.starts[first] : p.ends[k]]
         return None
+
+
+def _place(a: Said) -> int:
+    """Where a paragraph tells who says something."""
+    if a.cue is None:
+        return -1 if a.kind == CARRIED else min(a.content)
+    return a.cue
+
+
+def _excerpts(p: Parse, said: Sequence[Said]) -> list[Said]:
+    """What follows "The Gazette reports:" without quotation marks: a few sentences."""
+    found: list[Said] = []
+    for n, (start, end) in enumerate(p.sentences):
+        colon = next((i for i in range(start + 2, end) if p.words[i] == ":"), None)
+        following = p.sentences[n + 1 :]
+        if colon is None or not following or any(p.words[i] in MARKS for i in range(colon, end)):
+            continue
+        by = _telling(p, start, colon, said)
+        if by is None:
+            continue
+        content: set[int] = set(range(colon + 1, end))
+        for first, last in following[: EXCERPT - bool(content)]:
+            if p.words[first] in MARKS:
+                break
+            content |= set(range(first, last))
+        if content:
+            found.append(Said(by.source, None, frozenset(content), True, by.speaker, kind="clause"))
+    return found
+
+
+def _telling(p: Parse, start: int, colon: int, said: Sequence[Said]) -> Said | None:
+    """Who tells what comes behind a colon: the subject of the saying verb right before it."""
+    for i in range(colon - 1, max(start, colon - BEFORE_COLON) - 1, -1):
+        cue = VERBS.get(p.lower[i])
+        if cue is None or "q" not in cue.frames or p.tags[i] not in ("VBD", "VBZ", "VBG"):
+            continue
+        known = next((a for a in said if a.cue == i and a.source), None)
+        if known is not None:
+            return known
+        source, speaker = source_of(p, i)
+        named = bool(source) and p.tags[source[-1]][:2] == "NN"
+        return Said(source, i, frozenset(), asserted=True, speaker=speaker) if named else None
+    return None
+
+
+def _last(name: str) -> str:
+    return name.rsplit(" ", 1)[-1].lower()
 
 
 def _personal(name: str) -> bool:
