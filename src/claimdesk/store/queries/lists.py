@@ -222,7 +222,7 @@ def _filters(wanted: Wanted, few: str | None) -> list[str]:
 def _walked(wanted: Wanted) -> str:
     """The claims in the order of the index that passes over the least."""
     index = _INDEXES[wanted.order]
-    if wanted.order == "worth" and wanted.verdict not in (None, "none"):
+    if wanted.order == "worth" and wanted.verdict not in (None, "none", "any"):
         index = "claims_of_verdict_by_worth"
     elif wanted.order == "worth" and wanted.kind:
         index = "claims_of_kind_by_worth"

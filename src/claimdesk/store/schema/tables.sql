@@ -280,7 +280,7 @@ CREATE TABLE links (
 CREATE INDEX links_claim_b ON links(claim_b);
 CREATE INDEX links_story_id ON links(story_id);
 CREATE INDEX links_answer ON links(answer);
-CREATE INDEX links_by_score ON links(relation, one_article, score DESC, claim_a, claim_b);
+CREATE INDEX links_by_score ON links(score DESC, claim_a, claim_b, relation, one_article);
 
 CREATE TABLE families (
   claim_id TEXT PRIMARY KEY REFERENCES claims(id) ON DELETE CASCADE,
