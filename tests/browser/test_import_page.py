@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -171,6 +172,45 @@ def test_all_of_it_works_without_javascript(open_page: Open, places: list[Place]
     expect(page.locator(".told")).to_have_text("Your review is on file.")
     expect(page.locator(".judgement")).to_contain_text("By the form.")
     expect(page.locator(".judgement .tag")).to_contain_text("Mixed")
+
+
+def test_an_import_is_undone_where_it_was_made(open_page: Open, places: list[Place]) -> None:
+    place = places[1]
+    page = log_in(open_page("/", java_script_enabled=False))
+    page.get_by_role("link", name="Import", exact=True).click()
+    page.get_by_label("Cells with their header row").fill(
+        f"claim_id\tverdict\trationale\n{place.claim}\ttrue\tIn haste."
+    )
+    page.get_by_role("button", name="Check the table").click()
+    expect(page.locator("main")).to_contain_text("without a source")
+    page.get_by_role("button", name="Import 1 review").click()
+    page.get_by_role("button", name="Undo this import").click()
+    expect(page.locator(".told").first).to_contain_text("1 review")
+    page.goto(page.url.partition("/-/")[0] + f"/claim/{place.claim}")
+    expect(page.locator("h1")).to_contain_text(place.text[:20])
+    expect(page.locator(".judgement .tag.good")).to_have_count(0)
+
+
+def test_one_claim_is_reviewed_after_the_other(open_page: Open, places: list[Place]) -> None:
+    place = places[2]
+    page = log_in(open_page(f"/claim/{place.claim}", java_script_enabled=False))
+    assert page.url.endswith(f"/claim/{place.claim}"), "a log-in leads back"
+    page.get_by_text("Review this claim").click()
+    form = page.locator("#review")
+    expect(form.locator(".passage .hit")).to_be_visible()
+    expect(form.locator("optgroup[label='From true to false']")).to_have_count(1)
+    form.get_by_text("What the verdicts mean").click()
+    expect(form.get_by_text("The evidence shows that the claim is not accurate.")).to_be_visible()
+    form.get_by_role("button", name="Save and next").click()
+    expect(form.get_by_role("alert"), "nothing is chosen yet").to_be_visible()
+    form.get_by_role("combobox", name="Verdict").select_option("False")
+    form.get_by_label("Rationale").fill("The ledger has no such line.")
+    form.get_by_role("button", name="Save and next").click()
+    expect(page).not_to_have_url(re.compile(place.claim))
+    expect(page.locator(".told")).to_have_text("Your review is on file.")
+    expect(page.locator("#review").get_by_role("combobox", name="Verdict")).to_be_visible()
+    page.goto(page.url.partition("/claim/")[0] + f"/claim/{place.claim}")
+    expect(page.locator(".judgement .tag")).to_contain_text("False")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from claimdesk.store import schema
+from claimdesk.store import judged, schema, stories
 from tests.support.small_site import HOSTILE, appearance, article, claim, review
 
 TEXT = "The zone cost 4 million. The zone cost 5 million. Traffic fell. Shops closed. It rained."
@@ -24,6 +24,9 @@ def furnish(path: Path) -> Path:
     _speakers(db)
     _claims(db)
     _links(db)
+    with db.conn:
+        judged.renew(db.conn)
+        stories.count(db.conn)
     db.close()
     return path
 

@@ -9,7 +9,7 @@ from datasette.utils import tilde_encode
 from resiliparse.parse.html import HTMLTree
 from sqlite_utils import Database
 
-from claimdesk.store import schema
+from claimdesk.store import judged, schema
 
 TEXT = (
     "🚆🚆 A report says 17.5 million train ticket purchases were blocked, <script>alert(1)</script>"
@@ -187,6 +187,8 @@ def furnish(path: Path) -> Path:
     db = Database(path)
     schema.create(db.conn)
     fill(db)
+    with db.conn:
+        judged.renew(db.conn)
     db.close()
     return path
 

@@ -47,8 +47,8 @@ class Report:
 
     def counts(self) -> dict[str, object]:
         """The numbers, for the run log."""
-        names = "captures articles claims appearances links reviews read split rejected passed_over"
-        return {name: getattr(self, name) for name in names.split()}
+        names = "captures articles claims parts appearances links reviews read split rejected"
+        return {name: getattr(self, name) for name in (*names.split(), "passed_over")}
 
     def as_json(self) -> dict[str, object]:
         """All of it, for programs: the numbers, and each problem as its line."""

@@ -140,16 +140,19 @@ def changes(connection: sqlite3.Connection, address: Address, _: Mapping[str, st
     found: Context = {"filters": [Filter("Show", choices)], "pairs": [], "edits": [], "more": None}
     if what == "edits":
         return {**found, "edits": edits.telling(connection, EDITS)}
-    pairs = changed.figures(connection, PAGE + 1, _score(address))
+    pairs = changed.figures(connection, PAGE + 1, _pair(address))
     if len(pairs) > PAGE:
         last = pairs[PAGE - 1]
-        found["more"] = address.beyond(last.score, last.claim_a + last.claim_b)
+        found["more"] = address.beyond(last.score, f"{last.claim_a} {last.claim_b}")
     return {**found, "pairs": telling(pairs[:PAGE])}
 
 
-def _score(address: Address) -> tuple[float, str] | None:
+def _pair(address: Address) -> changed.Key | None:
+    """The key of a pair of claims; none where the address has none that is one."""
+    score, ids = address.after or ("", "")
+    one, _, other = ids.partition(" ")
     try:
-        return (float(address.after[0]), address.after[1]) if address.after else None
+        return (float(score), one, other) if other else None
     except ValueError:
         return None
 

@@ -31,7 +31,7 @@ class Other:
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """What stands in the head of a page."""
+    """What stands in the head of a page; ``picture`` is the whole address of one that shows it."""
 
     title: str
     description: str
@@ -39,6 +39,7 @@ class Meta:
     site: str
     others: tuple[Other, ...] = ()
     data: Markup | None = None
+    picture: str | None = None
 
 
 def meta(

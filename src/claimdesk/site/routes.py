@@ -1,11 +1,12 @@
 """Which address leads where, and the pages for readers: look something up, fill in a template."""
 
+import asyncio
 import re
 import sqlite3
 from dataclasses import replace
 from typing import Any
 
-from claimdesk.site import feeds, find, lists, outward, replies, stock, subjects, worklist
+from claimdesk.site import cards, feeds, find, lists, outward, replies, stock, subjects, worklist
 from claimdesk.site.database import ask, open_database
 from claimdesk.site.datasette_types import Database, Datasette, Reply, Request
 from claimdesk.site.editing import importing, reviewing
@@ -20,11 +21,14 @@ from claimdesk.site.pages.front import front_page
 from claimdesk.site.pages.listing import Address, Filter, filters
 from claimdesk.site.pages.search import Filters, Results
 from claimdesk.site.pages.search import search as search_claims
-from claimdesk.store.queries import history, outlets, totals
+from claimdesk.site.pages.ways import Named, Way, names_in, ways
+from claimdesk.store.queries import history, outlets, speakers, totals
 from claimdesk.store.queries.totals import Grade
 
 CLAIM_ID = re.compile(r"clm_[a-z0-9]{1,64}")
 FURTHEST = 10_000
+NAMED = 3
+"""Outlets, and speakers, that a search leads to."""
 
 
 @in_time
@@ -53,14 +57,23 @@ async def search(datasette: Datasette, request: Request) -> Reply:
     start = address.get("from") or "0"
     begin = int(start) if start.isascii() and start.isdigit() and len(start) < 6 else 0
 
-    def looked(connection: sqlite3.Connection) -> tuple[Results, list[Grade]]:
+    def looked(connection: sqlite3.Connection) -> tuple[Results, list[Grade], list[Way]]:
         asked = Filters(address.get("verdict"), _outlet(connection, address))
         found = search_claims(connection, words, asked, min(begin, FURTHEST))
-        return found, totals.grades(connection)
+        grades = totals.grades(connection)
+        return found, grades, ways(words, _named(connection, words), grades)
 
-    found, grades = await ask(datasette, db, looked)
-    context = {"q": words, "found": found, **_narrowed(address, found, grades)}
+    found, grades, leads = await ask(datasette, db, looked)
+    context = {"q": words, "found": found, "ways": leads, **_narrowed(address, found, grades)}
     return await answer(datasette, request, db, "search", context)
+
+
+def _named(connection: sqlite3.Connection, typed: str) -> list[Named]:
+    """The outlets and speakers that somebody named."""
+    names = names_in(typed)
+    found = [Named("outlet", it.name, it.key) for it in outlets.named(connection, names, NAMED)]
+    said = [Named("speaker", it.name, it.key) for it in speakers.named(connection, names, NAMED)]
+    return found + [it for it in said if it.name not in {other.name for other in found}]
 
 
 def _outlet(connection: sqlite3.Connection, address: Address) -> str | None:
@@ -165,6 +178,7 @@ async def _claim(
         others=[outward.Other("application/json", "JSON", datasette.urls.path(f"{path}.json"))],
         data=outward.claim_review(page, url, site, place),
     )
+    head = replace(head, picture=f"{url}.png")
     said = {"page": page, "form": form, "meta": head, "citation": outward.cited(page, url, site)}
     return await answer(datasette, request, db, "claim", said, status, scripts=True)
 
@@ -180,6 +194,18 @@ async def claim_json(datasette: Datasette, request: Request) -> Reply:
     url = outward.absolute(datasette, request, f"/claim/{claim_id}")
     site = datasette.metadata("title") or "claimdesk"
     return replies.json(claim_data(page, url, outward.claim_review(page, url, site)), 200, headers)
+
+
+@in_time
+async def claim_picture(datasette: Datasette, request: Request) -> Reply:
+    """``/claim/<claim id>.png``: its verdict and sentence, for those who link to it."""
+    db, claim_id = await open_database(datasette, request), request.url_vars["claim"]
+    headers = {"X-Content-Type-Options": "nosniff", "Cache-Control": "max-age=3600"}
+    page = await ask(datasette, db, lambda c: claim_page(c, claim_id)) if db else None
+    if page is None:
+        return replies.text("There is no such claim.", 404, headers)
+    shown = cards.card(page, datasette.metadata("title") or "claimdesk")
+    return replies.download(await asyncio.to_thread(cards.picture, shown), "image/png", headers)
 
 
 @for_editors
@@ -202,6 +228,7 @@ ROUTES: list[tuple[str, View]] = [
     (r"^/read/(?P<article>[^/]+)\.json$", read_json),
     (r"^/read/(?P<article>[^/]+)$", read),
     (r"^/claim/(?P<claim>[^/]+)\.json$", claim_json),
+    (r"^/claim/(?P<claim>[^/]+)\.png$", claim_picture),
     (r"^/claim/(?P<claim>[^/]+)$", claim),
     (r"^/claims$", stock.claims),
     *lists.ROUTES,

@@ -59,7 +59,7 @@ def outlet(
     found = outlets.find(connection, parts["outlet"])
     if found is None or found.key != parts["outlet"]:
         return Elsewhere(f"/outlet/{in_path(found.key)}") if found else None
-    grades = totals.grades_at(connection, outlet=found.id)
+    grades = totals.grades_of(connection, found.id)
     return {
         "title": found.name,
         "outlet": found,
@@ -80,7 +80,7 @@ def speaker(
     found = speakers.find(connection, parts["speaker"])
     if found is None or found.key != parts["speaker"]:
         return Elsewhere(f"/speaker/{in_path(found.key)}") if found else None
-    grades = totals.grades_at(connection, speaker=found.id)
+    grades = totals.grades_of(connection, found.id)
     return {
         "title": heading(found.name) if found.article_id else found.name,
         "speaker": found,

@@ -13,6 +13,7 @@ from typing import Any
 from claimdesk.records import AnchorPoint, Review, Source
 from claimdesk.review import Place
 from claimdesk.review.scale import Scale, Verdict
+from claimdesk.store import judged
 from claimdesk.store.database import Store
 from claimdesk.store.imports import import_id
 from claimdesk.text import make_id
@@ -34,6 +35,7 @@ def clear(store: Store) -> None:
     """Take all reviews and the scale out of the tables."""
     for table in ("review_sources", "sources", "reviews", "scale"):
         store.db.execute(f"DELETE FROM {table}")
+    judged.renew(store.db.conn)
 
 
 def write_scale(store: Store, scale: Scale) -> None:
@@ -55,6 +57,7 @@ def add(store: Store, entries: Sequence[Entry], last: int = 0) -> None:
     many(_REVIEW, (_review_row(n, e) for n, e in enumerate(entries, last + 1)))
     many(_SOURCE, _source_rows(entries))
     many(_EVIDENCE, _evidence(entries))
+    judged.renew(store.db.conn)
 
 
 def last_before(store: Store, file: str) -> int:

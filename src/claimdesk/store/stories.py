@@ -3,6 +3,7 @@
 All functions write in the caller's transaction.
 """
 
+import sqlite3
 from collections.abc import Iterable, Mapping
 
 from claimdesk.match.stories import Story
@@ -52,6 +53,35 @@ def add_links(store: Store, links: Iterable[Link], made: Mapping[str, str]) -> N
     store.db.conn.executemany(sql, sorted(made.items()))
 
 
+def count(connection: sqlite3.Connection) -> None:
+    """Count anew what each story has; to be called when its articles or families have changed."""
+    connection.execute("DELETE FROM _story_counts")
+    connection.execute(_COUNT)
+
+
+_COUNT = """
+INSERT INTO _story_counts (story_id, articles, outlets, first_day, last_day, repeated)
+WITH shared AS (
+  SELECT s.story_id, coalesce(f.representative, a.claim_id) AS family
+  FROM article_stories s
+  CROSS JOIN articles t ON t.id = s.article_id
+  CROSS JOIN appearances a ON a.article_id = t.id
+  CROSS JOIN claims c ON c.id = a.claim_id
+  LEFT JOIN families f ON f.claim_id = a.claim_id
+  WHERE a.part = 0 AND a.edited_out = 0 AND c.part = 0 AND c.kind <> 'not_a_claim'
+  GROUP BY 1, 2 HAVING count(DISTINCT coalesce(t.origin_id, t.id)) > 1
+), repeated AS MATERIALIZED (
+  SELECT story_id, count(family) AS families FROM shared GROUP BY story_id
+)
+SELECT m.story_id, count(t.id), count(DISTINCT coalesce(t.outlet_id, t.id)),
+  min(coalesce(t.published, substr(t.captured_first, 1, 10))),
+  max(coalesce(t.published, substr(t.captured_first, 1, 10))),
+  coalesce(max(h.families), 0)
+FROM article_stories m
+CROSS JOIN articles t ON t.id = m.article_id
+LEFT JOIN repeated h ON h.story_id = m.story_id
+GROUP BY m.story_id
+"""
 _CLAIMS = """
 WITH RECURSIVE up(id, origin) AS (
   SELECT id, id FROM articles WHERE near_duplicate_of IS NULL

@@ -25,6 +25,7 @@ from tests.support.small_site import open_site, shut
         ("/", None),
         ("/read/art_a", None),
         ("/claim/clm_a", None),
+        ("/claim/clm_a.png", "tables"),
         ("/-/import", None),
         ("/claimsx", None),
         ("/nobody/claims", None),

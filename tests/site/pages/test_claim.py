@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlite_utils import Database
 
-from claimdesk.store import schema
+from claimdesk.store import judged, schema
 from tests.support import small_site
 from tests.support.small_site import HOSTILE, get, open_site, shut, words_of
 
@@ -39,6 +39,8 @@ def checked_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
         {"claim_a": "clm_long", "claim_b": "clm_short", "relation": "variant", "score": 90,
          "reasons": "names: China / no other"}
     )  # fmt: skip
+    with db.conn:
+        judged.renew(db.conn)
     db.close()
     datasette = open_site(path)
     yield datasette

@@ -22,7 +22,7 @@ def ids(connection: sqlite3.Connection, wanted: Wanted, limit: int = 99) -> list
         (Wanted(kind="prediction"), ["finish"]),
         (Wanted(speaker="spk_report"), ["train"]),
         (Wanted(outlet="out_a", verdict="none"), ["finish", "loans", "mild"]),
-        (Wanted(order="told", repeated=True), ["noise", "train"]),
+        (Wanted(order="told"), ["noise", "train"]),
         (Wanted(order="due", due_by="2020-12-30"), []),
         (Wanted(order="due", due_by="2020-12-31"), ["finish"]),
         (Wanted(order="due", due_after="2020-12-31"), []),

@@ -5,13 +5,14 @@ import sqlite3
 import pytest
 
 from claimdesk.store.queries import found, search
+from claimdesk.store.queries.found import Narrowed
 
 
 def test_parts_of_fuller_claims_are_not_found(connection: sqlite3.Connection) -> None:
     best = search.best(connection, "claims", '"train"', 9)
     assert [id_ for id_, _ in best] == ["clm_train"]
     assert search.frequency(connection, "claims", '"train"') == 2
-    assert [it.id for it in found.claims(connection, '"train"', 9, None, None)] == ["clm_train"]
+    assert [it.id for it in found.claims(connection, '"train"', 9, Narrowed())] == ["clm_train"]
     assert "clm_part" not in dict(search.texts(connection, "claims"))
 
 
@@ -26,12 +27,13 @@ def test_claims_come_in_the_order_in_which_they_are_asked_for(
     ]
 
 
-def test_found_words_stand_between_marks(connection: sqlite3.Connection) -> None:
-    (hit,) = found.claims(connection, '"train" "purchase"', 9, None, None)
-    assert hit.words.replace(search.OPEN, "[").replace(search.CLOSE, "]") == (
-        "17.5 million [train] ticket [purchases] blocked, in full."
+def test_a_hit_tells_its_family_and_whether_it_was_judged(connection: sqlite3.Connection) -> None:
+    (hit,) = found.claims(connection, '"train" "purchase"', 9, Narrowed())
+    assert (hit.text, hit.family, hit.judged) == (
+        "17.5 million train ticket purchases blocked, in full.",
+        "clm_train",
+        1,
     )
-    assert (hit.family, hit.judged) == ("clm_train", 1)
 
 
 @pytest.mark.parametrize(
@@ -46,14 +48,30 @@ def test_found_words_stand_between_marks(connection: sqlite3.Connection) -> None
 def test_a_search_is_narrowed(
     connection: sqlite3.Connection, verdict: str | None, outlet: str | None, ids: list[str]
 ) -> None:
-    hits = found.claims(connection, '"ticket"', 9, verdict, outlet)
+    hits = found.claims(connection, '"ticket"', 9, Narrowed(verdict, outlet))
     assert sorted(hit.id for hit in hits) == ids
 
 
-def test_claims_are_found_by_the_words_of_their_article(connection: sqlite3.Connection) -> None:
-    every, some = '"train" AND "weather"', '"train" OR "weather"'
-    hits = found.in_articles(connection, every, some, 9, None, None)
-    assert sorted(hit.id for hit in hits) == ["clm_mild", "clm_train"]
+def test_of_very_many_the_judged_are_found_in_all_and_others_among_the_newest(
+    connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    query = '"ticket" OR "weather" OR "plane"'
+    every = {it.id for it in found.claims(connection, query, 9, Narrowed())}
+    assert every == {"clm_train", "clm_mild", "clm_plane"}
+    monkeypatch.setattr(found, "MOST", 1)
+    monkeypatch.setattr(found, "DEEP", 3)
+    assert search.frequency(connection, "claims", query) == 4
+    few = [it.id for it in found.claims(connection, query, 9, Narrowed())]
+    assert few == ["clm_plane", "clm_train"]
+
+
+def test_the_claims_of_articles_with_the_words_are_found_whatever_they_say(
+    connection: sqlite3.Connection,
+) -> None:
+    places = search.articles(connection, '"train" AND "weather"', 9)
+    hits = found.in_articles(connection, places, Narrowed())
+    assert {"clm_mild", "clm_train"} < {hit.id for hit in hits}
+    assert "clm_part" not in {hit.id for hit in hits}
 
 
 def test_a_family_is_counted_in_all_its_wordings(connection: sqlite3.Connection) -> None:
@@ -66,8 +84,9 @@ def test_a_family_is_counted_in_all_its_wordings(connection: sqlite3.Connection)
 @pytest.mark.parametrize("index", ["claims", "articles", "fact_checks"])
 def test_an_empty_query_finds_nothing(connection: sqlite3.Connection, index: search.Index) -> None:
     assert search.frequency(connection, index, "") == 0
-    for hits in (search.article_hits, search.fact_check_hits):
-        assert hits(connection, "", 9) == []
+    assert search.articles(connection, "", 9) == []
+    assert search.article_hits(connection, "", []) == []
+    assert search.fact_check_hits(connection, "", 9) == []
 
 
 def test_the_size_is_never_too_small(connection: sqlite3.Connection) -> None:
@@ -78,7 +97,8 @@ def test_the_size_is_never_too_small(connection: sqlite3.Connection) -> None:
 def test_articles_and_fact_checks_are_found_with_their_words_marked(
     connection: sqlite3.Connection,
 ) -> None:
-    found = search.article_hits(connection, '"mild" "report"', 9)
+    query = '"mild" "report"'
+    found = search.article_hits(connection, query, search.articles(connection, query, 9))
     assert sorted(hit.id for hit in found) == ["art_a", "art_b"]
     hit = next(hit for hit in found if hit.id == "art_a")
     assert (hit.id, hit.title, hit.site, hit.published) == (
@@ -88,5 +108,5 @@ def test_articles_and_fact_checks_are_found_with_their_words_marked(
         "2019-03-02",
     )
     assert f"{search.OPEN}report{search.CLOSE}" in hit.words
-    assert search.article_hits(connection, '"mild"', 0) == []
+    assert search.articles(connection, '"mild"', 0) == []
     assert search.fact_check_hits(connection, '"mild"', 9) == []

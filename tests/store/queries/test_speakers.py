@@ -46,7 +46,7 @@ def test_a_list_takes_what_a_speaker_says_under_any_name(press: sqlite3.Connecti
         ("clm_five", "Farid Nasrallah", "Farid Nasrallah", "The Post", "post.example"),
     ]
     assert [it.id for it in lists.page(press, Wanted(speaker=""), 9)] == []
-    found = totals.grades_at(press, speaker="spk_farid")
+    found = totals.grades_of(press, "spk_farid")
     assert [(it.verdict, it.count) for it in found] == [("false", 1)]
 
 

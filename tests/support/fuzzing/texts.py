@@ -200,6 +200,6 @@ def query(text: str) -> None:
         search.best(connection, "claims", words.within("text", found), 3)
     typed = words.every_word(text)
     if things := groups(text):
-        wordings.claims(connection, all_of(things), 3, None, None)
-    search.article_hits(connection, typed, 3)
+        wordings.claims(connection, all_of(things), 3, wordings.Narrowed())
+    search.article_hits(connection, typed, search.articles(connection, typed, 3))
     search.fact_check_hits(connection, typed, 3)

@@ -10,6 +10,8 @@ TABLES = (
 )  # fmt: skip
 """The worklist, Datasette's own pages that count every table, and lists that strangers filter."""
 FILTERED = ("/outlet/", "/speaker/", "/story/")
+PICTURES = ("/claim/", ".png")
+"""The beginning and the end of the address of a picture, which takes time to draw."""
 
 
 def path_of(scope: Scope, datasette: Datasette) -> str:
@@ -32,4 +34,5 @@ def kind_of(path: str, datasette: Datasette) -> str | None:
     if path in SEARCHES:
         return "searches"
     heavy = path in TABLES or path.startswith(FILTERED) or in_database(path, datasette)
-    return "tables" if heavy else None
+    drawn = path.startswith(PICTURES[0]) and path.endswith(PICTURES[1])
+    return "tables" if heavy or drawn else None

@@ -108,7 +108,6 @@ def wanted(address: Address, grades: Sequence[Grade]) -> Wanted:
         order=known,
         verdict=verdict,
         kind=address.get("kind") if address.get("kind") in kinds else None,
-        repeated=known == "told",
     )
 
 

@@ -12,10 +12,22 @@ from claimdesk.store.queries import found as queries
 from claimdesk.store.queries import lists
 from claimdesk.store.queries.found import Candidate
 from claimdesk.store.queries.lists import Listed
-from claimdesk.store.queries.search import ArticleHit, FactCheckHit, article_hits, fact_check_hits
+from claimdesk.store.queries.search import (
+    CLOSE,
+    OPEN,
+    ArticleHit,
+    FactCheckHit,
+    article_hits,
+    fact_check_hits,
+    frequency,
+)
+from claimdesk.store.queries.search import articles as search_articles
+from claimdesk.store.text_index import marked
 
 PAGE = 20
 """Families on a page."""
+ARTICLES = 60
+"""Articles with all the words whose claims are looked at."""
 DEPTH = 400
 """Claims that are looked at."""
 ENOUGH = 0.6
@@ -55,12 +67,8 @@ class Results:
         return end if end < self.count else None
 
 
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """Which results: ``verdict`` is an id of the scale, ``any`` or ``none``."""
-
-    verdict: str | None = None
-    outlet: str | None = None
+Filters = queries.Narrowed
+"""Which results."""
 
 
 def search(connection: sqlite3.Connection, typed: str, filters: Filters, start: int = 0) -> Results:
@@ -68,18 +76,20 @@ def search(connection: sqlite3.Connection, typed: str, filters: Filters, start: 
     asked = groups(typed)
     if not asked:
         return Results([], 0, capped=False, start=0, articles=[], fact_checks=[], evidence={})
-    every, some = all_of(asked), any_of(asked)
-    candidates = _candidates(connection, asked, every, some, filters)
-    articles = article_hits(connection, every, PAGE)
+    every = all_of(asked)
+    places = search_articles(connection, every, ARTICLES)
+    candidates = _candidates(connection, asked, every, places, filters)
+    articles = article_hits(connection, every, places[:PAGE])
     checks = fact_check_hits(connection, every, PAGE)
     partly = not (candidates or articles or checks)
     if partly:
-        candidates = queries.claims(connection, some, DEPTH, filters.verdict, filters.outlet)
-        articles = article_hits(connection, some, PAGE // 2)
+        some = any_of(_telling(connection, asked))
+        candidates = queries.claims(connection, some, DEPTH, filters)
+        articles = article_hits(connection, some, search_articles(connection, some, PAGE // 2))
         checks = fact_check_hits(connection, some, PAGE // 2)
     compared = len(typed.split()) >= SAYS_SOMETHING
     best = list(_by_family(candidates, judged_first=not partly).values())
-    shown = _shown(connection, typed, best[start : start + PAGE], compared=compared)
+    shown = _shown(connection, typed, best[start : start + PAGE], asked, compared=compared)
     return Results(
         shown,
         len(best),
@@ -93,22 +103,45 @@ def search(connection: sqlite3.Connection, typed: str, filters: Filters, start: 
 
 
 def _candidates(
-    connection: sqlite3.Connection, asked: Sequence[Group], every: str, some: str, filters: Filters
+    connection: sqlite3.Connection,
+    asked: Sequence[Group],
+    every: str,
+    places: Sequence[int],
+    filters: Filters,
 ) -> list[Candidate]:
-    """Claims that have all of it, then those that have most, in an article that has the rest."""
-    found = queries.claims(connection, every, DEPTH, filters.verdict, filters.outlet)
+    """Claims that have all of it, then those that have most, in an article that has the rest.
+
+    ``places`` are the rows of the articles that have all of it.
+    """
+    found = queries.claims(connection, every, DEPTH, filters)
     if len(asked) < 2 or len(found) >= DEPTH:
         return found
     least = max(2, round(len(asked) * ENOUGH))
-    near = queries.in_articles(connection, every, some, DEPTH, filters.verdict, filters.outlet)
+    near = queries.in_articles(connection, places, filters)
     known = {it.id for it in found}
-    return [*found, *(it for it in near if it.id not in known and _held(it) >= least)]
+    words = marked([it.text for it in near], any_of(asked), OPEN, CLOSE)
+    held = [(near[at], _held(it)) for at, it in words]
+    held.sort(key=lambda it: -it[1])  # of as many words, as before: the best first
+    return [*found, *(it for it, number in held if it.id not in known and number >= least)]
 
 
-def _held(candidate: Candidate) -> int:
+def _held(words: str) -> int:
     """How many different words of what was asked a claim has, about; figures count as one."""
-    hits = [piece.text.casefold() for piece in pieces(candidate.words) if piece.found]
+    hits = [piece.text.casefold() for piece in pieces(words) if piece.found]
     return len({hit[:5] for hit in hits})
+
+
+def _telling(connection: sqlite3.Connection, asked: Sequence[Group]) -> list[Group]:
+    """The rarest of what was typed, as far as not too many claims have it; one at least."""
+    counted = sorted((frequency(connection, "claims", any_of([it])), it) for it in asked)
+    found: list[Group] = []
+    total = 0
+    for number, group in counted:
+        if total and total + number > queries.MOST:
+            break
+        found.append(group)
+        total += number
+    return found
 
 
 def _by_family(
@@ -128,6 +161,7 @@ def _shown(
     connection: sqlite3.Connection,
     typed: str,
     families: Sequence[Sequence[Candidate]],
+    asked: Sequence[Group],
     *,
     compared: bool,
 ) -> list[Found]:
@@ -135,10 +169,13 @@ def _shown(
     best = [min(held, key=lambda it: not it.judged) for held in families]
     listed = {it.id: it for it in lists.by_ids(connection, json.dumps([it.id for it in best]))}
     spread = queries.spread(connection, json.dumps([it.family for it in best]))
+    query = f"({all_of(asked)}) OR ({any_of(asked)})"
+    words = dict(marked([it.text for it in best], query, OPEN, CLOSE)) if best else {}
     found = []
-    for candidate in best:
+    for place, candidate in enumerate(best):
         claim = listed[candidate.id]
         told, wordings = spread.get(candidate.family, (claim.told, 1))
         said = evidence(typed, claim.text) if compared else None
-        found.append(Found(claim, pieces(candidate.words), told, wordings, said))
+        shown = pieces(words.get(place, candidate.text))
+        found.append(Found(claim, shown, told, wordings, said))
     return found

@@ -29,8 +29,12 @@ SELECT count(*) FROM sqlite_master
 WHERE type = 'table' AND name IN ('claims', 'appearances')"""
 _COUNTS = """
 SELECT (SELECT count(*) FROM articles) AS articles,
-  (SELECT count(*) FROM claims WHERE part = 0) AS claims,
-  (SELECT count(*) FROM current_reviews) AS reviewed, (SELECT count(*) FROM sources) AS sources
+  coalesce(
+    (SELECT (counts ->> 'claims') - (counts ->> 'parts') FROM runs ORDER BY id DESC LIMIT 1),
+    (SELECT count(*) FROM claims WHERE part = 0)) AS claims,
+  (SELECT count(*) FROM claims INDEXED BY claims_of_verdict_by_worth
+    WHERE verdict > '') AS reviewed,
+  (SELECT count(*) FROM sources) AS sources
 """
 _BUILD = "SELECT id, finished FROM runs ORDER BY id DESC LIMIT 1"
 

@@ -35,13 +35,11 @@ WITH linked AS (
   SELECT id, NULL AS figure, iif(relation = 'answers', reasons, NULL) AS reasons, 0 AS place
   FROM linked WHERE relation = 'contradicts' OR (relation = 'answers' AND answer = id)
   UNION ALL
-  SELECT r.claim_id, min(q.text), NULL, 1 FROM current_reviews r
-  JOIN quantities q ON q.claim_id = r.claim_id
-  JOIN quantities o ON o.claim_id = :claim AND o.value = q.value
-  WHERE q.value >= 100 AND NOT (q.value BETWEEN 1500 AND 2100 AND q.unit_text IS NULL)
-    AND r.claim_id <> :claim
-    AND r.claim_id NOT IN (SELECT id FROM linked)
-  GROUP BY r.claim_id
+  SELECT j.claim_id, min(j.text), NULL, 1 FROM quantities q
+  CROSS JOIN _judged_figures j ON j.value = q.value
+  WHERE q.claim_id = :claim AND j.claim_id <> :claim
+    AND j.claim_id NOT IN (SELECT id FROM linked)
+  GROUP BY j.claim_id
 )
 SELECT c.id, c.text, f.figure, f.reasons, r.verdict, r.label AS own, s.label, s.rating,
   r.reviewed_on, coalesce(o.name, t.site) AS site, {outlets.KEY.format(o="o")} AS outlet,

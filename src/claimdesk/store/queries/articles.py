@@ -96,14 +96,12 @@ SELECT kind, "start", "end", level, at FROM blocks WHERE version_id = :version O
 """
 _FURNITURE = "SELECT text FROM furniture WHERE site = :site"
 _NEWEST = """
-WITH reviewed AS (SELECT claim_id FROM current_reviews)
 SELECT a.id, a.title, a.author, coalesce(o.name, a.site) AS site, a.published,
   a.near_duplicate_of,
   (SELECT count(DISTINCT p.claim_id) FROM appearances p
    WHERE p.article_id = a.id AND p.edited_out = 0 AND p.part = 0) AS claims,
-  (SELECT count(DISTINCT p.claim_id) FROM appearances p
-   WHERE p.article_id = a.id AND p.edited_out = 0
-     AND p.claim_id IN (SELECT claim_id FROM reviewed)) AS reviewed
+  (SELECT count(DISTINCT p.claim_id) FROM appearances p JOIN claims c ON c.id = p.claim_id
+   WHERE p.article_id = a.id AND p.edited_out = 0 AND c.verdict IS NOT NULL) AS reviewed
 FROM articles a LEFT JOIN outlets o ON o.id = a.outlet_id
 ORDER BY a.published DESC, a.id LIMIT :limit
 """

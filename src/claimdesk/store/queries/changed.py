@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from claimdesk.store.queries.statement import select
 
+Key = tuple[float, str, str]
+"""How alike the last pair of a page is, and its two claims in the order of their ids."""
+
 
 @dataclass(frozen=True, slots=True)
 class Changed:
@@ -33,20 +36,20 @@ class Changed:
 _SITE = """(SELECT coalesce(o.name, t.site) FROM appearances p
   JOIN articles t ON t.id = p.article_id LEFT JOIN outlets o ON o.id = t.outlet_id
   WHERE p.claim_id = {claim} ORDER BY t.published IS NULL, t.published, t.id LIMIT 1)"""
-_TELLS = """l.relation = 'variant' AND NOT l.one_article
+_TELLS = """l.relation = 'variant' AND l.one_article = 0
     AND (l.reasons LIKE '%figure:%' OR l.reasons LIKE '%quantity:%'
       OR (l.reasons LIKE 'date:%' AND l.reasons NOT LIKE '%no date%'))"""
-_ALL = f"""
-  SELECT l.claim_a, l.claim_b, l.reasons, l.score FROM links l
-  WHERE {_TELLS}
-    AND (:after IS NULL OR l.score < :after
-      OR (l.score = :after AND l.claim_a || l.claim_b > :id))
-  ORDER BY l.score DESC, l.claim_a || l.claim_b LIMIT :limit"""
+_ALL = """
+  SELECT l.claim_a, l.claim_b, l.reasons, l.score FROM links l INDEXED BY links_by_score
+  WHERE {tells}{further} ORDER BY l.score DESC, l.claim_a, l.claim_b LIMIT :limit"""
+_FURTHER = """
+    AND l.score <= :score
+    AND (l.score < :score OR (l.claim_a, l.claim_b) > (:claim_a, :claim_b))"""
 _IN_STORY = f"""
   SELECT l.claim_a, l.claim_b, l.reasons, l.score
-  FROM made m CROSS JOIN links l ON l.claim_a = m.id
-  WHERE l.claim_b IN (SELECT id FROM made) AND {_TELLS}
-  ORDER BY l.score DESC, l.claim_a || l.claim_b LIMIT :limit"""
+  FROM made m CROSS JOIN links l INDEXED BY sqlite_autoindex_links_1 ON l.claim_a = m.id
+  WHERE +l.claim_b IN (SELECT id FROM made) AND {_TELLS}
+  ORDER BY l.score DESC, l.claim_a, l.claim_b LIMIT :limit"""
 _MADE = """
   SELECT DISTINCT a.claim_id AS id FROM article_stories s
   JOIN appearances a ON a.article_id = s.article_id AND a.part = 0 WHERE s.story_id = :story"""
@@ -63,18 +66,16 @@ JOIN claims x ON x.id = CASE
 JOIN claims y ON y.id = CASE WHEN x.id = a.id THEN b.id ELSE a.id END
 LEFT JOIN current_reviews r ON r.claim_id = x.id LEFT JOIN scale s ON s.id = r.verdict
 LEFT JOIN current_reviews q ON q.claim_id = y.id LEFT JOIN scale z ON z.id = q.verdict
-ORDER BY l.score DESC, l.claim_a || l.claim_b
+ORDER BY l.score DESC, l.claim_a, l.claim_b
 """
-_CHANGED = f"WITH pairs AS ({_ALL}){_SHOWN}"
 _CHANGED_IN_STORY = f"WITH made AS MATERIALIZED ({_MADE}), pairs AS ({_IN_STORY}){_SHOWN}"
 
 
-def figures(
-    connection: sqlite3.Connection, limit: int, after: tuple[float, str] | None = None
-) -> list[Changed]:
+def figures(connection: sqlite3.Connection, limit: int, after: Key | None = None) -> list[Changed]:
     """Pairs that differ in a figure or date, the most alike first; never of one article."""
-    score, pair = after or (None, None)
-    return select(connection, Changed, _CHANGED, limit=limit, after=score, id=pair)
+    pairs = _ALL.format(tells=_TELLS, further=_FURTHER if after else "")
+    bound = dict(zip(("score", "claim_a", "claim_b"), after, strict=True)) if after else {}
+    return select(connection, Changed, f"WITH pairs AS ({pairs}){_SHOWN}", limit=limit, **bound)
 
 
 def in_story(connection: sqlite3.Connection, story_id: str, limit: int) -> list[Changed]:

@@ -1,47 +1,74 @@
-"""Claims that a search finds, with the family of each: by their own words or their article's."""
+"""Claims that a search finds, with the family of each: by their own words or their article's.
 
+What a few words find may be a tenth of all claims. Of so many, those that were judged are found in
+all, the others among the newest only: putting them all in order takes longer than a reader waits.
+"""
+
+import json
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claimdesk.store.queries.search import CLOSE, OPEN
+from claimdesk.store.queries.search import first, frequency
 from claimdesk.store.queries.statement import select
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A claim that was found; ``words`` is its text with the found words set apart."""
+    """A claim that was found."""
 
     id: str
+    text: str
     family: str
     judged: int
-    words: str
 
 
-ARTICLES = 200
-"""Articles with all the words whose claims are looked at."""
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """Which claims count: ``verdict`` is an id of the scale, ``any`` or ``none``.
 
+    ``outlet`` is an id.
+    """
+
+    verdict: str | None = None
+    outlet: str | None = None
+
+
+MOST = 25_000
+"""Claims that are put in order by their words."""
+MOST_JUDGED = 300_000
+"""Claims among which those that were judged are looked for."""
+DEEP = 2000
+"""The best of them, which are read."""
 _SHOWN = """
-SELECT c.id, coalesce(f.representative, c.id) AS family,
-  EXISTS (SELECT 1 FROM current_reviews r WHERE r.claim_id = c.id) AS judged,
-  highlight(claims_fts, 0, :open, :close) AS words
-FROM claims_fts JOIN claims c ON c.rowid = claims_fts.rowid
+SELECT c.id, c.text, coalesce(f.representative, c.id) AS family, c.verdict IS NOT NULL AS judged
+"""
+_BEST = """
+WITH hits AS MATERIALIZED (
+  SELECT claims_fts.rowid AS place, bm25(claims_fts) AS score FROM claims_fts
+  WHERE claims_fts MATCH :query AND claims_fts.rowid > :start {judged}
+  ORDER BY score LIMIT :deep)
+"""
+_JUDGED = "AND +claims_fts.rowid IN (SELECT rowid FROM claims WHERE verdict > '')"
+_OF_VERDICT = "AND +claims_fts.rowid IN (SELECT rowid FROM claims WHERE verdict = :verdict)"
+_READ = """
+FROM hits h CROSS JOIN claims c ON c.rowid = h.place
 LEFT JOIN families f ON f.claim_id = c.id
-WHERE claims_fts MATCH :query
-  AND (c.part = 0 OR EXISTS (SELECT 1 FROM current_reviews k WHERE k.claim_id = c.id))
-  AND (:verdict IS NULL
-    OR (:verdict = 'none' AND NOT EXISTS
-      (SELECT 1 FROM current_reviews v WHERE v.claim_id = c.id))
-    OR EXISTS (SELECT 1 FROM current_reviews v WHERE v.claim_id = c.id
-      AND (:verdict = 'any' OR v.verdict = :verdict)))
-  AND (:outlet IS NULL OR EXISTS (SELECT 1 FROM appearances p JOIN articles t
-    ON t.id = p.article_id WHERE p.claim_id = c.id AND t.outlet_id = :outlet))
+WHERE (c.part = 0 OR c.verdict IS NOT NULL) {narrowed} ORDER BY h.score, c.id LIMIT :limit
 """
-_IN_ARTICLES = """
-  AND c.id IN (SELECT p.claim_id FROM appearances p WHERE p.article_id IN (
-    SELECT a.id FROM articles_fts JOIN articles a ON a.rowid = articles_fts.rowid
-    WHERE articles_fts MATCH :every ORDER BY bm25(articles_fts) LIMIT :articles))
+_OF_OUTLET = """
+AND EXISTS (SELECT 1 FROM appearances p JOIN articles t ON t.id = p.article_id
+  WHERE p.claim_id = c.id AND t.outlet_id = :outlet)
 """
-_ORDER = "ORDER BY bm25(claims_fts), c.id LIMIT :limit"
+_IN_ARTICLES = f"""
+WITH made AS MATERIALIZED (
+  SELECT DISTINCT p.claim_id AS id FROM json_each(:places) b CROSS JOIN articles a
+  ON a.rowid = b.value CROSS JOIN appearances p ON p.article_id = a.id)
+{_SHOWN}
+FROM made m CROSS JOIN claims c ON c.id = m.id
+LEFT JOIN families f ON f.claim_id = c.id
+WHERE (c.part = 0 OR c.verdict IS NOT NULL) {{narrowed}} ORDER BY c.id
+"""
 _SPREAD = """
 SELECT w.value AS family, sum(c.appearances) AS told, count(*) AS wordings
 FROM json_each(:ids) w
@@ -52,23 +79,31 @@ GROUP BY w.value
 
 
 def claims(
-    connection: sqlite3.Connection, query: str, limit: int, verdict: str | None, outlet: str | None
+    connection: sqlite3.Connection, query: str, limit: int, narrowed: Narrowed
 ) -> list[Candidate]:
-    """The claims whose own words a query finds, best first; ``outlet`` is an id."""
-    return select(connection, Candidate, _SHOWN + _ORDER, **_bound(query, limit, verdict, outlet))
+    """The claims whose own words a query finds, best first, with all that were judged."""
+    count = frequency(connection, "claims", query)
+    bound = {"query": query, "limit": limit, "deep": DEEP, **_bound(narrowed)}
+    found: dict[str, Candidate] = {}
+    if narrowed.verdict in (None, "none"):
+        sql = _BEST.format(judged="") + _SHOWN + _READ.format(narrowed=_conditions(narrowed))
+        start = first(connection, "claims", query, MOST, count)
+        found |= {it.id: it for it in select(connection, Candidate, sql, **bound, start=start)}
+    if narrowed.verdict != "none" and (narrowed.verdict or count > DEEP):
+        judged = _JUDGED if narrowed.verdict in (None, "any") else _OF_VERDICT
+        sql = _BEST.format(judged=judged) + _SHOWN + _READ.format(narrowed=_conditions(narrowed))
+        start = first(connection, "claims", query, MOST_JUDGED, count)
+        found |= {it.id: it for it in select(connection, Candidate, sql, **bound, start=start)}
+    return list(found.values())
 
 
 def in_articles(
-    connection: sqlite3.Connection,
-    every: str,
-    some: str,
-    limit: int,
-    verdict: str | None,
-    outlet: str | None,
+    connection: sqlite3.Connection, places: Sequence[int], narrowed: Narrowed
 ) -> list[Candidate]:
-    """The claims with some of the words, of articles that have all of them; best first."""
-    bound = _bound(some, limit, verdict, outlet) | {"every": every, "articles": ARTICLES}
-    return select(connection, Candidate, _SHOWN + _IN_ARTICLES + _ORDER, **bound)
+    """The claims of the articles in these rows, whatever words they have."""
+    sql = _IN_ARTICLES.format(narrowed=_conditions(narrowed))
+    bound = {"places": json.dumps(places), **_bound(narrowed)}
+    return select(connection, Candidate, sql, **bound)
 
 
 def spread(connection: sqlite3.Connection, ids: str) -> dict[str, tuple[int, int]]:
@@ -77,8 +112,16 @@ def spread(connection: sqlite3.Connection, ids: str) -> dict[str, tuple[int, int
     return {family: (told, wordings) for family, told, wordings in found}
 
 
-def _bound(query: str, limit: int, verdict: str | None, outlet: str | None) -> dict[str, object]:
-    return {
-        "query": query, "limit": limit, "verdict": verdict, "outlet": outlet, "open": OPEN,
-        "close": CLOSE,
-    }  # fmt: skip
+def _conditions(narrowed: Narrowed) -> str:
+    """What a claim ``c`` must be, in SQL."""
+    verdicts = {
+        None: "",
+        "none": "AND c.verdict IS NULL ",
+        "any": "AND c.verdict IS NOT NULL ",
+    }
+    outlet = _OF_OUTLET if narrowed.outlet is not None else ""
+    return verdicts.get(narrowed.verdict, "AND c.verdict = :verdict ") + outlet
+
+
+def _bound(narrowed: Narrowed) -> dict[str, object]:
+    return {"verdict": narrowed.verdict, "outlet": narrowed.outlet}

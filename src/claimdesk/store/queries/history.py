@@ -91,20 +91,11 @@ ORDER BY claim_id, CASE stage WHEN 'final' THEN 0 WHEN 'cross' THEN 1 ELSE 2 END
   iif(reviewed_on < '2100', reviewed_on, '') DESC, sequence DESC
 """
 _BY_ID = f"{_REVIEWS} WHERE r.id IN (SELECT value FROM json_each(:ids))"
-_SOURCES_BY_ID = """
-SELECT rs.review_id, x.url, x.archived_url, x.title, x.publisher, x.published, rs.stance,
-  rs.quote, rs.locator, rs.status
-FROM review_sources rs JOIN sources x ON x.id = rs.source_id
-WHERE rs.review_id IN (SELECT value FROM json_each(:ids)) ORDER BY rs.review_id, rs.position
-"""
 _SOURCES = """
 SELECT rs.review_id, x.url, x.archived_url, x.title, x.publisher, x.published, rs.stance,
   rs.quote, rs.locator, rs.status
 FROM review_sources rs JOIN sources x ON x.id = rs.source_id
-WHERE rs.review_id IN (SELECT id FROM reviews
-  WHERE claim_id = :claim OR anchor_claim_id = :claim
-    OR claim_id IN (SELECT claim_id FROM appearances WHERE article_id = :article))
-ORDER BY rs.review_id, rs.position
+WHERE rs.review_id IN (SELECT value FROM json_each(:ids)) ORDER BY rs.review_id, rs.position
 """
 _MOVED = """
 SELECT c.id, c.text FROM reviews r JOIN claims c ON c.id = r.claim_id
@@ -114,20 +105,18 @@ WHERE r.anchor_claim_id = :claim LIMIT 1
 
 def of_claim(connection: sqlite3.Connection, claim_id: str) -> list[Review]:
     """Every review of a claim, newest first, the superseded and withdrawn ones too."""
-    found = select(connection, Review, _OF_CLAIM, claim=claim_id)
-    return _with_sources(connection, found, claim_id=claim_id)
+    return _with_sources(connection, select(connection, Review, _OF_CLAIM, claim=claim_id))
 
 
 def left_behind(connection: sqlite3.Connection, claim_id: str) -> list[Review]:
     """Reviews that were made of a claim which is no longer in the database."""
-    found = select(connection, Review, _LEFT_BEHIND, claim=claim_id)
-    return _with_sources(connection, found, claim_id=claim_id)
+    return _with_sources(connection, select(connection, Review, _LEFT_BEHIND, claim=claim_id))
 
 
 def current_in_article(connection: sqlite3.Connection, article_id: str) -> dict[str, Review]:
     """The reviews that count for the claims of an article, by claim."""
     found = select(connection, Review, _CURRENT_IN_ARTICLE, article=article_id)
-    reviews = _with_sources(connection, found, article_id=article_id)
+    reviews = _with_sources(connection, found)
     return {review.claim_id: review for review in reviews if review.claim_id}
 
 
@@ -144,11 +133,7 @@ def inherited_in_article(connection: sqlite3.Connection, article_id: str) -> dic
 def by_id(connection: sqlite3.Connection, ids: Iterable[str]) -> list[Review]:
     """The reviews with these ids, with their sources."""
     wanted = json.dumps(sorted(set(ids)))
-    by_review: dict[str, list[ReviewSource]] = {}
-    for source in select(connection, ReviewSource, _SOURCES_BY_ID, ids=wanted):
-        by_review.setdefault(source.review_id, []).append(source)
-    found = select(connection, Review, _BY_ID, ids=wanted)
-    return [replace(review, sources=tuple(by_review.get(review.id, ()))) for review in found]
+    return _with_sources(connection, select(connection, Review, _BY_ID, ids=wanted))
 
 
 def moved_to(connection: sqlite3.Connection, claim_id: str) -> Moved | None:
@@ -156,13 +141,9 @@ def moved_to(connection: sqlite3.Connection, claim_id: str) -> Moved | None:
     return select_one(connection, Moved, _MOVED, claim=claim_id)
 
 
-def _with_sources(
-    connection: sqlite3.Connection,
-    reviews: Iterable[Review],
-    claim_id: str | None = None,
-    article_id: str | None = None,
-) -> list[Review]:
+def _with_sources(connection: sqlite3.Connection, reviews: list[Review]) -> list[Review]:
     by_review: dict[str, list[ReviewSource]] = {}
-    for source in select(connection, ReviewSource, _SOURCES, claim=claim_id, article=article_id):
+    ids = json.dumps([review.id for review in reviews])
+    for source in select(connection, ReviewSource, _SOURCES, ids=ids):
         by_review.setdefault(source.review_id, []).append(source)
     return [replace(review, sources=tuple(by_review.get(review.id, ()))) for review in reviews]

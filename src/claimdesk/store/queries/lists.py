@@ -12,7 +12,7 @@ from claimdesk.store.queries import outlets, speakers
 from claimdesk.store.queries.statement import column, select
 
 Order = Literal["worth", "told", "judged", "due"]
-"""Most worth checking, said most often, newest verdict, first due."""
+"""Most worth checking, said most often (what was said once left out), newest verdict, first due."""
 ORDERS: tuple[Order, ...] = get_args(Order)
 Key = tuple[str, str]
 """What the last row of a page is ordered by, and its id."""
@@ -65,7 +65,6 @@ class Wanted:
     speaker: str | None = None
     due_by: str | None = None
     due_after: str | None = None
-    repeated: bool = False
     alone: bool = False
     """Only what a stranger understands without its article, and what can be checked."""
 
@@ -73,8 +72,14 @@ class Wanted:
 _KEYS: dict[Order, tuple[str, str]] = {
     "worth": ("c.worth", "DESC"),
     "told": ("c.appearances", "DESC"),
-    "judged": ("r.reviewed_on", "DESC"),
+    "judged": ("c.judged_on", "DESC"),
     "due": ("c.due", "ASC"),
+}
+_INDEXES: dict[Order, str] = {
+    "worth": "claims_by_worth",
+    "told": "claims_by_telling",
+    "judged": "claims_by_judging",
+    "due": "claims_by_due",
 }
 _FIRST = """(SELECT x.id FROM appearances x JOIN articles y ON y.id = x.article_id
   WHERE x.claim_id = {claim} ORDER BY x.edited_out, y.near_duplicate_of IS NOT NULL,
@@ -85,7 +90,7 @@ _INHERITS = """(SELECT y.id FROM links n JOIN current_reviews y
   ORDER BY CASE y.stage WHEN 'final' THEN 0 WHEN 'cross' THEN 1 ELSE 2 END,
     y.reviewed_on DESC, y.sequence DESC LIMIT 1)"""
 _RULING = """(SELECT x.rationale FROM reviews x
-  WHERE x.claim_id = v.claim_id AND x.verdict = v.verdict AND x.stage <> 'withdrawn'
+  WHERE x.claim_id = v.claim_id AND +x.verdict = v.verdict AND x.stage <> 'withdrawn'
     AND NOT EXISTS (SELECT 1 FROM reviews n WHERE n.supersedes = x.id AND n.verdict <> x.verdict)
   ORDER BY length(x.rationale) DESC, x.sequence DESC LIMIT 1)"""
 _SHOWN = f"""
@@ -99,33 +104,42 @@ SELECT c.id, c.text, c.gist, c.kind, c.worth, c.due, c.appearances AS told, c.si
   a.said_on, k.key
 FROM keys k JOIN claims c ON c.id = k.id
 LEFT JOIN reviews v ON v.id = coalesce(
-  (SELECT r.id FROM current_reviews r WHERE r.claim_id = c.id), {_INHERITS})
+  CASE WHEN c.verdict IS NOT NULL
+    THEN (SELECT r.id FROM current_reviews r WHERE r.claim_id = c.id) END, {_INHERITS})
 LEFT JOIN scale s ON s.id = v.verdict
 LEFT JOIN appearances a ON a.id = {_FIRST.format(claim="c.id")}
 LEFT JOIN articles t ON t.id = a.article_id
 LEFT JOIN outlets o ON o.id = t.outlet_id
 LEFT JOIN speakers w ON w.id = a.speaker_id
-ORDER BY k.place
 """
-_SAID = """EXISTS (SELECT 1 FROM appearances p JOIN articles h ON h.id = p.article_id
-  WHERE p.claim_id = c.id AND p.edited_out = 0 AND {what})"""
+_OF_OUTLET = """EXISTS (SELECT 1 FROM appearances p JOIN articles h ON h.id = p.article_id
+  WHERE p.claim_id = c.id AND p.edited_out = 0 AND h.outlet_id = :outlet)"""
+_OF_SPEAKER = """EXISTS (SELECT 1 FROM appearances p
+  WHERE p.claim_id = c.id AND p.edited_out = 0 AND +p.speaker_id = :speaker)"""
 _FIRST_OF_FAMILY = """NOT EXISTS (SELECT 1 FROM families f JOIN claims o ON o.id = f.representative
   WHERE f.claim_id = c.id AND f.representative <> c.id AND o.due IS NOT NULL)"""
-_JUDGED = "EXISTS (SELECT 1 FROM current_reviews j WHERE j.claim_id = c.id)"
 _WHERE = {
-    "kind": "+c.kind = :kind",  # each kind is frequent: the order is what the index is for
-    "outlet": _SAID.format(what="h.outlet_id = :outlet"),
-    # Who is quoted seldom has few claims: those are put in order, not all looked through.
-    "speaker": """c.id IN (SELECT p.claim_id FROM appearances p
-  WHERE p.speaker_id = :speaker AND p.edited_out = 0)""",
+    "kind": "c.kind = :kind",
+    "outlet": _OF_OUTLET,
+    "speaker": _OF_SPEAKER,
     "due_by": "c.due <= :due_by",
     "due_after": "c.due > :due_after",
 }
-FEW = 400
-"""Articles of an outlet whose claims are put in order; of more, the order's index finds them."""
-_OF_FEW = """c.id IN (SELECT p.claim_id FROM articles h JOIN appearances p ON p.article_id = h.id
-  WHERE h.outlet_id = :outlet AND p.edited_out = 0)"""
-_ARTICLES = "SELECT 1 FROM articles WHERE outlet_id = :outlet LIMIT :limit"
+FEW = 4000
+"""Claims of an outlet or a speaker that are put in order; of more, the order's index finds some."""
+OF_ARTICLE = 20
+"""Claims of an article, about."""
+_COUNTED = {
+    "outlet": "SELECT 1 FROM articles WHERE outlet_id = :outlet LIMIT 1 + :few / :of_article",
+    "speaker": "SELECT 1 FROM appearances WHERE speaker_id = :speaker LIMIT 1 + :few",
+}
+_MADE = {
+    "outlet": """SELECT DISTINCT p.claim_id AS id
+  FROM articles h CROSS JOIN appearances p ON p.article_id = h.id
+  WHERE h.outlet_id = :outlet AND p.edited_out = 0""",
+    "speaker": """SELECT DISTINCT claim_id AS id FROM appearances
+  WHERE speaker_id = :speaker AND edited_out = 0""",
+}
 _BY_IDS = "WITH keys AS (SELECT value AS id, '' AS key, key AS place FROM json_each(:ids))"
 
 
@@ -144,43 +158,75 @@ def page(
         "after": _number(wanted.order, after[0]) if after else None,
         "id": after[1] if after else None,
     }
-    few = len(column(connection, _ARTICLES, outlet=wanted.outlet, limit=FEW + 1)) <= FEW
-    return select(connection, Listed, _keys(wanted, after is not None, few) + _SHOWN, **bound)
+    few = next((it for it in _MADE if _are_few(connection, it, getattr(wanted, it))), None)
+    sql = _keys(wanted, after is not None, few) + _SHOWN
+    _, way = _KEYS[wanted.order]
+    return select(connection, Listed, f"{sql} ORDER BY k.key {way}, k.id", **bound)
 
 
 def by_ids(connection: sqlite3.Connection, ids: str) -> list[Listed]:
     """The claims of a JSON list of ids, in its order."""
-    return select(connection, Listed, _BY_IDS + _SHOWN, ids=ids)
+    return select(connection, Listed, f"{_BY_IDS}{_SHOWN} ORDER BY k.place", ids=ids)
 
 
-def _keys(wanted: Wanted, further: bool, few: bool) -> str:
+def _are_few(connection: sqlite3.Connection, whose: str, id_: str | None) -> bool:
+    """Whether the claims of an outlet or a speaker are asked for, and are few."""
+    if id_ is None:
+        return False
+    limits = {"few": FEW, "of_article": OF_ARTICLE}
+    most = FEW // OF_ARTICLE if whose == "outlet" else FEW
+    return len(column(connection, _COUNTED[whose], **{whose: id_}, **limits)) <= most
+
+
+def _keys(wanted: Wanted, further: bool, few: str | None) -> str:
     """The part of the statement that finds the ids of a page, in their order.
 
-    ``few``: the outlet that is asked for has few articles.
+    ``few``: those of this outlet or speaker are few.
     """
     key, way = _KEYS[wanted.order]
-    where = ["c.part = 0", "c.kind <> 'not_a_claim'"]
-    asked = {**_WHERE, "outlet": _OF_FEW} if few else _WHERE
-    where += [sql for name, sql in asked.items() if getattr(wanted, name) is not None]
-    by_review = wanted.verdict not in (None, "none") or wanted.order == "judged"
+    where = ["c.part = 0", "c.kind <> 'not_a_claim'", *_filters(wanted, few)]
+    if further:
+        beyond = "<" if way == "DESC" else ">"
+        where.append(f"{key} {beyond}= :after AND ({key} {beyond} :after OR c.id > :id)")
+    made = f"made AS MATERIALIZED ({_MADE[few]}), " if few else ""
+    source = "made m CROSS JOIN claims c ON c.id = m.id" if few else _walked(wanted)
+    return f"""WITH {made}keys AS MATERIALIZED (
+SELECT c.id, {key} AS key FROM {source}
+WHERE {" AND ".join(where)} ORDER BY {key} {way}, c.id LIMIT :limit)"""
+
+
+def _filters(wanted: Wanted, few: str | None) -> list[str]:
+    """The conditions on a claim ``c``; each order has its own, which its index presumes."""
+    where = [
+        sql for name, sql in _WHERE.items() if name != few and getattr(wanted, name) is not None
+    ]
     if wanted.verdict == "none":
-        where.append(f"NOT {_JUDGED}")
+        where.append("c.verdict IS NULL")
     elif wanted.verdict not in (None, "any"):
-        where.append("r.verdict = :verdict")
-    if wanted.repeated:
+        where.append("c.verdict = :verdict")
+    if wanted.verdict == "any":
+        where.append("c.verdict > ''")
+    if wanted.order == "judged":
+        where.append("c.judged_on > ''")
+    if wanted.order == "told":
         where.append("c.appearances > 1")
     if wanted.alone:
         where.append("c.standalone AND NOT c.bound AND c.worth >= 0.5 AND c.kind <> 'opinion'")
     if wanted.order == "due":
+        where.append("c.due > ''")
         where.append("c.due > coalesce(c.first_seen, '')")  # what was due before is no prediction
         where.append(_FIRST_OF_FAMILY)
-    if further:
-        beyond = "<" if way == "DESC" else ">"
-        where.append(f"({key} {beyond} :after OR ({key} = :after AND c.id > :id))")
-    source = "current_reviews r JOIN claims c ON c.id = r.claim_id" if by_review else "claims c"
-    return f"""WITH keys AS (
-SELECT c.id, {key} AS key, row_number() OVER (ORDER BY {key} {way}, c.id) AS place
-FROM {source} WHERE {" AND ".join(where)} ORDER BY {key} {way}, c.id LIMIT :limit)"""
+    return where
+
+
+def _walked(wanted: Wanted) -> str:
+    """The claims in the order of the index that passes over the least."""
+    index = _INDEXES[wanted.order]
+    if wanted.order == "worth" and wanted.verdict not in (None, "none", "any"):
+        index = "claims_of_verdict_by_worth"
+    elif wanted.order == "worth" and wanted.kind:
+        index = "claims_of_kind_by_worth"
+    return f"claims c INDEXED BY {index}"
 
 
 def _number(order: Order, key: str) -> float | str:

@@ -73,7 +73,7 @@ class ArticleHit:
     words: str
 
 
-_SEEN = "(c.part = 0 OR c.id IN (SELECT claim_id FROM current_reviews))"
+_SEEN = "(c.part = 0 OR c.verdict IS NOT NULL)"
 _BEST: dict[Checkable, str] = {
     "claims": f"""
 SELECT c.id, -bm25(claims_fts)
@@ -108,23 +108,32 @@ _FACT_CHECKS = """
 SELECT f.id, f.claim_text AS text, f.label, f.publisher, f.published, f.url, f.claim_id
 FROM json_each(:ids) wanted JOIN fact_checks f ON f.id = wanted.value
 ORDER BY wanted.key"""
+# The best are found first: setting words apart in all that was found would take many times as long.
 _FACT_CHECK_HITS = """
+WITH hits AS MATERIALIZED (
+  SELECT fact_checks_fts.rowid AS place, bm25(fact_checks_fts) AS score FROM fact_checks_fts
+  WHERE fact_checks_fts MATCH :query ORDER BY score LIMIT :limit)
 SELECT f.id, f.url, f.label, f.publisher, f.published, f.claim_id, f.claim_text AS text,
   highlight(fact_checks_fts, 0, :open, :close) AS words
-FROM fact_checks_fts
-JOIN fact_checks f ON f.rowid = fact_checks_fts.rowid
-WHERE fact_checks_fts MATCH :query
-ORDER BY bm25(fact_checks_fts), f.published DESC, f.id LIMIT :limit
+FROM hits h CROSS JOIN fact_checks_fts ON fact_checks_fts.rowid = h.place
+CROSS JOIN fact_checks f ON f.rowid = h.place
+WHERE fact_checks_fts MATCH :query ORDER BY h.score, f.published DESC, f.id
+"""
+_ARTICLES = """
+SELECT articles_fts.rowid FROM articles_fts
+WHERE articles_fts MATCH :query AND articles_fts.rowid > :start
+ORDER BY bm25(articles_fts, 4.0, 2.0, 1.0) LIMIT :limit
 """
 _ARTICLE_HITS = """
 SELECT a.id, a.title, a.author, coalesce(o.name, a.site) AS site, a.published,
   snippet(articles_fts, 2, :open, :close, '…', 32) AS words
-FROM articles_fts
-JOIN articles a ON a.rowid = articles_fts.rowid
+FROM json_each(:places) h CROSS JOIN articles_fts ON articles_fts.rowid = h.value
+CROSS JOIN articles a ON a.rowid = h.value
 LEFT JOIN outlets o ON o.id = a.outlet_id
-WHERE articles_fts MATCH :query
-ORDER BY bm25(articles_fts, 4.0, 2.0, 1.0), a.published DESC, a.id LIMIT :limit
+WHERE articles_fts MATCH :query ORDER BY h.key
 """
+MOST_ARTICLES = 6000
+"""Articles that are put in order by their words: of more, the newest."""
 
 
 def size(connection: sqlite3.Connection, index: Index) -> int:
@@ -177,15 +186,32 @@ def fact_checks(connection: sqlite3.Connection, ids: Sequence[str]) -> list[Foun
 
 def fact_check_hits(connection: sqlite3.Connection, query: str, limit: int) -> list[FactCheckHit]:
     """The fact-checks that a query finds, best first, with the found words set apart."""
-    return (
-        select(connection, FactCheckHit, _FACT_CHECK_HITS, **_hits(query, limit)) if query else []
-    )
+    bound = {"query": query, "limit": limit, "open": OPEN, "close": CLOSE}
+    return select(connection, FactCheckHit, _FACT_CHECK_HITS, **bound) if query else []
 
 
-def article_hits(connection: sqlite3.Connection, query: str, limit: int) -> list[ArticleHit]:
-    """The articles that a query finds, best first, with the found words set apart."""
-    return select(connection, ArticleHit, _ARTICLE_HITS, **_hits(query, limit)) if query else []
+def articles(connection: sqlite3.Connection, query: str, limit: int) -> list[int]:
+    """The rows of the articles that a query finds, best first."""
+    if not query:
+        return []
+    start = first(connection, "articles", query, MOST_ARTICLES)
+    return column(connection, _ARTICLES, query=query, limit=limit, start=start)
 
 
-def _hits(query: str, limit: int) -> dict[str, object]:
-    return {"query": query, "limit": limit, "open": OPEN, "close": CLOSE}
+def article_hits(
+    connection: sqlite3.Connection, query: str, places: Sequence[int]
+) -> list[ArticleHit]:
+    """The articles in these rows, which a query found, with the found words set apart."""
+    bound = {"query": query, "places": json.dumps(places), "open": OPEN, "close": CLOSE}
+    return select(connection, ArticleHit, _ARTICLE_HITS, **bound) if places else []
+
+
+def first(
+    connection: sqlite3.Connection, index: Index, query: str, most: int, count: int | None = None
+) -> int:
+    """The row behind which a query finds about as many as ``most``; 0 where it finds no more.
+
+    ``count`` is how many it finds, where that is known.
+    """
+    count = frequency(connection, index, query) if count is None else count
+    return int(size(connection, index) * (1 - most / count)) if count > most else 0

@@ -4,7 +4,9 @@ Who is named is one speaker everywhere, and the name leads to them. Who is not (
 council") is another one in each article, and only the id does.
 """
 
+import json
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimdesk.records import SpeakerType
@@ -36,30 +38,54 @@ class Speaker:
 
 _SPEAKER = """
 SELECT s.id, s.name, s.type, s.article_id, t.title, iif(s.article_id IS NULL, s.name, s.id) AS key,
-  (SELECT count(p.id) FROM appearances p WHERE p.speaker_id = s.id AND p.part = 0) AS said
+  (SELECT count(*) FROM appearances p WHERE p.speaker_id = s.id AND p.part = 0) AS said
 FROM speakers s LEFT JOIN articles t ON t.id = s.article_id
 """
 _FIND = f"""
 {_SPEAKER}
-WHERE s.id IN (
-  SELECT id FROM speakers WHERE id = :asked OR name = :asked
-  UNION SELECT speaker_id FROM speaker_names WHERE name = :asked)
-ORDER BY s.id <> :asked, s.article_id IS NOT NULL, s.name <> :asked, said DESC, s.id LIMIT :limit
+WHERE s.id IN (SELECT id FROM (
+  SELECT id FROM speakers WHERE id = :asked
+  UNION ALL SELECT * FROM (
+    SELECT id FROM speakers WHERE name = :asked ORDER BY article_id IS NOT NULL, id LIMIT :few)
+  UNION ALL SELECT * FROM (
+    SELECT speaker_id FROM speaker_names WHERE name = :asked COLLATE NOCASE LIMIT :few)))
+ORDER BY s.id <> :asked, s.article_id IS NOT NULL, s.name <> :asked, said DESC, s.id LIMIT 1
 """
+FEW = 50
+"""Speakers of one name that are looked at."""
 _NAMES = "SELECT name FROM speaker_names WHERE speaker_id = :id AND name <> :name ORDER BY name"
 _NAMESAKES = f"""
-{_SPEAKER} WHERE s.name = :name AND s.id <> :id ORDER BY said DESC, s.id LIMIT 12
+{_SPEAKER}
+WHERE s.id IN (SELECT id FROM speakers WHERE name = :name AND id <> :id ORDER BY id LIMIT :few)
+ORDER BY said DESC, s.id LIMIT 12
+"""
+_NAMED = f"""
+{_SPEAKER}
+WHERE s.article_id IS NULL AND s.id IN (
+  SELECT k.speaker_id FROM json_each(:names) n
+  CROSS JOIN speaker_names k ON k.name = n.value COLLATE NOCASE LIMIT :few)
+ORDER BY length(s.name) DESC, s.id LIMIT :limit
 """
 _OUTLETS = f"""
-SELECT DISTINCT o.id, o.name, o.host, {outlets.KEY.format(o="o")} AS key
-FROM appearances p JOIN articles t ON t.id = p.article_id JOIN outlets o ON o.id = t.outlet_id
-WHERE p.speaker_id = :id ORDER BY o.name, o.id LIMIT 50
+SELECT o.id, o.name, o.host, {outlets.KEY.format(o="o")} AS key
+FROM (SELECT DISTINCT t.outlet_id FROM (
+    SELECT article_id FROM appearances WHERE speaker_id = :id LIMIT :places) p
+  JOIN articles t ON t.id = p.article_id) f
+JOIN outlets o ON o.id = f.outlet_id
+ORDER BY o.name, o.id LIMIT 50
 """
+PLACES = 1500
+"""Places of what somebody said in which it is looked where."""
 
 
 def find(connection: sqlite3.Connection, asked: str) -> Speaker | None:
     """The speaker with an id, a name or another name; of several, who is named, then said most."""
-    return select_one(connection, Speaker, _FIND, asked=asked, limit=1)
+    return select_one(connection, Speaker, _FIND, asked=asked, few=FEW)
+
+
+def named(connection: sqlite3.Connection, names: Sequence[str], limit: int) -> list[Speaker]:
+    """Whom articles call by one of these names, however it is capitalised, if known by name."""
+    return select(connection, Speaker, _NAMED, names=json.dumps(names), limit=limit, few=FEW)
 
 
 def names(connection: sqlite3.Connection, speaker: Speaker) -> list[str]:
@@ -69,9 +95,9 @@ def names(connection: sqlite3.Connection, speaker: Speaker) -> list[str]:
 
 def namesakes(connection: sqlite3.Connection, speaker: Speaker) -> list[Speaker]:
     """Others of the same name, each known to one article only."""
-    return select(connection, Speaker, _NAMESAKES, id=speaker.id, name=speaker.name)
+    return select(connection, Speaker, _NAMESAKES, id=speaker.id, name=speaker.name, few=FEW)
 
 
 def outlets_of(connection: sqlite3.Connection, speaker_id: str) -> list[Outlet]:
     """Where a speaker is quoted."""
-    return select(connection, Outlet, _OUTLETS, id=speaker_id)
+    return select(connection, Outlet, _OUTLETS, id=speaker_id, places=PLACES)

@@ -83,7 +83,7 @@ _COUNTS = "a.part = 0 AND a.edited_out = 0 AND c.part = 0 AND c.kind <> 'not_a_c
 _TOLD = f"""
 SELECT coalesce(f.representative, a.claim_id) AS family, a.claim_id, t.id AS article,
   coalesce(t.origin_id, t.id) AS origin, coalesce(t.outlet_id, t.id) AS outlet, a.said_on,
-  EXISTS (SELECT 1 FROM current_reviews r WHERE r.claim_id = a.claim_id) AS judged
+  c.verdict IS NOT NULL AS judged
 FROM article_stories s
 JOIN articles t ON t.id = s.article_id
 CROSS JOIN appearances a ON a.article_id = t.id
@@ -91,45 +91,23 @@ CROSS JOIN claims c ON c.id = a.claim_id
 LEFT JOIN families f ON f.claim_id = a.claim_id
 WHERE {_COUNTS} AND s.story_id = :story
 """
-_LIST = f"""
-WITH counted AS (
-  SELECT story_id AS id, count(article_id) AS articles FROM article_stories GROUP BY story_id
-), page AS MATERIALIZED (
-  SELECT id, articles FROM counted
-  WHERE :after IS NULL OR articles < :after OR (articles = :after AND id > :id)
-  ORDER BY articles DESC, id LIMIT :limit
-), shared AS MATERIALIZED (
-  SELECT p.id AS story_id, coalesce(f.representative, a.claim_id) AS family
-  FROM page p
-  CROSS JOIN article_stories s ON s.story_id = p.id
-  CROSS JOIN articles t ON t.id = s.article_id
-  CROSS JOIN appearances a ON a.article_id = t.id
-  CROSS JOIN claims c ON c.id = a.claim_id
-  LEFT JOIN families f ON f.claim_id = a.claim_id
-  WHERE {_COUNTS}
-  GROUP BY 1, 2 HAVING count(DISTINCT coalesce(t.origin_id, t.id)) > 1
-), repeated AS MATERIALIZED (
-  SELECT story_id, count(family) AS families FROM shared GROUP BY story_id
-)
-SELECT p.id, n.name, p.articles, count(DISTINCT coalesce(t.outlet_id, t.id)) AS outlets,
-  min({_DAY}) AS first_day, max({_DAY}) AS last_day, coalesce(max(h.families), 0) AS repeated
-FROM page p
-CROSS JOIN stories n ON n.id = p.id
-CROSS JOIN article_stories m ON m.story_id = p.id
-CROSS JOIN articles t ON t.id = m.article_id
-LEFT JOIN repeated h ON h.story_id = p.id
-GROUP BY p.id ORDER BY p.articles DESC, p.id
+_LIST = """
+SELECT n.story_id AS id, s.name, n.articles, n.outlets, n.first_day, n.last_day, n.repeated
+FROM _story_counts n JOIN stories s ON s.id = n.story_id
+{further} ORDER BY n.articles DESC, n.story_id LIMIT :limit
 """
+_FURTHER = "WHERE n.articles <= :articles AND (n.articles < :articles OR n.story_id > :id)"
 _ARTICLES = f"""
 SELECT t.id, t.title, t.author, coalesce(o.name, t.site) AS site,
   coalesce(o.host, o.name, t.site) AS outlet, {_DAY} AS day, t.published IS NULL AS captured,
   t.opinion, t.near_duplicate_of IS NOT NULL AS reprint,
-  count(DISTINCT a.claim_id) AS claims, count(DISTINCT r.claim_id) AS judged
+  count(DISTINCT a.claim_id) AS claims,
+  count(DISTINCT iif(c.verdict IS NULL, NULL, c.id)) AS judged
 FROM article_stories s
 JOIN articles t ON t.id = s.article_id
 LEFT JOIN outlets o ON o.id = t.outlet_id
 LEFT JOIN appearances a ON a.article_id = t.id AND a.part = 0 AND a.edited_out = 0
-LEFT JOIN current_reviews r ON r.claim_id = a.claim_id
+LEFT JOIN claims c ON c.id = a.claim_id
 WHERE s.story_id = :story
 GROUP BY t.id ORDER BY {_DAY} IS NULL, coalesce(t.published_at, {_DAY}), reprint, t.id LIMIT :limit
 """
@@ -167,8 +145,9 @@ def page(
     connection: sqlite3.Connection, limit: int, after: tuple[int, str] | None = None
 ) -> list[Listed]:
     """The stories, those with most articles first, from behind the one with a key on."""
-    articles, id_ = after or (None, None)
-    return select(connection, Listed, _LIST, limit=limit, after=articles, id=id_)
+    sql = _LIST.format(further=_FURTHER if after else "")
+    bound = {"articles": after[0], "id": after[1]} if after else {}
+    return select(connection, Listed, sql, limit=limit, **bound)
 
 
 def one(connection: sqlite3.Connection, story_id: str) -> Story | None:

@@ -40,17 +40,13 @@ class Correction:
 
 _GRADES = """
 SELECT s.id AS verdict, s.label, s.rating, s.definition,
-  (SELECT count(*) FROM current_reviews r WHERE r.verdict = s.id) AS count
+  (SELECT count(*) FROM claims c WHERE c.verdict = s.id) AS count
 FROM scale s ORDER BY s.rating IS NULL, s.rating DESC, s.rowid
 """
-_GRADES_AT = """
-SELECT s.id AS verdict, s.label, s.rating, s.definition, count(DISTINCT r.claim_id) AS count
-FROM current_reviews r JOIN scale s ON s.id = r.verdict
-WHERE EXISTS (SELECT 1 FROM appearances p JOIN articles t ON t.id = p.article_id
-  WHERE p.claim_id = r.claim_id AND p.edited_out = 0
-    AND (:outlet IS NULL OR t.outlet_id = :outlet)
-    AND (:speaker IS NULL OR p.speaker_id = :speaker))
-GROUP BY s.id ORDER BY s.rating IS NULL, s.rating DESC, s.rowid
+_GRADES_OF = """
+SELECT s.id AS verdict, s.label, s.rating, s.definition, n.claims AS count
+FROM _verdict_counts n JOIN scale s ON s.id = n.verdict
+WHERE n.whose = :whose ORDER BY s.rating IS NULL, s.rating DESC, s.rowid
 """
 _CORRECTIONS = """
 SELECT r.claim_id, c.text AS claim, p.verdict AS verdict_before, o.label AS before_label,
@@ -68,11 +64,9 @@ def grades(connection: sqlite3.Connection) -> list[Grade]:
     return select(connection, Grade, _GRADES)
 
 
-def grades_at(
-    connection: sqlite3.Connection, outlet: str | None = None, speaker: str | None = None
-) -> list[Grade]:
-    """The verdicts on what an outlet published or a speaker said; both are told by their ids."""
-    return select(connection, Grade, _GRADES_AT, outlet=outlet, speaker=speaker)
+def grades_of(connection: sqlite3.Connection, whose: str) -> list[Grade]:
+    """The verdicts on what an outlet published or a speaker said, by its id."""
+    return select(connection, Grade, _GRADES_OF, whose=whose)
 
 
 def corrections(connection: sqlite3.Connection, limit: int) -> list[Correction]:

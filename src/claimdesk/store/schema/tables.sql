@@ -5,6 +5,8 @@ CREATE TABLE outlets (
   host TEXT,
   name TEXT NOT NULL
 );
+CREATE INDEX outlets_host ON outlets(host);
+CREATE INDEX outlets_name ON outlets(name COLLATE NOCASE);
 
 CREATE TABLE articles (
   id TEXT PRIMARY KEY,
@@ -15,8 +17,6 @@ CREATE TABLE articles (
   published TEXT,
   language TEXT,
   opinion INTEGER NOT NULL DEFAULT 0 CHECK (opinion IN (0, 1)),
-  text TEXT NOT NULL,
-  text_sha256 TEXT NOT NULL,
   words INTEGER NOT NULL,
   method TEXT NOT NULL,
   captured_first TEXT,
@@ -32,12 +32,15 @@ CREATE TABLE articles (
   modified TEXT,
   incomplete TEXT,
   outlet_id TEXT REFERENCES outlets(id),
-  origin_id TEXT REFERENCES articles(id)
+  origin_id TEXT REFERENCES articles(id),
+  text_sha256 TEXT NOT NULL,
+  text TEXT NOT NULL -- last, so that what stands before it is read without it
 );
-CREATE INDEX articles_outlet_id ON articles(outlet_id);
+CREATE INDEX articles_outlet_id ON articles(outlet_id, published DESC, id, site);
+CREATE INDEX articles_site ON articles(site, outlet_id);
 CREATE INDEX articles_origin_id ON articles(origin_id);
 CREATE INDEX articles_url ON articles(url);
-CREATE INDEX articles_published ON articles(published);
+CREATE INDEX articles_published ON articles(published DESC, id);
 CREATE INDEX articles_near_duplicate_of ON articles(near_duplicate_of);
 
 CREATE TABLE article_authors (
@@ -56,7 +59,7 @@ CREATE TABLE speakers (
   type TEXT NOT NULL CHECK (type IN ('person', 'organisation', 'document', 'unnamed')),
   article_id TEXT REFERENCES articles(id)
 );
-CREATE INDEX speakers_name ON speakers(name);
+CREATE INDEX speakers_name ON speakers(name, article_id, id);
 CREATE INDEX speakers_article_id ON speakers(article_id);
 
 CREATE TABLE speaker_names (
@@ -64,16 +67,16 @@ CREATE TABLE speaker_names (
   name TEXT NOT NULL,
   PRIMARY KEY (speaker_id, name)
 ) WITHOUT ROWID;
-CREATE INDEX speaker_names_name ON speaker_names(name);
+CREATE INDEX speaker_names_name ON speaker_names(name COLLATE NOCASE);
 
 CREATE TABLE versions (
   id TEXT PRIMARY KEY,
   article_id TEXT NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
   number INTEGER NOT NULL,
-  text TEXT NOT NULL,
   text_sha256 TEXT NOT NULL,
   captured_first TEXT,
   captured_last TEXT,
+  text TEXT NOT NULL,
   UNIQUE (article_id, number)
 );
 
@@ -137,12 +140,18 @@ CREATE TABLE claims (
   first_basis TEXT CHECK (first_basis IN ('published', 'captured')),
   last_seen TEXT,
   appearances INTEGER NOT NULL DEFAULT 0,
-  sites INTEGER NOT NULL DEFAULT 0
+  sites INTEGER NOT NULL DEFAULT 0,
+  verdict TEXT,
+  judged_on TEXT
 );
-CREATE INDEX claims_worth ON claims(worth);
-CREATE INDEX claims_kind ON claims(kind);
-CREATE INDEX claims_appearances ON claims(appearances);
-CREATE INDEX claims_due ON claims(due);
+-- The orders in which lists show claims; each has what their filters ask, so that what a list
+-- leaves out is passed over without being read.
+CREATE INDEX claims_by_worth ON claims(worth DESC, id, verdict, kind, part);
+CREATE INDEX claims_of_kind_by_worth ON claims(kind, worth DESC, id, verdict, part);
+CREATE INDEX claims_of_verdict_by_worth ON claims(verdict, worth DESC, id, kind, part);
+CREATE INDEX claims_by_telling ON claims(appearances DESC, id, kind, verdict, part);
+CREATE INDEX claims_by_judging ON claims(judged_on DESC, id, kind, verdict, part);
+CREATE INDEX claims_by_due ON claims(due, id, first_seen, verdict, kind, part);
 
 CREATE TABLE appearances (
   id TEXT PRIMARY KEY,
@@ -172,7 +181,7 @@ CREATE TABLE appearances (
 CREATE INDEX appearances_claim_id ON appearances(claim_id);
 CREATE INDEX appearances_article_id ON appearances(article_id, "start");
 CREATE INDEX appearances_version_id ON appearances(version_id);
-CREATE INDEX appearances_speaker_id ON appearances(speaker_id);
+CREATE INDEX appearances_speaker_id ON appearances(speaker_id, part, edited_out, claim_id, article_id);
 
 CREATE TABLE resolutions (
   appearance_id TEXT NOT NULL REFERENCES appearances(id) ON DELETE CASCADE,
@@ -234,6 +243,7 @@ CREATE TABLE changes (
   reasons TEXT,
   PRIMARY KEY (article_id, version, position)
 );
+CREATE INDEX changes_change ON changes(change);
 CREATE INDEX changes_claim_id ON changes(claim_id);
 CREATE INDEX changes_earlier_claim_id ON changes(earlier_claim_id);
 
@@ -270,6 +280,7 @@ CREATE TABLE links (
 CREATE INDEX links_claim_b ON links(claim_b);
 CREATE INDEX links_story_id ON links(story_id);
 CREATE INDEX links_answer ON links(answer);
+CREATE INDEX links_by_score ON links(score DESC, claim_a, claim_b, relation, one_article);
 
 CREATE TABLE families (
   claim_id TEXT PRIMARY KEY REFERENCES claims(id) ON DELETE CASCADE,
@@ -353,6 +364,7 @@ CREATE TABLE reviews (
   anchor_note TEXT
 );
 CREATE INDEX reviews_claim_id ON reviews(claim_id);
+CREATE INDEX reviews_anchor_claim_id ON reviews(anchor_claim_id);
 CREATE INDEX reviews_verdict ON reviews(verdict);
 CREATE INDEX reviews_supersedes ON reviews(supersedes);
 CREATE INDEX reviews_import_id ON reviews(import_id);
@@ -512,6 +524,30 @@ CREATE TABLE _stamps (
   size INTEGER NOT NULL,
   modified INTEGER NOT NULL,
   PRIMARY KEY (part, source)
+) WITHOUT ROWID;
+
+CREATE TABLE _story_counts (
+  story_id TEXT PRIMARY KEY,
+  articles INTEGER NOT NULL,
+  outlets INTEGER NOT NULL,
+  first_day TEXT,
+  last_day TEXT,
+  repeated INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX story_counts_articles ON _story_counts(articles DESC, story_id);
+
+CREATE TABLE _verdict_counts (
+  whose TEXT NOT NULL,
+  verdict TEXT NOT NULL,
+  claims INTEGER NOT NULL,
+  PRIMARY KEY (whose, verdict)
+) WITHOUT ROWID;
+
+CREATE TABLE _judged_figures (
+  value REAL NOT NULL,
+  claim_id TEXT NOT NULL,
+  text TEXT NOT NULL,
+  PRIMARY KEY (value, claim_id)
 ) WITHOUT ROWID;
 
 CREATE TABLE _folders (

@@ -12,6 +12,20 @@ WHERE r.claim_id IS NOT NULL AND r.id = (
   ORDER BY CASE x.stage WHEN 'final' THEN 0 WHEN 'cross' THEN 1 ELSE 2 END,
     iif(x.reviewed_on < '2100', x.reviewed_on, '') DESC, x.sequence DESC LIMIT 1);
 
+-- Which verdict counts for a claim is noted with the claim, where lists look for it.
+
+CREATE TRIGGER reviews_ai AFTER INSERT ON reviews BEGIN
+  UPDATE claims SET (verdict, judged_on) =
+    (SELECT r.verdict, r.reviewed_on FROM current_reviews r WHERE r.claim_id = claims.id)
+  WHERE id IN (new.claim_id, (SELECT claim_id FROM reviews WHERE id = new.supersedes));
+END;
+
+CREATE TRIGGER reviews_ad AFTER DELETE ON reviews BEGIN
+  UPDATE claims SET (verdict, judged_on) =
+    (SELECT r.verdict, r.reviewed_on FROM current_reviews r WHERE r.claim_id = claims.id)
+  WHERE id IN (old.claim_id, (SELECT claim_id FROM reviews WHERE id = old.supersedes));
+END;
+
 CREATE VIEW history AS
 SELECT r.claim_id, r.anchor_claim AS claim,
   r.sequence, r.id AS review_id,

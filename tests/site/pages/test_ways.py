@@ -1,0 +1,53 @@
+"""What a reader types leads to the pages that answer it."""
+
+import pytest
+
+from claimdesk.site.pages.ways import Named, names_in, ways
+from claimdesk.store.queries.totals import Grade
+
+GRADES = [
+    Grade("true", "True", 5, "", 3),
+    Grade("false", "False", 1, "", 4),
+    Grade("mostly_false", "Mostly false", 2, "", 1),
+]
+POST = Named("outlet", "The Post", "post.example")
+ANN = Named("speaker", "Ann Reyes/Vale", "Ann Reyes/Vale")
+
+
+@pytest.mark.parametrize(
+    ("typed", "named", "paths"),
+    [
+        ("The Post", [POST], ["/outlet/post.example"]),
+        ("false claims of The Post", [POST], ["/outlet/post.example?verdict=false"]),
+        ("the post mostly false", [POST], ["/outlet/post.example?verdict=mostly_false"]),
+        ("what Ann Reyes/Vale said", [ANN], ["/speaker/Ann+Reyes~2FVale"]),
+        (
+            "unreviewed claims about the clean-air zone",
+            [],
+            ["/search?q=clean-air+zone&verdict=none"],
+        ),
+        ("claims about water that nobody has checked", [], ["/search?q=water&verdict=none"]),
+        ("false claims about water", [], ["/search?q=water&verdict=false"]),
+        ("is it true that water boils", [], []),
+        ("predictions that are due", [], ["/predictions"]),
+        ("changed figures", [], ["/changed"]),
+        ("corrections", [], ["/verdicts"]),
+        ("", [], []),
+    ],
+)
+def test_the_pages_that_answer_what_was_typed(
+    typed: str, named: list[Named], paths: list[str]
+) -> None:
+    assert [it.path for it in ways(typed, named, GRADES)] == paths
+
+
+def test_names_are_runs_of_words_without_their_marks() -> None:
+    assert names_in("“Ann Reyes” said?") == [
+        "Ann",
+        "Ann Reyes",
+        "Ann Reyes” said",
+        "Reyes",
+        "Reyes” said",
+        "said",
+    ]
+    assert len(names_in("word " * 1000)) < 200
