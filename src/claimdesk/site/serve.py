@@ -36,12 +36,16 @@ SETTINGS = {
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What to serve: ``claims`` is where editors' journals go, ``secret`` signs their log-ins."""
+    """What to serve: ``claims`` is where editors' journals go, ``secret`` signs their log-ins.
+
+    ``limit_ms`` is how long one page may ask the database.
+    """
 
     db: Path
     metadata: Path | None = None
     claims: Path | None = None
     secret: str | None = None
+    limit_ms: int = SETTINGS["sql_time_limit_ms"]
 
 
 def application(settings: Settings) -> Any:
@@ -57,7 +61,7 @@ def application(settings: Settings) -> Any:
     datasette = Datasette(
         [str(settings.db)],
         metadata=for_database(content, settings.db.stem),
-        settings=dict(SETTINGS),
+        settings={**SETTINGS, "sql_time_limit_ms": settings.limit_ms},
         cors=bool((plugins.get(access.PLUGIN) or {}).get("cors")),
         **({"secret": secret} if secret else {}),
     )
