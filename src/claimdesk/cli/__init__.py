@@ -87,5 +87,6 @@ for command in (
     factchecks.factchecks,
     corpus.digest,
     release.release,
+    release.verify,
 ):
     main.add_command(command)

@@ -1,4 +1,4 @@
-"""The commands that publish: a release is made."""
+"""The commands that publish: a release is made and looked after."""
 
 import os
 from datetime import UTC, datetime
@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from claimdesk.cli.options import db_option
+from claimdesk.records import printable
 
 
 @click.command()
@@ -91,3 +92,29 @@ def release(
         f"{folder}: {made.claims:,} claims, {made.reviews:,} final reviews "
         f"({made.claim_reviews:,} as ClaimReview), {made.pages:,} pages, {made.files:,} files."
     )
+
+
+@click.command()
+@click.argument("path", type=click.Path(exists=True, path_type=Path), default="claims.db")
+@click.option(
+    "--claims",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The editors' files to hold the reviews against.  [default: those of the database]",
+)
+def verify(path: Path, claims: Path | None) -> None:
+    """Check all that a database, or the folder of a release, promises; a line for each fault.
+
+    Quotes stand in their texts, texts have their hashes, rows refer to rows, counts and ids are
+    right, links pass the gates, reviews are those in claims/, and the files of a release are those
+    that its checksums name. Exits with status 1 where anything is wrong.
+    """
+    from claimdesk.release.verify import faults
+
+    count = 0
+    for line in faults(path, claims):
+        count += 1
+        click.echo(printable(line))
+    if count:
+        click.echo(f"{path}: {count:,} fault{'s' if count > 1 else ''}.", err=True)
+        raise SystemExit(1)
+    click.echo(f"{path}: no fault.")
