@@ -88,5 +88,6 @@ for command in (
     corpus.digest,
     release.release,
     release.verify,
+    release.diff,
 ):
     main.add_command(command)

@@ -1,8 +1,9 @@
-"""The commands that publish: a release is made and looked after."""
+"""The commands that publish: a release is made, looked after, compared."""
 
 import os
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -118,3 +119,26 @@ def verify(path: Path, claims: Path | None) -> None:
         click.echo(f"{path}: {count:,} fault{'s' if count > 1 else ''}.", err=True)
         raise SystemExit(1)
     click.echo(f"{path}: no fault.")
+
+
+@click.command()
+@click.argument("old", type=click.Path(exists=True, path_type=Path))
+@click.argument("new", type=click.Path(exists=True, path_type=Path))
+@click.option("--html", type=click.File("w", "utf-8", lazy=True), help="Write a page of it.")
+@click.option(
+    "--csv",
+    "table",
+    type=click.File("w", "utf-8", lazy=True),
+    help="Write a table of it; - for here.",
+)
+def diff(old: Path, new: Path, html: Any, table: Any) -> None:
+    """Tell in what two databases or releases differ: claims, verdicts, corrections, articles."""
+    from claimdesk.release.diff import compare, lines, write_csv, write_page
+
+    with compare(old, new) as connection:
+        if html:
+            write_page(connection, old.name, new.name, html)
+        if table:
+            write_csv(connection, table)
+        for line in lines(connection):
+            click.echo(line, err=bool(table))

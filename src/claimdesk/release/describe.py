@@ -37,9 +37,23 @@ def datapackage(about: About, tables: Sequence[Exported], files: Files) -> dict[
         "version": about.version,
         "created": f"{about.date}T00:00:00Z",
         "contributors": [{"title": about.title, "roles": ["publisher"]}],
-        **({"licenses": [{"name": about.license}]} if about.license else {}),
+        **({"licenses": [license_]} if (license_ := _license(about)) else {}),
         "resources": [_resource(about, table, files[f"csv/{table.name}.csv"]) for table in tables],
     }
+
+
+def _license(about: About) -> dict[str, str]:
+    """The licence as a data package names it: by its SPDX identifier, else as it was described."""
+    if about.license:
+        return {"name": about.license}
+    told = {"path": about.told.get("license_url"), "title": about.told.get("license")}
+    return {key: text for key, text in told.items() if text} if told["path"] else {}
+
+
+def _license_url(about: About) -> str | None:
+    if about.license:
+        return f"https://spdx.org/licenses/{about.license}"
+    return about.told.get("license_url") or about.told.get("license")
 
 
 def _resource(about: About, table: Exported, file: File) -> dict[str, Any]:
@@ -144,7 +158,7 @@ def croissant(about: About, tables: Sequence[Exported], files: Files) -> dict[st
         "version": about.version,
         "datePublished": about.date,
         "creator": {"@type": "sc:Organization", "name": about.title, "url": about.base},
-        **({"license": f"https://spdx.org/licenses/{about.license}"} if about.license else {}),
+        **({"license": license_} if (license_ := _license_url(about)) else {}),
         "citeAs": cited(about),
         "distribution": [_distribution(table, files[f"csv/{table.name}.csv"]) for table in tables],
         "recordSet": [_records(about, table) for table in tables],
@@ -211,6 +225,7 @@ def citation(about: About) -> str:
         "date-released": about.date,
         "url": about.base,
         "license": about.license,
+        "license-url": None if about.license else about.told.get("license_url"),
     }
     text = [f"{key}: {_quoted(value)}" for key, value in lines.items() if value]
     return "\n".join([*text, "authors:", f"  - name: {_quoted(about.title)}", ""])

@@ -7,7 +7,8 @@ with its pages is held in memory at a time.
 import asyncio
 import sqlite3
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -52,12 +53,24 @@ def write(task: Task, asked: Iterable[str]) -> int:
 
 
 async def _write(task: Task, asked: Iterable[str]) -> int:
+    async with _site(task) as datasette:
+        count = 0
+        for seed in asked:
+            count += await _family(task, datasette, links.address(seed))
+    return count
+
+
+@asynccontextmanager
+async def _site(task: Task) -> AsyncIterator[Any]:
+    """The real site on the release's own database."""
     datasette = application(Settings(task.db, task.metadata, limit_ms=WAIT_MS))
     await datasette.invoke_startup()
-    count = 0
-    for seed in asked:
-        count += await _family(task, datasette, links.address(seed))
-    return count
+    try:
+        yield datasette
+    finally:
+        datasette.executor.shutdown()
+        for database in datasette.databases.values():
+            database.close()
 
 
 async def _family(task: Task, datasette: Any, first: Address) -> int:
@@ -124,17 +137,17 @@ def write_files_page(task: Task, context: Mapping[str, object]) -> None:
 
 
 async def _files_page(task: Task, context: Mapping[str, object]) -> None:
-    datasette = application(Settings(task.db, task.metadata))
-    await datasette.invoke_startup()
     at = links.address("/data")
     shared = {
-        "desk": datasette.metadata("title") or "claimdesk",
         "db_name": task.db.stem,
         "account": Account(),
         "asset": asset_version,
         "here": at.path,
     }
-    body = await datasette.render_template("claimdesk_files.html", {**shared, **context})
+    async with _site(task) as datasette:
+        desk = {"desk": datasette.metadata("title") or "claimdesk"}
+        page = "claimdesk_files.html"
+        body = await datasette.render_template(page, {**shared, **desk, **context})
     _put(task, at, links.rewritten(body, at, task.base), html=True)
 
 
