@@ -89,5 +89,6 @@ for command in (
     release.release,
     release.verify,
     release.diff,
+    release.proof,
 ):
     main.add_command(command)

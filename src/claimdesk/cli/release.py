@@ -1,4 +1,4 @@
-"""The commands that publish: a release is made, looked after, compared."""
+"""The commands that publish: a release is made, looked after, compared, proved."""
 
 import os
 from datetime import UTC, datetime
@@ -7,8 +7,22 @@ from typing import Any
 
 import click
 
-from claimdesk.cli.options import db_option
+from claimdesk.cli.options import corpus_option, db_option
 from claimdesk.records import printable
+
+names_option = click.option(
+    "--names",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="CSV with columns reviewer and public_name; who is not in it or among the editors of the "
+    "metadata is called Editor 1, Editor 2 …",
+)
+metadata_option = click.option(
+    "--metadata",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default="datasette_metadata.yml",
+    show_default=True,
+    help="Title, licence and descriptions; those of claimdesk where the file is not there.",
+)
 
 
 @click.command()
@@ -29,12 +43,7 @@ from claimdesk.records import printable
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="CSV with columns outlet and texts, for outlets of which more or less may be shown.",
 )
-@click.option(
-    "--names",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="CSV with columns reviewer and public_name; who is not in it or among the editors of the "
-    "metadata is called Editor 1, Editor 2 …",
-)
+@names_option
 @click.option("--license", "license_", help="SPDX identifier, such as CC-BY-4.0.")
 @click.option(
     "--parquet/--no-parquet",
@@ -48,13 +57,7 @@ from claimdesk.records import printable
     show_default="all cores",
     help="Processes that write pages.",
 )
-@click.option(
-    "--metadata",
-    type=click.Path(path_type=Path, dir_okay=False),
-    default="datasette_metadata.yml",
-    show_default=True,
-    help="Title, licence and descriptions; those of claimdesk where the file is not there.",
-)
+@metadata_option
 def release(
     *,
     folder: Path,
@@ -142,3 +145,49 @@ def diff(old: Path, new: Path, html: Any, table: Any) -> None:
             write_csv(connection, table)
         for line in lines(connection):
             click.echo(line, err=bool(table))
+
+
+@click.command()
+@click.argument("claim")
+@db_option
+@corpus_option
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    show_default="CLAIM.zip",
+    help="The file to write.",
+)
+@names_option
+@metadata_option
+@click.option(
+    "--all-reviews",
+    is_flag=True,
+    help="Drafts too, as they are signed: for colleagues, not for all.",
+)
+def proof(
+    *,
+    claim: str,
+    db: Path,
+    corpus: Path | None,
+    output: Path | None,
+    names: Path | None,
+    metadata: Path,
+    all_reviews: bool,
+) -> None:
+    """Put CLAIM into one ZIP file with all that vouches for it, to be checked without us.
+
+    The pages as WARC records, the texts, the exact words, the reasons of its links, its reviews, a
+    hash of each file, a page that checks them offline in a browser, and a script that does so too.
+    """
+    from claimdesk.release.order import metadata_of, names_of
+    from claimdesk.release.proof import proof as gather
+    from claimdesk.store import folders
+
+    known = names_of(metadata_of(metadata), names)
+    at = corpus or folders.origin(db).corpus
+    made = gather(db, claim, at, known, drafts=all_reviews)
+    place = output or Path(f"{claim}.zip")
+    place.write_bytes(made.raw)
+    lost = f"; {made.lost} not found in {at or 'any corpus'}" if made.lost else ""
+    click.echo(f"{place}: {made.captures} captured pages{lost}.")

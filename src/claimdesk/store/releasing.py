@@ -52,7 +52,7 @@ def check(path: Path) -> None:
 
 def signers(connection: sqlite3.Connection) -> list[str]:
     """Who signed what a release shows, those of the oldest reviews first."""
-    return [name for (name,) in connection.execute(_SIGNERS)]
+    return [name for (name,) in connection.execute(SIGNERS.format(db="source"))]
 
 
 def drafts(connection: sqlite3.Connection) -> int:
@@ -85,12 +85,12 @@ SELECT f.id, (SELECT e.at FROM earlier e WHERE e.id = f.id
   AND e.at IN (SELECT id FROM finals)) AS supersedes
 FROM finals f ORDER BY f.sequence
 """
-_SIGNERS = """
+SIGNERS = """
 SELECT who FROM (
-  SELECT reviewer AS who, min(sequence) AS first FROM source.reviews
+  SELECT reviewer AS who, min(sequence) AS first FROM {db}.reviews
   WHERE id IN (SELECT id FROM temp.released) GROUP BY reviewer
   UNION ALL
-  SELECT decided_by, 1e18 FROM source.links WHERE decided_by IS NOT NULL GROUP BY decided_by)
+  SELECT decided_by, 1e18 FROM {db}.links WHERE decided_by IS NOT NULL GROUP BY decided_by)
 GROUP BY who ORDER BY min(first), who
 """
 _DRAFTS = "SELECT count(*) FROM reviews WHERE id NOT IN (SELECT id FROM temp.released)"
