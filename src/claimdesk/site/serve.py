@@ -38,7 +38,8 @@ SETTINGS = {
 class Settings:
     """What to serve: ``claims`` is where editors' journals go, ``secret`` signs their log-ins.
 
-    ``limit_ms`` is how long one page may ask the database.
+    ``limit_ms`` is how long one page may ask the database, ``base_url`` the path below which a
+    proxy shows the pages.
     """
 
     db: Path
@@ -46,6 +47,7 @@ class Settings:
     claims: Path | None = None
     secret: str | None = None
     limit_ms: int = SETTINGS["sql_time_limit_ms"]
+    base_url: str = "/"
 
 
 def application(settings: Settings) -> Any:
@@ -61,7 +63,11 @@ def application(settings: Settings) -> Any:
     datasette = Datasette(
         [str(settings.db)],
         metadata=for_database(content, settings.db.stem),
-        settings={**SETTINGS, "sql_time_limit_ms": settings.limit_ms},
+        settings={
+            **SETTINGS,
+            "sql_time_limit_ms": settings.limit_ms,
+            "base_url": settings.base_url,
+        },
         cors=bool((plugins.get(access.PLUGIN) or {}).get("cors")),
         **({"secret": secret} if secret else {}),
     )

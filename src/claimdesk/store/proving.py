@@ -74,7 +74,7 @@ _LINKS = """
 SELECT l.relation, l.score, l.reasons, l.differs, l.decided_by, l.decided_on, o.id AS other,
   o.text AS other_text
 FROM links l JOIN claims o ON o.id = CASE WHEN l.claim_a = :claim THEN l.claim_b ELSE l.claim_a END
-WHERE l.claim_a = :claim OR l.claim_b = :claim ORDER BY l.relation, o.id
+WHERE :claim IN (l.claim_a, l.claim_b) AND l.relation <> 'suggested' ORDER BY l.relation, o.id
 """
 _REVIEWS = """
 SELECT r.id, r.stage, r.verdict, r.label, r.rationale, r.context, r.reviewer, r.reviewed_on,

@@ -5,25 +5,21 @@
 const here = new URL(document.currentScript.src);
 const asked = new URLSearchParams(location.search);
 
+// The script is deferred: the page has been read when it runs.
 // Reading: the claim of the address is lit; where this page does not mark it, the one that marks
 // all of them does.
 const claim = asked.get("claim");
 if (claim && /^clm_[a-z0-9]+$/.test(claim)) {
-  document.addEventListener("DOMContentLoaded", () => {
-    if (!document.querySelector("article.reading")) return;
-    const at = document.getElementById(`at-${claim}`);
-    if (!at) {
-      const name = location.pathname.split("/").pop();
-      if (!name.includes("--"))
-        location.replace(`${name.replace(/\.html$/, "")}--show-all.html?claim=${claim}#at-${claim}`);
-      return;
-    }
+  const at = document.getElementById(`at-${claim}`), name = location.pathname.split("/").pop();
+  if (at) {
     for (const mark of document.querySelectorAll("mark[data-claims]"))
       if (mark.dataset.claims.split(" ").includes(claim)) mark.classList.add("lit");
     const note = document.querySelector(`details[data-claim="${claim}"]`);
     if (note) note.open = true;
     at.scrollIntoView({ block: "center" });
-  });
+  } else if (document.querySelector("article.reading") && !name.includes("--")) {
+    location.replace(`${name.replace(/\.html$/, "")}--show-all.html?claim=${claim}#at-${claim}`);
+  }
 }
 
 // Search: files of the index are scripts that call this with their key and what they hold.
@@ -130,9 +126,7 @@ const list = (title, id, rows) => {
 };
 
 const PAGE = 20;
-document.addEventListener("DOMContentLoaded", async () => {
-  const form = document.querySelector("form.search.large"), q = (asked.get("q") || "").trim();
-  if (!form || !q) return;
+const show = async (form, q) => {
   for (const field of document.querySelectorAll("input[name=q]")) field.value = q;
   document.title = `“${q}” – ${document.title}`;
   const told = document.querySelector(".list > .empty") || form.parentElement.appendChild(make("p"));
@@ -164,4 +158,6 @@ document.addEventListener("DOMContentLoaded", async () => {
   }
   if (articles.length)
     form.parentElement.append(list("Articles", "articles", articles.map((it) => row(it, "read", false))));
-});
+};
+const form = document.querySelector("form.search.large"), typed = (asked.get("q") || "").trim();
+if (form && typed) show(form, typed);
