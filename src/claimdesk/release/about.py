@@ -6,7 +6,7 @@ from typing import Any
 
 from claimdesk.release.rights import Shown
 from claimdesk.store.exporting import Exported
-from claimdesk.store.public import TEXTS_TOLD
+from claimdesk.store.public import PRIVATE, TEXTS_TOLD
 
 TABLE_OF_TEXTS = "texts"
 _PUBLIC = ("title", "description", "license", "license_url", "source", "source_url")
@@ -34,9 +34,15 @@ class About:
 
 
 def public_metadata(
-    content: Mapping[str, Any], title: str | None, names: list[str]
+    content: Mapping[str, Any],
+    title: str | None,
+    names: list[str],
+    queries: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
-    """The metadata of a release: of what was given, what readers may see, of public tables only."""
+    """The metadata of a release: of what was given, what readers may see, of public tables only.
+
+    ``queries`` are those that come with claimdesk; a desk's own may say more than they should.
+    """
     kept = {key: content[key] for key in _PUBLIC if isinstance(content.get(key), str)}
     kept |= {"title": title} if title else {}
     said = ((content.get("databases") or {}).get("claims") or {}).get("tables") or {}
@@ -48,9 +54,11 @@ def public_metadata(
         for name in names
         if name in said
     }
+    tables |= {name: {"hidden": True} for name in PRIVATE}
     columns = {name: text for name, text in TEXTS_TOLD.items() if name != "description"}
     tables[TABLE_OF_TEXTS] = {"description": TEXTS_TOLD["description"], "columns": columns}
-    return {**kept, "databases": {"claims": {"tables": tables}}}
+    asked = {"queries": dict(queries)} if queries else {}
+    return {**kept, "databases": {"claims": {**asked, "tables": tables}}}
 
 
 def descriptions(told: Mapping[str, Any], table: Exported) -> dict[str, str]:

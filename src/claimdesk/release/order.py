@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
@@ -15,6 +16,7 @@ from claimdesk.release.write import Made, Order
 from claimdesk.site.editing import access
 from claimdesk.site.pages.formats import is_web_address
 from claimdesk.site.serve import read_metadata
+from claimdesk.store.public import PRIVATE
 
 _NAMED = 5
 """Signers that one line names."""
@@ -53,6 +55,8 @@ def order(db: Path, folder: Path, date: str, asked: Asked) -> Order:
         license=asked.license,
         parquet=tables.has_parquet() if asked.parquet is None else asked.parquet,
         workers=asked.workers,
+        queries=_shipped().get("queries"),
+        views=[name for name in _shipped()["tables"] if name not in PRIVATE and name[0] != "_"],
     )
 
 
@@ -60,8 +64,15 @@ def metadata_of(path: Path) -> Mapping[str, Any]:
     """Read the metadata, or the descriptions that come with claimdesk."""
     if path.exists():
         return read_metadata(path) or {}
-    shipped = read_metadata(sample.shipped() / sample.METADATA) or {}
-    return {"databases": shipped.get("databases")}
+    return {"databases": {"claims": _shipped()}}
+
+
+@cache
+def _shipped() -> Mapping[str, Any]:
+    """The descriptions and queries that come with claimdesk."""
+    told = read_metadata(sample.shipped() / sample.METADATA) or {}
+    found: Mapping[str, Any] = told["databases"]["claims"]
+    return found
 
 
 def names_of(metadata: Mapping[str, Any], path: Path | None) -> dict[str, str]:
@@ -100,3 +111,6 @@ def after(made: Made) -> Iterator[str]:
     if made.unnamed:
         some = ", ".join(made.unnamed[:_NAMED]) + (" …" if len(made.unnamed) > _NAMED else "")
         yield f"Without a public name, and called Editor 1, 2 …: {some}. Name them with --names."
+    if made.addressed:
+        some = ", ".join(made.addressed[:_NAMED]) + (" …" if len(made.addressed) > _NAMED else "")
+        yield f"What these reviews say holds an address of mail, which is public now: {some}."

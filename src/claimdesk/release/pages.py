@@ -7,11 +7,12 @@ with its pages is held in memory at a time.
 import asyncio
 import sqlite3
 from collections import deque
-from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
+from collections.abc import AsyncIterator, Coroutine, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from claimdesk.errors import StoreError
 from claimdesk.release import links
@@ -24,6 +25,7 @@ from claimdesk.store import exporting
 
 STATIC = ("ink.css", "claimdesk.css", "mark.svg", "read.js", "copy.js")
 SCRIPT = "release.js"
+T = TypeVar("T")
 WAIT_MS = 600_000
 """How long a page may take; nobody waits for it, and none may be missing."""
 
@@ -49,7 +51,13 @@ def seeds(connection: sqlite3.Connection) -> Iterator[str]:
 
 def write(task: Task, asked: Iterable[str]) -> int:
     """Write the pages that these addresses lead to; returns how many."""
-    return asyncio.run(_write(task, asked))
+    return _apart(_write(task, asked))
+
+
+def _apart(work: Coroutine[Any, Any, T]) -> T:
+    """Run on a thread of its own: whoever calls may have an event loop, as notebooks do."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, work).result()
 
 
 async def _write(task: Task, asked: Iterable[str]) -> int:
@@ -133,7 +141,7 @@ def _with_script(body: str, name: str) -> str:
 
 def write_files_page(task: Task, context: Mapping[str, object]) -> None:
     """Write the page that tells of the files, which a live site has no need of."""
-    asyncio.run(_files_page(task, context))
+    _apart(_files_page(task, context))
 
 
 async def _files_page(task: Task, context: Mapping[str, object]) -> None:

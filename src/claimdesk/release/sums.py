@@ -10,11 +10,18 @@ SUMS = "SHA256SUMS"
 
 
 def files(folder: Path) -> Iterator[File]:
-    """Every file below a folder but the sums themselves, in the order of their paths."""
-    found = (path for path in folder.rglob("*") if path.is_file())
-    for name, path in sorted((path.relative_to(folder).as_posix(), path) for path in found):
-        if name != SUMS:
+    """Every file below a folder but the sums themselves, folder by folder in the order of names."""
+    for path in _below(folder):
+        if path != folder / SUMS:
             yield file(folder, path)
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    for path in sorted(folder.iterdir(), key=lambda it: it.name):
+        if path.is_dir():
+            yield from _below(path)
+        elif path.is_file():
+            yield path
 
 
 def file(folder: Path, path: Path) -> File:
@@ -26,12 +33,12 @@ def file(folder: Path, path: Path) -> File:
 
 def write(folder: Path) -> int:
     """Write the sums of a folder; returns how many files it has."""
-    names = []
+    count = 0
     with (folder / SUMS).open("w", encoding="utf-8", newline="\n") as out:
         for held in files(folder):
             out.write(f"{held.sha256}  {held.path}\n")
-            names.append(held.path)
-    return len(names)
+            count += 1
+    return count
 
 
 def faults(folder: Path) -> Iterator[str]:

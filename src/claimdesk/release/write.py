@@ -5,6 +5,7 @@ of the database, and the same state gives the same bytes.
 """
 
 import json
+import re
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
@@ -23,12 +24,13 @@ from claimdesk.release import describe, feed, pages, readme, search, sums, table
 from claimdesk.release.about import About, descriptions, public_metadata
 from claimdesk.release.names import public_names, unnamed
 from claimdesk.release.rights import Shown, masked, shown_of
-from claimdesk.store import exporting, releasing
+from claimdesk.store import exporting, releasing, schema
 from claimdesk.store.exporting import Exported
 from claimdesk.store.public import TABLES
 from claimdesk.workers import Failed
 
 DATABASE, METADATA, OWN = "claims.db", "metadata.json", "release.json"
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 BATCH = 100
 """Things whose pages one worker writes before it tells of it."""
 BATCH_SECONDS = 3600.0
@@ -39,7 +41,8 @@ class Order:
     """What to release: ``texts`` is how much of texts is shown where ``rights`` says nothing.
 
     ``rights`` are pairs of an outlet and how much of its texts is shown; ``names`` are public names
-    by signer; ``metadata`` is Datasette's.
+    by signer; ``metadata`` is Datasette's, ``queries`` are those that it is to have, ``views`` the
+    views that it may describe.
     """
 
     db: Path
@@ -54,11 +57,13 @@ class Order:
     license: str | None = None
     parquet: bool = True
     workers: int = 1
+    queries: Mapping[str, Any] | None = None
+    views: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What a release holds, and whom nobody has named."""
+    """What a release holds, whom nobody has named, and which reviews hold an address of mail."""
 
     claims: int
     reviews: int
@@ -66,6 +71,7 @@ class Made:
     files: int
     claim_reviews: int
     unnamed: list[str]
+    addressed: list[str]
 
 
 def is_release(folder: Path) -> bool:
@@ -117,7 +123,8 @@ def _put_in_place(draft: Path, place: Path) -> None:
 
 def _fill(order: Order, folder: Path, progress: Callable[[int], object]) -> Made:
     nameless = _copy(order, folder)
-    told = public_metadata(order.metadata or {}, order.title, list(TABLES))
+    names = [*TABLES, *order.views]
+    told = public_metadata(order.metadata or {}, order.title, names, order.queries)
     _json(folder / METADATA, told)
     about = _about(order, told)
     with closing(_opened(folder / DATABASE)) as connection:
@@ -127,11 +134,13 @@ def _fill(order: Order, folder: Path, progress: Callable[[int], object]) -> Made
         search.write(connection, folder)
         reviewed = feed.write(folder, about, exporting.judged(connection))
         shown = exporting.share_shown(connection)
+        addressed = [id_ for id_, said in exporting.said(connection) if _ADDRESS.search(said)]
     _describe(about, folder, held)
     _json(folder / OWN, _own(about, held, shown))
     (folder / "README.md").write_text(readme.readme(about, held, shown), "utf-8", newline="\n")
     rows = {table.name: table.count for table in held}
-    return Made(rows["claims"], rows["reviews"], count, sums.write(folder), reviewed, nameless)
+    files = sums.write(folder)
+    return Made(rows["claims"], rows["reviews"], count, files, reviewed, nameless, addressed)
 
 
 def _copy(order: Order, folder: Path) -> list[str]:
@@ -229,6 +238,7 @@ def _describe(about: About, folder: Path, held: list[Exported]) -> None:
 def _own(about: About, held: list[Exported], shown: Mapping[str, int]) -> dict[str, Any]:
     return {
         "claimdesk": __version__,
+        "schema": schema.VERSION,
         "title": about.title,
         "date": about.date,
         "url": about.base,

@@ -96,6 +96,17 @@ def judged(connection: sqlite3.Connection) -> Iterator[str]:
 _JUDGED = "SELECT claim_id FROM current_reviews ORDER BY claim_id"
 
 
+def said(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
+    """Each review with all that its editor wrote."""
+    return iter(connection.execute(_SAID))
+
+
+_SAID = """
+SELECT id, label || ' ' || coalesce(rationale, '') || ' ' || coalesce(context, '') FROM reviews
+ORDER BY sequence
+"""
+
+
 def share_shown(connection: sqlite3.Connection) -> dict[str, int]:
     """How many articles are shown in full, by quotes, or not at all."""
     return dict(connection.execute("SELECT shown, count(*) FROM texts GROUP BY shown"))
