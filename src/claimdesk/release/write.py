@@ -31,8 +31,8 @@ from claimdesk.workers import Failed
 
 DATABASE, METADATA, OWN = "claims.db", "metadata.json", "release.json"
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
-BATCH = 100
-"""Things whose pages one worker writes before it tells of it."""
+BATCH, ALONE = 100, 1_000
+"""Things whose pages one worker writes before it tells of it, and this process if it has none."""
 BATCH_SECONDS = 3600.0
 
 
@@ -199,25 +199,25 @@ def _pages(
     pages.write_static(folder)
     pages.write_files_page(task, readme.files_page(about, held, parquet=order.parquet))
     count = 1
-    for done in _written(order, task, _batches(pages.seeds(connection))):
+    for done in _written(order, task, pages.seeds(connection)):
         count += done
         progress(count)
     return count
 
 
-def _batches(seeds: Iterator[str]) -> Iterator[list[str]]:
-    while batch := list(islice(seeds, BATCH)):
+def _batches(seeds: Iterator[str], size: int) -> Iterator[list[str]]:
+    while batch := list(islice(seeds, size)):
         yield batch
 
 
-def _written(order: Order, task: pages.Task, batches: Iterator[list[str]]) -> Iterator[int]:
+def _written(order: Order, task: pages.Task, seeds: Iterator[str]) -> Iterator[int]:
     """Write the pages, in this process or in several; each file is the same either way."""
     if order.workers == 1:
-        yield pages.write(task, (seed for batch in batches for seed in batch))
+        yield from (pages.write(task, batch) for batch in _batches(seeds, ALONE))
         return
     yield from workers.run(
         partial(pages.write, task),
-        batches,
+        _batches(seeds, BATCH),
         workers=order.workers,
         timeout=BATCH_SECONDS,
         on_failure=_failed,
