@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,14 @@ from spacy.language import Language
 
 from claimdesk import workers
 from claimdesk.desk.build import Settings, build
+from claimdesk.release.tables import has_parquet
+from claimdesk.release.write import Order, release
+from claimdesk.site.serve import read_metadata
 from claimdesk.split.pipeline import load
 from tests.support import press, small_site
 from tests.support.once import once_a_run
 from tests.support.project import ROOT, Reader
+from tests.support.published import BASE, DAY, NAMES
 
 # The same examples in every run, and no limit on time, which a busy machine would break. Look for
 # new ones with `pytest --hypothesis-profile=default`.
@@ -59,6 +64,19 @@ def sample_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
         assert report.problems == []
 
     return once_a_run(tmp_path_factory, "sample", make) / "claims.db"
+
+
+@pytest.fixture(scope="session")
+def sample_release(sample_db: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A release of the sample, made once, whatever the number of test processes."""
+
+    def make(folder: Path) -> None:
+        metadata = read_metadata(ROOT / "datasette_metadata.yml")
+        place = folder / "public"
+        order = Order(sample_db, place, DAY, BASE, metadata=metadata, names=NAMES)
+        release(replace(order, parquet=has_parquet()))
+
+    return once_a_run(tmp_path_factory, "release", make) / "public"
 
 
 @pytest.fixture(scope="session")

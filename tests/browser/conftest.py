@@ -86,7 +86,12 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="package")
 def sample(sample_db: Path) -> Sample:
-    with closing(sqlite3.connect(sample_db)) as connection:
+    return choose(sample_db)
+
+
+def choose(db: Path) -> Sample:
+    """What tests look at in a database of the sample."""
+    with closing(sqlite3.connect(db)) as connection:
         claim, article = connection.execute(CHOICE).fetchone()
         gist, verdict, text = connection.execute(
             "select gist, verdict_label, text from board where id = ?", [claim]

@@ -80,7 +80,7 @@ def read_and_return(page: Page, sample: Sample) -> None:
     expect(page.locator(".judgement .tag")).to_contain_text(sample.verdict)
     places = page.locator(".places h4 a")
     assert len({a.get_attribute("href") for a in places.all()}) > 1
-    page.locator(f".places h4 a[href^='/read/{sample.article}?']").first.click()
+    page.locator(f".places h4 a[href*='{sample.article}']").first.click()
     lit = page.locator("mark.lit")
     expect(lit.first).to_be_in_viewport()
     joined = "".join(lit.all_text_contents())

@@ -13,18 +13,11 @@ from playwright.sync_api import Browser, expect
 
 from tests.support.bad_parts import PAGE
 from tests.support.bad_web import serving
-from tests.support.project import ROOT
+from tests.support.peers import having
 
 from .conftest import PATIENCE
 
-PEERS = next(
-    (
-        folder / "peers" / "bin"
-        for folder in (ROOT / ".venv", Path(sys.prefix))
-        if (folder / "peers" / "bin" / "wayback").exists()
-    ),
-    None,
-)
+PEERS = having("wayback")
 STYLE = b"p { color: rgb(1, 2, 3) }"
 STORY = b"<!doctype html><link rel=stylesheet href=/style.css><p>Caf&eacute; fares rose by 4%."
 

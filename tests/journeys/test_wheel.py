@@ -110,6 +110,8 @@ def test_a_new_desk_from_init_to_a_served_verdict(installed: Path, tmp_path: Pat
     front = front_page([command, "serve", "--port", "0"], cwd=desk)
     assert "Our desk" in front
     assert "Mostly true" in front
+    run(command, "release", "public", "--no-parquet", cwd=desk)
+    assert run(command, "verify", "public", cwd=desk) == "public: no fault.\n"
 
 
 def front_page(command: Sequence[str | Path], cwd: Path) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from claimdesk.errors import StoreError
-from claimdesk.store import database, left_out, schema
+from claimdesk.store import database, folders, left_out, schema
 from claimdesk.store.database import Store
 from claimdesk.store.renewal import open_to_build
 
@@ -103,6 +103,14 @@ def test_what_slow_stages_made_and_what_is_left_out_is_taken_over(path: Path) ->
     assert rows(path, "SELECT * FROM _vectors") == [("model", "sha", b"\1")]
     assert rows(path, "SELECT name, path FROM _folders") == [("claims", "claims")]
     assert rows(path, "SELECT id, reason FROM left_out") == [("rev_9", "Lost.")]
+
+
+def test_a_database_of_another_version_still_knows_its_folders_far_away(path: Path) -> None:
+    another_version(path)
+    far = Path("/somewhere/corpus")
+    with open_to_build(path) as store, store.transaction():
+        folders.note(store, "corpus", far)
+    assert folders.origin(path).corpus == far
 
 
 def test_the_reviews_of_another_version_are_set_aside_by_name(path: Path) -> None:

@@ -1,6 +1,6 @@
 """The commands, in the order in which data flows. They parse and call; no logic lives here.
 
-May use: site, desk, capture, store, review, match, split, tables, ground.
+May use: release, site, desk, capture, store, review, match, split, tables, ground.
 """
 
 import os
@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from claimdesk import __version__
-from claimdesk.cli import capture, corpus, editors, factchecks, find, site, start
+from claimdesk.cli import capture, corpus, editors, factchecks, find, release, site, start
 from claimdesk.errors import ClaimdeskError
 from claimdesk.files import fault
 
@@ -86,5 +86,9 @@ for command in (
     editors.undo,
     factchecks.factchecks,
     corpus.digest,
+    release.release,
+    release.verify,
+    release.diff,
+    release.proof,
 ):
     main.add_command(command)

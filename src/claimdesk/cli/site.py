@@ -25,6 +25,17 @@ secret_option = click.option(
 @claims_option
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", type=click.IntRange(0, 65535), default=8001, show_default=True)
+@click.option(
+    "--base-url",
+    default="/",
+    show_default=True,
+    help="Path below which a proxy shows the pages, such as /claims/.",
+)
+@click.option(
+    "--public",
+    is_flag=True,
+    help="Only to read: refuses a database with drafts, and metadata with editors.",
+)
 @metadata_option
 @secret_option
 def serve(
@@ -33,6 +44,8 @@ def serve(
     claims: Path | None,
     host: str,
     port: int,
+    base_url: str,
+    public: bool,
     metadata: Path,
     secret: str | None,
 ) -> None:
@@ -41,16 +54,22 @@ def serve(
     A database whose claims folder is elsewhere can be read, and nobody can import.
     """
     from claimdesk.desk.origin import folder_to_serve
+    from claimdesk.site.public import check
     from claimdesk.site.serve import Settings, serve
     from claimdesk.store.database import Store
 
-    with Store(db, create=False) as store:
-        tell_left_out(store)
-    folder, told = folder_to_serve(db, claims)
+    found = metadata if metadata.exists() else None
+    if public:
+        check(db, found)
+        folder, told = None, None
+    else:
+        with Store(db, create=False) as store:
+            tell_left_out(store)
+        folder, told = folder_to_serve(db, claims)
     if told:
         click.echo(told, err=True)
-    found = metadata if metadata.exists() else None
-    serve(Settings(db, found, folder, secret or None), host, port)
+    path = f"/{base_url.strip('/')}/" if base_url.strip("/") else "/"
+    serve(Settings(db, found, folder, secret or None, base_url=path), host, port)
 
 
 @click.command()

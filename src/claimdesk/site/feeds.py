@@ -13,6 +13,7 @@ from claimdesk.site.datasette_types import Datasette, Reply, Request
 from claimdesk.site.page import answer, in_time
 from claimdesk.site.pages.formats import changed as what_changed
 from claimdesk.site.pages.search import Filters, search
+from claimdesk.site.pages.today import today
 from claimdesk.site.pages.verdicts import look
 from claimdesk.store.queries import changed, lists, totals
 from claimdesk.store.queries.lists import Listed, Wanted
@@ -41,8 +42,7 @@ def verdicts(connection: sqlite3.Connection) -> list[Entry]:
 
 def due(connection: sqlite3.Connection) -> list[Entry]:
     """Predictions that have come due and are not judged."""
-    today = datetime.now(UTC).date().isoformat()
-    asked = Wanted(order="due", verdict="none", due_by=today)
+    asked = Wanted(order="due", verdict="none", due_by=today(connection))
     return [
         Entry(it.id, f"due {it.id}", f"Due: {it.text}", "", it.due or UNDATED)
         for it in lists.page(connection, asked, LIMIT)

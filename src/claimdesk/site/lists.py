@@ -3,7 +3,6 @@
 import sqlite3
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from typing import Any
 
 from datasette.utils import tilde_decode
@@ -21,6 +20,7 @@ from claimdesk.site.pages.listing import (
     telling,
     wanted,
 )
+from claimdesk.site.pages.today import today
 from claimdesk.store.queries import about as database
 from claimdesk.store.queries import changed, edits, lists, outlets, speakers, totals
 from claimdesk.store.queries.lists import Wanted
@@ -115,12 +115,12 @@ def claims(connection: sqlite3.Connection, address: Address, _: Mapping[str, str
 @listed("predictions", "Predictions", "Predictions and promises, by the day they are due.")
 def predictions(connection: sqlite3.Connection, address: Address, _: Mapping[str, str]) -> Context:
     """``/predictions``: what is due, what is to come, what was judged."""
-    today = datetime.now(UTC).date().isoformat()
+    now = today(connection)
     which = address.get("which")
     asked = {
         "judged": Wanted(order="due", verdict="any"),
-        "coming": Wanted(order="due", due_after=today),
-    }.get(which or "", Wanted(order="due", verdict="none", due_by=today))
+        "coming": Wanted(order="due", due_after=now),
+    }.get(which or "", Wanted(order="due", verdict="none", due_by=now))
     choices = (
         address.choice("which", None, "Due and not judged"),
         address.choice("which", "coming", "Still to come"),

@@ -10,12 +10,14 @@ from markupsafe import Markup
 
 from claimdesk.site.datasette_types import Datasette, Request
 from claimdesk.site.pages.claim import ClaimPage
-from claimdesk.site.pages.formats import day
+from claimdesk.site.pages.formats import day, is_web_address
 from claimdesk.site.pages.verdicts import look
 from claimdesk.store.queries.history import Review
 
 DESCRIBED = 200
 """Characters of a description."""
+REVIEWED = 75
+"""Characters of a claim that others show."""
 BEST, WORST = 5, 1
 """The ends of the scale."""
 
@@ -78,22 +80,23 @@ def of_claim(page: ClaimPage) -> str:
     return f"{verdict.label}: {page.claim.text}" + (f" {why}" if why else "")
 
 
-def claim_review(
-    page: ClaimPage, url: str, publisher: str, place: str | None = None
-) -> dict[str, Any] | None:
-    """The review that counts, as schema.org ClaimReview; None where nobody has judged."""
+def claim_review(page: ClaimPage, url: str, publisher: str, home: str) -> dict[str, Any] | None:
+    """The review that counts, as schema.org ClaimReview; None where the claim does not qualify.
+
+    ``home`` is the address of the front page, that of ``publisher``.
+    """
     review = page.current
-    if review is None:
+    if review is None or page.lacks:
         return None
     found: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "ClaimReview",
         "url": url,
-        "claimReviewed": page.claim.text,
+        "claimReviewed": _reviewed(page),
         "datePublished": review.reviewed_on,
-        "author": {"@type": "Organization", "name": publisher},
+        "author": {"@type": "Organization", "name": publisher, "url": home},
         "reviewRating": _rating(review),
-        "itemReviewed": {"@type": "Claim", **_said(page, place)},
+        "itemReviewed": {"@type": "Claim", "text": page.claim.text, **_said(page)},
     }
     if review.rationale:
         found["reviewBody"] = review.rationale
@@ -111,17 +114,25 @@ def _rating(review: Review) -> dict[str, Any]:
     return rating
 
 
-def _said(page: ClaimPage, place: str | None) -> dict[str, Any]:
+def _reviewed(page: ClaimPage) -> str:
+    """The claim in few words, as those who list reviews have no room for more."""
+    return page.claim.text if len(page.claim.text) <= REVIEWED else page.claim.gist
+
+
+def _said(page: ClaimPage) -> dict[str, Any]:
     first = page.first
     said: dict[str, Any] = {}
     if first:
-        name = first.speaker or first.author or first.site
-        if name:
-            said["author"] = {"@type": "Person" if first.speaker else "Thing", "name": name}
+        name = first.speaker or first.author
+        if name or first.site:
+            kind = "Person" if name else "Organization"
+            said["author"] = {"@type": kind, "name": name or first.site}
         if first.published:
             said["datePublished"] = first.published
-    if place:
-        said["appearance"] = {"@type": "CreativeWork", "url": place}
+    urls = [it.url for it in page.appearances if it.url and is_web_address(it.url)]
+    places = [{"@type": "CreativeWork", "url": url} for url in dict.fromkeys(urls)]
+    if places:
+        said["firstAppearance"], said["appearance"] = places[0], places
     return said
 
 

@@ -1,6 +1,7 @@
 """Which address leads where, and the pages for readers: look something up, fill in a template."""
 
 import asyncio
+import json
 import re
 import sqlite3
 from dataclasses import replace
@@ -13,6 +14,7 @@ from claimdesk.site.editing import importing, reviewing
 from claimdesk.site.editing.importing import for_editors
 from claimdesk.site.editing.review_form import Form
 from claimdesk.site.page import View, answer, in_time
+from claimdesk.site.pages.annotations import ANNO, annotated_article, collection
 from claimdesk.site.pages.article import ArticlePage, Shown, article_page
 from claimdesk.site.pages.choice import level_of
 from claimdesk.site.pages.claim import ClaimPage, claim_page
@@ -105,7 +107,9 @@ async def read(datasette: Datasette, request: Request) -> Reply:
         f"{article.outlet or 'An article'}: {article.title}. With the claims it makes, each tied "
     )
     told += "to its exact words, and what became of them."
-    others = [outward.Other("application/json", "JSON", datasette.urls.path(f"{path}.json"))]
+    forms = [(f"{path}.json", "JSON", "application/json")]
+    forms.append((f"{path}.annotations.json", "Web Annotations", "application/ld+json"))
+    others = [outward.Other(kind, name, datasette.urls.path(it)) for it, name, kind in forms]
     head = outward.meta(datasette, request, path, article.title, told, others=others)
     context = {"page": page, "meta": head}
     return await answer(datasette, request, db, "article", context, scripts=True)
@@ -120,6 +124,20 @@ async def read_json(datasette: Datasette, request: Request) -> Reply:
         return replies.json({"error": "There is no such article."}, 404, headers)
     url = outward.absolute(datasette, request, f"/read/{page.article.id}")
     return replies.json(article_data(page, url), 200, headers)
+
+
+@in_time
+async def annotations(datasette: Datasette, request: Request) -> Reply:
+    """``/read/<article id>.annotations.json``: its claims as Web Annotations."""
+    db, article_id = await open_database(datasette, request), request.url_vars["article"]
+    headers = outward.reading_headers(datasette)
+    page = await ask(datasette, db, lambda c: annotated_article(c, article_id)) if db else None
+    if page is None:
+        return replies.json({"error": "There is no such article."}, 404, headers)
+    own = outward.absolute(datasette, request, f"/read/{article_id}.annotations.json")
+    site = outward.absolute(datasette, request, "/").removesuffix("/")
+    body = json.dumps(collection(page, own, site), ensure_ascii=False).encode()
+    return replies.download(body, f'application/ld+json; profile="{ANNO}"', headers)
 
 
 async def _article(
@@ -167,8 +185,7 @@ async def _claim(
     path = f"/claim/{page.claim.id}"
     url = outward.absolute(datasette, request, path)
     site = datasette.metadata("title") or "claimdesk"
-    first = page.first
-    place = outward.absolute(datasette, request, f"/read/{first.article_id}") if first else None
+    home = outward.absolute(datasette, request, "/")
     head = outward.meta(
         datasette,
         request,
@@ -176,7 +193,7 @@ async def _claim(
         page.claim.text,
         outward.of_claim(page),
         others=[outward.Other("application/json", "JSON", datasette.urls.path(f"{path}.json"))],
-        data=outward.claim_review(page, url, site, place),
+        data=outward.claim_review(page, url, site, home),
     )
     head = replace(head, picture=f"{url}.png")
     said = {"page": page, "form": form, "meta": head, "citation": outward.cited(page, url, site)}
@@ -193,7 +210,9 @@ async def claim_json(datasette: Datasette, request: Request) -> Reply:
         return replies.json({"error": "There is no such claim."}, 404, headers)
     url = outward.absolute(datasette, request, f"/claim/{claim_id}")
     site = datasette.metadata("title") or "claimdesk"
-    return replies.json(claim_data(page, url, outward.claim_review(page, url, site)), 200, headers)
+    home = outward.absolute(datasette, request, "/")
+    review = outward.claim_review(page, url, site, home)
+    return replies.json(claim_data(page, url, review), 200, headers)
 
 
 @in_time
@@ -225,6 +244,7 @@ ROUTES: list[tuple[str, View]] = [
     (r"^/$", front),
     (r"^/search$", search),
     (r"^/-/find\.json$", find.answer),
+    (r"^/read/(?P<article>[^/.]+)\.annotations\.json$", annotations),
     (r"^/read/(?P<article>[^/]+)\.json$", read_json),
     (r"^/read/(?P<article>[^/]+)$", read),
     (r"^/claim/(?P<claim>[^/]+)\.json$", claim_json),

@@ -36,12 +36,18 @@ SETTINGS = {
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What to serve: ``claims`` is where editors' journals go, ``secret`` signs their log-ins."""
+    """What to serve: ``claims`` is where editors' journals go, ``secret`` signs their log-ins.
+
+    ``limit_ms`` is how long one page may ask the database, ``base_url`` the path below which a
+    proxy shows the pages.
+    """
 
     db: Path
     metadata: Path | None = None
     claims: Path | None = None
     secret: str | None = None
+    limit_ms: int = SETTINGS["sql_time_limit_ms"]
+    base_url: str = "/"
 
 
 def application(settings: Settings) -> Any:
@@ -57,7 +63,11 @@ def application(settings: Settings) -> Any:
     datasette = Datasette(
         [str(settings.db)],
         metadata=for_database(content, settings.db.stem),
-        settings=dict(SETTINGS),
+        settings={
+            **SETTINGS,
+            "sql_time_limit_ms": settings.limit_ms,
+            "base_url": settings.base_url,
+        },
         cors=bool((plugins.get(access.PLUGIN) or {}).get("cors")),
         **({"secret": secret} if secret else {}),
     )

@@ -33,6 +33,7 @@ def open_to_build(path: Path) -> Iterator[Store]:
     with Store(beside) as store:
         _take_over_caches(store, path)
         yield store
+        _call_by_its_name(store, path)
         _put_in_place(store, path)
     _remove(beside)
 
@@ -71,6 +72,13 @@ def _name_reviews(store: Store) -> None:
 
 def _columns(store: Store, database: str, table: str) -> list[str]:
     return [row[1] for row in store.rows(f"PRAGMA {database}.table_info({table})")]
+
+
+def _call_by_its_name(store: Store, path: Path) -> None:
+    """Note where the database will lie, or it would not know its folders for its own."""
+    with store.transaction():
+        sql = "UPDATE _folders SET path = ? WHERE name = 'database'"
+        store.db.execute(sql, (path.resolve().as_posix(),))
 
 
 def _put_in_place(store: Store, path: Path) -> None:

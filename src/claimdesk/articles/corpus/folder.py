@@ -5,7 +5,7 @@ they may refer to anything. File times are never looked at: a copy of the folder
 captures. Nothing is written (but unpacked copies in a temporary folder), and nothing fetched.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -40,15 +40,18 @@ class Corpus:
     """A folder while it is read; places stay valid until it is closed.
 
     ``workers`` is the number of processes that may read a large archive. ``notes`` has the
-    problems, and the counts of what was passed over, once all was iterated.
+    problems, and the counts of what was passed over, once all was iterated. ``only`` are the
+    names of the files to read, where not all of them are asked for.
     """
 
-    def __init__(self, folder: Path, workers: int = 1) -> None:
+    def __init__(self, folder: Path, workers: int = 1, only: Collection[str] | None = None) -> None:
         self._workers = workers
         self.notes = Notes()
         self._spool, self._index = Spool(), Index()
         self._entries = [
-            entry for entry in entries(folder, self.notes.left_alone) if self._nameable(entry)
+            entry
+            for entry in entries(folder, self.notes.left_alone)
+            if self._nameable(entry) and (only is None or entry.name in only)
         ]
         names = {entry.name for entry in self._entries if entry.form == "page"}
         self._listed = lists.read_list(folder, names, self.notes)

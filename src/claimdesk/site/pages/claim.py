@@ -28,7 +28,10 @@ class Kin:
 
 @dataclass(frozen=True, slots=True)
 class ClaimPage:
-    """Everything on the page of a claim; ``kin`` by how the other claim stands to this one."""
+    """Everything on the page of a claim; ``kin`` by how the other claim stands to this one.
+
+    ``lacks`` says why it is not published as ClaimReview; empty where it is.
+    """
 
     claim: Claim
     headline: list[Bit]
@@ -43,6 +46,7 @@ class ClaimPage:
     fact_checks: list[LinkedFactCheck]
     inherited: Inherited | None
     timeline: Timeline
+    lacks: list[str]
 
     @property
     def first(self) -> Appearance | None:
@@ -85,6 +89,7 @@ def claim_page(connection: sqlite3.Connection, claim_id: str) -> ClaimPage | Non
         fact_checks=links.fact_checks_of(connection, claim_id),
         inherited=links.inherited_by(connection, claim_id),
         timeline=family(connection, claim_id, [_judging(r) for r in reviews if r.current]),
+        lacks=claims.lacks(connection, claim_id),
     )
 
 

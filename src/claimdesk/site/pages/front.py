@@ -2,11 +2,11 @@
 
 import sqlite3
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 
 from claimdesk.site.pages.family import family
 from claimdesk.site.pages.listing import Share, shares, telling
 from claimdesk.site.pages.timeline import Timeline
+from claimdesk.site.pages.today import today
 from claimdesk.store.queries import about, articles, changed, edits, lists, stories, totals
 from claimdesk.store.queries.about import Build, Counts
 from claimdesk.store.queries.changed import Changed
@@ -46,12 +46,11 @@ class Front:
 
 def front_page(connection: sqlite3.Connection, claims_path: str = "/claims") -> Front:
     """The lead, what was judged, is due, changed or is worth checking, and the newest articles."""
-    today = datetime.now(UTC).date().isoformat()
     judged = lists.page(connection, Wanted(order="judged"), NEWEST)
     alone = Wanted(order="worth", verdict="none", alone=True)
     worthy = lists.page(connection, alone, 2 * WORTH)
     repeated = lists.page(connection, replace(alone, order="told"), WORTH)
-    unjudged = Wanted(order="due", verdict="none", due_by=today)
+    unjudged = Wanted(order="due", verdict="none", due_by=today(connection))
     lead = next(iter(sorted(judged, key=_leads) or repeated or worthy), None)
     known = {lead.id} if lead else set()
     return Front(

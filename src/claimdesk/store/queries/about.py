@@ -36,6 +36,11 @@ SELECT (SELECT count(*) FROM articles) AS articles,
     WHERE verdict > '') AS reviewed,
   (SELECT count(*) FROM sources) AS sources
 """
+RELEASE = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'texts'"
+"""Whether a database is a release: only those say how much of each text they show."""
+_RELEASED_ON = f"""
+SELECT finished FROM runs WHERE EXISTS ({RELEASE}) ORDER BY id DESC LIMIT 1
+"""
 _BUILD = "SELECT id, finished FROM runs ORDER BY id DESC LIMIT 1"
 
 
@@ -52,3 +57,8 @@ def counts(connection: sqlite3.Connection) -> Counts:
 def newest_build(connection: sqlite3.Connection) -> Build | None:
     """The last run that wrote the database."""
     return select_one(connection, Build, _BUILD)
+
+
+def released_on(connection: sqlite3.Connection) -> str | None:
+    """The day of which a release is; None for a desk, which goes on."""
+    return next(iter(column(connection, _RELEASED_ON)), None)

@@ -14,6 +14,7 @@ class Appearance:
     id: str
     article_id: str
     title: str
+    url: str | None
     site: str | None
     author: str | None
     published: str | None
@@ -59,7 +60,7 @@ class Place:
 
 
 _OF_CLAIM = f"""
-SELECT p.id, p.article_id, a.title, coalesce(o.name, a.site) AS site, a.author, a.published,
+SELECT p.id, p.article_id, a.title, a.url, coalesce(o.name, a.site) AS site, a.author, a.published,
   a.near_duplicate_of, {outlets.KEY.format(o="o")} AS outlet,
   {speakers.SHOWN.format(s="s", a="p")} AS speaker,
   {speakers.KEY.format(s="s", a="p")} AS speaker_key,

@@ -71,6 +71,8 @@ WHERE p.claim_id = :claim AND r.kind IN ('pronoun', 'name', 'phrase', 'date')
   AND r.said <> r.meant ORDER BY length(r.meant) DESC
 """
 
+_LACKS = "SELECT reason FROM claimreview_lacks WHERE claim_id = :claim"
+
 
 def one(connection: sqlite3.Connection, claim_id: str) -> Claim | None:
     """The claim with this id."""
@@ -95,3 +97,8 @@ def names(connection: sqlite3.Connection, claim_id: str) -> list[Name]:
 def resolved(connection: sqlite3.Connection, claim_id: str) -> list[str]:
     """What pronouns and short names in the claim's words were taken to mean, longest first."""
     return column(connection, _RESOLVED, claim=claim_id)
+
+
+def lacks(connection: sqlite3.Connection, claim_id: str) -> list[str]:
+    """Why a claim is not published as ClaimReview; nothing where it is."""
+    return column(connection, _LACKS, claim=claim_id)

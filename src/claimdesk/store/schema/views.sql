@@ -406,3 +406,32 @@ JOIN articles t ON t.id = a.article_id
 LEFT JOIN current_reviews r ON r.claim_id = c.id
 WHERE r.id IS NOT NULL OR NOT (c.part OR c.kind = 'not_a_claim')
 ORDER BY r.id IS NOT NULL, c.worth * (0.9 + 0.1 * min(c.appearances, 11)) DESC, c.id;
+
+-- Why a claim is not published as ClaimReview, which is read where nothing else of ours is seen
+
+CREATE VIEW claimreview_lacks AS
+SELECT c.id AS claim_id, c.text AS claim, 'nobody has reviewed it' AS reason FROM claims c
+WHERE NOT EXISTS (SELECT 1 FROM current_reviews r WHERE r.claim_id = c.id)
+UNION ALL
+SELECT c.id, c.text, 'its review is not final'
+FROM claims c JOIN current_reviews r ON r.claim_id = c.id WHERE r.stage <> 'final'
+UNION ALL
+SELECT c.id, c.text, 'its verdict does not say whether it is true'
+FROM claims c JOIN current_reviews r ON r.claim_id = c.id
+WHERE r.verdict IN ('pending_due', 'not_checkable')
+UNION ALL
+SELECT c.id, c.text, 'its review gives no reason'
+FROM claims c JOIN current_reviews r ON r.claim_id = c.id WHERE coalesce(r.rationale, '') = ''
+UNION ALL
+SELECT c.id, c.text, 'its review names no source'
+FROM claims c JOIN current_reviews r ON r.claim_id = c.id
+WHERE NOT EXISTS (SELECT 1 FROM review_sources s WHERE s.review_id = r.id)
+UNION ALL
+SELECT c.id, c.text, 'it cannot be understood outside of its article'
+FROM claims c JOIN current_reviews r ON r.claim_id = c.id WHERE c.bound
+UNION ALL
+SELECT c.id, c.text, 'no article that makes it has an address on the web'
+FROM claims c JOIN current_reviews r ON r.claim_id = c.id
+WHERE NOT EXISTS (
+  SELECT 1 FROM appearances p JOIN articles t ON t.id = p.article_id
+  WHERE p.claim_id = c.id AND (t.url LIKE 'http://%' OR t.url LIKE 'https://%'));

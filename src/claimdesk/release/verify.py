@@ -1,0 +1,117 @@
+"""Everything that a database or a release promises, looked after: one line for each fault."""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from claimdesk.desk import apply, folder
+from claimdesk.errors import InputError
+from claimdesk.match.relate import relation
+from claimdesk.release import sums
+from claimdesk.release.write import DATABASE, OWN, is_release
+from claimdesk.store import checking, folders, schema
+from claimdesk.store.checking import Place, Version
+from claimdesk.store.database import Store
+from claimdesk.text import claim_id, normalise, prefix_suffix, quote_of, sha256
+
+_PACKAGE = "datapackage.json"
+
+
+def faults(path: Path, claims: Path | None = None) -> Iterator[str]:
+    """Look after a database, or the folder of a release; yields what is wrong with it.
+
+    ``claims`` are the editors' files; those that the database was made from, where it says so and
+    they are there. Raises InputError for a folder that is no release.
+    """
+    if not path.is_dir():
+        yield from _of_database(path)
+        claims = claims or folders.origin(path).claims
+        if claims and claims.is_dir():
+            yield from _of_journal(path, claims)
+        return
+    if not is_release(path):
+        raise InputError(f"{path}: this folder is no release.")
+    yield from sums.faults(path)
+    yield from _of_package(path)
+    told = json.loads((path / OWN).read_text("utf-8"))
+    if told.get("schema") == schema.VERSION:
+        yield from _of_database(path / DATABASE)
+    else:
+        yield f"{DATABASE}: was made by claimdesk {told['claimdesk']}, which has to check the rest"
+
+
+def _of_database(db: Path) -> Iterator[str]:
+    with checking.reading(db) as connection:
+        yield from checking.damage(connection)
+        for version in checking.versions(connection):
+            yield from _of_text(version)
+            if version.shown != "none":
+                for place in checking.places(connection, version.id):
+                    yield from _of_place(version, place)
+        yield from _of_claims(connection)
+        yield from checking.contradictions(connection)
+        yield from _of_links(connection)
+        if checking.is_release(connection):
+            yield from checking.not_public(connection)
+
+
+def _of_text(version: Version) -> Iterator[str]:
+    if version.shown == "full" and sha256(version.text) != version.sha256:
+        yield f"{version.id}: its text does not have the hash that is noted"
+    if version.newest and version.article_text != version.text:
+        yield f"{version.article}: its text is not that of its newest version"
+    if version.newest and version.article_sha256 != version.sha256:
+        yield f"{version.article}: its hash is not that of its newest version"
+
+
+def _of_place(version: Version, place: Place) -> Iterator[str]:
+    spans = [(int(start), int(end)) for start, end in json.loads(place.spans)]
+    if not spans or (spans[0][0], spans[-1][1]) != (place.start, place.end):
+        yield f"{place.id}: it does not begin or end where its spans do"
+        return
+    if quote_of(version.text, spans) != place.quote:
+        yield f"{place.id}: its quote does not stand at its spans in {version.id}"
+    around = prefix_suffix(version.text, spans) if version.shown == "full" else ("", "")
+    if around != (place.prefix, place.suffix):
+        yield f"{place.id}: what stands around its quote is not what is noted"
+
+
+def _of_claims(connection: sqlite3.Connection) -> Iterator[str]:
+    for id_, text, article in checking.claims(connection):
+        if claim_id(text, article) != id_:
+            yield f"{id_}: its id is not that of its words"
+
+
+def _of_links(connection: sqlite3.Connection) -> Iterator[str]:
+    for pair in checking.same(connection):
+        if normalise(pair.text_a) == normalise(pair.text_b):
+            continue
+        found = relation(pair.text_a, pair.text_b) or relation(pair.text_b, pair.text_a)
+        if found is None or found.name != "same":
+            told = found.reasons if found else "nothing that links them"
+            yield f"{pair.a} and {pair.b}: linked as the same, and the gates find {told}"
+
+
+def _of_journal(db: Path, claims: Path) -> Iterator[str]:
+    """Whether the reviews, decisions and fact-checks are those in the editors' files."""
+    with TemporaryDirectory() as held:
+        copy = Path(held) / "copy.db"
+        with checking.beside(db, copy) as connection:
+            with Store(copy) as store, store.transaction():
+                apply.write(store, folder.read(claims))
+            yield from checking.changed(connection)
+
+
+def _of_package(place: Path) -> Iterator[str]:
+    """Whether the data package tells the hash of each of its files."""
+    try:
+        told = json.loads((place / _PACKAGE).read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        yield f"{_PACKAGE}: cannot be read ({error})"
+        return
+    for resource in told["resources"]:
+        file = place / resource["path"]
+        if file.is_file() and f"sha256:{sums.file(place, file).sha256}" != resource["hash"]:
+            yield f"{resource['path']}: is not what {_PACKAGE} says"
