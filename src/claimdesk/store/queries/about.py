@@ -33,7 +33,7 @@ SELECT (SELECT count(*) FROM articles) AS articles,
     (SELECT (counts ->> 'claims') - (counts ->> 'parts') FROM runs ORDER BY id DESC LIMIT 1),
     (SELECT count(*) FROM claims WHERE part = 0)) AS claims,
   (SELECT count(*) FROM claims INDEXED BY claims_of_verdict_by_worth
-    WHERE verdict > '') AS reviewed,
+    WHERE judged_as > '') AS reviewed,
   (SELECT count(*) FROM sources) AS sources
 """
 RELEASE = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'texts'"

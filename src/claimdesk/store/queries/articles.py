@@ -101,7 +101,7 @@ SELECT a.id, a.title, a.author, coalesce(o.name, a.site) AS site, a.published,
   (SELECT count(DISTINCT p.claim_id) FROM appearances p
    WHERE p.article_id = a.id AND p.edited_out = 0 AND p.part = 0) AS claims,
   (SELECT count(DISTINCT p.claim_id) FROM appearances p JOIN claims c ON c.id = p.claim_id
-   WHERE p.article_id = a.id AND p.edited_out = 0 AND c.verdict IS NOT NULL) AS reviewed
+   WHERE p.article_id = a.id AND p.edited_out = 0 AND c.judged_as IS NOT NULL) AS reviewed
 FROM articles a LEFT JOIN outlets o ON o.id = a.outlet_id
 ORDER BY a.published DESC, a.id LIMIT :limit
 """

@@ -41,7 +41,7 @@ MOST_JUDGED = 300_000
 DEEP = 2000
 """The best of them, which are read."""
 _SHOWN = """
-SELECT c.id, c.text, coalesce(f.representative, c.id) AS family, c.verdict IS NOT NULL AS judged
+SELECT c.id, c.text, coalesce(f.representative, c.id) AS family, c.judged_as IS NOT NULL AS judged
 """
 _BEST = """
 WITH hits AS MATERIALIZED (
@@ -49,12 +49,12 @@ WITH hits AS MATERIALIZED (
   WHERE claims_fts MATCH :query AND claims_fts.rowid > :start {judged}
   ORDER BY score LIMIT :deep)
 """
-_JUDGED = "AND +claims_fts.rowid IN (SELECT rowid FROM claims WHERE verdict > '')"
-_OF_VERDICT = "AND +claims_fts.rowid IN (SELECT rowid FROM claims WHERE verdict = :verdict)"
+_JUDGED = "AND +claims_fts.rowid IN (SELECT rowid FROM claims WHERE judged_as > '')"
+_OF_VERDICT = "AND +claims_fts.rowid IN (SELECT rowid FROM claims WHERE judged_as = :verdict)"
 _READ = """
 FROM hits h CROSS JOIN claims c ON c.rowid = h.place
 LEFT JOIN families f ON f.claim_id = c.id
-WHERE (c.part = 0 OR c.verdict IS NOT NULL) {narrowed} ORDER BY h.score, c.id LIMIT :limit
+WHERE (c.part = 0 OR c.judged_as IS NOT NULL) {narrowed} ORDER BY h.score, c.id LIMIT :limit
 """
 _OF_OUTLET = """
 AND EXISTS (SELECT 1 FROM appearances p JOIN articles t ON t.id = p.article_id
@@ -67,7 +67,7 @@ WITH made AS MATERIALIZED (
 {_SHOWN}
 FROM made m CROSS JOIN claims c ON c.id = m.id
 LEFT JOIN families f ON f.claim_id = c.id
-WHERE (c.part = 0 OR c.verdict IS NOT NULL) {{narrowed}} ORDER BY c.id
+WHERE (c.part = 0 OR c.judged_as IS NOT NULL) {{narrowed}} ORDER BY c.id
 """
 _SPREAD = """
 SELECT w.value AS family, sum(c.appearances) AS told, count(*) AS wordings
@@ -116,11 +116,11 @@ def _conditions(narrowed: Narrowed) -> str:
     """What a claim ``c`` must be, in SQL."""
     verdicts = {
         None: "",
-        "none": "AND c.verdict IS NULL ",
-        "any": "AND c.verdict IS NOT NULL ",
+        "none": "AND c.judged_as IS NULL ",
+        "any": "AND c.judged_as IS NOT NULL ",
     }
     outlet = _OF_OUTLET if narrowed.outlet is not None else ""
-    return verdicts.get(narrowed.verdict, "AND c.verdict = :verdict ") + outlet
+    return verdicts.get(narrowed.verdict, "AND c.judged_as = :verdict ") + outlet
 
 
 def _bound(narrowed: Narrowed) -> dict[str, object]:

@@ -104,7 +104,7 @@ SELECT c.id, c.text, c.gist, c.kind, c.worth, c.due, c.appearances AS told, c.si
   a.said_on, k.key
 FROM keys k JOIN claims c ON c.id = k.id
 LEFT JOIN reviews v ON v.id = coalesce(
-  CASE WHEN c.verdict IS NOT NULL
+  CASE WHEN c.judged_as IS NOT NULL
     THEN (SELECT r.id FROM current_reviews r WHERE r.claim_id = c.id) END, {_INHERITS})
 LEFT JOIN scale s ON s.id = v.verdict
 LEFT JOIN appearances a ON a.id = {_FIRST.format(claim="c.id")}
@@ -201,11 +201,11 @@ def _filters(wanted: Wanted, few: str | None) -> list[str]:
         sql for name, sql in _WHERE.items() if name != few and getattr(wanted, name) is not None
     ]
     if wanted.verdict == "none":
-        where.append("c.verdict IS NULL")
+        where.append("c.judged_as IS NULL")
     elif wanted.verdict not in (None, "any"):
-        where.append("c.verdict = :verdict")
+        where.append("c.judged_as = :verdict")
     if wanted.verdict == "any":
-        where.append("c.verdict > ''")
+        where.append("c.judged_as > ''")
     if wanted.order == "judged":
         where.append("c.judged_on > ''")
     if wanted.order == "told":

@@ -73,7 +73,7 @@ class ArticleHit:
     words: str
 
 
-_SEEN = "(c.part = 0 OR c.verdict IS NOT NULL)"
+_SEEN = "(c.part = 0 OR c.judged_as IS NOT NULL)"
 _BEST: dict[Checkable, str] = {
     "claims": f"""
 SELECT c.id, -bm25(claims_fts)

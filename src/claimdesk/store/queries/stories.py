@@ -83,7 +83,7 @@ _COUNTS = "a.part = 0 AND a.edited_out = 0 AND c.part = 0 AND c.kind <> 'not_a_c
 _TOLD = f"""
 SELECT coalesce(f.representative, a.claim_id) AS family, a.claim_id, t.id AS article,
   coalesce(t.origin_id, t.id) AS origin, coalesce(t.outlet_id, t.id) AS outlet, a.said_on,
-  c.verdict IS NOT NULL AS judged
+  c.judged_as IS NOT NULL AS judged
 FROM article_stories s
 JOIN articles t ON t.id = s.article_id
 CROSS JOIN appearances a ON a.article_id = t.id
@@ -102,7 +102,7 @@ SELECT t.id, t.title, t.author, coalesce(o.name, t.site) AS site,
   coalesce(o.host, o.name, t.site) AS outlet, {_DAY} AS day, t.published IS NULL AS captured,
   t.opinion, t.near_duplicate_of IS NOT NULL AS reprint,
   count(DISTINCT a.claim_id) AS claims,
-  count(DISTINCT iif(c.verdict IS NULL, NULL, c.id)) AS judged
+  count(DISTINCT iif(c.judged_as IS NULL, NULL, c.id)) AS judged
 FROM article_stories s
 JOIN articles t ON t.id = s.article_id
 LEFT JOIN outlets o ON o.id = t.outlet_id

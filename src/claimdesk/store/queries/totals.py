@@ -40,7 +40,7 @@ class Correction:
 
 _GRADES = """
 SELECT s.id AS verdict, s.label, s.rating, s.definition,
-  (SELECT count(*) FROM claims c WHERE c.verdict = s.id) AS count
+  (SELECT count(*) FROM claims c WHERE c.judged_as = s.id) AS count
 FROM scale s ORDER BY s.rating IS NULL, s.rating DESC, s.rowid
 """
 _GRADES_OF = """

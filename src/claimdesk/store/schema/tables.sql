@@ -141,17 +141,17 @@ CREATE TABLE claims (
   last_seen TEXT,
   appearances INTEGER NOT NULL DEFAULT 0,
   sites INTEGER NOT NULL DEFAULT 0,
-  verdict TEXT,
+  judged_as TEXT,
   judged_on TEXT
 );
 -- The orders in which lists show claims; each has what their filters ask, so that what a list
 -- leaves out is passed over without being read.
-CREATE INDEX claims_by_worth ON claims(worth DESC, id, verdict, kind, part);
-CREATE INDEX claims_of_kind_by_worth ON claims(kind, worth DESC, id, verdict, part);
-CREATE INDEX claims_of_verdict_by_worth ON claims(verdict, worth DESC, id, kind, part);
-CREATE INDEX claims_by_telling ON claims(appearances DESC, id, kind, verdict, part);
-CREATE INDEX claims_by_judging ON claims(judged_on DESC, id, kind, verdict, part);
-CREATE INDEX claims_by_due ON claims(due, id, first_seen, verdict, kind, part);
+CREATE INDEX claims_by_worth ON claims(worth DESC, id, judged_as, kind, part);
+CREATE INDEX claims_of_kind_by_worth ON claims(kind, worth DESC, id, judged_as, part);
+CREATE INDEX claims_of_verdict_by_worth ON claims(judged_as, worth DESC, id, kind, part);
+CREATE INDEX claims_by_telling ON claims(appearances DESC, id, kind, judged_as, part);
+CREATE INDEX claims_by_judging ON claims(judged_on DESC, id, kind, judged_as, part);
+CREATE INDEX claims_by_due ON claims(due, id, first_seen, judged_as, kind, part);
 
 CREATE TABLE appearances (
   id TEXT PRIMARY KEY,

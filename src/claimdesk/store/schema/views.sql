@@ -15,13 +15,13 @@ WHERE r.claim_id IS NOT NULL AND r.id = (
 -- Which verdict counts for a claim is noted with the claim, where lists look for it.
 
 CREATE TRIGGER reviews_ai AFTER INSERT ON reviews BEGIN
-  UPDATE claims SET (verdict, judged_on) =
+  UPDATE claims SET (judged_as, judged_on) =
     (SELECT r.verdict, r.reviewed_on FROM current_reviews r WHERE r.claim_id = claims.id)
   WHERE id IN (new.claim_id, (SELECT claim_id FROM reviews WHERE id = new.supersedes));
 END;
 
 CREATE TRIGGER reviews_ad AFTER DELETE ON reviews BEGIN
-  UPDATE claims SET (verdict, judged_on) =
+  UPDATE claims SET (judged_as, judged_on) =
     (SELECT r.verdict, r.reviewed_on FROM current_reviews r WHERE r.claim_id = claims.id)
   WHERE id IN (old.claim_id, (SELECT claim_id FROM reviews WHERE id = old.supersedes));
 END;
