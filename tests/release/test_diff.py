@@ -21,7 +21,7 @@ delete from reviews where id = 'rev_moved';
 update reviews set verdict = 'false', label = 'No' where id = 'rev_noise';
 insert into reviews select 'rev_first_ever', 100, 'clm_mild', stage, 'true', 'True', 'It was.', null, 'Ann', '2026-12-02', null, import_id, anchor, anchor_claim_id, anchor_claim, anchor_quote, null, null, null from reviews where id = 'rev_noise';
 update claims set appearances = 3 where id = 'clm_train';
-insert into claims select 'clm_new', 'A new claim', gist, kind, worth, standalone, bound, negated, hedge, modal, due, part, '2026-12-03', null, null, null, 1, 1 from claims where id = 'clm_noise';
+insert into claims select 'clm_new', 'A new claim', gist, kind, worth, standalone, bound, negated, hedge, modal, due, part, '2026-12-03', null, null, null, 1, 1, null, null from claims where id = 'clm_noise';
 delete from claims where id = 'clm_noise';
 update claims set id = 'clm_said', text = 'Loans were refused' where id = 'clm_loans';
 update appearances set claim_id = 'clm_said' where claim_id = 'clm_loans';

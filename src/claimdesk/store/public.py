@@ -76,8 +76,9 @@ TABLES: dict[str, Public] = {
     ),
     "claims": Public(
         "id text gist kind worth standalone bound negated hedge modal due part first_seen first_at "
-        "first_basis last_seen appearances sites",
+        "first_basis last_seen appearances sites judged_as judged_on",
         "id",
+        made={"judged_as": "NULL", "judged_on": "NULL"},  # by what is public, when all is there
     ),
     "appearances": Public(
         "id claim_id article_id version_id sentence spans start end quote prefix suffix part "

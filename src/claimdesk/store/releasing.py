@@ -11,7 +11,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from claimdesk.errors import StoreError
-from claimdesk.store import schema
+from claimdesk.store import judged, schema, stories
 from claimdesk.store.database import refuse
 from claimdesk.store.public import TABLES, TEXTS
 
@@ -125,6 +125,9 @@ def copy(
     for table in TABLES:
         _fill(connection, table)
     _stand_ins(connection, date)
+    connection.execute(_JUDGED)
+    judged.renew(connection)
+    stories.count(connection)
     for table in _SEARCHED:
         for task in ("rebuild", "optimize"):
             connection.execute(f"INSERT INTO {table}_fts ({table}_fts) VALUES (?)", (task,))
@@ -134,15 +137,24 @@ def copy(
 
 
 def _lay_out(connection: sqlite3.Connection) -> None:
-    """The schema, without caches; triggers wait, or each row would be indexed by itself."""
+    """The schema, without caches but those that pages read, and without triggers."""
     schema.create(connection)
     caches = "SELECT name FROM main.sqlite_master WHERE type = 'table' AND name GLOB '[_]*'"
     for (name,) in connection.execute(caches).fetchall():
-        connection.execute(f'DROP TABLE main."{name}"')
+        if name not in COUNTED:
+            connection.execute(f'DROP TABLE main."{name}"')
     triggers = "SELECT name FROM main.sqlite_master WHERE type = 'trigger'"
     for (name,) in connection.execute(triggers).fetchall():
         connection.execute(f'DROP TRIGGER main."{name}"')  # nothing writes to a release
     connection.execute(TEXTS)
+
+
+COUNTED = frozenset({"_story_counts", "_verdict_counts", "_judged_figures"})
+"""Tables of what pages look up, counted anew over what is public."""
+_JUDGED = """
+UPDATE main.claims SET (judged_as, judged_on) =
+  (SELECT r.verdict, r.reviewed_on FROM main.current_reviews r WHERE r.claim_id = claims.id)
+"""
 
 
 def _functions(
