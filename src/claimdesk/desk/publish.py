@@ -147,10 +147,10 @@ def _write_articles(store: Store, articles: Articles, changes: _Changes, crew: C
         for some in _spread(crew, entries, batches):
             for entry in some:
                 stored.add(store, entry)
-    _requote(store, articles)
-    stored.mark_reprints(store, articles.originals, firsts(articles.originals))
-    stored.write_outlets(store, outlets([_published(one) for one in articles.editions]))
-    claims.settle(store)
+        _requote(store, articles)
+        stored.mark_reprints(store, articles.originals, firsts(articles.originals))
+        stored.write_outlets(store, outlets([_published(one) for one in articles.editions]))
+        claims.settle(store)
     speakers.write(store, identities(speakers.called(store)))
 
 
