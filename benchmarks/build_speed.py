@@ -9,7 +9,8 @@ process of its own. That script takes the text with trafilatura, reads it with t
 Printed are the medians of the rounds: what each stage of claimdesk took, the share of what comes
 after splitting, and the ratio of claimdesk to the other script. Times are seconds by the clock and
 seconds of processors, those of worker processes included: a busy machine stretches the first, not
-the second.
+the second. The workers that split go on to match, and so all their seconds of processors are told
+under what comes after splitting.
 """
 
 import argparse

@@ -18,7 +18,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import CancelledError
 from concurrent.futures import TimeoutError as FutureTimeout
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from itertools import islice
 from multiprocessing.util import Finalize
@@ -81,6 +81,10 @@ class _Job(Generic[Item, Result]):
     on_failure: Callable[[Item, Failed], Any]
 
 
+Futures = deque["ProcessFuture[bytes]"]
+"""What the workers have in hand."""
+
+
 class _Begun(NamedTuple):
     start: bytes
     size: int
@@ -122,18 +126,20 @@ class Crew:
         initializer: Callable[..., object] | None = None,
         initargs: tuple[Any, ...] = (),
     ) -> Generator[Result | Other, None, None]:
-        """Yield ``function(item)`` for each item as :func:`run` does; one run at a time.
+        """Give ``function(item)`` for each item as :func:`run` does, and begin at once.
 
-        Where the iterator is closed early, what the workers have in hand is given up.
+        Where the iterator is closed early, what the workers have in hand is given up. Of two runs
+        at a time, the one that was begun first has its items done first.
         """
         job = _Job(function, timeout, on_failure)
         start = pickle.dumps((initializer, initargs)) if initializer else None
         left = iter(items)
         waiting: deque[Item] = deque(islice(left, self.workers))
-        while waiting:
-            yield from self._run(job, start, waiting, left)
-            if waiting:  # one alone, to tell which item it is that breaks pools
-                yield self._one(job, start, waiting.popleft())
+        futures: Futures = deque()
+        if waiting:
+            with suppress(BrokenProcessPool):
+                self._hand_out(job, start, waiting, left, futures)
+        return self._results(job, start, waiting, left, futures)
 
     def ask(
         self,
@@ -148,31 +154,54 @@ class Crew:
         future = _schedule(self._pool(job.function, None, self.workers), job, item)
         return lambda: self._answer(job, item, future)
 
+    def _hand_out(
+        self,
+        job: _Job[Item, Result],
+        start: bytes | None,
+        waiting: deque[Item],
+        left: Iterator[Item],
+        futures: Futures,
+    ) -> None:
+        """Let the workers have something in hand; ``waiting`` are the items of ``futures``."""
+        pool = self._pool(job.function, start, len(waiting))
+        waiting.extend(islice(left, self.workers * IN_FLIGHT - len(waiting)))
+        while len(futures) < len(waiting):
+            futures.append(_schedule(pool, job, waiting[len(futures)]))
+
+    def _results(
+        self,
+        job: _Job[Item, Result],
+        start: bytes | None,
+        waiting: deque[Item],
+        left: Iterator[Item],
+        futures: Futures,
+    ) -> Generator[Any, None, None]:
+        while waiting:
+            yield from self._run(job, start, waiting, left, futures)
+            if waiting:  # one alone, to tell which item it is that breaks pools
+                yield self._one(job, start, waiting.popleft())
+
     def _run(
         self,
         job: _Job[Item, Result],
         start: bytes | None,
         waiting: deque[Item],
         left: Iterator[Item],
+        futures: Futures,
     ) -> Iterator[Any]:
         """Results while the pool holds; ``waiting`` keeps the items that a broken one left."""
-        futures: deque[ProcessFuture[bytes]] = deque()
         try:
-            pool = self._pool(job.function, start, len(waiting))
-            waiting.extend(islice(left, self.workers * IN_FLIGHT - len(waiting)))
             while waiting:
-                while len(futures) < len(waiting):
-                    futures.append(_schedule(pool, job, waiting[len(futures)]))
+                self._hand_out(job, start, waiting, left, futures)
                 result = _result(futures[0], job.timeout, math.ceil(len(waiting) / self.workers))
                 futures.popleft()
                 item = waiting.popleft()
                 yield job.on_failure(item, result) if isinstance(result, Failed) else result
-                waiting.extend(islice(left, self.workers * IN_FLIGHT - len(waiting)))
         except BrokenProcessPool:
             self._end()
         finally:
-            for future in futures:
-                future.cancel()  # type: ignore[no-untyped-call]
+            while futures:
+                futures.popleft().cancel()  # type: ignore[no-untyped-call]
 
     def _one(self, job: _Job[Item, Result], start: bytes | None, item: Item) -> Any:
         try:

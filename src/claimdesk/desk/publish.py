@@ -106,8 +106,11 @@ def publish(
     if found:
         apply.take_off(store)  # the matcher writes what it finds, not what was decided
         spread = partial(_spread, crew)
-        compared = _match(store, spread)
-        stories.tell(store, found(), compared, encoder, spread)
+        compared = claims.comparable(store)
+        signatures = _signatures(compared)
+        write_links = stories.tell(store, found(), signatures, encoder, spread)
+        _match(store, compared, signatures, spread)
+        write_links()
         stored_links.keep_apart(store)
 
 
@@ -172,18 +175,22 @@ def _requote(store: Store, articles: Articles) -> None:
         claims.write(store, said)
 
 
-def _match(store: Store, spread: near.Spread) -> dict[str, str]:
-    """Link what is new or has changed to all other claims; other links stay as they are.
-
-    Returns the signatures of all claims that are compared.
-    """
-    comparable = claims.comparable(store)
+def _signatures(compared: Iterable[near.Matchable]) -> dict[str, str]:
+    """On what the links of each claim depend, by its id."""
     program = fingerprint.matching()
-    wanted = {claim.id: f"{program}:{sha256(claim.signature)[:24]}" for claim in comparable}
-    fresh = stored_links.drop_outdated(store, wanted)
-    found = links(comparable, fresh, spread) if fresh else ()
-    stored_links.add(store, found, {id_: wanted[id_] for id_ in sorted(fresh)})
-    return wanted
+    return {claim.id: f"{program}:{sha256(claim.signature)[:24]}" for claim in compared}
+
+
+def _match(
+    store: Store,
+    compared: Iterable[near.Matchable],
+    signatures: Mapping[str, str],
+    spread: near.Spread,
+) -> None:
+    """Link what is new or has changed to all other claims; other links stay as they are."""
+    fresh = stored_links.drop_outdated(store, signatures)
+    found = links(compared, fresh, spread) if fresh else ()
+    stored_links.add(store, found, {id_: signatures[id_] for id_ in sorted(fresh)})
 
 
 def _spread(

@@ -35,8 +35,10 @@ def tell(
     compared: Mapping[str, str],
     encoder: Encoder | None = None,
     spread: Spread = map,
-) -> None:
-    """Write the stories anew, and the links of those that changed, in the caller's transaction.
+) -> Callable[[], None]:
+    """Write the stories anew, in the caller's transaction, and look for the links of those changed.
+
+    The links are written when the result is called, after those that words alone carry.
 
     ``compared`` are the signatures of the claims that were compared by their words. With an
     encoder, what they mean counts too; without one, ``spread`` may hand the stories to several
@@ -58,8 +60,12 @@ def tell(
         found_links = ([*within.links(told[id_], alike)] for id_ in fresh)
     else:
         found_links = chain.from_iterable(spread(links_of, _batches([told[i] for i in fresh])))
-    for id_, links in zip(fresh, found_links, strict=True):
-        stored.add_links(store, _own(id_, links, where), {id_: wanted[id_]})
+
+    def write_links() -> None:
+        for id_, links in zip(fresh, found_links, strict=True):
+            stored.add_links(store, _own(id_, links, where), {id_: wanted[id_]})
+
+    return write_links
 
 
 def pieces(editions: Sequence[Edition], originals: Mapping[str, str]) -> Iterator[Piece]:
