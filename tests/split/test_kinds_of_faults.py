@@ -133,7 +133,7 @@ PIECES = {
     "Vale owns nine shops, many of which she has bought since May.": "any of which",
     "The death, a month after he was arrested, has fuelled rumours.": "^A month",
     "The scarf was long, especially when worn with a hat.": "[was] worn",
-    "While the party has said it gave all it knew, Vale has pledged to open the files.": "said Vale",
+    "While the party has said it gave all it knew, Vale has pledged to open up.": "said Vale",
 }
 
 

@@ -227,7 +227,7 @@ def _kind(p: Parse, clauses: Clauses, clause: Clause, k: int, begin: int) -> str
     if dep == "advcl":
         return f"adverbial{before}{comma}:{_opening(p, k)}"
     if own and p.lower[k] == "according":
-        return "opener"
+        return "" if p.lower[k + 2 : k + 3] == ["your"] else "opener"
     if dep == "prep" and (comma or before or len(p.subtree(k)) > 1):
         return f"{'' if own else 'noun '}phrase{before}{comma}:{p.lower[k]}"
     return "other" if dep in ("dep", "meta") and not p.words[k].isspace() else ""
