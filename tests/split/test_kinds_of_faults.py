@@ -127,6 +127,32 @@ def test_a_body_that_has_just_spoken_is_told_by_its_name(read: Reader) -> None:
     assert [c.speaker for c in read.claims(text)] == ["The Harrow Courier", "The Harrow Courier"]
 
 
+PIECES = {
+    "The coat had a thick, wrapped collar that reached her chin.": " thick$",
+    "Red grapes have little contact with the wine (leading to a pink colour) in May.": "()",
+    "Vale owns nine shops, many of which she has bought since May.": "any of which",
+    "The death, a month after he was arrested, has fuelled rumours.": "^A month",
+    "The scarf was long, especially when worn with a hat.": "[was] worn",
+    "While the party has said it gave all it knew, Vale has pledged to open up.": "said Vale",
+}
+
+
+@pytest.mark.parametrize("text", PIECES)
+def test_no_claim_is_a_piece_of_one(read: Reader, text: str) -> None:
+    claims = [c.text for c in read.claims(text) if c.kind != "not_a_claim"]
+    assert claims
+    assert not [claim for claim in claims if PIECES[text] in f"^{claim}$"]
+
+
+def test_who_is_quoted_by_another_is_not_the_one_who_goes_on(read: Reader) -> None:
+    text = (
+        "Ann Vale said Roe told her: “We have sold the bridge.” "
+        "She said he then left Leeds.\n\n“They owe me $9 million,” she said. "
+        "She added: “The bridge was closed in 2019.”"
+    )
+    assert [c.speaker for c in read.claims(text)][-3:] == ["Ann Vale"] * 3
+
+
 SEVERAL = {
     "“The council does not own the bridge, it does not own the road,” Vale said.": [
         "The council does not own the bridge",

@@ -16,7 +16,7 @@ from tests.support.project import Reader
 SENTENCES = Path(__file__).parent / "gold" / "opinion.jsonl"
 DIGEST = "3eb53e8b536dfa9cf84da810e66e076c60bfd7bb923fc4d340239923de389ffb"
 """SHA-256 of the sentences on which the floors were measured."""
-FLOORS = {"precision": 0.82, "recall": 0.87, "speaker": 0.95, "kind": 0.69}
+FLOORS = {"precision": 0.83, "recall": 0.88, "speaker": 0.97, "kind": 0.7}
 """Least share of right answers: one or two points below what the test tells of itself when a floor
 is set above it. Lower one only with the reason in the commit."""
 HIDDEN = {"opinion", "not_a_claim"}

@@ -89,7 +89,13 @@ def _pairs(p: Parse, chosen: Chosen) -> list[Chosen]:
 def peeled(p: Parse, said: Sequence[Said]) -> list[Said]:
     """The attributions that are taken off what they say."""
     told = [a for a in said if a.asserted and a.kind in PEELED and speaks(p, a)]
+    told = [a for a in told if a.kind != "according" or not _nobody(p, a)]
     return [a for a in told if a.cue is None or p.lower[a.cue] not in MEANING]
+
+
+def _nobody(p: Parse, a: Said) -> bool:
+    """ "According to your tariff": what belongs to the reader says nothing."""
+    return any(p.lower[i] == "your" for i in a.source[:1])
 
 
 def _claim(around: Paragraph, chosen: Chosen, context: Context, sentence: int) -> Claim:

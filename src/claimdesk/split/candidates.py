@@ -29,6 +29,7 @@ NARROWING = frozenset(
 """Words that open what a claim would say more without."""
 BOUND = frozenset({"phrase", "noun phrase", "relative", "participle", "apposition"})
 """Branches that are not set off and so narrow what they hang on."""
+SPANS = frozenset("day days week weeks month months year years hours minutes moments".split())
 HELD = HEDGES | NEGATIONS
 NOUN_BRANCHES = {"relcl": "relative", "acl": "participle", "appos": "apposition"}
 VERB_BRANCHES = frozenset("cc preconj intj advmod npadvmod".split())
@@ -115,6 +116,9 @@ def _held(p: Parse, branch: Branch) -> bool:
     if branch.sort in BOUND:
         return True
     opening = p.lower[min(branch.tokens)]
+    first = min(branch.tokens)
+    if first and p.lower[first - 1] in SPANS and opening in ("before", "after"):
+        return True  # "the day before the vote"
     if branch.sort.startswith("adverbial"):
         return opening in NARROWING
     if branch.sort.startswith(CIRCUMSTANCES):
@@ -223,7 +227,7 @@ def _kind(p: Parse, clauses: Clauses, clause: Clause, k: int, begin: int) -> str
     if dep == "advcl":
         return f"adverbial{before}{comma}:{_opening(p, k)}"
     if own and p.lower[k] == "according":
-        return "opener"
+        return "" if p.lower[k + 2 : k + 3] == ["your"] else "opener"
     if dep == "prep" and (comma or before or len(p.subtree(k)) > 1):
         return f"{'' if own else 'noun '}phrase{before}{comma}:{p.lower[k]}"
     return "other" if dep in ("dep", "meta") and not p.words[k].isspace() else ""

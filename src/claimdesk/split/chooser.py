@@ -14,6 +14,7 @@ from claimdesk.split.clauses import RELATIVES, SUBJECTS, Clause, set_off
 from claimdesk.split.cues import BE
 from claimdesk.split.features import Sentence
 from claimdesk.split.linear import models
+from claimdesk.split.parse import Parse
 
 LISTED = 0.3
 """The chance from which on a candidate is a claim."""
@@ -34,6 +35,8 @@ PLAIN = frozenset(
     pointed insisted insists tweeted tweets""".split()
 )
 """Verbs that only say who says it: what is said is the claim."""
+OF = frozenset({"of", "during", "in", "to", "for", "with", "from"})
+BEFORE_NOUNS = frozenset({"det", "amod", "poss", "nummod", "compound"})
 EMPTY = PLAIN | frozenset("continued continues replied responded mean know guess think".split())
 """Verbs that say nothing with their subject alone: "I mean", "the governor added"."""
 
@@ -137,10 +140,32 @@ def may_claim(sentence: Sentence, clause: Clause) -> bool:
     return not asked(sentence, clause)
 
 
+def _relative(p: Parse, order: Sequence[int]) -> bool:
+    """Whether a claim would open with a relative pronoun: "which …", "many of which …"."""
+    first = p.tags[order[0]] in RELATIVES
+    return first or any(p.tags[i] in ("WDT", "WP") and p.lower[i - 1] in OF for i in order[1:3])
+
+
+def _cut_off(sentence: Sentence, c: Candidate) -> bool:
+    """Whether a claim would end in "a thick", or hold "while she said" without what she said."""
+    p, last = sentence.p, c.order[-1]
+    if p.deps[last] in BEFORE_NOUNS and p.heads[last] > last and p.heads[last] not in c.tokens:
+        return True
+    if p.tags[last] == "JJ" and p.tags[last - 1] == "DT" and p.words[last + 1 : last + 2] == [","]:
+        return True
+    return any(
+        cue in c.tokens and cue != c.clause.head and a.content.isdisjoint(c.tokens)
+        for cue, a in sentence.cues.items()
+        if a.kind == "clause"
+    )
+
+
 def allowed(sentence: Sentence, c: Candidate) -> bool:
     """Whether a candidate says more than who says it, and something of its subject."""
     clause = c.clause
-    if sentence.p.tags[c.order[0]] in RELATIVES and clause.form != "root":
+    if clause.form != "root" and _relative(sentence.p, c.order):
+        return False
+    if _cut_off(sentence, c):
         return False
     cue = sentence.saying.get(clause.head)
     if cue is not None and sentence.p.lower[clause.head] not in NEWS:

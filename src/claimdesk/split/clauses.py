@@ -210,7 +210,7 @@ class Clauses:
         dropped = {k for k in p.kids[i] if p.deps[k] == "mark" and k < subject}
         if form in ("adverbial", "relative"):
             dropped |= {k for k in p.kids[i] if p.tags[k] == "WRB" and k < subject}
-        if form == "adverbial" and dropped:  # "a day after the plant closed"
+        if dropped and form != "said":  # "a day after the plant closed"
             dropped |= {k for k in p.subtree(i) if k < max(dropped)}
         words = tuple(p.subtree(subject))
         above = self.of.get(p.heads[i]) if form == "conj" else None
@@ -313,7 +313,7 @@ class Clauses:
         top = i
         while p.deps[top] in ("ccomp", "conj") and p.deps[top] != "relcl" and p.heads[top] != top:
             top = p.heads[top]
-        if p.deps[top] != "relcl" or not finite(p, i):
+        if p.deps[top] != "relcl" or not finite(p, i) or p.kid(i, "mark") is not None:
             return None
         noun = noun_phrase(p, p.heads[top])
         noun = tuple(j for j in noun if j not in set(p.subtree(top)))
@@ -346,6 +346,8 @@ class Clauses:
         p = self.p
         if p.tags[i] == "VBG" or (not set_off(p, i) and p.deps[i] == "acl"):
             return None
+        if any(p.tags[k] == "WRB" or p.lower[k] == "all" for k in p.kids[i] if k < i):
+            return None  # "especially when paired", "all built in May"
         if p.deps[i] == "acl":
             subject = noun_phrase(p, p.heads[i])
             subject = tuple(j for j in subject if j < i)

@@ -137,5 +137,7 @@ def _late(p: Parse, order: Sequence[int], instead: Mapping[int, str] | None, fig
             continue
         line = written(p, tidy(p, order[n:]), instead)
         if len(line) <= LIMIT - 1:
-            return _ELLIPSIS + line[:1].lower() + line[1:]
+            first = order[n]
+            plain = p.words[first].isalpha() and p.tags[first] not in ("NNP", "NNPS")
+            return _ELLIPSIS + (line[:1].lower() + line[1:] if plain else line)
     return ""

@@ -92,7 +92,7 @@ class Speakers:
             return self.last
         words = by.speaker or by.source
         name = self._told(p, words, known) if words else None
-        if name is not None and by.kind in ("quote", "clause"):
+        if name is not None and by.kind in ("quote", "clause") and not by.nested:
             self.last, self.age = name, 0
             self.person = _personal(name)
         return name
@@ -118,7 +118,7 @@ class Speakers:
     def _told(self, p: Parse, words: Sequence[int], known: Mapping[int, Meaning]) -> str | None:
         inside = set(words)
         head = next((j for j in reversed(words) if p.heads[j] not in inside), words[-1])
-        again = self.last if self.person and self.age <= 1 else None
+        again = self.last if self.person and self.age <= REACH else None
         if len(words) == 1:
             if head in known and known[head].kind != "likely":
                 return known[head].text
@@ -215,6 +215,9 @@ def _last(name: str) -> str:
 def _personal(name: str) -> bool:
     """Whether a speaker may be "he" or "the governor" afterwards."""
     words = name.lower().split()
+    last = name.rsplit(maxsplit=1)[-1]
+    if words[-1] in ROLES or last.islower():
+        return words[-1] in ROLES
     body = words[0] == "the" or words[-1] in BODIES
     return name[:1].isupper() and not name.isupper() and not body
 

@@ -31,6 +31,9 @@ def tidy(p: Parse, order: Sequence[int]) -> list[int]:
             continue  # "which is, “a system …”"
         if p.words[i] in SEPARATORS and p.deps[i] == "punct" and not _inside(p, kept, n):
             continue
+        if p.words[i] == ")" and found and p.words[found[-1]] == "(":
+            found.pop()  # nothing is left between them
+            continue
         found.append(i)
     return _stripped(p, found)
 
