@@ -26,7 +26,7 @@ from claimdesk.store.text_index import marked
 
 PAGE = 20
 """Families on a page."""
-ARTICLES = 60
+ARTICLES = 40
 """Articles with all the words whose claims are looked at."""
 DEPTH = 400
 """Claims that are looked at."""

@@ -34,7 +34,7 @@ class Narrowed:
     outlet: str | None = None
 
 
-MOST = 25_000
+MOST = 20_000
 """Claims that are put in order by their words."""
 MOST_JUDGED = 300_000
 """Claims among which those that were judged are looked for."""
