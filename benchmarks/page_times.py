@@ -2,13 +2,16 @@
 
 One client asks a served database over HTTP for claims, articles, every list with each of its
 filters, and searches: one address after the other, none of them twice, with connections kept open.
-Printed for each kind: requests, p50 and p95 in ms, the slowest address; then Datasette's own tables
-of the same rows, in the same run. ``--each`` says how many addresses of a kind. Exits with status 1
-where a limit is not kept. Make a database with ``many_claims.py``. Reads only.
+Printed for each kind: requests, p50 and p95 in ms, what the server's processes took of the
+processor on the average (which a busy machine changes least; Linux only), the slowest address; then
+Datasette's own tables of the same rows, in the same run. ``--each`` says how many addresses of a
+kind. Exits with status 1 where a limit is not kept. Make a database with ``many_claims.py``. Reads
+only.
 """
 
 import argparse
 import html
+import os
 import random
 import re
 import sqlite3
@@ -17,7 +20,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote_plus, urlencode
@@ -50,10 +53,11 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """How long the addresses of a kind took, in ms."""
+    """How long the addresses of a kind took, and what of the processor on the average, in ms."""
 
     kind: Kind
     taken: list[tuple[float, str]]
+    cpu: float
 
     def p(self, percent: int) -> float:
         """A percentile."""
@@ -71,7 +75,7 @@ class Times:
         told = "" if self.kept else "  PASSED"
         return (
             f"{self.kind.limit:9} {self.kind.name:34} {len(self.taken):4} {self.p(50):8.1f} "
-            f"{self.p(95):8.1f} {slowest:8.1f}  {path[:70]}{told}"
+            f"{self.p(95):8.1f} {self.cpu:8.1f} {slowest:8.1f}  {path[:70]}{told}"
         )
 
 
@@ -225,19 +229,36 @@ def _searched(name: str, typed: Iterable[str], besides: list[dict[str, str]] | N
 
 
 @contextmanager
-def served(db: Path) -> Iterator[str]:
-    """The address of a server of the database."""
+def served(db: Path) -> Iterator[tuple[str, int]]:
+    """The address of a server of the database, and its process."""
     command = [sys.executable, "-c", SERVE, str(db)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout
-        yield server.stdout.readline().split(" at ")[1].strip().rstrip("/")
+        yield server.stdout.readline().split(" at ")[1].strip().rstrip("/"), server.pid
         server.terminate()
 
 
-def measure(client: httpx.Client, kind: Kind, most: int, chance: random.Random) -> Times:
+def spent(process: int) -> float:
+    """What a process and all that it has started took of the processor, in ms; 0 elsewhere."""
+    found: dict[int, tuple[int, float]] = {}
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            fields = stat.read_text().rpartition(")")[2].split()
+            ticks = int(fields[11]) + int(fields[12])
+            found[int(stat.parent.name)] = int(fields[1]), 1000 * ticks / os.sysconf("SC_CLK_TCK")
+    family = {process}
+    while more := {pid for pid, (parent, _) in found.items() if parent in family} - family:
+        family |= more
+    return sum(found[pid][1] for pid in family if pid in found)
+
+
+def measure(
+    client: httpx.Client, server: int, kind: Kind, most: int, chance: random.Random
+) -> Times:
     """How long each address of a kind takes, and of lists the page behind the first."""
     paths = kind.paths if len(kind.paths) <= most else chance.sample(kind.paths, most)
     taken = []
+    before = spent(server)
     for path in paths:
         ms, text = _timed(client, path)
         taken.append((ms, path))
@@ -245,7 +266,7 @@ def measure(client: httpx.Client, kind: Kind, most: int, chance: random.Random) 
         if further:
             beyond = html.unescape(further[1])
             taken.append((_timed(client, beyond)[0], beyond))
-    return Times(kind, taken)
+    return Times(kind, taken, (spent(server) - before) / len(taken))
 
 
 def _timed(client: httpx.Client, path: str) -> tuple[float, str]:
@@ -269,15 +290,20 @@ def main() -> None:
         held = connection.execute("SELECT count(*) FROM claims").fetchone()[0]
         drawn = Addresses(connection, given.each, given.db.stem)
         kinds = [*drawn.pages(), *drawn.lists(), *drawn.searches(), *drawn.tables()]
-    print(f"{held:,} claims; ms for one client\n{'limit':9} {'':34} {'n':>4} {'p50':>8} {'p95':>8} "
-          f"{'slowest':>8}")  # fmt: skip
+    print(
+        f"{held:,} claims; ms for one client\n{'limit':9} {'':34} {'n':>4} {'p50':>8} {'p95':>8} "
+        f"{'cpu':>8} {'slowest':>8}"
+    )
     kept = True
-    with served(given.db) as address, httpx.Client(base_url=address, timeout=120) as client:
+    with (
+        served(given.db) as (address, server),
+        httpx.Client(base_url=address, timeout=120) as client,
+    ):
         for path in ("/", "/claims", "/search?q=warm"):
             client.get(path)
         for kind in kinds:
             if given.only in f"{kind.limit} {kind.name}":
-                times = measure(client, kind, given.each, chance)
+                times = measure(client, server, kind, given.each, chance)
                 print(times, flush=True)
                 kept = kept and times.kept
     sys.exit(not kept)

@@ -13,7 +13,8 @@ RUN = """
   (it) => [it.id, it.nodes.length, it.nodes[0].html.slice(0, 120)]))
 """
 PAGES = [
-    "/", "/search?q=the", "/read/{article}", "/read/{article}?show=all&claim={claim}",
+    "/", "/search?q=the", "/search?q=false+claims+quayside+examiner",
+    "/read/{article}", "/read/{article}?show=all&claim={claim}",
     "/claim/{claim}", "/claims?verdict=none", "/predictions", "/changed", "/changed?what=edits",
     "/stories", "/story/{story}", "/outlets", "/outlet/{outlet}", "/speaker/{speaker}",
     "/verdicts", "/about", "/-/login", "/data",

@@ -54,7 +54,7 @@ def test_one_step_leads_to_all_that_is_known_of_a_claim(search: Search) -> None:
 
 def test_the_false_claims_of_an_outlet(search: Search) -> None:
     page = search("false claims in the quayside examiner")
-    page.locator(".ways a").first.click()
+    page.locator(".leads a").first.click()
     expect(page.locator("h1")).to_contain_text("Quayside Examiner")
     tags = page.locator(".rows .tag").all_text_contents()
     assert tags
@@ -63,7 +63,7 @@ def test_the_false_claims_of_an_outlet(search: Search) -> None:
 
 def test_what_nobody_has_judged_of_a_subject(search: Search) -> None:
     page = search("unreviewed claims about the clean-air zone")
-    page.locator(".ways a").first.click()
+    page.locator(".leads a").first.click()
     tags = page.locator("section[aria-labelledby=claims] .rows .tag").all_text_contents()
     assert tags
     assert set(tags) == {"Not judged"}
@@ -72,7 +72,7 @@ def test_what_nobody_has_judged_of_a_subject(search: Search) -> None:
 
 def test_the_predictions_that_have_come_due(search: Search) -> None:
     page = search("predictions due")
-    page.locator(".ways a").first.click()
+    page.locator(".leads a").first.click()
     expect(page.locator("h1")).to_have_text("Predictions")
     days = page.locator(".rows time").all_text_contents()
     assert days
@@ -80,6 +80,6 @@ def test_the_predictions_that_have_come_due(search: Search) -> None:
 
 def test_what_somebody_said(search: Search) -> None:
     page = search("what did Judith Wainscott promise")
-    page.locator(".ways a").first.click()
+    page.locator(".leads a").first.click()
     expect(page.locator("h1")).to_contain_text("Judith Wainscott")
     expect(page.locator(".rows").first).to_contain_text("pay for itself")

@@ -32,7 +32,10 @@ LARGE = (
 """Tables that grow with what is read."""
 WALKS = ("articles_published", "reviews_reviewed_on")
 """Indexes that are gone along as far as a page needs, besides those that a statement names."""
-LOOSE = ("reviews_verdict reviews_import_id quantities_unit quantities_counted").split()
+LOOSE = (
+    "reviews_verdict reviews_import_id quantities_unit quantities_counted links_by_score "
+    "claims_of_kind_by_worth"
+).split()
 """Indexes with many rows for one key: no way to find one of them."""
 COUNTED = {
     "articles_outlet_id": "an entry an article: 45,000 for a million claims",

@@ -54,6 +54,7 @@ def prepare_jinja2_environment(env: Any) -> None:
         ruling=formats.ruling,
         changed=formats.changed,
         heading=formats.heading,
+        story_name=formats.story_name,
         rebuttal=wording.rebuttal,
         why=wording.why,
         in_path=formats.in_path,

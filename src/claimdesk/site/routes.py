@@ -10,8 +10,8 @@ from typing import Any
 from claimdesk.site import cards, feeds, find, lists, outward, replies, stock, subjects, worklist
 from claimdesk.site.database import ask, open_database
 from claimdesk.site.datasette_types import Database, Datasette, Reply, Request
-from claimdesk.site.editing import importing, reviewing
-from claimdesk.site.editing.importing import for_editors
+from claimdesk.site.editing import import_page, reviewing
+from claimdesk.site.editing.import_page import for_editors
 from claimdesk.site.editing.review_form import Form
 from claimdesk.site.page import View, answer, in_time
 from claimdesk.site.pages.annotations import ANNO, annotated_article, collection
@@ -256,11 +256,11 @@ ROUTES: list[tuple[str, View]] = [
     *feeds.ROUTES,
     (r"^/data$", stock.database),
     (r"^/worklist\.csv$", worklist.download),
-    (r"^/-/import$", importing.upload),
-    (r"^/-/import/(?P<key>[\w-]{8,64})$", importing.preview),
-    (r"^/-/import/(?P<key>[\w-]{8,64})/confirm$", importing.confirm),
-    (r"^/-/import/(?P<key>[\w-]{8,64})/cancel$", importing.cancel),
-    (r"^/-/import/(?P<key>[\w-]{8,64})/undo$", importing.undo),
-    (r"^/-/import/(?P<key>[\w-]{8,64})/rejects\.csv$", importing.rejects),
+    (r"^/-/import$", import_page.upload),
+    (r"^/-/import/(?P<key>[\w-]{8,64})$", import_page.preview),
+    (r"^/-/import/(?P<key>[\w-]{8,64})/confirm$", import_page.confirm),
+    (r"^/-/import/(?P<key>[\w-]{8,64})/cancel$", import_page.cancel),
+    (r"^/-/import/(?P<key>[\w-]{8,64})/undo$", import_page.undo),
+    (r"^/-/import/(?P<key>[\w-]{8,64})/rejects\.csv$", import_page.rejects),
 ]
 """The first one takes the place of Datasette's own front page."""

@@ -14,7 +14,7 @@ from datasette.utils import BadMetadataError, parse_metadata
 
 from claimdesk.desk import origin
 from claimdesk.errors import InputError, StoreError
-from claimdesk.site.editing import access, imports
+from claimdesk.site.editing import access, import_runs
 from claimdesk.site.editing.secret import keep_secret
 from claimdesk.site.guard import connections
 from claimdesk.site.guard.elsewhere import Elsewhere
@@ -72,7 +72,7 @@ def application(settings: Settings) -> Any:
         **({"secret": secret} if secret else {}),
     )
     if settings.claims:
-        imports.desk_of(datasette).claims = settings.claims
+        import_runs.desk_of(datasette).claims = settings.claims
     if secret:
         people_of(datasette).sessions = Sessions(
             settings.db.with_name(settings.db.name + ".sessions")

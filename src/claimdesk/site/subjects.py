@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Mapping
+from dataclasses import replace
 
 from claimdesk.site import outward, replies
 from claimdesk.site.database import ask, open_database
@@ -9,12 +10,11 @@ from claimdesk.site.datasette_types import Datasette, Reply, Request
 from claimdesk.site.lists import Context, Elsewhere, listed, page_of
 from claimdesk.site.page import View
 from claimdesk.site.pages.data import story_data
-from claimdesk.site.pages.formats import heading, in_path
+from claimdesk.site.pages.formats import heading, in_path, story_name
 from claimdesk.site.pages.listing import PAGE, Address, Filter, shares
 from claimdesk.site.pages.story import story_page
 from claimdesk.store.queries import outlets, speakers, stories, totals
 from claimdesk.store.queries.lists import Wanted
-from claimdesk.store.queries.totals import Grade
 
 ARTICLES, QUOTED = 100, 12
 
@@ -30,7 +30,7 @@ def every_story(connection: sqlite3.Connection, address: Address, _: Mapping[str
 def story(connection: sqlite3.Connection, _: Address, parts: Mapping[str, str]) -> Context | None:
     """``/story/<id>``: the articles of a story, and what became of its claims on the way."""
     page = story_page(connection, parts["story"])
-    return {"title": heading(page.story.name), "page": page} if page else None
+    return {"title": heading(story_name(page.story.name)), "page": page} if page else None
 
 
 async def story_json(datasette: Datasette, request: Request) -> Reply:
@@ -59,14 +59,12 @@ def outlet(
     found = outlets.find(connection, parts["outlet"])
     if found is None or found.key != parts["outlet"]:
         return Elsewhere(f"/outlet/{in_path(found.key)}") if found else None
-    grades = totals.grades_of(connection, found.id)
     return {
         "title": found.name,
         "outlet": found,
         "namesakes": outlets.namesakes(connection, found),
         "spellings": outlets.spellings(connection, found),
-        **page_of(connection, address, _asked(address, outlet=found.id)),
-        **_judged(address, grades),
+        **_claims_of(connection, address, Wanted(outlet=found.id), found.id),
         "articles": outlets.articles(connection, found.id, ARTICLES),
         "quoted": outlets.quoted(connection, found.id, QUOTED),
     }
@@ -80,15 +78,31 @@ def speaker(
     found = speakers.find(connection, parts["speaker"])
     if found is None or found.key != parts["speaker"]:
         return Elsewhere(f"/speaker/{in_path(found.key)}") if found else None
-    grades = totals.grades_of(connection, found.id)
     return {
         "title": heading(found.name) if found.article_id else found.name,
         "speaker": found,
         "names": speakers.names(connection, found),
         "namesakes": speakers.namesakes(connection, found),
-        **page_of(connection, address, _asked(address, speaker=found.id)),
-        **_judged(address, grades),
+        **_claims_of(connection, address, Wanted(speaker=found.id), found.id),
         "outlets": speakers.outlets_of(connection, found.id),
+    }
+
+
+def _claims_of(
+    connection: sqlite3.Connection, address: Address, whose: Wanted, id_: str
+) -> Context:
+    """A page of the claims of an outlet or a speaker, and their verdicts as bar and as filter."""
+    grades = totals.grades_of(connection, id_)
+    asked = replace(whose, verdict=address.get("verdict"))
+    choices = (
+        address.choice("verdict", None, "All"),
+        *(address.choice("verdict", it.verdict, it.label, it.count) for it in grades),
+        address.choice("verdict", "none", "Not judged"),
+    )
+    return {
+        **page_of(connection, address, asked),
+        "shares": shares(grades, address.path),
+        "filters": [Filter("Verdict", choices)],
     }
 
 
@@ -103,20 +117,6 @@ def _further(address: Address, rows: list[stories.Listed] | list[outlets.Listed]
     last = rows[PAGE - 1] if len(rows) > PAGE else None
     more = address.beyond(last.articles, last.id) if last else None
     return {"more": more, "further": bool(address.after), "address": address}
-
-
-def _asked(address: Address, outlet: str | None = None, speaker: str | None = None) -> Wanted:
-    return Wanted(verdict=address.get("verdict"), outlet=outlet, speaker=speaker)
-
-
-def _judged(address: Address, grades: list[Grade]) -> Context:
-    """The verdicts on what somebody said, as a bar and as a filter."""
-    choices = (
-        address.choice("verdict", None, "All"),
-        *(address.choice("verdict", it.verdict, it.label, it.count) for it in grades),
-        address.choice("verdict", "none", "Not judged"),
-    )
-    return {"shares": shares(grades, address.path), "filters": [Filter("Verdict", choices)]}
 
 
 ROUTES: list[tuple[str, View]] = [

@@ -39,3 +39,8 @@ def test_the_last_word_may_be_a_beginning() -> None:
     asked = groups("train purch")
     assert all_of(asked) == '("train") AND ("purch"*)'
     assert any_of(asked) == '("train") OR ("purch")'
+
+
+@pytest.mark.parametrize("word", ["died", "tickets", "dying", "die", "tax"])
+def test_a_word_that_the_index_shortens_is_no_beginning(word: str) -> None:
+    assert all_of(groups(f"people {word}")) == f'("people") AND ("{word}")'

@@ -74,7 +74,7 @@ async def test_an_article_and_the_lead_of_the_front_page_lead_to_their_story(
     press_site: Any,
 ) -> None:
     article = await get(press_site, "/read/art_two")
-    assert words_of(article.all(".of-story")[0]) == "One of 4 articles about: zone, traffic"
+    assert words_of(article.all(".of-story")[0]) == "One of 4 articles about zone, traffic"
     assert f"/story/{STORY}" in links(article)
     front = await get(press_site, "/")
     assert f"/story/{NOISE}" in links(front) or f"/story/{STORY}" in links(front)

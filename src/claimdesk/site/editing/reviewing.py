@@ -10,8 +10,8 @@ from claimdesk.site import replies
 from claimdesk.site.database import ask
 from claimdesk.site.datasette_types import Database, Datasette, Reply, Request
 from claimdesk.site.editing import review_form
-from claimdesk.site.editing.importing import RefusedError, admitted
-from claimdesk.site.editing.imports import open_for_writing, run_import
+from claimdesk.site.editing.import_page import RefusedError, admitted
+from claimdesk.site.editing.import_runs import open_for_writing, run_import
 from claimdesk.site.editing.review_form import Form, Grades
 from claimdesk.site.pages.claim import ClaimPage
 from claimdesk.store.queries import lists

@@ -25,6 +25,8 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _THOUSANDS = re.compile(r"\d{1,3}([,.\u00a0\u202f]\d{3})+(?:[.,]\d+)?")
+_WHOLE = re.compile(r"(?:ed|s|ing|ly|y|e|ion|er)$|^.{1,3}$")
+"""Words that the index shortens: "died" would begin what "directly" begins."""
 _PIECE = re.compile(r"[^\W_]+")
 
 Group = tuple[str, ...]
@@ -104,6 +106,6 @@ def any_of(asked: Sequence[Group]) -> str:
 def _any(group: Group, *, beginning: bool = False) -> str:
     """Forms hold letters and digits only, so that none can end a string of the query language."""
     strings = [f'"{form}"' for form in group]
-    if beginning and len(group) == 1 and " " not in group[0]:
+    if beginning and len(group) == 1 and " " not in group[0] and not _WHOLE.search(group[0]):
         strings[0] += "*"
     return f"({' OR '.join(strings)})"

@@ -57,6 +57,14 @@ def heading(name: str) -> str:
     return name[:1].upper() + name[1:]
 
 
+def story_name(words: str) -> str:
+    """The words that name a story, names first: ``China: ticket, system, train``."""
+    every = words.split(", ")
+    names = [word for word in every if word[:1].isupper()]
+    rest = [word for word in every if word not in names]
+    return f"{', '.join(names)}: {', '.join(rest)}" if names and rest else words
+
+
 def changed(reasons: str) -> str:
     """What changed from one wording to another: the figures and dates of a link's reasons."""
     parts = [part.split(": ", 1) for part in reasons.split("; ") if ": " in part]

@@ -26,7 +26,7 @@ from claimdesk.store.text_index import marked
 
 PAGE = 20
 """Families on a page."""
-ARTICLES = 60
+ARTICLES = 40
 """Articles with all the words whose claims are looked at."""
 DEPTH = 400
 """Claims that are looked at."""
@@ -97,7 +97,9 @@ def search(connection: sqlite3.Connection, typed: str, filters: Filters, start: 
         start,
         articles,
         checks,
-        {check.id: evidence(typed, check.text) for check in checks} if compared else {},
+        {check.id: _telling_notes(evidence(typed, check.text)) for check in checks}
+        if compared
+        else {},
         partly,
     )
 
@@ -129,6 +131,17 @@ def _held(words: str) -> int:
     """How many different words of what was asked a claim has, about; figures count as one."""
     hits = [piece.text.casefold() for piece in pieces(words) if piece.found]
     return len({hit[:5] for hit in hits})
+
+
+def _telling_notes(compared: Evidence) -> Evidence:
+    """What a reader is told: not that a claim names more than was typed."""
+    kept = (it for it in compared.notes if it.speaks == "for" or _differs(it.text))
+    return Evidence(compared.likeness, tuple(kept))
+
+
+def _differs(told: str) -> bool:
+    """Whether a note names two things, both of them there."""
+    return " / " in told and "no other" not in told and "none" not in told
 
 
 def _telling(connection: sqlite3.Connection, asked: Sequence[Group]) -> list[Group]:
@@ -175,7 +188,7 @@ def _shown(
     for place, candidate in enumerate(best):
         claim = listed[candidate.id]
         told, wordings = spread.get(candidate.family, (claim.told, 1))
-        said = evidence(typed, claim.text) if compared else None
+        said = _telling_notes(evidence(typed, claim.text)) if compared else None
         shown = pieces(words.get(place, candidate.text))
         found.append(Found(claim, shown, told, wordings, said))
     return found

@@ -34,12 +34,13 @@ class Narrowed:
     outlet: str | None = None
 
 
-MOST = 25_000
+MOST = 6000
 """Claims that are put in order by their words."""
-MOST_JUDGED = 300_000
+MOST_JUDGED = 100_000
 """Claims among which those that were judged are looked for."""
-DEEP = 2000
-"""The best of them, which are read."""
+DEEP = 600
+"""The best of them, which are read; of one outlet, more have to be."""
+OF_OUTLET = 2000
 _SHOWN = """
 SELECT c.id, c.text, coalesce(f.representative, c.id) AS family, c.judged_as IS NOT NULL AS judged
 """
@@ -83,7 +84,12 @@ def claims(
 ) -> list[Candidate]:
     """The claims whose own words a query finds, best first, with all that were judged."""
     count = frequency(connection, "claims", query)
-    bound = {"query": query, "limit": limit, "deep": DEEP, **_bound(narrowed)}
+    bound = {
+        "query": query,
+        "limit": limit,
+        "deep": OF_OUTLET if narrowed.outlet else DEEP,
+        **_bound(narrowed),
+    }
     found: dict[str, Candidate] = {}
     if narrowed.verdict in (None, "none"):
         sql = _BEST.format(judged="") + _SHOWN + _READ.format(narrowed=_conditions(narrowed))

@@ -216,6 +216,8 @@ def _filters(wanted: Wanted, few: str | None) -> list[str]:
         where.append("c.due > ''")
         where.append("c.due > coalesce(c.first_seen, '')")  # what was due before is no prediction
         where.append(_FIRST_OF_FAMILY)
+        if wanted.verdict == "none":  # what was judged in other words is settled too
+            where.append(f"{_INHERITS} IS NULL")
     return where
 
 

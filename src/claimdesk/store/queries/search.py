@@ -132,7 +132,7 @@ CROSS JOIN articles a ON a.rowid = h.value
 LEFT JOIN outlets o ON o.id = a.outlet_id
 WHERE articles_fts MATCH :query ORDER BY h.key
 """
-MOST_ARTICLES = 6000
+MOST_ARTICLES = 3000
 """Articles that are put in order by their words: of more, the newest."""
 
 

@@ -15,8 +15,8 @@ from resiliparse.parse.html import HTMLTree
 
 from claimdesk.desk import imports as edge
 from claimdesk.desk.imports import import_bytes
-from claimdesk.site.editing import importing
-from claimdesk.site.editing.importing import file_name
+from claimdesk.site.editing import import_page
+from claimdesk.site.editing.import_page import file_name
 from claimdesk.site.guard import request_limits
 from claimdesk.store.database import Store
 from tests.support.desking import (
@@ -380,7 +380,7 @@ async def asgi(desk: Desk, path: str, headers: dict[str, str], receive: Any) -> 
 async def test_a_file_over_the_limit_is_refused_while_it_comes(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(importing, "SIZE_CAP", 10_000)
+    monkeypatch.setattr(import_page, "SIZE_CAP", 10_000)
     script, sent = desk.script(), list[int]()
     headers = {**dict(script.browser.headers), "content-type": "text/csv", "host": "desk.test"}
     answered = await asgi(desk, "/-/import", headers, endless(sent, 1000))
@@ -511,7 +511,7 @@ async def test_plain_datasette_takes_the_folder_from_the_metadata(
 async def test_a_server_without_a_claims_folder_says_how_to_give_it_one(
     desk: Desk, ann: Person, claims: list[Claim], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from claimdesk.site.editing.imports import desk_of
+    from claimdesk.site.editing.import_runs import desk_of
 
     monkeypatch.setattr(desk_of(desk.datasette), "claims", None)
     assert "claimdesk serve --claims" in words(await ann.get("/-/import"))[0]

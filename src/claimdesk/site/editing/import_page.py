@@ -14,7 +14,7 @@ from claimdesk.site.datasette_types import Database, Datasette, Reply, Request
 from claimdesk.site.editing import access
 from claimdesk.site.editing.body import HungUpError, TooLargeError, from_elsewhere, read_body
 from claimdesk.site.editing.drafts import Draft
-from claimdesk.site.editing.imports import desk_of, open_for_writing, run_import, run_undo
+from claimdesk.site.editing.import_runs import desk_of, open_for_writing, run_import, run_undo
 from claimdesk.site.editing.preview import as_json, preview_of
 from claimdesk.site.page import answer, in_time, returns_to
 from claimdesk.site.pages.verdicts import Verdict, look_of
