@@ -264,6 +264,7 @@ def test_texts_can_be_held_back(
         "--url", BASE, "--workers", "1", "--no-parquet",
     ])  # fmt: skip
     assert found.exit_code == 0, found.output
+    assert ("The quotes of claims show" in found.output) == (texts == "quotes")
     assert [name for name, _ in holding(folder, [unseen])] == []
     if seen:
         assert seen in (folder / "read" / "art_a.html").read_text("utf-8")

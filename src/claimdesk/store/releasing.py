@@ -8,6 +8,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from claimdesk.errors import StoreError
@@ -17,6 +18,16 @@ from claimdesk.store.public import TABLES, TEXTS
 
 Mask = Callable[[str, list[object]], str]
 """A text and the places of quotes in it → the text without what is no quote."""
+
+
+@dataclass(slots=True)
+class Seen:
+    """Letters and digits that are shown of texts of which only quotes are, and all of them."""
+
+    shown: int = 0
+    whole: int = 0
+
+
 _SEARCHED = ("claims", "articles", "fact_checks")
 
 
@@ -113,14 +124,15 @@ def copy(
     names: Mapping[str, str],
     mask: Mask,
     date: str,
-) -> None:
+) -> Seen:
     """Fill an :func:`opened` database with what is public, and write it to the new file ``to``.
 
     ``shown`` says of each article how much of its text is shown, ``names`` by which public name a
-    signer goes. Raises StoreError where the copy is not sound.
+    signer goes. Returns how much is seen of texts of which only quotes are. Raises StoreError
+    where the copy is not sound.
     """
     _lay_out(connection)
-    _functions(connection, shown, names, mask)
+    seen = _functions(connection, shown, names, mask)
     connection.executemany("INSERT INTO main.texts VALUES (?, ?)", sorted(shown.items()))
     for table in TABLES:
         _fill(connection, table)
@@ -134,6 +146,7 @@ def copy(
     connection.commit()
     connection.execute("DETACH source")
     _finish(connection, to)
+    return seen
 
 
 def _lay_out(connection: sqlite3.Connection) -> None:
@@ -159,17 +172,23 @@ UPDATE main.claims SET (judged_as, judged_on) =
 
 def _functions(
     connection: sqlite3.Connection, shown: Mapping[str, str], names: Mapping[str, str], mask: Mask
-) -> None:
+) -> Seen:
+    seen = Seen()
+
     def released_text(version: str, article: str, text: str) -> str:
         if shown[article] == "full":
             return text
         if shown[article] == "none":
             return ""
         spans = connection.execute(_SPANS, (version,))
-        return mask(text, [span for (held,) in spans for span in json.loads(held)])
+        masked = mask(text, [span for (held,) in spans for span in json.loads(held)])
+        seen.shown += sum(map(str.isalnum, masked))
+        seen.whole += sum(map(str.isalnum, text))
+        return masked
 
     connection.create_function("released_text", 3, released_text)
     connection.create_function("public_name", 1, lambda name: name and names[name])
+    return seen
 
 
 _SPANS = "SELECT spans FROM source.appearances WHERE version_id = ?"
