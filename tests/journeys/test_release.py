@@ -307,6 +307,25 @@ def test_a_release_that_fails_leaves_the_old_one_and_nothing_else(
     assert differing(public, place) == []
 
 
+def test_a_name_that_leads_elsewhere_has_a_page_that_leads_there(
+    order: Order, tmp_path: Path
+) -> None:
+    path = small_site.furnish(tmp_path / "claims.db")
+    db = Database(path)
+    db.table("outlets").insert({"id": "out_c", "name": "out_a"})  # which is another's id
+    db.conn.commit()
+    db.close()
+    release(replace(order, db=path, folder=tmp_path / "public"))
+    page = (tmp_path / "public" / "outlet" / "out_a.html").read_text("utf-8")
+    assert '<a href="example.org.html">' in page
+
+
+def test_a_release_is_not_made_of_a_release(order: Order, public: Path, tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="this is a release already"):
+        release(replace(order, db=public / "claims.db", folder=tmp_path / "public"))
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_release_takes_the_place_of_an_older_one(
     order: Order, public: Path, tmp_path: Path
 ) -> None:

@@ -1,6 +1,7 @@
 """What somebody asks for on a command line → an order for a release, with what to tell them."""
 
 import datetime
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +20,7 @@ from claimdesk.site.serve import read_metadata
 from claimdesk.site.sql_functions import FUNCTIONS
 from claimdesk.store.public import PRIVATE
 
+_SPDX = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]{0,60}")
 _NAMED = 5
 """Signers that one line names."""
 
@@ -53,7 +55,7 @@ def order(db: Path, folder: Path, date: str, asked: Asked) -> Order:
         names=names_of(metadata, asked.names),
         metadata=metadata,
         title=asked.title,
-        license=asked.license,
+        license=_license(asked.license),
         parquet=tables.has_parquet() if asked.parquet is None else asked.parquet,
         workers=asked.workers,
         queries=_queries(),
@@ -107,6 +109,12 @@ def _base(url: str | None) -> str:
     if not is_web_address(url) or "?" in url or "#" in url:
         raise InputError(f"{url} is no address of a folder. Write https://…/")
     return url if url.endswith("/") else f"{url}/"
+
+
+def _license(text: str | None) -> str | None:
+    if text and not _SPDX.fullmatch(text):
+        raise InputError(f"{text!r} is no identifier of a licence. Write it as in CC-BY-4.0.")
+    return text
 
 
 def before(made: Order) -> Iterator[str]:

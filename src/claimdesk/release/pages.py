@@ -11,6 +11,7 @@ from collections.abc import AsyncIterator, Coroutine, Iterable, Iterator, Mappin
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
+from html import escape
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -115,16 +116,31 @@ def _one_of(found: Address) -> Address:
 
 
 async def _ask(datasette: Any, at: Address) -> tuple[str, bool]:
+    """What the site answers, and whether that is a page. Raises StoreError where it fails."""
     host = links.ORIGIN.rpartition("/")[2]
     reply = await datasette.client.get(at.text, headers={"host": host})
-    if reply.status_code != 200:
+    if reply.status_code >= 500:
         raise StoreError(f"The page {at.text} cannot be made: status {reply.status_code}.")
+    if target := reply.headers.get("location"):
+        here = links.file_of(at) or ""
+        return _MOVED.format(target=escape(links.target(target, here, at))), True
     return reply.text, reply.headers["content-type"].startswith("text/html")
 
 
+_MOVED = """<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<title>Elsewhere</title>
+<meta http-equiv="refresh" content="0; url={target}">
+</head>
+<body><p><a href="{target}">This is elsewhere</a>.</p></body>
+</html>
+"""
+
+
 def _put(task: Task, at: Address, body: str, *, html: bool) -> None:
-    name = links.file_of(at)
-    assert name is not None  # noqa: S101 - only such addresses are asked for
+    name = links.file_of(at) or links.DATA
     path = task.folder / name
     path.parent.mkdir(parents=True, exist_ok=True)
     if html:

@@ -15,6 +15,7 @@ from claimdesk.errors import StoreError
 from claimdesk.store import judged, schema, stories
 from claimdesk.store.database import refuse
 from claimdesk.store.public import TABLES, TEXTS
+from claimdesk.store.queries.about import RELEASE
 
 Mask = Callable[[str, list[object]], str]
 """A text and the places of quotes in it → the text without what is no quote."""
@@ -38,6 +39,9 @@ def opened(path: Path, draft: Path) -> Iterator[sqlite3.Connection]:
     Raises StoreError where that is not one of claimdesk's.
     """
     check(path)
+    with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as known:
+        if known.execute(RELEASE).fetchone():
+            raise StoreError(f"{path}: this is a release already. Make one of the desk's database.")
     with closing(sqlite3.connect(draft, uri=True, isolation_level=None)) as connection:
         connection.execute("PRAGMA journal_mode = OFF")
         connection.execute("PRAGMA foreign_keys = OFF")
@@ -59,6 +63,19 @@ def check(path: Path) -> None:
     if state == "empty":
         raise StoreError(f"{path}: this is empty. Run `claimdesk build` first.")
     refuse(path, state)
+
+
+def remarks(connection: sqlite3.Connection) -> int:
+    """How many remarks of editors are in a database, which are not for the public."""
+    return int(connection.execute(_REMARKS).fetchone()[0])
+
+
+_REMARKS = """
+SELECT (SELECT count(*) FROM links WHERE note IS NOT NULL)
+  + (SELECT count(*) FROM link_decisions WHERE note IS NOT NULL)
+  + (SELECT count(*) FROM fact_checks WHERE note IS NOT NULL)
+  + (SELECT count(*) FROM import_problems) + (SELECT count(*) FROM left_out)
+"""
 
 
 def signers(connection: sqlite3.Connection) -> list[str]:
