@@ -279,9 +279,12 @@ def test_one_outlet_may_be_held_back(order: Order, tmp_path: Path) -> None:
     assert CliRunner().invoke(main, words).exit_code == 0
     assert rows(tmp_path / "p", "select article_id, shown from texts order by 1") == [
         ("art_a", "none"),
-        ("art_b", "full"),
+        ("art_b", "none"),  # which reprints art_a
         ("art_noise", "none"),
     ]
+    page = (tmp_path / "p" / "read" / "art_a.html").read_text("utf-8")
+    assert "The text of this article is not shown here; the original has it." in page
+    assert '<a href="../claim/clm_train.html">17.5 million' in page
 
 
 def test_a_folder_that_is_no_release_is_left_alone(order: Order, tmp_path: Path) -> None:

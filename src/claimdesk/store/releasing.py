@@ -124,11 +124,14 @@ GROUP BY who ORDER BY min(first), who
 _DRAFTS = "SELECT count(*) FROM reviews WHERE id NOT IN (SELECT id FROM temp.released)"
 
 
-def outlets(connection: sqlite3.Connection) -> Iterator[tuple[str, str | None, str | None]]:
-    """Each article with the host and the name of its outlet."""
+def outlets(
+    connection: sqlite3.Connection,
+) -> Iterator[tuple[str, str | None, str | None, str | None]]:
+    """Each article with the host and the name of its outlet, and the one that it reprints."""
     return iter(
         connection.execute(
-            "SELECT t.id, o.host, coalesce(o.name, t.site) FROM source.articles t "
+            "SELECT t.id, o.host, coalesce(o.name, t.site), "
+            "coalesce(t.origin_id, t.near_duplicate_of) FROM source.articles t "
             "LEFT JOIN source.outlets o ON o.id = t.outlet_id ORDER BY t.id"
         )
     )
