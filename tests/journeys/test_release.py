@@ -282,6 +282,8 @@ def test_one_outlet_may_be_held_back(order: Order, tmp_path: Path) -> None:
         ("art_b", "none"),  # which reprints art_a
         ("art_noise", "none"),
     ]
+    for name in ("README.md", "data.html"):
+        assert "Not so of all (3 none)" in (tmp_path / "p" / name).read_text("utf-8")
     page = (tmp_path / "p" / "read" / "art_a.html").read_text("utf-8")
     assert "The text of this article is not shown here; the original has it." in page
     assert '<a href="../claim/clm_train.html">17.5 million' in page

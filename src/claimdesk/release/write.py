@@ -202,7 +202,8 @@ def _pages(
 ) -> int:
     task = pages.Task(folder / DATABASE, folder / METADATA, folder, about.base)
     pages.write_static(folder)
-    pages.write_files_page(task, readme.files_page(about, held, parquet=order.parquet))
+    shown = exporting.share_shown(connection)
+    pages.write_files_page(task, readme.files_page(about, held, shown, parquet=order.parquet))
     count = 1
     for done in _written(order, task, pages.seeds(connection)):
         count += done
