@@ -56,6 +56,8 @@ def test_a_sound_database_has_no_fault(db: Path) -> None:
          ["{art}: its text is not that of its newest version"]),
         ("update claims set sites = sites + 1 where id = :clm",
          ["{clm}: its counts are not those of its appearances"]),
+        ("update claims set judged_as = 'late' where id = :clm",
+         ["{clm}: is listed with a verdict that its review does not give"]),
         ("update claims set text = text || ' or not' where id = :clm",
          ["{clm}: its id is not that of its words"]),
         ("update reviews set verdict = 'nonsense' where id = :rev",

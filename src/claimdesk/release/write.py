@@ -205,9 +205,10 @@ def _pages(
     shown = exporting.share_shown(connection)
     pages.write_files_page(task, readme.files_page(about, held, shown, parquet=order.parquet))
     count = 1
-    for done in _written(order, task, pages.seeds(connection)):
-        count += done
-        progress(count)
+    for seeds in (pages.pictures(connection), pages.seeds(connection)):
+        for done in _written(order, task, seeds):
+            count += done
+            progress(count)
     return count
 
 
