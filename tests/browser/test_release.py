@@ -1,12 +1,18 @@
 """The static pages of a release, from a plain file server: read, search, follow a claim."""
 
+import io
+import re
 import subprocess
 import sys
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
+
+from claimdesk.release.proof import proof
+from tests.support.project import ROOT
 
 from .conftest import Open, Sample, choose
 from .test_reading import PHONE, read_and_return
@@ -129,3 +135,20 @@ def test_the_page_of_the_files_leads_to_them(open_page: Open) -> None:
     with page.expect_download() as waited:
         page.get_by_role("link", name="CSV").first.click()
     assert waited.value.suggested_filename.endswith(".csv")
+
+
+def test_a_proof_checks_itself_offline_and_sees_what_was_changed(
+    open_page: Open, sample_db: Path, sample: Sample, tmp_path: Path
+) -> None:
+    made = proof(sample_db, sample.claim, ROOT / "corpus", {})
+    with zipfile.ZipFile(io.BytesIO(made.raw)) as archive:
+        archive.extractall(tmp_path)
+    index = tmp_path / sample.claim / "index.html"
+    page = open_page("/")
+    page.goto(index.as_uri())
+    expect(page.locator("#result")).to_have_text(re.compile(r"All \d+ checks hold\."))
+    assert page.locator("#checks .yes").count() > made.captures > 0
+    changed = index.read_text("utf-8").replace('"text_sha256": "', '"text_sha256": "0')
+    index.write_text(changed, "utf-8")
+    page.goto(index.as_uri())
+    expect(page.locator("#result")).to_contain_text("checks fail")

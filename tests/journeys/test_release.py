@@ -264,6 +264,7 @@ def test_texts_can_be_held_back(
         "--url", BASE, "--workers", "1", "--no-parquet",
     ])  # fmt: skip
     assert found.exit_code == 0, found.output
+    assert ("The quotes of claims show" in found.output) == (texts == "quotes")
     assert [name for name, _ in holding(folder, [unseen])] == []
     if seen:
         assert seen in (folder / "read" / "art_a.html").read_text("utf-8")
@@ -278,9 +279,14 @@ def test_one_outlet_may_be_held_back(order: Order, tmp_path: Path) -> None:
     assert CliRunner().invoke(main, words).exit_code == 0
     assert rows(tmp_path / "p", "select article_id, shown from texts order by 1") == [
         ("art_a", "none"),
-        ("art_b", "full"),
+        ("art_b", "none"),  # which reprints art_a
         ("art_noise", "none"),
     ]
+    for name in ("README.md", "data.html"):
+        assert "Not so of all (3 none)" in (tmp_path / "p" / name).read_text("utf-8")
+    page = (tmp_path / "p" / "read" / "art_a.html").read_text("utf-8")
+    assert "The text of this article is not shown here; the original has it." in page
+    assert '<a href="../claim/clm_train.html">17.5 million' in page
 
 
 def test_a_folder_that_is_no_release_is_left_alone(order: Order, tmp_path: Path) -> None:
@@ -304,6 +310,25 @@ def test_a_release_that_fails_leaves_the_old_one_and_nothing_else(
         release(replace(order, folder=place))
     assert [path.name for path in tmp_path.iterdir()] == ["public"]
     assert differing(public, place) == []
+
+
+def test_a_name_that_leads_elsewhere_has_a_page_that_leads_there(
+    order: Order, tmp_path: Path
+) -> None:
+    path = small_site.furnish(tmp_path / "claims.db")
+    db = Database(path)
+    db.table("outlets").insert({"id": "out_c", "name": "out_a"})  # which is another's id
+    db.conn.commit()
+    db.close()
+    release(replace(order, db=path, folder=tmp_path / "public"))
+    page = (tmp_path / "public" / "outlet" / "out_a.html").read_text("utf-8")
+    assert '<a href="example.org.html">' in page
+
+
+def test_a_release_is_not_made_of_a_release(order: Order, public: Path, tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="this is a release already"):
+        release(replace(order, db=public / "claims.db", folder=tmp_path / "public"))
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_release_takes_the_place_of_an_older_one(

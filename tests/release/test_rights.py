@@ -6,10 +6,10 @@ from claimdesk.errors import InputError
 from claimdesk.release.rights import masked, shown_of
 
 ARTICLES = [
-    ("art_a", "www.post.example", "The Post"),
-    ("art_b", "wire.example", "Wire"),
-    ("art_c", None, "A leaflet"),
-    ("art_d", None, None),
+    ("art_a", "www.post.example", "The Post", None),
+    ("art_b", "wire.example", "Wire", None),
+    ("art_c", None, "A leaflet", None),
+    ("art_d", None, None, None),
 ]
 
 
@@ -21,6 +21,14 @@ def test_outlets_are_named_by_host_or_name_and_others_are_as_usual() -> None:
         "art_c": "full",
         "art_d": "quotes",
     }
+
+
+def test_a_reprint_shows_no_more_than_its_original() -> None:
+    articles = [*ARTICLES, ("art_e", "blog.example", "Blog", "art_a")]
+    shown = shown_of(articles, "full", [("post.example", "none"), ("wire.example", "quotes")])
+    assert shown["art_e"] == "none"
+    other = shown_of(articles, "full", [("blog.example", "none")])
+    assert (other["art_a"], other["art_e"]) == ("full", "none")
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,8 @@ def test_a_sound_database_has_no_fault(db: Path) -> None:
          ["{art}: its text is not that of its newest version"]),
         ("update claims set sites = sites + 1 where id = :clm",
          ["{clm}: its counts are not those of its appearances"]),
+        ("update claims set judged_as = 'late' where id = :clm",
+         ["{clm}: is listed with a verdict that its review does not give"]),
         ("update claims set text = text || ' or not' where id = :clm",
          ["{clm}: its id is not that of its words"]),
         ("update reviews set verdict = 'nonsense' where id = :rev",
@@ -134,6 +136,22 @@ def test_files_of_a_release_that_were_changed_are_told(
         f"{first}: is a review that is not final",
         "links.note: is private, and filled in 1 rows",
     ])  # fmt: skip
+
+
+def test_a_file_that_is_damaged_is_told_and_no_traceback(
+    sample_release: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "public"
+    shutil.copytree(sample_release, folder)
+    raw = bytearray((folder / "claims.db").read_bytes())
+    for page in range(40, len(raw) // 4096, 2):
+        raw[page * 4096 : page * 4096 + 64] = b"\xff" * 64
+    (folder / "claims.db").write_bytes(bytes(raw))
+    (folder / "datapackage.json").write_text("[]")
+    found = list(faults(folder))
+    assert "claims.db: is not what SHA256SUMS says" in found
+    assert any(line.startswith("datapackage.json: cannot be read") for line in found)
+    assert len(found) > 3
 
 
 def test_the_command_exits_with_1_where_anything_is_wrong(db: Path, tmp_path: Path) -> None:

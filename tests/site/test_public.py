@@ -1,5 +1,8 @@
 """A public server has no drafts and no editors."""
 
+import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -16,6 +19,15 @@ def test_a_database_with_drafts_is_refused(small_db: Path, tmp_path: Path) -> No
     assert done.exit_code == 1
     told = f"{small_db} holds 3 reviews that are not for the public. Make a release"
     assert told in done.output
+
+
+def test_a_database_with_remarks_is_refused(sample_release: Path, tmp_path: Path) -> None:
+    db = Path(shutil.copy(sample_release / "claims.db", tmp_path))
+    with closing(sqlite3.connect(db)) as connection:
+        connection.execute("UPDATE links SET note = 'Ask him.' WHERE rowid = 1")
+        connection.commit()
+    with pytest.raises(InputError, match="holds 1 remark that is not for the public"):
+        check(db, None)
 
 
 def test_a_release_is_served(sample_release: Path) -> None:

@@ -30,10 +30,10 @@ def names_file(path: Path) -> dict[str, str]:
 def _rows(path: Path, vocabulary: Vocabulary) -> Iterator[Row]:
     raw, _ = files.read(path, MOST)
     table = read_table(raw, str(path), vocabulary)
-    problems = table if isinstance(table, list) else table.problems
-    for problem in problems:
+    if isinstance(table, list):
+        raise InputError(str(table[0]))
+    for problem in table.problems:
         raise InputError(str(problem))
-    assert not isinstance(table, list)  # noqa: S101 - told above
     for name in sorted(vocabulary.names - set(table.columns)):
         raise InputError(f"{path}: there is no column {name}. Add it to the first row.")
     for row in table.rows:

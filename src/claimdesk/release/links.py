@@ -19,7 +19,9 @@ SINGLE = ("/", "/verdicts", "/about", "/search")
 FEEDS = tuple(f"/feeds/{name}.atom" for name in ("verdicts", "corrections", "changed", "due"))
 STATIC = "/-/static-plugins/claimdesk/"
 _OF_LISTS = re.compile(r"/(outlet|speaker)/[^/]+")
-_OF_THINGS = re.compile(r"/(claim|read|story)/([a-z]{3}_[a-z0-9]+)(\.json|\.annotations\.json)?")
+_OF_THINGS = re.compile(
+    r"/(claim|read|story)/([a-z]{3}_[a-z0-9]+)(\.json|\.annotations\.json|\.png)?"
+)
 _PAGING = ("after", "id")
 _PLAIN = re.compile(r"[a-z0-9._-]{1,80}")
 _ATTRIBUTE = re.compile(r'\b(href|src|action)="([^"]*)"')

@@ -1,6 +1,7 @@
 """What somebody asks for on a command line → an order for a release, with what to tell them."""
 
 import datetime
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -16,8 +17,10 @@ from claimdesk.release.write import Made, Order
 from claimdesk.site.editing import access
 from claimdesk.site.pages.formats import is_web_address
 from claimdesk.site.serve import read_metadata
+from claimdesk.site.sql_functions import FUNCTIONS
 from claimdesk.store.public import PRIVATE
 
+_SPDX = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]{0,60}")
 _NAMED = 5
 """Signers that one line names."""
 
@@ -52,10 +55,10 @@ def order(db: Path, folder: Path, date: str, asked: Asked) -> Order:
         names=names_of(metadata, asked.names),
         metadata=metadata,
         title=asked.title,
-        license=asked.license,
+        license=_license(asked.license),
         parquet=tables.has_parquet() if asked.parquet is None else asked.parquet,
         workers=asked.workers,
-        queries=_shipped().get("queries"),
+        queries=_queries(),
         views=[name for name in _shipped()["tables"] if name not in PRIVATE and name[0] != "_"],
     )
 
@@ -65,6 +68,16 @@ def metadata_of(path: Path) -> Mapping[str, Any]:
     if path.exists():
         return read_metadata(path) or {}
     return {"databases": {"claims": _shipped()}}
+
+
+def _queries() -> dict[str, Any]:
+    """The queries that any Datasette can answer: those without functions of claimdesk's."""
+    names = [function.__name__ for function in FUNCTIONS]
+    return {
+        key: query
+        for key, query in _shipped()["queries"].items()
+        if not any(f"{name}(" in query["sql"] for name in names)
+    }
 
 
 @cache
@@ -98,11 +111,17 @@ def _base(url: str | None) -> str:
     return url if url.endswith("/") else f"{url}/"
 
 
+def _license(text: str | None) -> str | None:
+    if text and not _SPDX.fullmatch(text):
+        raise InputError(f"{text!r} is no identifier of a licence. Write it as in CC-BY-4.0.")
+    return text
+
+
 def before(made: Order) -> Iterator[str]:
     """What to know before it begins."""
     if made.base == DEFAULT_BASE:
         yield f"No --url: feeds, ClaimReview and annotations will say {DEFAULT_BASE}."
-    if not made.parquet:
+    if not made.parquet and not tables.has_parquet():
         yield "No Parquet: it needs pyarrow (pip install 'claimdesk[parquet]')."
 
 
@@ -111,6 +130,9 @@ def after(made: Made) -> Iterator[str]:
     if made.unnamed:
         some = ", ".join(made.unnamed[:_NAMED]) + (" …" if len(made.unnamed) > _NAMED else "")
         yield f"Without a public name, and called Editor 1, 2 …: {some}. Name them with --names."
+    if made.seen.whole:
+        share = round(100 * made.seen.shown / made.seen.whole)
+        yield f"The quotes of claims show {share} % of the texts of which only quotes are shown."
     if made.addressed:
         some = ", ".join(made.addressed[:_NAMED]) + (" …" if len(made.addressed) > _NAMED else "")
         yield f"What these reviews say holds an address of mail, which is public now: {some}."

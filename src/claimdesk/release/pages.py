@@ -5,12 +5,14 @@ with its pages is held in memory at a time.
 """
 
 import asyncio
+import re
 import sqlite3
 from collections import deque
 from collections.abc import AsyncIterator, Coroutine, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
+from html import escape
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -40,6 +42,13 @@ class Task:
     base: str
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page as the site answers it."""
+
+    html: str
+
+
 def seeds(connection: sqlite3.Connection) -> Iterator[str]:
     """The addresses from which all others are reached, a thing or a list each."""
     yield from links.SINGLE
@@ -47,6 +56,11 @@ def seeds(connection: sqlite3.Connection) -> Iterator[str]:
     yield from links.FEEDS
     for kind, key in exporting.subjects(connection):
         yield f"/{kind}/{in_path(key)}"
+
+
+def pictures(connection: sqlite3.Connection) -> Iterator[str]:
+    """The addresses of the pictures of judged claims, to be written before their pages."""
+    return (f"/claim/{claim}.png" for claim in exporting.judged(connection))
 
 
 def write(task: Task, asked: Iterable[str]) -> int:
@@ -89,24 +103,24 @@ async def _family(task: Task, datasette: Any, first: Address) -> int:
         ahead.append(kind)
     while ahead:
         at = ahead.popleft()
-        body, html = await _ask(datasette, at)
-        if html:
-            for found in links.links(body, at):
+        body = await _ask(datasette, at)
+        if isinstance(body, Page):
+            for found in links.links(body.html, at):
                 if found.path == first.path and _one_of(found) not in seen:
                     seen.add(_one_of(found))
                     ahead.append(_one_of(found))
-        _put(task, at, links.rewritten(body, at, task.base) if html else body, html=html)
+        _put(task, at, body)
     return len(seen)
 
 
 def _forms(first: Address) -> list[Address]:
-    kind = first.path.split("/")[1]
+    _, kind, name, *_ = [*first.path.split("/"), ""]
     forms = {
         "claim": (".json",),
         "read": (".json", ".annotations.json"),
         "story": (".json",),
     }
-    return [Address(first.path + form) for form in forms.get(kind, ())]
+    return [Address(first.path + form) for form in forms.get(kind, ()) if "." not in name]
 
 
 def _one_of(found: Address) -> Address:
@@ -114,24 +128,51 @@ def _one_of(found: Address) -> Address:
     return replace(found, query=tuple(it for it in found.query if it[0] not in ("claim", "q")))
 
 
-async def _ask(datasette: Any, at: Address) -> tuple[str, bool]:
+async def _ask(datasette: Any, at: Address) -> Page | bytes:
+    """What the site answers: a page, or data. Raises StoreError where it fails."""
     host = links.ORIGIN.rpartition("/")[2]
     reply = await datasette.client.get(at.text, headers={"host": host})
-    if reply.status_code != 200:
+    if reply.status_code >= 500:
         raise StoreError(f"The page {at.text} cannot be made: status {reply.status_code}.")
-    return reply.text, reply.headers["content-type"].startswith("text/html")
+    if target := reply.headers.get("location"):
+        here = links.file_of(at) or ""
+        return Page(_MOVED.format(target=escape(links.target(target, here, at))))
+    if reply.headers["content-type"].startswith("text/html"):
+        return Page(reply.text)
+    body: bytes = reply.content
+    return body
 
 
-def _put(task: Task, at: Address, body: str, *, html: bool) -> None:
-    name = links.file_of(at)
-    assert name is not None  # noqa: S101 - only such addresses are asked for
+_MOVED = """<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<title>Elsewhere</title>
+<meta http-equiv="refresh" content="0; url={target}">
+</head>
+<body><p><a href="{target}">This is elsewhere</a>.</p></body>
+</html>
+"""
+
+
+def _put(task: Task, at: Address, body: Page | bytes) -> None:
+    """Write what an address answers into its file."""
+    name = links.file_of(at) or links.DATA
     path = task.folder / name
     path.parent.mkdir(parents=True, exist_ok=True)
-    if html:
-        body = _with_script(body, name)
+    if isinstance(body, Page):
+        html = body.html if path.with_suffix(".png").exists() else _PICTURED.sub("", body.html)
+        text = _with_script(links.rewritten(html, at, task.base), name)
+    elif name.endswith(".png"):
+        path.write_bytes(body)
+        return
     else:
-        body = links.whole(body, task.base)
-    path.write_bytes(body.encode("utf-8", "surrogatepass"))
+        text = links.whole(body.decode("utf-8", "surrogatepass"), task.base)
+    path.write_bytes(text.encode("utf-8", "surrogatepass"))
+
+
+_PICTURED = re.compile(r'<meta property="og:image[^>]*>\n|_large_image(?=">\n)')
+"""What a page says of its picture; only judged claims have one in a release."""
 
 
 def _with_script(body: str, name: str) -> str:
@@ -156,7 +197,7 @@ async def _files_page(task: Task, context: Mapping[str, object]) -> None:
         desk = {"desk": datasette.metadata("title") or "claimdesk"}
         page = "claimdesk_files.html"
         body = await datasette.render_template(page, {**shared, **desk, **context})
-    _put(task, at, links.rewritten(body, at, task.base), html=True)
+    _put(task, at, Page(body))
 
 
 def write_static(folder: Path) -> None:

@@ -17,17 +17,24 @@ _TEXTS = {
 }
 
 
-def texts_told(about: About, shown: Mapping[str, int] | None = None) -> str:
-    """How much of the articles is shown, and that each table row says it for its article."""
+def texts_told(about: About, shown: Mapping[str, int]) -> str:
+    """How much of the articles is shown; ``shown`` counts them."""
     told = _TEXTS[about.texts]
-    others = {key: count for key, count in (shown or {}).items() if key != about.texts}
-    if not others:
-        return f"{told} The texts belong to their publishers."
-    more = ", ".join(f"{count} {key}" for key, count in sorted(others.items()))
-    return f"{told} Others are shown otherwise ({more}): the table texts says it of each article. "
+    others = {key: count for key, count in shown.items() if key != about.texts}
+    if others:
+        more = ", ".join(f"{count} {key}" for key, count in sorted(others.items()))
+        told += f" Not so of all ({more}): the table texts says it of each article."
+    return f"{told} The texts belong to their publishers."
 
 
-def files_page(about: About, held: Sequence[Exported], *, parquet: bool) -> dict[str, Any]:
+def licensed(about: About) -> str | None:
+    """Under which licence it may be used, as far as that was said."""
+    return about.license or about.told.get("license")
+
+
+def files_page(
+    about: About, held: Sequence[Exported], shown: Mapping[str, int], *, parquet: bool
+) -> dict[str, Any]:
     """What the page of the files shows."""
     return {
         "about": about,
@@ -36,9 +43,9 @@ def files_page(about: About, held: Sequence[Exported], *, parquet: bool) -> dict
             for it in held
         ],
         "parquet": parquet,
-        "told_texts": texts_told(about),
+        "told_texts": texts_told(about, shown),
         "cited": cited(about),
-        "license": about.told.get("license"),
+        "license": licensed(about),
     }
 
 
@@ -47,7 +54,7 @@ def readme(about: About, held: Sequence[Exported], shown: Mapping[str, int]) -> 
     rows = "\n".join(
         f"| `{it.name}` | {it.count:,} | {descriptions(about.told, it)['']} |" for it in held
     )
-    license_ = f"\nLicence: {about.told['license']}\n" if about.told.get("license") else ""
+    license_ = f"\nLicence: {licensed(about)}\n" if licensed(about) else ""
     text = (Path(__file__).parent / "templates" / "README.md").read_text("utf-8")
     return text.format(
         about=about,

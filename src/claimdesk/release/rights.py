@@ -11,8 +11,8 @@ SHOWN: tuple[Shown, ...] = get_args(Shown)
 HIDDEN = "…"
 """What stands where words are left out."""
 
-Articles = Iterable[tuple[str, str | None, str | None]]
-"""Ids, each with the host and the name of its outlet."""
+Articles = Iterable[tuple[str, str | None, str | None, str | None]]
+"""Ids, each with the host and the name of its outlet, and the article that it reprints."""
 
 
 def shown_of(
@@ -20,8 +20,8 @@ def shown_of(
 ) -> dict[str, Shown]:
     """Say of each article how much of its text is shown.
 
-    ``by_outlet`` names outlets by host or name. Raises InputError for one that nothing is of, and
-    for a word that says nothing.
+    ``by_outlet`` names outlets by host or name. Of a reprint no more is shown than of the original.
+    Raises InputError for an outlet that nothing is of, and for a word that says nothing.
     """
     asked: dict[str, Shown] = {}
     for outlet, texts in by_outlet:
@@ -31,14 +31,22 @@ def shown_of(
         asked[_key(outlet)] = known
     found: dict[str, Shown] = {}
     used = set()
-    for id_, host, name in articles:
+    reprints = {}
+    for id_, host, name, origin in articles:
         keys = [_key(it) for it in (host, name) if it]
         used.update(keys)
         found[id_] = next((asked[key] for key in keys if key in asked), usual)
+        if origin:
+            reprints[id_] = origin
     for outlet, _ in by_outlet:
         if _key(outlet) not in used:
             raise InputError(f"{outlet}: there is no such outlet. Name it by its host.")
-    return found
+    least = {
+        id_: max(found[id_], found[origin], key=SHOWN.index)
+        for id_, origin in reprints.items()
+        if origin in found
+    }
+    return found | least
 
 
 def _key(outlet: str) -> str:

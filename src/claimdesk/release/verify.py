@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from claimdesk.desk import apply, folder
-from claimdesk.errors import InputError
+from claimdesk.errors import InputError, StoreError
 from claimdesk.match.relate import relation
 from claimdesk.release import sums
 from claimdesk.release.write import DATABASE, OWN, is_release
@@ -33,6 +33,8 @@ def faults(path: Path, claims: Path | None = None) -> Iterator[str]:
         return
     if not is_release(path):
         raise InputError(f"{path}: this folder is no release.")
+    if not (path / sums.SUMS).is_file():
+        raise InputError(f"{path}: its {sums.SUMS} is gone. Get the release again.")
     yield from sums.faults(path)
     yield from _of_package(path)
     told = json.loads((path / OWN).read_text("utf-8"))
@@ -43,6 +45,16 @@ def faults(path: Path, claims: Path | None = None) -> Iterator[str]:
 
 
 def _of_database(db: Path) -> Iterator[str]:
+    """What is wrong with a database, as far as it can be read."""
+    try:
+        yield from _of_what_it_says(db)
+    except sqlite3.DatabaseError as error:
+        yield f"{db.name}: cannot be read any further ({error})"
+    except StoreError as error:
+        yield str(error)
+
+
+def _of_what_it_says(db: Path) -> Iterator[str]:
     with checking.reading(db) as connection:
         yield from checking.damage(connection)
         for version in checking.versions(connection):
@@ -67,7 +79,11 @@ def _of_text(version: Version) -> Iterator[str]:
 
 
 def _of_place(version: Version, place: Place) -> Iterator[str]:
-    spans = [(int(start), int(end)) for start, end in json.loads(place.spans)]
+    try:
+        spans = [(int(start), int(end)) for start, end in json.loads(place.spans)]
+    except (ValueError, TypeError):
+        yield f"{place.id}: its spans cannot be read"
+        return
     if not spans or (spans[0][0], spans[-1][1]) != (place.start, place.end):
         yield f"{place.id}: it does not begin or end where its spans do"
         return
@@ -108,10 +124,11 @@ def _of_package(place: Path) -> Iterator[str]:
     """Whether the data package tells the hash of each of its files."""
     try:
         told = json.loads((place / _PACKAGE).read_text("utf-8"))
-    except (OSError, ValueError) as error:
+        hashes = {str(it["path"]): str(it["hash"]) for it in told["resources"]}
+    except (OSError, ValueError, LookupError, TypeError) as error:
         yield f"{_PACKAGE}: cannot be read ({error})"
         return
-    for resource in told["resources"]:
-        file = place / resource["path"]
-        if file.is_file() and f"sha256:{sums.file(place, file).sha256}" != resource["hash"]:
-            yield f"{resource['path']}: is not what {_PACKAGE} says"
+    for held in sums.files(place / "csv"):
+        name = f"csv/{held.path}"
+        if hashes.get(name) != f"sha256:{held.sha256}":
+            yield f"{name}: is not what {_PACKAGE} says"

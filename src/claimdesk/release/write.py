@@ -27,6 +27,7 @@ from claimdesk.release.rights import Shown, masked, shown_of
 from claimdesk.store import exporting, releasing, schema
 from claimdesk.store.exporting import Exported
 from claimdesk.store.public import TABLES
+from claimdesk.store.releasing import Seen
 from claimdesk.workers import Failed
 
 DATABASE, METADATA, OWN = "claims.db", "metadata.json", "release.json"
@@ -63,7 +64,10 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What a release holds, whom nobody has named, and which reviews hold an address of mail."""
+    """What a release holds, and what to know of it.
+
+    Whom nobody has named, which reviews hold an address of mail, how much quotes show of texts.
+    """
 
     claims: int
     reviews: int
@@ -72,6 +76,7 @@ class Made:
     claim_reviews: int
     unnamed: list[str]
     addressed: list[str]
+    seen: Seen
 
 
 def is_release(folder: Path) -> bool:
@@ -122,7 +127,7 @@ def _put_in_place(draft: Path, place: Path) -> None:
 
 
 def _fill(order: Order, folder: Path, progress: Callable[[int], object]) -> Made:
-    nameless = _copy(order, folder)
+    nameless, seen = _copy(order, folder)
     names = [*TABLES, *order.views]
     told = public_metadata(order.metadata or {}, order.title, names, order.queries)
     _json(folder / METADATA, told)
@@ -140,19 +145,19 @@ def _fill(order: Order, folder: Path, progress: Callable[[int], object]) -> Made
     (folder / "README.md").write_text(readme.readme(about, held, shown), "utf-8", newline="\n")
     rows = {table.name: table.count for table in held}
     files = sums.write(folder)
-    return Made(rows["claims"], rows["reviews"], count, files, reviewed, nameless, addressed)
+    return Made(rows["claims"], rows["reviews"], count, files, reviewed, nameless, addressed, seen)
 
 
-def _copy(order: Order, folder: Path) -> list[str]:
-    """Write the database; returns the signers without a public name."""
+def _copy(order: Order, folder: Path) -> tuple[list[str], Seen]:
+    """Write the database; returns the signers without a public name, and what quotes show."""
     draft = folder / f".{DATABASE}-draft"
     with releasing.opened(order.db, draft) as connection:
         shown = shown_of(releasing.outlets(connection), order.texts, order.rights)
         signers = releasing.signers(connection)
         names = public_names(signers, order.names or {})
-        releasing.copy(connection, folder / DATABASE, shown, names, masked, order.date)
+        seen = releasing.copy(connection, folder / DATABASE, shown, names, masked, order.date)
     draft.unlink()
-    return unnamed(signers, order.names or {})
+    return unnamed(signers, order.names or {}), seen
 
 
 def _opened(db: Path) -> sqlite3.Connection:
@@ -197,11 +202,13 @@ def _pages(
 ) -> int:
     task = pages.Task(folder / DATABASE, folder / METADATA, folder, about.base)
     pages.write_static(folder)
-    pages.write_files_page(task, readme.files_page(about, held, parquet=order.parquet))
+    shown = exporting.share_shown(connection)
+    pages.write_files_page(task, readme.files_page(about, held, shown, parquet=order.parquet))
     count = 1
-    for done in _written(order, task, pages.seeds(connection)):
-        count += done
-        progress(count)
+    for seeds in (pages.pictures(connection), pages.seeds(connection)):
+        for done in _written(order, task, seeds):
+            count += done
+            progress(count)
     return count
 
 

@@ -13,13 +13,14 @@ RELEASE = "Make a release (claimdesk release DIR) and serve its claims.db."
 
 
 def check(db: Path, metadata: Path | None) -> None:
-    """Raise InputError for a database with drafts, and for metadata that names editors."""
+    """Raise InputError for a database with drafts or remarks, and metadata that names editors."""
     releasing.check(db)
     with closing(sqlite3.connect(f"{db.resolve().as_uri()}?mode=ro", uri=True)) as connection:
-        drafts = releasing.drafts(connection)
-    if drafts:
-        told = "review that is" if drafts == 1 else "reviews that are"
-        raise InputError(f"{db} holds {drafts:,} {told} not for the public. {RELEASE}")
+        drafts, remarks = releasing.drafts(connection), releasing.remarks(connection)
+    for number, what in ((drafts, "review"), (remarks, "remark")):
+        if number:
+            told = f"{what} that is" if number == 1 else f"{what}s that are"
+            raise InputError(f"{db} holds {number:,} {told} not for the public. {RELEASE}")
     plugins = (read_metadata(metadata) or {}).get("plugins") or {}
     if access.read_editors(plugins.get(access.PLUGIN)).names or access.PASSWORDS in plugins:
         raise InputError(

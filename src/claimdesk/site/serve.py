@@ -46,7 +46,7 @@ class Settings:
     metadata: Path | None = None
     claims: Path | None = None
     secret: str | None = None
-    limit_ms: int = SETTINGS["sql_time_limit_ms"]
+    limit_ms: int | None = None
     base_url: str = "/"
 
 
@@ -65,7 +65,7 @@ def application(settings: Settings) -> Any:
         metadata=for_database(content, settings.db.stem),
         settings={
             **SETTINGS,
-            "sql_time_limit_ms": settings.limit_ms,
+            "sql_time_limit_ms": settings.limit_ms or SETTINGS["sql_time_limit_ms"],
             "base_url": settings.base_url,
         },
         cors=bool((plugins.get(access.PLUGIN) or {}).get("cors")),

@@ -182,6 +182,9 @@ WHERE c.appearances IS NOT n.places OR c.sites IS NOT n.sites OR c.part IS NOT n
     "no appearance makes it": """
 SELECT c.id FROM claims c WHERE NOT EXISTS (
   SELECT 1 FROM appearances p WHERE p.claim_id = c.id) ORDER BY c.id""",
+    "is listed with a verdict that its review does not give": """
+SELECT c.id FROM claims c WHERE c.judged_as IS NOT (
+  SELECT r.verdict FROM current_reviews r WHERE r.claim_id = c.id) ORDER BY c.id""",
     "stands in a text of another article": """
 SELECT p.id FROM appearances p JOIN versions v ON v.id = p.version_id
 WHERE v.article_id <> p.article_id ORDER BY p.id""",

@@ -8,15 +8,27 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from claimdesk.errors import StoreError
 from claimdesk.store import judged, schema, stories
 from claimdesk.store.database import refuse
 from claimdesk.store.public import TABLES, TEXTS
+from claimdesk.store.queries.about import RELEASE
 
 Mask = Callable[[str, list[object]], str]
 """A text and the places of quotes in it → the text without what is no quote."""
+
+
+@dataclass(slots=True)
+class Seen:
+    """Letters and digits that are shown of texts of which only quotes are, and all of them."""
+
+    shown: int = 0
+    whole: int = 0
+
+
 _SEARCHED = ("claims", "articles", "fact_checks")
 
 
@@ -27,6 +39,9 @@ def opened(path: Path, draft: Path) -> Iterator[sqlite3.Connection]:
     Raises StoreError where that is not one of claimdesk's.
     """
     check(path)
+    with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as known:
+        if known.execute(RELEASE).fetchone():
+            raise StoreError(f"{path}: this is a release already. Make one of the desk's database.")
     with closing(sqlite3.connect(draft, uri=True, isolation_level=None)) as connection:
         connection.execute("PRAGMA journal_mode = OFF")
         connection.execute("PRAGMA foreign_keys = OFF")
@@ -48,6 +63,19 @@ def check(path: Path) -> None:
     if state == "empty":
         raise StoreError(f"{path}: this is empty. Run `claimdesk build` first.")
     refuse(path, state)
+
+
+def remarks(connection: sqlite3.Connection) -> int:
+    """How many remarks of editors are in a database, which are not for the public."""
+    return int(connection.execute(_REMARKS).fetchone()[0])
+
+
+_REMARKS = """
+SELECT (SELECT count(*) FROM links WHERE note IS NOT NULL)
+  + (SELECT count(*) FROM link_decisions WHERE note IS NOT NULL)
+  + (SELECT count(*) FROM fact_checks WHERE note IS NOT NULL)
+  + (SELECT count(*) FROM import_problems) + (SELECT count(*) FROM left_out)
+"""
 
 
 def signers(connection: sqlite3.Connection) -> list[str]:
@@ -96,11 +124,14 @@ GROUP BY who ORDER BY min(first), who
 _DRAFTS = "SELECT count(*) FROM reviews WHERE id NOT IN (SELECT id FROM temp.released)"
 
 
-def outlets(connection: sqlite3.Connection) -> Iterator[tuple[str, str | None, str | None]]:
-    """Each article with the host and the name of its outlet."""
+def outlets(
+    connection: sqlite3.Connection,
+) -> Iterator[tuple[str, str | None, str | None, str | None]]:
+    """Each article with the host and the name of its outlet, and the one that it reprints."""
     return iter(
         connection.execute(
-            "SELECT t.id, o.host, coalesce(o.name, t.site) FROM source.articles t "
+            "SELECT t.id, o.host, coalesce(o.name, t.site), "
+            "coalesce(t.origin_id, t.near_duplicate_of) FROM source.articles t "
             "LEFT JOIN source.outlets o ON o.id = t.outlet_id ORDER BY t.id"
         )
     )
@@ -113,14 +144,15 @@ def copy(
     names: Mapping[str, str],
     mask: Mask,
     date: str,
-) -> None:
+) -> Seen:
     """Fill an :func:`opened` database with what is public, and write it to the new file ``to``.
 
     ``shown`` says of each article how much of its text is shown, ``names`` by which public name a
-    signer goes. Raises StoreError where the copy is not sound.
+    signer goes. Returns how much is seen of texts of which only quotes are. Raises StoreError
+    where the copy is not sound.
     """
     _lay_out(connection)
-    _functions(connection, shown, names, mask)
+    seen = _functions(connection, shown, names, mask)
     connection.executemany("INSERT INTO main.texts VALUES (?, ?)", sorted(shown.items()))
     for table in TABLES:
         _fill(connection, table)
@@ -134,6 +166,7 @@ def copy(
     connection.commit()
     connection.execute("DETACH source")
     _finish(connection, to)
+    return seen
 
 
 def _lay_out(connection: sqlite3.Connection) -> None:
@@ -159,17 +192,23 @@ UPDATE main.claims SET (judged_as, judged_on) =
 
 def _functions(
     connection: sqlite3.Connection, shown: Mapping[str, str], names: Mapping[str, str], mask: Mask
-) -> None:
+) -> Seen:
+    seen = Seen()
+
     def released_text(version: str, article: str, text: str) -> str:
         if shown[article] == "full":
             return text
         if shown[article] == "none":
             return ""
         spans = connection.execute(_SPANS, (version,))
-        return mask(text, [span for (held,) in spans for span in json.loads(held)])
+        masked = mask(text, [span for (held,) in spans for span in json.loads(held)])
+        seen.shown += sum(map(str.isalnum, masked))
+        seen.whole += sum(map(str.isalnum, text))
+        return masked
 
     connection.create_function("released_text", 3, released_text)
     connection.create_function("public_name", 1, lambda name: name and names[name])
+    return seen
 
 
 _SPANS = "SELECT spans FROM source.appearances WHERE version_id = ?"

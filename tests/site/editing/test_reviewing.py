@@ -30,6 +30,17 @@ async def test_a_review_by_the_form_stands_on_the_page(
     assert "Your review is on file." not in (await ann.get(path)).text
 
 
+async def test_editors_read_why_a_review_is_not_published_as_claim_review(
+    desk: Desk, ann: Person, claims: list[Claim]
+) -> None:
+    path = f"/claim/{claims[0].id}"
+    await ann.form(path, path, verdict="mostly_false", stage="initial", rationale="It was less.")
+    told = "Not published as ClaimReview: its review is not final; its review names no source."
+    assert told in (await ann.get(path)).text
+    assert told not in (await desk.person().get(path)).text
+    assert (await ann.get(f"{path}.json")).json()["claim_review"] is None
+
+
 async def test_what_is_wrong_stands_beside_the_field_and_nothing_typed_is_lost(
     desk: Desk, ann: Person, claims: list[Claim]
 ) -> None:
