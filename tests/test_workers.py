@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from claimdesk.workers import IN_FLIGHT, Failed, run
+from claimdesk.workers import IN_FLIGHT, Crew, Failed, run
 from tests.support.working import mark, set_up, work
 
 pytestmark = pytest.mark.usefixtures("cold_workers")
@@ -128,3 +128,44 @@ if __name__ == "__main__":
 
 def test_nothing_gives_nothing() -> None:
     assert list(run(work, [], workers=2, timeout=1, on_failure=keep)) == []
+
+
+def test_a_crew_stays_from_one_run_to_the_next() -> None:
+    with Crew(1) as crew:
+        first = list(crew.run(work, ["who", "a"], timeout=60, on_failure=keep))
+        later = list(crew.run(work, ["who"], timeout=60, on_failure=keep))
+        marked = crew.run(
+            mark, [1], timeout=60, on_failure=keep, initializer=set_up, initargs=("x",)
+        )
+        assert list(marked) == ["x"]
+    assert first[0] == later[0]
+
+
+def test_one_item_is_done_while_runs_go_on_and_its_death_is_its_own() -> None:
+    with Crew(2) as crew:
+        answer = crew.ask(work, ("wait", 0.1), timeout=60, on_failure=keep)
+        dead = crew.ask(work, "exit", timeout=60, on_failure=keep)
+        assert list(crew.run(work, range(5), timeout=60, on_failure=keep)) == [*range(5)]
+        assert answer() == ("wait", 0.1)
+        assert dead()[:2] == ("exit", "worker_died")  # type: ignore[index]
+
+
+def test_an_item_in_hand_fails_at_once_where_a_run_begins_other_workers() -> None:
+    with Crew(2) as crew:
+        answer = crew.ask(work, "hang", timeout=100_000, on_failure=keep)
+        marked = crew.run(
+            mark, [1], timeout=60, on_failure=keep, initializer=set_up, initargs=("x",)
+        )
+        assert list(marked) == ["x"]
+        assert answer()[:2] == ("hang", "worker_died")  # type: ignore[index]
+        assert list(crew.run(work, ["a"], timeout=60, on_failure=keep)) == ["a"]
+
+
+def test_two_runs_at_a_time_give_each_its_own() -> None:
+    with Crew(2) as crew:
+        first = crew.run(work, range(40), timeout=60, on_failure=keep)
+        second = crew.run(work, ["a", "exit", "b"], timeout=60, on_failure=keep)
+        assert [item if isinstance(item, str) else item[1] for item in second] == [  # type: ignore[index]
+            "a", "worker_died", "b",
+        ]  # fmt: skip
+        assert list(first) == [*range(40)]

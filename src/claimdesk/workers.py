@@ -149,9 +149,15 @@ class Crew:
         timeout: float,
         on_failure: Callable[[Item, Failed], Other],
     ) -> Callable[[], Result | Other]:
-        """Have one item begun now; the answer, when called, waits for its result."""
+        """Have one item begun now; the answer, when called, waits for its result.
+
+        A run that needs more workers than there are ends it: it fails then.
+        """
         job = _Job(function, timeout, on_failure)
-        future = _schedule(self._pool(job.function, None, self.workers), job, item)
+        there = self._begun.pool if self._begun else None
+        future = None
+        with suppress(BrokenProcessPool):
+            future = _schedule(there or self._pool(function, None, self.workers), job, item)
         return lambda: self._answer(job, item, future)
 
     def _hand_out(
@@ -204,10 +210,9 @@ class Crew:
                 futures.popleft().cancel()  # type: ignore[no-untyped-call]
 
     def _one(self, job: _Job[Item, Result], start: bytes | None, item: Item) -> Any:
-        try:
+        future = None
+        with suppress(BrokenProcessPool):
             future = _schedule(self._pool(job.function, start, 1), job, item)
-        except BrokenProcessPool:
-            future = None
         return self._answer(job, item, future)
 
     def _answer(

@@ -16,7 +16,7 @@ from claimdesk import workers
 from claimdesk.articles import corpus as pages
 from claimdesk.articles.editions import editions_of
 from claimdesk.desk import apply, fingerprint, folder, left_out, origin
-from claimdesk.desk.publish import Articles, publish
+from claimdesk.desk.publish import Articles, Compared, find_stories, publish
 from claimdesk.desk.reading import read
 from claimdesk.desk.report import Progress, Report, silent
 from claimdesk.desk.splitting import check_pipeline, split
@@ -104,10 +104,14 @@ def _articles(
     """Read and split all captures, as far as that was not done before."""
     readings = read(store, found, report, progress, settings.workers)
     editions = editions_of((c, r) for c, r in readings if isinstance(r, Article))
-    keys = split(store, editions, report, progress, crew, settings.model)
+    splitting = split(store, editions, report, progress, crew, settings.model)
+    compared = Compared.of(editions)  # while workers split
+    stories = find_stories(editions, compared, crew) if splitting.texts else None
+    keys = splitting.finish()
     cache.forget(store, {capture.id for capture, _ in found}, set(keys.values()))
     rejections = {c.id: r for c, r in readings if isinstance(r, Rejection)}
-    return Articles.of(editions, keys), [capture for capture, _ in found], rejections
+    articles = Articles(editions, keys, compared, stories)
+    return articles, [capture for capture, _ in found], rejections
 
 
 def _check(settings: Settings) -> None:

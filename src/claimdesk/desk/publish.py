@@ -44,26 +44,37 @@ FEW = 20
 
 
 @dataclass(frozen=True, slots=True)
+class Compared:
+    """What articles tell when they are compared: reprints; site furniture, and that by site."""
+
+    originals: Mapping[str, str]
+    furniture: Sequence[Furniture]
+    of_sites: Mapping[str, frozenset[str]]
+
+    @staticmethod
+    def of(editions: Sequence[Edition]) -> "Compared":
+        """Compare all articles."""
+        originals = reprints([_dated(edition) for edition in editions])
+        found = furniture(editions, originals)
+        return Compared(originals, found, keys_by_site(found))
+
+
+@dataclass(frozen=True, slots=True)
 class Articles:
-    """All articles; where the claims of their versions are cached; reprints; site furniture."""
+    """All articles, where the claims of their versions are cached, and what comparing them told.
+
+    ``stories`` are being looked for already, or None.
+    """
 
     editions: Sequence[Edition]
     split_keys: Mapping[str, str]
-    originals: Mapping[str, str]
-    furniture: Sequence[Furniture]
-    furniture_of_sites: Mapping[str, frozenset[str]]
-
-    @staticmethod
-    def of(editions: Sequence[Edition], split_keys: Mapping[str, str]) -> "Articles":
-        """Compare the articles; ``split_keys`` are the keys of claims by version."""
-        originals = reprints([_dated(edition) for edition in editions])
-        found = furniture(editions, originals)
-        return Articles(editions, split_keys, originals, found, keys_by_site(found))
+    compared: Compared
+    stories: Callable[[], list[Story]] | None = None
 
     def furniture_in(self, edition: Edition) -> list[Spans]:
         """Where furniture stands in each version of an article."""
         site = site_of(edition.article.url, edition.article.site)
-        repeated = self.furniture_of_sites.get(site or "", frozenset())
+        repeated = self.compared.of_sites.get(site or "", frozenset())
         return [places(version.text, repeated) for version in edition.versions]
 
     def signature(self, edition: Edition) -> str:
@@ -94,15 +105,16 @@ def publish(
     with_encoder = encoder.name if encoder else ""
     made = stored_links.are_made_by(store, fingerprint.matching(), with_encoder)
     changes = _changes(store, articles)
-    told = changes or not made
-    found = _stories(articles, crew) if told else None
+    found = None
+    if changes or not made:
+        found = articles.stories or find_stories(articles.editions, articles.compared, crew)
     if changes:
         _write_articles(store, articles, changes, crew)
     versions = ((e, v) for e in articles.editions for v in e.versions)
     by_capture = {capture: (e.id, v.id) for e, v in versions for capture in v.captures}
     stored.replace_captures(store, captures, rejections, by_capture)
     if changes:
-        stored.replace_furniture(store, articles.furniture)
+        stored.replace_furniture(store, articles.compared.furniture)
     if found:
         apply.take_off(store)  # the matcher writes what it finds, not what was decided
         spread = partial(_spread, crew)
@@ -129,13 +141,15 @@ def _changes(store: Store, articles: Articles) -> _Changes | None:
     return _Changes(stale, fresh) if stale or fresh else None
 
 
-def _stories(articles: Articles, crew: Crew) -> Callable[[], list[Story]]:
-    """The stories of all articles, when called; many are found while articles are written."""
-    pieces = list(stories.pieces(articles.editions, articles.originals))
-    here = partial(stories.find, pieces, articles.originals)
+def find_stories(
+    editions: Sequence[Edition], compared: Compared, crew: Crew
+) -> Callable[[], list[Story]]:
+    """The stories of all articles, when called; those of many are looked for by a worker."""
+    pieces = list(stories.pieces(editions, compared.originals))
+    here = partial(stories.find, pieces, compared.originals)
     if len(pieces) <= FEW:
         return here
-    ask = partial(stories.find, originals=articles.originals)
+    ask = partial(stories.find, originals=compared.originals)
     return crew.ask(ask, pieces, timeout=MATCH_SECONDS, on_failure=lambda *_: here())
 
 
@@ -151,7 +165,8 @@ def _write_articles(store: Store, articles: Articles, changes: _Changes, crew: C
             for entry in some:
                 stored.add(store, entry)
         _requote(store, articles)
-        stored.mark_reprints(store, articles.originals, firsts(articles.originals))
+        originals = articles.compared.originals
+        stored.mark_reprints(store, originals, firsts(originals))
         stored.write_outlets(store, outlets([_published(one) for one in articles.editions]))
         claims.settle(store)
     speakers.write(store, identities(speakers.called(store)))

@@ -3,7 +3,9 @@
 Only workers load spaCy, which takes a second: a build with nothing to split never does.
 """
 
+from collections.abc import Callable, Generator
 from contextlib import closing
+from typing import NamedTuple
 
 from claimdesk.articles.editions import Edition, Version
 from claimdesk.desk import fingerprint
@@ -17,6 +19,14 @@ from claimdesk.text import sha256
 from claimdesk.workers import Crew, Failed
 
 SPLIT_SECONDS = 300.0
+
+
+class Splitting(NamedTuple):
+    """How many texts are being split; ``finish`` gives the cache key of each version, by its id."""
+
+    texts: int
+    finish: Callable[[], dict[str, str]]
+
 
 Splittable = tuple[str, str | None, str]
 """A text, when it was published, and the name of the pipeline."""
@@ -58,8 +68,8 @@ def split(
     progress: Progress,
     crew: Crew,
     model: str,
-) -> dict[str, str]:
-    """Split what is not in the cache; returns the cache key of each version, by its id.
+) -> Splitting:
+    """Begin to split what is not in the cache.
 
     Versions in other (or unknown) languages have no key, and so no claims; nor has a version
     whose splitting failed.
@@ -72,19 +82,6 @@ def split(
     for edition, version in versions:
         if keys[version.id] not in known:
             todo.setdefault(keys[version.id], (edition, version))
-    failed = _split_all(store, todo, report, progress, crew, model)
-    return {version: key for version, key in keys.items() if key not in failed}
-
-
-def _split_all(
-    store: Store,
-    todo: dict[str, tuple[Edition, Version]],
-    report: Report,
-    progress: Progress,
-    crew: Crew,
-    model: str,
-) -> set[str]:
-    """Split the versions under their cache keys; returns the keys of those that failed."""
     results = crew.run(
         split_version,
         ((v.text, e.article.published, model) for e, v in todo.values()),
@@ -93,6 +90,22 @@ def _split_all(
         initializer=start_worker,
         initargs=(model,),
     )
+
+    def finish() -> dict[str, str]:
+        failed = _save(store, todo, results, report, progress)
+        return {version: key for version, key in keys.items() if key not in failed}
+
+    return Splitting(len(todo), finish)
+
+
+def _save(
+    store: Store,
+    todo: dict[str, tuple[Edition, Version]],
+    results: Generator[bytes | Failed, None, None],
+    report: Report,
+    progress: Progress,
+) -> set[str]:
+    """Keep the results under their cache keys; returns the keys of those that failed."""
     failed: set[str] = set()
     with closing(results):  # a write that fails must not leave workers behind
         paired = zip(todo.items(), results, strict=True)
