@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.support.crawling import crawl, datasette_of
+from tests.support.peers import having
+from tests.support.project import ROOT
 
 FOREIGN = """
 CREATE TABLE claims (id INTEGER PRIMARY KEY, gist TEXT, claim_id TEXT);
@@ -52,3 +54,19 @@ def test_every_link_leads_somewhere(folder: Path, tmp_path: Path, way: str) -> N
         found = crawl(f"{address}{base}", *names, most=120)
     assert found.faults == []
     assert len(found.seen) == 120
+
+
+@pytest.mark.parametrize("among", ["plugins", "alpha"])
+def test_every_link_leads_somewhere_with_what_others_install(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, among: str
+) -> None:
+    """Eight plugins of others, and the newest alpha of Datasette 1.0."""
+    programs = having("datasette", among)
+    if programs is None:
+        pytest.skip(f"needs the environment {among}: make .venv/.{among}")
+    monkeypatch.setenv("PYTHONPATH", str(ROOT / "src"))
+    arguments = "claims.db", "--setting", "base_url", "/our/desk/"
+    with datasette_of(programs / "python", *arguments, cwd=folder, folder=tmp_path) as address:
+        found = crawl(f"{address}/our/desk/", "claims", "claims/claims", most=150)
+    assert found.faults == []
+    assert len(found.seen) == 150

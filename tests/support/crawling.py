@@ -60,7 +60,7 @@ def crawl(start: str, *also: str, most: int = 400) -> Crawled:
     """
     crawled, asked = Crawled(), Counter[str]()
     waiting, known = deque([(start + it, "the beginning") for it in ("", *also)]), {start}
-    with httpx.Client(timeout=PATIENCE, trust_env=False) as client:
+    with httpx.Client(timeout=PATIENCE, trust_env=False, headers={"Accept": "text/html"}) as client:
         while waiting and len(crawled.seen) < most:
             address, at = waiting.popleft()
             if not address.startswith(start):

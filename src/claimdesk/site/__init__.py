@@ -20,6 +20,7 @@ from claimdesk.site import sql_functions, table_links
 from claimdesk.site.database import find_database
 from claimdesk.site.datasette_types import App, Datasette, Reply, Request
 from claimdesk.site.editing import access, tokens
+from claimdesk.site.editions import metadata_of
 from claimdesk.site.guard import faults, hosts, log_in, sql_limits, state, text_direction, wrapping
 from claimdesk.site.page import View
 from claimdesk.site.pages import formats, wording
@@ -107,7 +108,7 @@ def extra_template_vars(
         if view_name is None or request is None:
             return {}
         return {
-            "desk_title": datasette.metadata("title") or "claimdesk",
+            "desk_title": metadata_of(datasette, "title") or "claimdesk",
             "account": await access.account(datasette, request),
             # Datasette writes one link of facets without base_url.
             "path_with_replaced_args": lambda *asked: datasette.urls.path(

@@ -10,6 +10,7 @@ from datasette.database import QueryInterrupted
 from claimdesk.site import replies
 from claimdesk.site.datasette_types import Database, Datasette, Reply, Request
 from claimdesk.site.editing import access
+from claimdesk.site.editions import metadata_of
 from claimdesk.site.guard.routing import path_of
 
 POLICY = (
@@ -49,7 +50,7 @@ async def answer(
     """The page of a template; ``scripts`` lets it run those that we ship."""
     account = await access.account(datasette, request)
     shared = {
-        "desk": datasette.metadata("title") or "claimdesk",
+        "desk": metadata_of(datasette, "title") or "claimdesk",
         "db_name": db.name if db else None,
         "account": account,
         "asset": asset_version,
