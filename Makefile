@@ -78,5 +78,19 @@ $(VENV)/.peers: requirements-peers.lock | $(VENV)/bin/python
 	$(VENV)/peers/bin/$(INSTALL) --require-hashes -r requirements-peers.lock
 	touch $@
 
+# Datasette as others have it, for tests/journeys/test_other_datasettes.py: with plugins, and the
+# alpha of 1.0. Not pinned: the newest is what is asked about.
+$(VENV)/.plugins: | $(VENV)/.runtime
+	$(PYTHON) -m venv $(VENV)/plugins
+	$(VENV)/plugins/bin/$(INSTALL) . "datasette<1.0a0" datasette-vega datasette-copyable datasette-atom datasette-export-notebook \
+	  datasette-search-all datasette-dashboards datasette-block-robots datasette-graphql
+	touch $@
+
+$(VENV)/.alpha: | $(VENV)/.runtime
+	$(PYTHON) -m venv $(VENV)/alpha
+	$(VENV)/alpha/bin/$(INSTALL) .
+	$(VENV)/alpha/bin/$(INSTALL) --pre --upgrade datasette
+	touch $@
+
 clean:
 	rm -rf $(VENV) build claims.db claims.db-wal claims.db-shm

@@ -6,7 +6,7 @@ from pathlib import Path
 from tests.support.project import ROOT
 
 
-def having(command: str) -> Path | None:
+def having(command: str, among: str = "peers") -> Path | None:
     """The folder of those programs, if it has this one."""
-    folders = (folder / "peers" / "bin" for folder in (ROOT / ".venv", Path(sys.prefix)))
+    folders = (folder / among / "bin" for folder in (ROOT / ".venv", Path(sys.prefix)))
     return next((folder for folder in folders if (folder / command).exists()), None)

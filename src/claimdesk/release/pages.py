@@ -20,6 +20,7 @@ from claimdesk.errors import StoreError
 from claimdesk.release import links
 from claimdesk.release.links import Address
 from claimdesk.site.editing.access import Account
+from claimdesk.site.editions import metadata_of
 from claimdesk.site.page import asset_version
 from claimdesk.site.pages.formats import in_path
 from claimdesk.site.serve import Settings, application
@@ -194,7 +195,7 @@ async def _files_page(task: Task, context: Mapping[str, object]) -> None:
         "here": at.path,
     }
     async with _site(task) as datasette:
-        desk = {"desk": datasette.metadata("title") or "claimdesk"}
+        desk = {"desk": metadata_of(datasette, "title") or "claimdesk"}
         page = "claimdesk_files.html"
         body = await datasette.render_template(page, {**shared, **desk, **context})
     _put(task, at, Page(body))

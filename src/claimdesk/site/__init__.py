@@ -8,14 +8,19 @@ May use: desk, store, gates, match, review, tables, ground.
 
 import sqlite3
 from collections.abc import Awaitable, Callable, Generator, Mapping
+from contextlib import suppress
 from typing import Any
 
+from datasette.database import QueryInterrupted
+from datasette.utils import path_with_replaced_args
 from pluggy import HookimplMarker
 
 from claimdesk import addresses
 from claimdesk.site import sql_functions, table_links
+from claimdesk.site.database import find_database
 from claimdesk.site.datasette_types import App, Datasette, Reply, Request
 from claimdesk.site.editing import access, tokens
+from claimdesk.site.editions import metadata_of
 from claimdesk.site.guard import faults, hosts, log_in, sql_limits, state, text_direction, wrapping
 from claimdesk.site.page import View
 from claimdesk.site.pages import formats, wording
@@ -76,6 +81,9 @@ def render_cell(
     datasette: Datasette,
 ) -> Any:
     """Links from tables and query results to the pages."""
+    shown = state.state_of(datasette).shown
+    if database and shown and database != shown:  # its ids may be anybody's
+        return table_links.address(value)
     return table_links.cell(row, value, column, table, database, datasette.urls)
 
 
@@ -100,8 +108,14 @@ def extra_template_vars(
     async def shown() -> Mapping[str, object]:
         if view_name is None or request is None:
             return {}
-        account = await access.account(datasette, request)
-        return {"desk_title": datasette.metadata("title") or "claimdesk", "account": account}
+        return {
+            "desk_title": metadata_of(datasette, "title") or "claimdesk",
+            "account": await access.account(datasette, request),
+            # Datasette writes one link of facets without base_url.
+            "path_with_replaced_args": lambda *asked: datasette.urls.path(
+                path_with_replaced_args(*asked)
+            ),
+        }
 
     return shown
 
@@ -129,9 +143,16 @@ def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
 
 
 @hookimpl
-def startup(datasette: Datasette) -> None:
-    """What has no hook of its own."""
+def startup(datasette: Datasette) -> Callable[[], Awaitable[None]]:
+    """What has no hook of its own; and which of several databases the pages show."""
     state.quieten(datasette)
+
+    async def looked() -> None:
+        with suppress(sqlite3.Error, QueryInterrupted):  # told to whoever asks for a page
+            found = await find_database(datasette)
+            state.state_of(datasette).shown = found.name if found else None
+
+    return looked
 
 
 @hookimpl(hookwrapper=True)

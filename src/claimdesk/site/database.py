@@ -4,7 +4,6 @@ Whoever asks it does so in one go: a page is made from one state of the database
 loop, and within Datasette's time limit.
 """
 
-import asyncio
 import sqlite3
 from collections.abc import Callable
 from typing import TypeVar
@@ -13,6 +12,7 @@ from datasette.database import QueryInterrupted
 from datasette.utils import sqlite_timelimit
 
 from claimdesk.site.datasette_types import Database, Datasette, Request
+from claimdesk.site.editions import ensure_seen
 from claimdesk.store.queries.about import is_claimdesk
 from claimdesk.store.queries.statement import snapshot
 
@@ -32,10 +32,7 @@ async def open_database(datasette: Datasette, request: Request) -> Database | No
     db = await find_database(datasette)
     if db is None:
         return None
-    seen = ("view-database", db.name), "view-instance"
-    asked = [[("view-table", (db.name, table)), *seen] for table in TABLES]
-    # Each is a question to the database; on a busy machine, one after the other takes long.
-    await asyncio.gather(*(datasette.ensure_permissions(request.actor, it) for it in asked))
+    await ensure_seen(datasette, request.actor, db.name, TABLES)
     return db
 
 

@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 from claimdesk.site import outward, replies
 from claimdesk.site.database import ask, open_database
 from claimdesk.site.datasette_types import Datasette, Reply, Request
+from claimdesk.site.editions import metadata_of
 from claimdesk.site.page import answer, in_time
 from claimdesk.site.pages.formats import changed as what_changed
 from claimdesk.site.pages.search import Filters, search
@@ -119,7 +120,7 @@ def _of(claim: Listed) -> Entry:
 def _reply(
     datasette: Datasette, request: Request, path: str, title: str, entries: Sequence[Entry]
 ) -> Reply:
-    site = datasette.metadata("title") or "claimdesk"
+    site = metadata_of(datasette, "title") or "claimdesk"
     address = outward.absolute(datasette, request, path)
     root = ET.Element(f"{{{ATOM}}}feed")
     newest = max((_moment(entry.on) for entry in entries), default=_moment(UNDATED))

@@ -10,6 +10,7 @@ from datasette.utils import tilde_decode
 from claimdesk.site import outward, replies
 from claimdesk.site.database import ask, open_database
 from claimdesk.site.datasette_types import Datasette, Reply, Request
+from claimdesk.site.guard.routing import path_of
 from claimdesk.site.page import View, answer, in_time
 from claimdesk.site.pages.listing import (
     PAGE,
@@ -49,8 +50,9 @@ def listed(name: str, title: str, described: str) -> Callable[[Asked], View]:
             if db is None:
                 return await answer(datasette, request, None, "nothing", {}, 404)
             given = {key: request.args.get(key) or "" for key in request.args}
-            path = request.path if request.path.startswith("/") else "/"
-            address = Address(datasette.urls.path(_bare(datasette, path)), given)
+            path = path_of(request.scope, datasette)
+            path = path if path.startswith("/") else "/"
+            address = Address(datasette.urls.path(path), given)
             parts = {key: tilde_decode(value) for key, value in request.url_vars.items()}
             found = await ask(datasette, db, lambda c: find(c, address, parts))
             if found is None:
@@ -59,19 +61,13 @@ def listed(name: str, title: str, described: str) -> Callable[[Asked], View]:
                 return replies.see(Address(datasette.urls.path(found.path), given).but())
             heading = str(found.get("title") or title)
             told = described.format(what=heading)
-            head = outward.meta(datasette, request, _bare(datasette, path), heading, told)
+            head = outward.meta(datasette, request, path, heading, told)
             context = {"title": heading, "told": told, "meta": head, **found}
             return await answer(datasette, request, db, name, context)
 
         return view
 
     return made
-
-
-def _bare(datasette: Datasette, path: str) -> str:
-    """A path without ``base_url``."""
-    base = str(datasette.setting("base_url"))
-    return "/" + path.removeprefix(base) if base != "/" and path.startswith(base) else path
 
 
 def page_of(connection: sqlite3.Connection, address: Address, asked: Wanted) -> Context:

@@ -10,6 +10,8 @@ from datasette.database import QueryInterrupted
 from claimdesk.site import replies
 from claimdesk.site.datasette_types import Database, Datasette, Reply, Request
 from claimdesk.site.editing import access
+from claimdesk.site.editions import metadata_of
+from claimdesk.site.guard.routing import path_of
 
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
@@ -48,12 +50,12 @@ async def answer(
     """The page of a template; ``scripts`` lets it run those that we ship."""
     account = await access.account(datasette, request)
     shared = {
-        "desk": datasette.metadata("title") or "claimdesk",
+        "desk": metadata_of(datasette, "title") or "claimdesk",
         "db_name": db.name if db else None,
         "account": account,
         "asset": asset_version,
-        "returns": returns_to(request) if status == 200 else "",
-        "here": "/" + request.path.removeprefix(str(datasette.setting("base_url"))).lstrip("/"),
+        "returns": returns_to(datasette, request) if status == 200 else "",
+        "here": path_of(request.scope, datasette),
     }
     body = await datasette.render_template(
         f"claimdesk_{name}.html", {**shared, **context}, request=request
@@ -67,11 +69,14 @@ async def answer(
     return replies.html(body, status, headers)
 
 
-def returns_to(request: Request) -> str:
+def returns_to(datasette: Datasette, request: Request) -> str:
     """The page that somebody who logs in comes back to; none from the log-in itself."""
     asked = request.scope.get("query_string", b"").decode("latin-1")
     about = request.method != "GET" or request.path.endswith(("/-/login", "/-/logout"))
-    return "" if about else request.path + (f"?{asked}" if asked else "")
+    if about:
+        return ""
+    path = datasette.urls.path(path_of(request.scope, datasette))
+    return path + (f"?{asked}" if asked else "")
 
 
 @cache

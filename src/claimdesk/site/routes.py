@@ -13,6 +13,7 @@ from claimdesk.site.datasette_types import Database, Datasette, Reply, Request
 from claimdesk.site.editing import import_page, reviewing
 from claimdesk.site.editing.import_page import for_editors
 from claimdesk.site.editing.review_form import Form
+from claimdesk.site.editions import metadata_of
 from claimdesk.site.page import View, answer, in_time
 from claimdesk.site.pages.annotations import ANNO, annotated_article, collection
 from claimdesk.site.pages.article import ArticlePage, Shown, article_page
@@ -41,8 +42,10 @@ async def front(datasette: Datasette, request: Request) -> Reply:
         return await answer(datasette, request, None, "nothing", {}, 404)
     claims = datasette.urls.path("/claims")
     page = await ask(datasette, db, lambda connection: front_page(connection, claims))
-    title = datasette.metadata("title") or "claimdesk"
-    told = datasette.metadata("description") or "What was claimed, by whom, and whether it holds."
+    title = metadata_of(datasette, "title") or "claimdesk"
+    told = (
+        metadata_of(datasette, "description") or "What was claimed, by whom, and whether it holds."
+    )
     head = outward.meta(datasette, request, "/", title, told)
     return await answer(datasette, request, db, "front", {"front": page, "meta": head})
 
@@ -184,7 +187,7 @@ async def _claim(
 ) -> Reply:
     path = f"/claim/{page.claim.id}"
     url = outward.absolute(datasette, request, path)
-    site = datasette.metadata("title") or "claimdesk"
+    site = metadata_of(datasette, "title") or "claimdesk"
     home = outward.absolute(datasette, request, "/")
     head = outward.meta(
         datasette,
@@ -209,7 +212,7 @@ async def claim_json(datasette: Datasette, request: Request) -> Reply:
     if page is None:
         return replies.json({"error": "There is no such claim."}, 404, headers)
     url = outward.absolute(datasette, request, f"/claim/{claim_id}")
-    site = datasette.metadata("title") or "claimdesk"
+    site = metadata_of(datasette, "title") or "claimdesk"
     home = outward.absolute(datasette, request, "/")
     review = outward.claim_review(page, url, site, home)
     return replies.json(claim_data(page, url, review), 200, headers)
@@ -223,7 +226,7 @@ async def claim_picture(datasette: Datasette, request: Request) -> Reply:
     page = await ask(datasette, db, lambda c: claim_page(c, claim_id)) if db else None
     if page is None:
         return replies.text("There is no such claim.", 404, headers)
-    shown = cards.card(page, datasette.metadata("title") or "claimdesk")
+    shown = cards.card(page, metadata_of(datasette, "title") or "claimdesk")
     return replies.download(await asyncio.to_thread(cards.picture, shown), "image/png", headers)
 
 

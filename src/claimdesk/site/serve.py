@@ -16,6 +16,7 @@ from claimdesk.desk import origin
 from claimdesk.errors import InputError, StoreError
 from claimdesk.site.editing import access, import_runs
 from claimdesk.site.editing.secret import keep_secret
+from claimdesk.site.editions import configured
 from claimdesk.site.guard import connections
 from claimdesk.site.guard.elsewhere import Elsewhere
 from claimdesk.site.guard.sessions import Sessions
@@ -62,13 +63,13 @@ def application(settings: Settings) -> Any:
         secret = keep_secret(settings.db)
     datasette = Datasette(
         [str(settings.db)],
-        metadata=for_database(content, settings.db.stem),
         settings={
             **SETTINGS,
             "sql_time_limit_ms": settings.limit_ms or SETTINGS["sql_time_limit_ms"],
             "base_url": settings.base_url,
         },
         cors=bool((plugins.get(access.PLUGIN) or {}).get("cors")),
+        **configured(Datasette, for_database(content, settings.db.stem)),
         **({"secret": secret} if secret else {}),
     )
     if settings.claims:

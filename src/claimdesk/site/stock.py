@@ -18,6 +18,8 @@ async def database(datasette: Datasette, request: Request) -> Reply:
     for pattern, view in datasette._routes():
         found = pattern.match(f"/{db.route}")
         if found and "database" in found.groupdict():
+            path = f"/{db.route}"  # links that Datasette makes of the address lead to its own
+            request.scope.update(path=path, raw_path=path.encode())
             request.scope["url_route"] = {"kwargs": found.groupdict()}
             return await view(request, None)
     return await answer(datasette, request, db, "missing", {"what": "page"}, 404)

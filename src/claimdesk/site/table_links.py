@@ -29,7 +29,7 @@ def cell(
     key, label = _foreign(value)
     page = _page(key, urls)
     if page is None:
-        return _address(value)
+        return address(value)
     link = Markup('<a href="{}">{}</a>').format(page, label or key)
     if database is None:
         return link
@@ -38,7 +38,7 @@ def cell(
     )
 
 
-def _address(value: object) -> Markup | None:
+def address(value: object) -> Markup | None:
     """An address whose host is not written in ASCII, with the host that it leads to."""
     host = plain_host(value)
     if not host or not is_web_address(value):

@@ -87,7 +87,7 @@ async def _refuse(
     headers = {"Connection": "close"} if status == 413 else {}
     if _by_token(request) or (request.method == "POST" and _kind(request) != FORM):
         return replies.json({"ok": False, "error": reason}, status, headers)
-    said = {"reason": reason, "back": returns_to(request)}
+    said = {"reason": reason, "back": returns_to(datasette, request)}
     return await answer(datasette, request, db, "refused", said, status)
 
 

@@ -1,5 +1,7 @@
 """Which addresses are light and which are heavy. Pure, but for the names of the databases."""
 
+from urllib.parse import unquote
+
 from datasette.utils import tilde_decode
 
 from claimdesk.site.datasette_types import Datasette, Scope
@@ -21,6 +23,21 @@ def path_of(scope: Scope, datasette: Datasette) -> str:
     path = path.partition("?")[0]
     base = str(datasette.setting("base_url"))
     return "/" + path.removeprefix(base) if base != "/" and path.startswith(base) else path
+
+
+def without_base(scope: Scope, datasette: Datasette) -> Scope:
+    """The request as a proxy that leaves ``base_url`` out would send it.
+
+    Datasette finds its way with and without, and puts ``base_url`` before every link that it makes
+    of the address it was asked: with it, that is there twice. What would begin with it again stays.
+    """
+    base = str(datasette.setting("base_url"))
+    if scope["type"] != "http" or base == "/":
+        return scope
+    path = path_of(scope, datasette)
+    if path.startswith(base):
+        return scope
+    return {**scope, "path": unquote(path), "raw_path": path.encode("latin-1")}
 
 
 def in_database(path: str, datasette: Datasette) -> bool:

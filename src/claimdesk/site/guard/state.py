@@ -34,6 +34,8 @@ class State:
     pages: dict[str, bytes] = field(default_factory=dict)
     elsewhere: Heavy | None = None
     inner: bool = False
+    shown: str | None = None
+    """The database that the pages show, of several that are served."""
 
 
 _STATES: WeakKeyDictionary[Any, State] = WeakKeyDictionary()

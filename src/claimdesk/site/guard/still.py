@@ -3,6 +3,7 @@
 from claimdesk.site import replies
 from claimdesk.site.datasette_types import Datasette, Reply, Request, Send
 from claimdesk.site.editing import access
+from claimdesk.site.editions import metadata_of
 from claimdesk.site.guard.state import state_of
 from claimdesk.site.page import POLICY, answer, asset_version
 
@@ -57,7 +58,7 @@ async def _body(datasette: Datasette, name: str) -> bytes:
         context: dict[str, object] = {
             "title": title,
             "text": text,
-            "desk": datasette.metadata("title") or "claimdesk",
+            "desk": metadata_of(datasette, "title") or "claimdesk",
             "db_name": None,
             "account": access.Account(login=access.login(datasette)),
             "asset": asset_version,
