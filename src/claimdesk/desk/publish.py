@@ -7,6 +7,7 @@ article are written with the words of their first appearance, then linked to all
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
+from functools import cache as cache_of
 from functools import partial
 from itertools import chain, islice
 from typing import NamedTuple, TypeVar
@@ -118,10 +119,9 @@ def publish(
     if found:
         apply.take_off(store)  # the matcher writes what it finds, not what was decided
         spread = partial(_spread, crew)
-        compared = claims.comparable(store)
-        signatures = _signatures(compared)
-        write_links = stories.tell(store, found(), signatures, encoder, spread)
-        _match(store, compared, signatures, spread)
+        compared = cache_of(partial(_compared, store))
+        write_links = stories.tell(store, found(), lambda: compared().signatures, encoder, spread)
+        _match(store, compared(), spread)
         write_links()
         stored_links.keep_apart(store)
 
@@ -190,22 +190,24 @@ def _requote(store: Store, articles: Articles) -> None:
         claims.write(store, said)
 
 
-def _signatures(compared: Iterable[near.Matchable]) -> dict[str, str]:
-    """On what the links of each claim depend, by its id."""
+class _Claims(NamedTuple):
+    """The claims that are compared, and on what the links of each depend, by its id."""
+
+    compared: Sequence[near.Matchable]
+    signatures: Mapping[str, str]
+
+
+def _compared(store: Store) -> _Claims:
     program = fingerprint.matching()
-    return {claim.id: f"{program}:{sha256(claim.signature)[:24]}" for claim in compared}
+    found = claims.comparable(store)
+    return _Claims(found, {c.id: f"{program}:{sha256(c.signature)[:24]}" for c in found})
 
 
-def _match(
-    store: Store,
-    compared: Iterable[near.Matchable],
-    signatures: Mapping[str, str],
-    spread: near.Spread,
-) -> None:
+def _match(store: Store, known: _Claims, spread: near.Spread) -> None:
     """Link what is new or has changed to all other claims; other links stay as they are."""
-    fresh = stored_links.drop_outdated(store, signatures)
-    found = links(compared, fresh, spread) if fresh else ()
-    stored_links.add(store, found, {id_: signatures[id_] for id_ in sorted(fresh)})
+    fresh = stored_links.drop_outdated(store, known.signatures)
+    found = links(known.compared, fresh, spread) if fresh else ()
+    stored_links.add(store, found, {id_: known.signatures[id_] for id_ in sorted(fresh)})
 
 
 def _spread(

@@ -32,7 +32,7 @@ CLAIMS_A_BATCH = 500
 def tell(
     store: Store,
     found: Sequence[Story],
-    compared: Mapping[str, str],
+    compared: Callable[[], Mapping[str, str]],
     encoder: Encoder | None = None,
     spread: Spread = map,
 ) -> Callable[[], None]:
@@ -40,9 +40,9 @@ def tell(
 
     The links are written when the result is called, after those that words alone carry.
 
-    ``compared`` are the signatures of the claims that were compared by their words. With an
-    encoder, what they mean counts too; without one, ``spread`` may hand the stories to several
-    processes.
+    ``compared`` tells the signatures of the claims that were compared by their words, and is asked
+    as late as may be: in a new database, when workers are busy already. With an encoder, what
+    claims mean counts too; without one, ``spread`` may hand the stories to several processes.
     """
     stored.replace(store, found)
     told = stored.claims(store)
@@ -50,22 +50,33 @@ def tell(
     for id_, claims in told.items():
         for claim in claims:
             where[claim.id].add(id_)
-    wanted = {id_: _signature(claims, where, compared, encoder) for id_, claims in told.items()}
     known = stored.signatures(store)
-    fresh = sorted(id_ for id_, signature in wanted.items() if known.get(id_) != signature)
-    stored.drop_links(store, sorted(set(fresh) | known.keys() - wanted.keys()))
-    found_links: Iterable[list[Link]]
-    if encoder:
-        alike = partial(likeness, encoder=encoder)
-        found_links = ([*within.links(told[id_], alike)] for id_ in fresh)
-    else:
-        found_links = chain.from_iterable(spread(links_of, _batches([told[i] for i in fresh])))
+
+    def signatures() -> dict[str, str]:
+        of = compared()
+        return {id_: _signature(claims, where, of, encoder) for id_, claims in told.items()}
+
+    wanted = signatures() if known else {}
+    fresh = sorted(id_ for id_ in told if not known or known.get(id_) != wanted[id_])
+    stored.drop_links(store, sorted(set(fresh) | known.keys() - told.keys()))
+    found_links = _links([told[id_] for id_ in fresh], encoder, spread)
 
     def write_links() -> None:
+        made = wanted or signatures()
         for id_, links in zip(fresh, found_links, strict=True):
-            stored.add_links(store, _own(id_, links, where), {id_: wanted[id_]})
+            stored.add_links(store, _own(id_, links, where), {id_: made[id_]})
 
     return write_links
+
+
+def _links(
+    told: Sequence[Sequence[Told]], encoder: Encoder | None, spread: Spread
+) -> Iterable[list[Link]]:
+    """The links of each story."""
+    if encoder:
+        alike = partial(likeness, encoder=encoder)
+        return ([*within.links(claims, alike)] for claims in told)
+    return chain.from_iterable(spread(links_of, _batches(told)))
 
 
 def pieces(editions: Sequence[Edition], originals: Mapping[str, str]) -> Iterator[Piece]:
