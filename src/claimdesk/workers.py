@@ -23,6 +23,7 @@ from dataclasses import dataclass
 from itertools import islice
 from multiprocessing.util import Finalize
 from typing import Any, Generic, NamedTuple, Self, TypeVar
+from weakref import WeakSet
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
@@ -106,6 +107,7 @@ class Crew:
         self.workers = max(1, workers)
         self._limits = memory, items_a_worker
         self._begun: _Begun | None = None
+        self._given: WeakSet[ProcessFuture[bytes]] = WeakSet()
         self._opened = ExitStack()
 
     def __enter__(self) -> Self:
@@ -157,7 +159,7 @@ class Crew:
         there = self._begun.pool if self._begun else None
         future = None
         with suppress(BrokenProcessPool):
-            future = _schedule(there or self._pool(function, None, self.workers), job, item)
+            future = self._give(there or self._pool(function, None, self.workers), job, item)
         return lambda: self._answer(job, item, future)
 
     def _hand_out(
@@ -172,7 +174,7 @@ class Crew:
         pool = self._pool(job.function, start, len(waiting))
         waiting.extend(islice(left, self.workers * IN_FLIGHT - len(waiting)))
         while len(futures) < len(waiting):
-            futures.append(_schedule(pool, job, waiting[len(futures)]))
+            futures.append(self._give(pool, job, waiting[len(futures)]))
 
     def _results(
         self,
@@ -212,7 +214,7 @@ class Crew:
     def _one(self, job: _Job[Item, Result], start: bytes | None, item: Item) -> Any:
         future = None
         with suppress(BrokenProcessPool):
-            future = _schedule(self._pool(job.function, start, 1), job, item)
+            future = self._give(self._pool(job.function, start, 1), job, item)
         return self._answer(job, item, future)
 
     def _answer(
@@ -224,6 +226,16 @@ class Crew:
         except BrokenProcessPool:
             self._end()
         return job.on_failure(item, result) if isinstance(result, Failed) else result
+
+    def _give(
+        self, pool: ProcessPool, job: _Job[Item, Result], item: Item
+    ) -> "ProcessFuture[bytes]":
+        try:
+            future = pool.schedule(_call, args=(job.function, item), timeout=job.timeout)
+        except RuntimeError as error:  # pebble's word for a pool that is no longer running
+            raise BrokenProcessPool(str(error)) from error
+        self._given.add(future)
+        return future
 
     def _pool(
         self, function: Callable[..., object], start: bytes | None, items: int
@@ -252,6 +264,9 @@ class Crew:
         if self._begun:
             self._begun.stop()
             self._begun = None
+            for future in list(self._given):  # a stopped pool leaves some without any answer
+                future.cancel()  # type: ignore[no-untyped-call]
+            self._given.clear()
 
 
 def run(  # noqa: PLR0913 - each is a limit that a caller has to choose
@@ -282,13 +297,6 @@ def run(  # noqa: PLR0913 - each is a limit that a caller has to choose
             initializer=initializer,
             initargs=initargs,
         )
-
-
-def _schedule(pool: ProcessPool, job: _Job[Item, Result], item: Item) -> "ProcessFuture[bytes]":
-    try:
-        return pool.schedule(_call, args=(job.function, item), timeout=job.timeout)
-    except RuntimeError as error:  # pebble's word for a pool that is no longer running
-        raise BrokenProcessPool(str(error)) from error
 
 
 def _result(future: "ProcessFuture[bytes]", timeout: float, turns: int) -> Any:
