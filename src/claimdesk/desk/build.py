@@ -16,6 +16,7 @@ from claimdesk import workers
 from claimdesk.articles import corpus as pages
 from claimdesk.articles.editions import editions_of
 from claimdesk.desk import apply, fingerprint, folder, left_out, origin
+from claimdesk.desk.entries import Spool
 from claimdesk.desk.publish import Articles, Compared, find_stories, publish
 from claimdesk.desk.reading import read
 from claimdesk.desk.report import Progress, Report, silent
@@ -72,7 +73,8 @@ def build(settings: Settings, progress: Progress = silent) -> Report:
         made_of = _made_of(found, settings)
         shown, unread = None, len(report.problems)
         if stamps.read(store, ARTICLES) != made_of:
-            shown = _articles(store, found, settings, report, progress, crew)
+            spool = opened.enter_context(Spool())
+            shown = _articles(store, found, settings, report, progress, crew, spool)
         with store.transaction():
             if shown:
                 publish(store, *shown, crew, encoder)
@@ -100,17 +102,18 @@ def _articles(
     report: Report,
     progress: Progress,
     crew: workers.Crew,
+    spool: Spool,
 ) -> tuple[Articles, list[Capture], dict[str, Rejection]]:
     """Read and split all captures, as far as that was not done before."""
     readings = read(store, found, report, progress, settings.workers)
     editions = editions_of((c, r) for c, r in readings if isinstance(r, Article))
-    splitting = split(store, editions, report, progress, crew, settings.model)
-    compared = Compared.of(editions)  # while workers split
+    compared = Compared.of(editions)
+    splitting = split(store, editions, compared.unplaced, report, progress, crew, settings.model)
     stories = find_stories(editions, compared, crew) if splitting.texts else None
-    keys = splitting.finish()
+    keys = splitting.finish(spool)
     cache.forget(store, {capture.id for capture, _ in found}, set(keys.values()))
     rejections = {c.id: r for c, r in readings if isinstance(r, Rejection)}
-    articles = Articles(editions, keys, compared, stories)
+    articles = Articles(editions, keys, compared, spool, stories)
     return articles, [capture for capture, _ in found], rejections
 
 

@@ -4,7 +4,7 @@ In: all articles as editions, and under which keys their claims are cached. The 
 article are written with the words of their first appearance, then linked to all others.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import cache as cache_of
@@ -19,17 +19,17 @@ from claimdesk.articles.furniture import Furniture, furniture, keys_by_site, pla
 from claimdesk.articles.outlets import Published, outlets
 from claimdesk.articles.reprints import Text, firsts, reprints
 from claimdesk.desk import apply, fingerprint, stories
-from claimdesk.desk.entries import Unplaced, entries
+from claimdesk.desk.entries import Spool, Unplaced, entries
 from claimdesk.match import links, near
 from claimdesk.match.meaning import Encoder
 from claimdesk.match.stories import Story
-from claimdesk.records import Capture, Rejection, Spans
+from claimdesk.records import Capture, Rejection
 from claimdesk.split.identities import identities
 from claimdesk.store import articles as stored
 from claimdesk.store import cache, claims, speakers
 from claimdesk.store import links as stored_links
 from claimdesk.store.database import Store
-from claimdesk.store.entry import ClaimRows, claim_rows, order
+from claimdesk.store.entry import ClaimRows, Entry, claim_rows, order
 from claimdesk.store.filling import filling
 from claimdesk.store.rows import spans_json
 from claimdesk.text import sha256
@@ -59,30 +59,28 @@ class Compared:
         found = furniture(editions, originals)
         return Compared(originals, found, keys_by_site(found))
 
+    def unplaced(self, edition: Edition, split_keys: Mapping[str, str]) -> Unplaced:
+        """What the rows of an article are made from, but its claims; these have their keys."""
+        site = site_of(edition.article.url, edition.article.site)
+        repeated = self.of_sites.get(site or "", frozenset())
+        outside = [places(version.text, repeated) for version in edition.versions]
+        made = [split_keys.get(version.id, "-") for version in edition.versions]
+        signature = sha256(f"{fingerprint.placing()}{edition.signature}{''.join(made)}{outside}")
+        return Unplaced(edition, outside, signature)
+
 
 @dataclass(frozen=True, slots=True)
 class Articles:
     """All articles, where the claims of their versions are cached, and what comparing them told.
 
-    ``stories`` are being looked for already, or None.
+    ``spool`` holds the rows of some already; ``stories`` are being looked for already, or None.
     """
 
     editions: Sequence[Edition]
     split_keys: Mapping[str, str]
     compared: Compared
+    spool: Spool
     stories: Callable[[], list[Story]] | None = None
-
-    def furniture_in(self, edition: Edition) -> list[Spans]:
-        """Where furniture stands in each version of an article."""
-        site = site_of(edition.article.url, edition.article.site)
-        repeated = self.compared.of_sites.get(site or "", frozenset())
-        return [places(version.text, repeated) for version in edition.versions]
-
-    def signature(self, edition: Edition) -> str:
-        """Changes when anything that the database shows of the article and its claims changes."""
-        made = [self.split_keys.get(version.id, "-") for version in edition.versions]
-        outside = self.furniture_in(edition)
-        return sha256(f"{fingerprint.placing()}{edition.signature}{''.join(made)}{outside}")
 
 
 def _published(edition: Edition) -> Published:
@@ -127,17 +125,18 @@ def publish(
 
 
 class _Changes(NamedTuple):
-    """Articles that are gone or not as they were, and those to be written, with signatures."""
+    """Articles that are gone or not as they were, and those to be written."""
 
     stale: Sequence[str]
-    fresh: Sequence[tuple[Edition, str]]
+    fresh: Sequence[Unplaced]
 
 
 def _changes(store: Store, articles: Articles) -> _Changes | None:
     known = stored.signatures(store)
-    wanted = {edition.id: articles.signature(edition) for edition in articles.editions}
-    stale = [id_ for id_, signature in known.items() if wanted.get(id_) != signature]
-    fresh = [(e, wanted[e.id]) for e in articles.editions if known.get(e.id) != wanted[e.id]]
+    wanted = [articles.compared.unplaced(e, articles.split_keys) for e in articles.editions]
+    signatures = {one.edition.id: one.signature for one in wanted}
+    stale = [id_ for id_, signature in known.items() if signatures.get(id_) != signature]
+    fresh = [one for one in wanted if known.get(one.edition.id) != one.signature]
     return _Changes(stale, fresh) if stale or fresh else None
 
 
@@ -158,12 +157,8 @@ def _write_articles(store: Store, articles: Articles, changes: _Changes, crew: C
     apply.take_off(store)
     stored.remove(store, changes.stale)
     with filling(store) if len(changes.fresh) > FEW else nullcontext():
-        fresh = sorted(changes.fresh, key=lambda one: order(one[0]))
-        unplaced = (_unplaced(store, articles, *one) for one in fresh)
-        batches = iter(lambda: [*islice(unplaced, ARTICLES_A_BATCH)], [])
-        for some in _spread(crew, entries, batches):
-            for entry in some:
-                stored.add(store, entry)
+        for entry in _entries(store, articles, changes.fresh, crew):
+            stored.add(store, entry)
         _requote(store, articles)
         originals = articles.compared.originals
         stored.mark_reprints(store, originals, firsts(originals))
@@ -172,10 +167,22 @@ def _write_articles(store: Store, articles: Articles, changes: _Changes, crew: C
     speakers.write(store, identities(speakers.called(store)))
 
 
-def _unplaced(store: Store, articles: Articles, edition: Edition, signature: str) -> Unplaced:
+def _entries(
+    store: Store, articles: Articles, fresh: Sequence[Unplaced], crew: Crew
+) -> Iterator[Entry]:
+    """The rows of articles as they were first seen; those not spooled are made by the workers."""
+    ordered = sorted(fresh, key=lambda one: order(one.edition))
+    left = (one for one in ordered if (one.edition.id, one.signature) not in articles.spool)
+    with_claims = ((one, _packed(store, articles, one.edition)) for one in left)
+    batches = iter(lambda: [*islice(with_claims, ARTICLES_A_BATCH)], [])
+    made = chain.from_iterable(_spread(crew, entries, batches))
+    for one in ordered:
+        yield articles.spool.take(one.edition.id, one.signature) or next(made)
+
+
+def _packed(store: Store, articles: Articles, edition: Edition) -> list[bytes | None]:
     keys = (articles.split_keys.get(version.id) for version in edition.versions)
-    packed = [cache.packed_split(store, key) for key in keys]
-    return Unplaced(edition, packed, articles.furniture_in(edition), signature)
+    return [cache.packed_split(store, key) for key in keys]
 
 
 def _requote(store: Store, articles: Articles) -> None:

@@ -1,14 +1,18 @@
 """The stage that splits: texts → their claims, in worker processes that may fail.
 
+Where a text is the only one of its article, the worker makes the rows of the article at once.
+
 Only workers load spaCy, which takes a second: a build with nothing to split never does.
 """
 
-from collections.abc import Callable, Generator
+import pickle
+from collections.abc import Callable, Generator, Mapping
 from contextlib import closing
 from typing import NamedTuple
 
 from claimdesk.articles.editions import Edition, Version
 from claimdesk.desk import fingerprint
+from claimdesk.desk.entries import Spool, Unplaced
 from claimdesk.desk.report import Progress, Report
 from claimdesk.records import Problem
 from claimdesk.split.installed import fits
@@ -25,11 +29,24 @@ class Splitting(NamedTuple):
     """How many texts are being split; ``finish`` gives the cache key of each version, by its id."""
 
     texts: int
-    finish: Callable[[], dict[str, str]]
+    finish: Callable[[Spool], dict[str, str]]
 
 
-Splittable = tuple[str, str | None, str]
-"""A text, when it was published, and the name of the pipeline."""
+class Splittable(NamedTuple):
+    """A text, when it was published, the name of the pipeline, and the article if this is all."""
+
+    text: str
+    published: str | None
+    model: str
+    unplaced: Unplaced | None
+
+
+class Made(NamedTuple):
+    """The packed claims of a text; the pickled rows of its article, and the signature of that."""
+
+    packed: bytes
+    signature: str = ""
+    entry: bytes = b""
 
 
 def check_pipeline(model: str) -> None:
@@ -45,12 +62,15 @@ def start_worker(model: str) -> None:
     load(model)
 
 
-def split_version(item: Splittable) -> bytes:
-    """A worker's task: the packed claims of one text."""
+def split_version(item: Splittable) -> Made:
+    """A worker's task: the claims of one text."""
     from claimdesk.split.pipeline import load, split_text
 
-    text, published, model = item
-    return pack_split(split_text(load(model), text, published))
+    found = split_text(load(item.model), item.text, item.published)
+    packed, unplaced = pack_split(found), item.unplaced
+    if unplaced is None:
+        return Made(packed)
+    return Made(packed, unplaced.signature, pickle.dumps(unplaced.with_claims([found])))
 
 
 def _failed_split(item: Splittable, failed: Failed) -> Failed:  # noqa: ARG001
@@ -64,6 +84,7 @@ def _split_key(edition: Edition, version: Version, program: str) -> str:
 def split(
     store: Store,
     editions: list[Edition],
+    unplaced: Callable[[Edition, Mapping[str, str]], Unplaced],
     report: Report,
     progress: Progress,
     crew: Crew,
@@ -82,17 +103,18 @@ def split(
     for edition, version in versions:
         if keys[version.id] not in known:
             todo.setdefault(keys[version.id], (edition, version))
+    alone = ((e, v, unplaced(e, keys) if len(e.versions) == 1 else None) for e, v in todo.values())
     results = crew.run(
         split_version,
-        ((v.text, e.article.published, model) for e, v in todo.values()),
+        (Splittable(v.text, e.article.published, model, whole) for e, v, whole in alone),
         timeout=SPLIT_SECONDS,
         on_failure=_failed_split,
         initializer=start_worker,
         initargs=(model,),
     )
 
-    def finish() -> dict[str, str]:
-        failed = _save(store, todo, results, report, progress)
+    def finish(spool: Spool) -> dict[str, str]:
+        failed = _save(store, todo, results, spool, report, progress)
         return {version: key for version, key in keys.items() if key not in failed}
 
     return Splitting(len(todo), finish)
@@ -101,7 +123,8 @@ def split(
 def _save(
     store: Store,
     todo: dict[str, tuple[Edition, Version]],
-    results: Generator[bytes | Failed, None, None],
+    results: Generator[Made | Failed, None, None],
+    spool: Spool,
     report: Report,
     progress: Progress,
 ) -> set[str]:
@@ -115,7 +138,9 @@ def _save(
                 failed.add(key)
                 report.problems.append(_split_problem(edition, result))
             else:
-                cache.save_split(store, key, result)
+                cache.save_split(store, key, result.packed)
+                if result.entry:
+                    spool.keep(edition.id, result.signature, result.entry)
     return failed
 
 
