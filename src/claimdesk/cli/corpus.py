@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 @click.option(
     "--semantic", is_flag=True, help="Suggest links by meaning too (extra; every build needs it)."
 )
+@click.option("--plan", "plan_only", is_flag=True, help="Say what would be done, and do nothing.")
 def build(
     *,
     corpus: Path | None,
@@ -53,6 +55,7 @@ def build(
     workers: int,
     as_json: bool,
     semantic: bool,
+    plan_only: bool,
 ) -> None:
     """Bring the database up to date with corpus/ and claims/.
 
@@ -63,8 +66,35 @@ def build(
 
     at = folders_of(db, corpus, claims, accept=accept)
     settings = Settings(at.corpus, at.claims, db, workers, model, accept, semantic)
-    if not run_build(settings, as_json=as_json):
+    if plan_only:
+        _tell_plan(settings, as_json=as_json)
+    elif not run_build(settings, as_json=as_json):
         raise SystemExit(1)
+
+
+def _tell_plan(settings: "Settings", *, as_json: bool) -> None:
+    from claimdesk.desk.plan import plan
+
+    planned = plan(settings, progress)
+    if as_json:
+        click.echo(json.dumps(planned.as_json(), ensure_ascii=False))
+        return
+    click.echo(f"{settings.db}: {planned.captures:,} captures in the corpus.")
+    for step in planned.steps:
+        takes = "not timed yet" if step.seconds is None else f"about {_duration(step.seconds)}"
+        click.echo(f"{step.stage.capitalize()}: {step.items:,}, {takes} ({_list(step.why)}).")
+    for kind in planned.editors:
+        click.echo(f"Taking up {kind.replace('_', ' ')} from {settings.claims}.")
+    if not (planned.steps or planned.editors):
+        click.echo("Nothing is to be done.")
+
+
+def _duration(seconds: float) -> str:
+    """Seconds, minutes or hours, as people say them."""
+    for size, unit in ((3600, "h"), (60, "min")):
+        if seconds >= size:
+            return f"{seconds / size:.1f} {unit}"
+    return f"{seconds:.0f} s"
 
 
 def run_build(settings: "Settings", *, as_json: bool = False) -> bool:
@@ -107,7 +137,7 @@ def _tell(report: "Report", db: Path) -> None:
         click.echo(f"Passed over in archives: {_list(report.passed_over)}.")
 
 
-def _list(counts: dict[str, int]) -> str:
+def _list(counts: Mapping[str, int]) -> str:
     return printable(", ".join(f"{count:,} {what}" for what, count in sorted(counts.items())))
 
 

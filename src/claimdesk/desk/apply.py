@@ -153,11 +153,11 @@ def catch_up(store: Store, claims: Path, scale: ScaleFile) -> list[Problem]:
     where adding would not give what a build gives, the part is written anew.
     """
     problems = _catch_up_reviews(store, claims, scale)
-    if not _in_step(store, claims, "link_decisions", scale):
+    if not in_step(store, claims, "link_decisions", scale):
         said = folder.decisions(claims)
         write_decisions(store, said)
         problems += said.problems
-    if not _in_step(store, claims, "fact_checks", scale):
+    if not in_step(store, claims, "fact_checks", scale):
         checks = folder.fact_checks(claims)
         write_fact_checks(store, scale, checks)
         problems += checks.problems
@@ -185,7 +185,8 @@ def _write_reviews_of(store: Store, claims: Path, scale: ScaleFile) -> list[Prob
     return list(said.problems)
 
 
-def _in_step(store: Store, claims: Path, kind: ImportKind, scale: ScaleFile) -> bool:
+def in_step(store: Store, claims: Path, kind: ImportKind, scale: ScaleFile) -> bool:
+    """Return whether a part says what the folder says."""
     known = _still_good(store, claims, kind, scale)
     return known is not None and known == folder.listing(claims, kind).keys()
 

@@ -70,24 +70,25 @@ def build(settings: Settings, progress: Progress = silent) -> Report:
         origin.check_corpus(settings.db, settings.corpus, ids, accept=settings.accept)
         store = opened.enter_context(renewal.open_to_build(settings.db))
         crew = opened.enter_context(workers.Crew(settings.workers))
-        made_of = _made_of(found, settings)
+        wanted = made_of(found, settings)
         shown, unread = None, len(report.problems)
-        if stamps.read(store, ARTICLES) != made_of:
+        if stamps.read(store, ARTICLES) != wanted:
             spool = opened.enter_context(Spool())
             shown = _articles(store, found, settings, report, progress, crew, spool)
         with store.transaction():
             if shown:
-                publish(store, *shown, crew, encoder)
+                with report.timed("comparing"):
+                    publish(store, *shown, crew, encoder)
                 stamps.clear(store, ARTICLES)
                 if len(report.problems) == unread:  # else the next build tries again
-                    stamps.add(store, ARTICLES, made_of)
+                    stamps.add(store, ARTICLES, wanted)
             _take_up(store, settings, report)
         _count(store, report)
         _log(store, settings, report, started)
     return report
 
 
-def _made_of(found: list[pages.Found], settings: Settings) -> dict[str, Stamp]:
+def made_of(found: list[pages.Found], settings: Settings) -> dict[str, Stamp]:
     """What all that is shown of the articles depends on: captures, program, settings."""
     made = hashlib.sha256(f"{fingerprint.everything(settings.model)} {settings.semantic}".encode())
     for capture, place in found:
@@ -105,12 +106,15 @@ def _articles(
     spool: Spool,
 ) -> tuple[Articles, list[Capture], dict[str, Rejection]]:
     """Read and split all captures, as far as that was not done before."""
-    readings = read(store, found, report, progress, settings.workers)
+    with report.timed("reading"):
+        readings = read(store, found, report, progress, settings.workers)
     editions = editions_of((c, r) for c, r in readings if isinstance(r, Article))
     compared = Compared.of(editions)
-    splitting = split(store, editions, compared.unplaced, report, progress, crew, settings.model)
-    stories = find_stories(editions, compared, crew) if splitting.texts else None
-    keys = splitting.finish(spool)
+    with report.timed("splitting"):
+        place = compared.unplaced
+        splitting = split(store, editions, place, report, progress, crew, settings.model)
+        stories = find_stories(editions, compared, crew) if splitting.texts else None
+        keys = splitting.finish(spool)
     cache.forget(store, {capture.id for capture, _ in found}, set(keys.values()))
     rejections = {c.id: r for c, r in readings if isinstance(r, Rejection)}
     articles = Articles(editions, keys, compared, spool, stories)
@@ -166,6 +170,6 @@ def _log(store: Store, settings: Settings, report: Report, started: datetime) ->
             "model": settings.model,
             "semantic": settings.semantic,
         },
-        counts=report.counts(),
+        counts={**report.counts(), "seconds": report.seconds},
         problems=len(report.problems),
     )

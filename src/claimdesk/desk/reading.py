@@ -45,7 +45,7 @@ def read(
     """The reading of every capture, from the cache where nothing changed."""
     program = fingerprint.reading()
     placed = [(c, place) for c, place in found if isinstance(place, pages.Place)]
-    keys = {capture.id: _reading_key(capture, program) for capture, _ in placed}
+    keys = {capture.id: reading_key(capture, program) for capture, _ in placed}
     known = cache.known_readings(store, keys)
     todo = [item for item in placed if item[0].id not in known]
     results = workers.run(
@@ -70,8 +70,8 @@ def read(
     return [(c, rejected.get(c.id) or kept[c.id]) for c, _ in found]
 
 
-def _reading_key(capture: Capture, program: str) -> str:
-    """A reading also depends on what servers and lists say of the page."""
+def reading_key(capture: Capture, program: str) -> str:
+    """On what a reading depends: the program, and what servers and lists say of the page."""
     c = capture
     said = (c.url, c.captured_at, c.status, c.media_type, c.charset, c.archived_url, c.known)
     return f"{program}, {sha256(repr(said))[:24]}"

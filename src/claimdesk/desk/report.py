@@ -1,7 +1,9 @@
 """What a build tells: how far it is while it runs, and what it did."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from time import monotonic
 from typing import Protocol, TypeVar
 
 from claimdesk.records import Problem
@@ -27,7 +29,7 @@ class Report:
 
     ``rejected`` counts captures by reason, ``passed_over`` records of archives that are no pages,
     ``left_alone`` files that are not read. ``left_out`` are lines that tell which reviews cannot be
-    shown.
+    shown. ``seconds`` are those by the clock that the stages took which had anything to do.
     """
 
     captures: int = 0
@@ -44,11 +46,19 @@ class Report:
     left_alone: dict[str, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
+    seconds: dict[str, float] = field(default_factory=dict)
 
     def counts(self) -> dict[str, object]:
         """The numbers, for the run log."""
         names = "captures articles claims parts appearances links reviews read split rejected"
         return {name: getattr(self, name) for name in (*names.split(), "passed_over")}
+
+    @contextmanager
+    def timed(self, stage: str) -> Iterator[None]:
+        """Note how long a stage took."""
+        start = monotonic()
+        yield
+        self.seconds[stage] = round(monotonic() - start, 3)
 
     def as_json(self) -> dict[str, object]:
         """All of it, for programs: the numbers, and each problem as its line."""

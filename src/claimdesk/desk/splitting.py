@@ -6,7 +6,7 @@ Only workers load spaCy, which takes a second: a build with nothing to split nev
 """
 
 import pickle
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping
 from contextlib import closing
 from typing import NamedTuple
 
@@ -77,6 +77,12 @@ def _failed_split(item: Splittable, failed: Failed) -> Failed:  # noqa: ARG001
     return failed
 
 
+def split_keys(editions: Iterable[Edition], program: str) -> dict[str, str]:
+    """On what the claims of each version depend, by its id; other languages are not split."""
+    versions = ((e, v) for e in editions if e.article.language == "en" for v in e.versions)
+    return {version.id: _split_key(edition, version, program) for edition, version in versions}
+
+
 def _split_key(edition: Edition, version: Version, program: str) -> str:
     return sha256("\x1f".join((version.text_sha256, edition.article.published or "", program)))
 
@@ -95,12 +101,10 @@ def split(
     Versions in other (or unknown) languages have no key, and so no claims; nor has a version
     whose splitting failed.
     """
-    program = fingerprint.splitting(model)
-    versions = [(e, v) for e in editions if e.article.language == "en" for v in e.versions]
-    keys = {version.id: _split_key(edition, version, program) for edition, version in versions}
+    keys = split_keys(editions, fingerprint.splitting(model))
     known = cache.known_splits(store)
     todo: dict[str, tuple[Edition, Version]] = {}
-    for edition, version in versions:
+    for edition, version in ((e, v) for e in editions for v in e.versions if v.id in keys):
         if keys[version.id] not in known:
             todo.setdefault(keys[version.id], (edition, version))
     alone = ((e, v, unplaced(e, keys) if len(e.versions) == 1 else None) for e, v in todo.values())

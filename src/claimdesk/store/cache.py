@@ -11,10 +11,14 @@ from claimdesk.store.database import Store
 from claimdesk.store.packing import unpack_reading, unpack_split
 
 
+def reading_keys(store: Store) -> dict[str, str]:
+    """Under which key each capture was read."""
+    return dict(store.rows("SELECT capture_id, fingerprint FROM _readings"))
+
+
 def known_readings(store: Store, keys: Mapping[str, str]) -> set[str]:
     """The captures that were read under these keys; ``keys`` are by capture."""
-    known = store.rows("SELECT capture_id, fingerprint FROM _readings")
-    return {capture for capture, key in known if keys.get(capture) == key}
+    return {capture for capture, key in reading_keys(store).items() if keys.get(capture) == key}
 
 
 def readings(store: Store, captures: Collection[str]) -> Iterator[tuple[str, Article | Rejection]]:

@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
+from typing import Any
 
 from claimdesk.store.database import Store
 
@@ -44,6 +46,14 @@ def rejected(store: Store) -> dict[str, int]:
             "SELECT problem, count(*) FROM captures WHERE problem IS NOT NULL GROUP BY problem"
         )
     )
+
+
+def last_run(store: Store, stage: str) -> tuple[Mapping[str, Any], Mapping[str, Any]] | None:
+    """Settings and counts of the last run that timed a stage, or None."""
+    sql = """SELECT settings, counts FROM runs
+    WHERE json_extract(counts, '$.seconds.' || ?) > 0 ORDER BY id DESC LIMIT 1"""
+    row = next(store.rows(sql, (stage,)), None)
+    return (json.loads(row[0]), json.loads(row[1])) if row else None
 
 
 def log_run(store: Store, **run: object) -> None:
