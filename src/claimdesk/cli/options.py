@@ -9,8 +9,17 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    Task,
+    TextColumn,
+    TimeRemainingColumn,
+)
 from rich.status import Status
+from rich.text import Text
 
 from claimdesk.split import DEFAULT_MODEL
 
@@ -85,12 +94,23 @@ def counting(label: str) -> Iterator[Callable[[int, int], None]]:
         yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
+class _Rate(ProgressColumn):
+    """How many are done in a second, or in a minute where that is less than one."""
+
+    def render(self, task: Task) -> Text:
+        each = task.speed
+        if not each:
+            return Text("")
+        return Text(f"{each:,.0f}/s" if each >= 1 else f"{60 * each:,.0f}/min")
+
+
 def _bar() -> Progress | None:
     console = Console(stderr=True)
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
+        _Rate(),
         TimeRemainingColumn(),
     )
     return Progress(*columns, console=console, transient=True) if console.is_terminal else None
