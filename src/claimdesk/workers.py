@@ -8,7 +8,6 @@ that died, ``ProcessPoolExecutor`` loses every item in flight.
 One worker runs in a process of its own too, as a limit on time cannot be kept from inside.
 """
 
-import gc
 import math
 import multiprocessing
 import os
@@ -19,7 +18,7 @@ from concurrent.futures import CancelledError
 from concurrent.futures import TimeoutError as FutureTimeout
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from multiprocessing.util import Finalize
 from typing import Any, Generic, NamedTuple, Self, TypeVar
@@ -27,10 +26,10 @@ from weakref import WeakSet
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
-try:
-    import resource
-except ImportError:  # pragma: no cover - Windows has no such limits
-    resource = None  # type: ignore[assignment]
+from claimdesk.worker import Failed, Unready, call
+from claimdesk.worker import start as start_worker
+
+__all__ = ["Crew", "Failed", "run"]
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -58,32 +57,30 @@ _START_SECONDS = 120.0
 """Allowance for starting a worker and for killing one, on top of the item's own time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Failed:
-    """Why an item has no result; ``reason`` is timed_out, worker_died or failed."""
+@dataclass(slots=True)
+class _Run(Generic[Item, Result]):
+    """The items of a run, what is done with each, and how its workers begin.
 
-    reason: str
-    detail: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Unready:
-    """What the initializer raised; it concerns every item, and so the caller."""
-
-    error: Exception
-
-
-@dataclass(frozen=True, slots=True)
-class _Job(Generic[Item, Result]):
-    """What stays the same for all items of a run."""
+    ``left`` are items that nobody has looked at; ``waiting`` those that have no result yet, of
+    which the workers have the first ones in hand as ``futures``.
+    """
 
     function: Callable[[Item], Result]
     timeout: float
     on_failure: Callable[[Item, Failed], Any]
+    start: bytes | None
+    left: Iterator[Item]
+    waiting: deque[Item] = field(default_factory=deque)
+    futures: deque["ProcessFuture[bytes]"] = field(default_factory=deque)
 
+    def take(self, number: int) -> None:
+        """Have so many items waiting, if there are as many."""
+        self.waiting.extend(islice(self.left, max(0, number - len(self.waiting))))
 
-Futures = deque["ProcessFuture[bytes]"]
-"""What the workers have in hand."""
+    def give_up(self) -> None:
+        """Cancel what the workers have in hand; the items stay."""
+        while self.futures:
+            self.futures.popleft().cancel()  # type: ignore[no-untyped-call]
 
 
 class _Begun(NamedTuple):
@@ -133,15 +130,13 @@ class Crew:
         Where the iterator is closed early, what the workers have in hand is given up. Of two runs
         at a time, the one that was begun first has its items done first.
         """
-        job = _Job(function, timeout, on_failure)
         start = pickle.dumps((initializer, initargs)) if initializer else None
-        left = iter(items)
-        waiting: deque[Item] = deque(islice(left, self.workers))
-        futures: Futures = deque()
-        if waiting:
+        run = _Run(function, timeout, on_failure, start, iter(items))
+        run.take(self.workers)
+        if run.waiting:
             with suppress(BrokenProcessPool):
-                self._hand_out(job, start, waiting, left, futures)
-        return self._results(job, start, waiting, left, futures)
+                self._hand_out(run)
+        return self._results(run)
 
     def ask(
         self,
@@ -155,83 +150,62 @@ class Crew:
 
         A run that needs more workers than there are ends it: it fails then.
         """
-        job = _Job(function, timeout, on_failure)
+        run: _Run[Item, Result] = _Run(function, timeout, on_failure, None, iter(()))
         there = self._begun.pool if self._begun else None
         future = None
         with suppress(BrokenProcessPool):
-            future = self._give(there or self._pool(function, None, self.workers), job, item)
-        return lambda: self._answer(job, item, future)
+            future = self._give(there or self._pool(function, None, self.workers), run, item)
+        return lambda: self._answer(run, item, future)
 
-    def _hand_out(
-        self,
-        job: _Job[Item, Result],
-        start: bytes | None,
-        waiting: deque[Item],
-        left: Iterator[Item],
-        futures: Futures,
-    ) -> None:
-        """Let the workers have something in hand; ``waiting`` are the items of ``futures``."""
-        pool = self._pool(job.function, start, len(waiting))
-        waiting.extend(islice(left, self.workers * IN_FLIGHT - len(waiting)))
-        while len(futures) < len(waiting):
-            futures.append(self._give(pool, job, waiting[len(futures)]))
+    def _hand_out(self, run: _Run[Item, Result]) -> None:
+        """Let the workers have something in hand."""
+        pool = self._pool(run.function, run.start, len(run.waiting))
+        run.take(self.workers * IN_FLIGHT)
+        while len(run.futures) < len(run.waiting):
+            run.futures.append(self._give(pool, run, run.waiting[len(run.futures)]))
 
-    def _results(
-        self,
-        job: _Job[Item, Result],
-        start: bytes | None,
-        waiting: deque[Item],
-        left: Iterator[Item],
-        futures: Futures,
-    ) -> Generator[Any, None, None]:
-        while waiting:
-            yield from self._run(job, start, waiting, left, futures)
-            if waiting:  # one alone, to tell which item it is that breaks pools
-                yield self._one(job, start, waiting.popleft())
+    def _results(self, run: _Run[Item, Result]) -> Generator[Any, None, None]:
+        while run.waiting:
+            yield from self._while_it_holds(run)
+            if run.waiting:  # one alone, to tell which item it is that breaks pools
+                yield self._one(run, run.waiting.popleft())
 
-    def _run(
-        self,
-        job: _Job[Item, Result],
-        start: bytes | None,
-        waiting: deque[Item],
-        left: Iterator[Item],
-        futures: Futures,
-    ) -> Iterator[Any]:
-        """Results while the pool holds; ``waiting`` keeps the items that a broken one left."""
+    def _while_it_holds(self, run: _Run[Item, Result]) -> Iterator[Any]:
+        """Results while the pool holds; a broken one leaves its items waiting."""
         try:
-            while waiting:
-                self._hand_out(job, start, waiting, left, futures)
-                result = _result(futures[0], job.timeout, math.ceil(len(waiting) / self.workers))
-                futures.popleft()
-                item = waiting.popleft()
-                yield job.on_failure(item, result) if isinstance(result, Failed) else result
+            while run.waiting:
+                self._hand_out(run)
+                turns = math.ceil(len(run.waiting) / self.workers)
+                result = _result(run.futures[0], run.timeout, turns)
+                run.futures.popleft()
+                item = run.waiting.popleft()
+                yield run.on_failure(item, result) if isinstance(result, Failed) else result
         except BrokenProcessPool:
             self._end()
         finally:
-            while futures:
-                futures.popleft().cancel()  # type: ignore[no-untyped-call]
+            run.give_up()
 
-    def _one(self, job: _Job[Item, Result], start: bytes | None, item: Item) -> Any:
+    def _one(self, run: _Run[Item, Result], item: Item) -> Any:
         future = None
         with suppress(BrokenProcessPool):
-            future = self._give(self._pool(job.function, start, 1), job, item)
-        return self._answer(job, item, future)
+            future = self._give(self._pool(run.function, run.start, 1), run, item)
+        return self._answer(run, item, future)
 
     def _answer(
-        self, job: _Job[Item, Result], item: Item, future: "ProcessFuture[bytes] | None"
+        self, run: _Run[Item, Result], item: Item, future: "ProcessFuture[bytes] | None"
     ) -> Any:
         result: Any = Failed("worker_died", "the worker process ended before it gave a result")
         try:
-            result = _result(future, job.timeout, 1) if future else result
+            result = _result(future, run.timeout, 1) if future else result
         except BrokenProcessPool:
             self._end()
-        return job.on_failure(item, result) if isinstance(result, Failed) else result
+        return run.on_failure(item, result) if isinstance(result, Failed) else result
 
     def _give(
-        self, pool: ProcessPool, job: _Job[Item, Result], item: Item
+        self, pool: ProcessPool, run: _Run[Item, Result], item: Item
     ) -> "ProcessFuture[bytes]":
         try:
-            future = pool.schedule(_call, args=(job.function, item), timeout=job.timeout)
+            future = pool.schedule(call, args=(run.function, item), timeout=run.timeout)
         except RuntimeError as error:  # pebble's word for a pool that is no longer running
             raise BrokenProcessPool(str(error)) from error
         self._given.add(future)
@@ -250,7 +224,7 @@ class Crew:
         pool = ProcessPool(
             max_workers=size,
             max_tasks=items_a_worker,
-            initializer=_start,
+            initializer=start_worker,
             initargs=(start, pickle.dumps(function), memory),
             context=multiprocessing.get_context(START),
         )
@@ -316,7 +290,7 @@ def _result(future: "ProcessFuture[bytes]", timeout: float, turns: int) -> Any:
         raise
     except Exception as error:  # an item or a result that cannot be pickled
         return Failed("failed", f"{type(error).__name__}: {error}")
-    if isinstance(result, _Unready):
+    if isinstance(result, Unready):
         raise result.error
     return result
 
@@ -340,46 +314,3 @@ def _one_thread_each() -> Iterator[None]:
                 os.environ.pop(name, None)
             else:
                 os.environ[name] = value
-
-
-_unready: list[Exception] = []
-"""In a worker: what its initializer raised."""
-
-
-def _start(initializer: bytes, work: bytes, memory: int | None) -> None:
-    """Set up a worker: the limit first, then the caller's own preparation.
-
-    What the work imports is imported here: later, a worker would keep the others waiting, as they
-    take their items one after the other.
-    """
-    if memory is not None and resource is not None:
-        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    try:
-        pickle.loads(work)  # noqa: S301 - from our own parent, as the next line
-        function, arguments = pickle.loads(initializer)  # noqa: S301
-        if function is not None:
-            function(*arguments)
-            gc.freeze()  # what has been loaded stays: looking through it for garbage takes time
-    except Exception as error:  # whatever it is, the caller gets to see it
-        _unready.append(_portable(error))
-
-
-def _portable(error: Exception) -> Exception:
-    """The error itself if it survives pickling, else one that says the same."""
-    try:
-        pickle.loads(pickle.dumps(error))  # noqa: S301 - made on the same line
-    except Exception:  # pickling runs code of the error's own class
-        return RuntimeError(f"{type(error).__name__}: {error}")
-    return error
-
-
-def _call(function: Callable[[Item], Result], item: Item) -> bytes:
-    """In a worker: the pickled result, or the error as a value, since not every error pickles."""
-    if _unready:
-        return pickle.dumps(_Unready(_unready[0]))
-    try:
-        return pickle.dumps(function(item))
-    except MemoryError:
-        return pickle.dumps(Failed("failed", "out of memory"))
-    except Exception as error:  # one item's trouble, whatever it is
-        return pickle.dumps(Failed("failed", f"{type(error).__name__}: {error}"[:500]))

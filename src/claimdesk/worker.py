@@ -1,0 +1,76 @@
+"""What runs inside a worker process: limits and preparation, then one item after the other.
+
+An item's failure is a value (``Failed``), as not every error can be sent to another process.
+"""
+
+import gc
+import pickle
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+try:
+    import resource
+except ImportError:  # pragma: no cover - Windows has no such limits
+    resource = None  # type: ignore[assignment]
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """Why an item has no result; ``reason`` is timed_out, worker_died or failed."""
+
+    reason: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unready:
+    """What the initializer raised; it concerns every item, and so the caller."""
+
+    error: Exception
+
+
+_unready: list[Exception] = []
+"""In a worker: what its initializer raised."""
+
+
+def start(initializer: bytes, work: bytes, memory: int | None) -> None:
+    """Set up a worker: the limit first, then the caller's own preparation.
+
+    What the work imports is imported here: later, a worker would keep the others waiting, as they
+    take their items one after the other.
+    """
+    if memory is not None and resource is not None:
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    try:
+        pickle.loads(work)  # noqa: S301 - from our own parent, as the next line
+        function, arguments = pickle.loads(initializer)  # noqa: S301
+        if function is not None:
+            function(*arguments)
+            gc.freeze()  # what has been loaded stays: looking through it for garbage takes time
+    except Exception as error:  # whatever it is, the caller gets to see it
+        _unready.append(_portable(error))
+
+
+def _portable(error: Exception) -> Exception:
+    """The error itself if it survives pickling, else one that says the same."""
+    try:
+        pickle.loads(pickle.dumps(error))  # noqa: S301 - made on the same line
+    except Exception:  # pickling runs code of the error's own class
+        return RuntimeError(f"{type(error).__name__}: {error}")
+    return error
+
+
+def call(function: Callable[[Item], Result], item: Item) -> bytes:
+    """In a worker: the pickled result, or the error as a value, since not every error pickles."""
+    if _unready:
+        return pickle.dumps(Unready(_unready[0]))
+    try:
+        return pickle.dumps(function(item))
+    except MemoryError:
+        return pickle.dumps(Failed("failed", "out of memory"))
+    except Exception as error:  # one item's trouble, whatever it is
+        return pickle.dumps(Failed("failed", f"{type(error).__name__}: {error}"[:500]))
