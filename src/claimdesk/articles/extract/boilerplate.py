@@ -72,19 +72,32 @@ _SURELY_LABELLED = re.compile(
     r"(?:also read|read also|read next|read more|see also|don'?t miss|must read|lesen sie auch|"
     r"mehr zum thema)\s*[:|>»]|>>"
 )
-_INSIDE = re.compile(
-    r"\bsign(?:ing)? up (?:for|to|here)\b.*\b(?:newsletters?|email alerts|inbox)\b|"
-    r"\b(?:latest|news|stories|analysis)\b.*\b(?:in|to) your inbox\b|"
-    r"\bsubscribe to (?:our|the)\b.*\bnewsletters?\b|\bnewsletter\b.*\bsign up\b|"
-    r"\bclick here to (?:get|read|download|sign|subscribe|see)\b|"
-    r"(?:^|[.!?] )download (?:our|the [\w ]{1,30}) app\b|"
-    r"(?:^|[.!?:] )follow (?:us|\S+) on (?:twitter|x|facebook|google news|instagram|telegram|"
-    r"whatsapp)\b|"
-    r"\bfor more stories like this\b|\bgot a (?:story|tip)\?|\ball rights reserved\b|"
-    r"\blog ?in or create an account\b|\b(?:you must|please) (?:log ?in|logout|confirm your)\b|"
-    r"\baccept (?:all )?cookies\b|\bswipe left\b|"
-    r"\byou are using a browser\b|\bplease enable javascript\b"
-)
+_INSIDE = [
+    (word, re.compile(pattern))
+    for word, pattern in (
+        ("sign", r"\bsign(?:ing)? up (?:for|to|here)\b.*\b(?:newsletters?|email alerts|inbox)\b"),
+        ("inbox", r"\b(?:latest|news|stories|analysis)\b.*\b(?:in|to) your inbox\b"),
+        ("subscribe", r"\bsubscribe to (?:our|the)\b.*\bnewsletters?\b"),
+        ("newsletter", r"\bnewsletter\b.*\bsign up\b"),
+        ("click", r"\bclick here to (?:get|read|download|sign|subscribe|see)\b"),
+        ("download", r"(?:^|[.!?] )download (?:our|the [\w ]{1,30}) app\b"),
+        (
+            "follow",
+            r"(?:^|[.!?:] )follow (?:us|\S+) on (?:twitter|x|facebook|google news|instagram|"
+            r"telegram|whatsapp)\b",
+        ),
+        ("stories", r"\bfor more stories like this\b"),
+        ("got", r"\bgot a (?:story|tip)\?"),
+        ("rights", r"\ball rights reserved\b"),
+        ("account", r"\blog ?in or create an account\b"),
+        ("you must", r"\byou must (?:log ?in|logout|confirm your)\b"),
+        ("please", r"\bplease (?:log ?in|logout|confirm your|enable javascript)\b"),
+        ("cookies", r"\baccept (?:all )?cookies\b"),
+        ("swipe", r"\bswipe left\b"),
+        ("browser", r"\byou are using a browser\b"),
+    )
+]
+"""What an offer says inside, each with a word that has to be there: looking for that is quick."""
 _GERMAN_MONTHS = "januar februar märz mai juni juli oktober dezember".split()
 _WEEKDAYS = "|".join(f"{name}|{name[:3]}" for name in DAYS)
 _MONTH_WORDS = "|".join([*MONTHS, *SHORT_MONTHS, *_GERMAN_MONTHS])
@@ -174,7 +187,9 @@ def is_furniture(paragraph: str, linked: float = 0.0) -> bool:
     if is_dateline(folded):
         return True
     label = _LABELLED if linked >= 0.5 else _SURELY_LABELLED
-    return bool((label.match(folded) and words <= _MOST_LINKED) or _INSIDE.search(folded))
+    if label.match(folded) and words <= _MOST_LINKED:
+        return True
+    return any(word in folded and pattern.search(folded) for word, pattern in _INSIDE)
 
 
 def is_dateline(paragraph: str) -> bool:
