@@ -23,7 +23,7 @@ MEASURES = words.classes(
     hospitalised hospitalized"""
 )
 """Words that tell what a figure of an event counts, by what they tell."""
-_TELLING = re.compile("|".join(MEASURES), re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+")
 _NOUNS = frozenset("deaths lives fatalities injuries infections cases arrests evacuees".split())
 """Those that name it; a verb between makes them somebody's: "35 towns have reported cases"."""
 _VERBS = frozenset("have has had is are was were been being will would can could may".split())
@@ -52,7 +52,8 @@ def counts(text: str) -> list[Count]:
     Left out are shares, spans of time, money, parts of a whole ("25 of the deaths"), and what may
     or will happen ("could kill 100").
     """
-    if not _TELLING.search(unicodedata.normalize("NFKC", text.replace("\u00ad", ""))):
+    plain = unicodedata.normalize("NFKC", text.replace("\u00ad", "")).casefold()
+    if MEASURES.keys().isdisjoint(_WORD.findall(plain)):
         return []  # as in most texts, and taking one apart takes long
     read = joined(tokens(text))
     numbers = _figures(read)

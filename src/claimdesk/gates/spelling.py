@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -22,7 +23,7 @@ def respelt(a: str, b: str) -> tuple[str, str]:
     The word is known in one spelling and in no other text of the two; words that begin otherwise,
     or are short, are not slips: "ever" is none for "never", "billion" none for "million".
     """
-    said_a, said_b = (dict.fromkeys(_WRITTEN.findall(text)) for text in (a, b))
+    said_a, said_b = _long_words(a), _long_words(b)
     only_a = [word for word in said_a if word not in said_b]
     only_b = [word for word in said_b if word not in said_a]
     if len(only_a) > MOST_MENDED or len(only_b) > MOST_MENDED:
@@ -33,6 +34,12 @@ def respelt(a: str, b: str) -> tuple[str, str]:
         elif _slip_for(y, x):
             b = re.sub(rf"\b{y}\b", x, b)
     return a, b
+
+
+@lru_cache(maxsize=20_000)
+def _long_words(text: str) -> dict[str, None]:
+    """The words of four letters or more in order; shared: do not change it."""
+    return dict.fromkeys(_WRITTEN.findall(text))
 
 
 def _much_alike(only_a: Sequence[str], only_b: Sequence[str]) -> Iterator[tuple[str, str]]:

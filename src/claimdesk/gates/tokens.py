@@ -37,6 +37,7 @@ _DAY = re.compile(
     r"(?<![\w/.-])(?:\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2\d{4})(?![\w/-]|\.\d)"
 )
 _YEARS = re.compile(r"(?<![\w/.-])((?:19|20)\d\d)[-/]((?:19|20)?\d\d)(?![-\d/])")
+_FOUR_DIGITS = re.compile(r"\d{4}")
 _LARGE = "|".join(name for name in MAGNITUDES if len(name) > 3)
 
 
@@ -113,7 +114,8 @@ def tokens(text: str) -> list[Token]:
 def _spelled(text: str) -> str:
     """A text with one spelling of signs, days, countries and parts of a million."""
     text = unicodedata.normalize("NFKC", text.translate(_PUNCTUATION)).translate(_PUNCTUATION)
-    text = _YEARS.sub(_years, _DAY.sub(_day, text))
+    if _FOUR_DIGITS.search(text):  # which a day or a year in figures has
+        text = _YEARS.sub(_years, _DAY.sub(_day, text))
     text = _CODES.sub(lambda match: words.CODES[match.group()], text)
     small = text.lower()
     for sign, pattern, said in _REPLACED:

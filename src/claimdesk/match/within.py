@@ -29,7 +29,7 @@ from claimdesk.gates.pairing import pair
 from claimdesk.gates.wording import Wording, wording
 from claimdesk.match.keys import Reader
 from claimdesk.records import Link
-from claimdesk.split.quantities import LIKELY as FIGURED
+from claimdesk.split.quantities import likely as figured
 
 LIKELY = 0.8
 """Evidence from which on two claims are suggested (see :func:`_evidence`)."""
@@ -62,6 +62,7 @@ AT_ONCE = 256
 MOST = 2_000
 """Claims that are compared in one go: each with each takes memory and time by their square."""
 
+_DIGIT = re.compile(r"\d")
 _FIGURE = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 
 Floats = NDArray[np.float64]
@@ -91,7 +92,7 @@ class Told:
     @cached_property
     def figured(self) -> bool:
         """Whether it gives a figure, in digits or words."""
-        return bool(FIGURED.search(self.text))
+        return figured(self.text)
 
     @cached_property
     def telling(self) -> frozenset[str]:
@@ -295,8 +296,11 @@ def _words(reader: Reader, text: str) -> set[int]:
 
     Most claims are never compared, and taking one apart costs ten times as much.
     """
-    figures = (float(figure.replace(",", "")) for figure in _FIGURE.findall(text))
-    return {*reader.read(text), *(-1 - hash(figure) for figure in figures)}
+    words = {*reader.read(text)}
+    if _DIGIT.search(text):
+        figures = (float(figure.replace(",", "")) for figure in _FIGURE.findall(text))
+        words.update(-1 - hash(figure) for figure in figures)
+    return words
 
 
 def _candidates(overlaps: Floats, meant: Floats | None) -> Iterator[tuple[int, int]]:

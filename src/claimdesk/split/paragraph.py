@@ -135,8 +135,6 @@ class Paragraph:
 
 def _likely(p: Parse, pattern: re.Pattern[str], words: Set[str]) -> set[int]:
     """The tokens, one of which a date or a figure must have; most paragraphs have none."""
-    if not pattern.search(p.text):
-        return set()
     return {
         i
         for i, word in enumerate(p.lower)

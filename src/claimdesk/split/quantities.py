@@ -98,6 +98,8 @@ LIKELY_WORDS = frozenset(
     {*NUMBER_WORDS, *FRACTIONS, *FACTORS, "hundred", "thousand", "million", "billion", "dozen"}
 )
 """One of these, or a digit, is in every text that is ``LIKELY``."""
+_DIGIT = re.compile(r"\d")
+_LETTERS = re.compile(r"[^\W\d_]+")
 UNIT = re.compile(r"[\s-]?((?:[A-Za-z][\w'’]*[ -]?){1,4})")
 UNIT_ENDS = frozenset(
     """a an and are as at be been being but by can could did do does due during each every for from
@@ -196,9 +198,17 @@ def _large_fraction(text: str, match: re.Match[str]) -> Quantity:
     )  # fmt: skip
 
 
+def likely(text: str) -> bool:
+    """Whether a text can have a figure. Most have none, and single words are found sooner."""
+    if _DIGIT.search(text):
+        return True
+    words = _LETTERS.findall(text.casefold())
+    return not LIKELY_WORDS.isdisjoint(words) and bool(LIKELY.search(text))
+
+
 def quantities(text: str, taken: Sequence[Span] = ()) -> list[Quantity]:
     """All figures of a text in order; characters inside ``taken`` (dates) are not read."""
-    if not LIKELY.search(text):
+    if not likely(text):
         return []
     rest = text
     for start, end in taken:
