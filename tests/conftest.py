@@ -40,7 +40,7 @@ def warm_workers() -> Iterator[None]:
         return
     multiprocessing.set_forkserver_preload(["tests.support.warm"])
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(workers, "START", "forkserver")
+        patch.setattr(workers, "START_METHOD", "forkserver")
         # Wherever a test has gone, the server finds what it is to load.
         patch.setenv("PYTHONPATH", str(ROOT), prepend=os.pathsep)
         yield
@@ -50,7 +50,7 @@ def warm_workers() -> Iterator[None]:
 def cold_workers() -> Iterator[None]:
     """Let workers begin as they do outside of tests."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(workers, "START", "spawn")
+        patch.setattr(workers, "START_METHOD", "spawn")
         yield
 
 

@@ -27,35 +27,39 @@ class Failed:
 
 
 @dataclass(frozen=True, slots=True)
-class Unready:
+class InitializerFailed:
     """What the initializer raised; it concerns every item, and so the caller."""
 
     error: Exception
 
 
-_unready: list[Exception] = []
-"""In a worker: what its initializer raised."""
+_failed: list[Exception] = []
+"""In a worker: what its initializer raised, if anything."""
 
 
-def start(initializer: bytes, work: bytes, memory: int | None) -> None:
-    """Set up a worker: the limit first, then the caller's own preparation.
-
-    What the work imports is imported here: later, a worker would keep the others waiting, as they
-    take their items one after the other.
-    """
+def set_up(initializer: bytes, work: bytes, memory: int | None) -> None:
+    """Set up a worker: its limit of memory, the imports of its ``work``, then the initializer."""
     if memory is not None and resource is not None:
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     try:
-        pickle.loads(work)  # noqa: S301 - from our own parent, as the next line
-        function, arguments = pickle.loads(initializer)  # noqa: S301
+        _import(work)
+        function, arguments = pickle.loads(initializer)  # noqa: S301 - from our own parent
         if function is not None:
             function(*arguments)
             gc.freeze()  # what has been loaded stays: looking through it for garbage takes time
     except Exception as error:  # whatever it is, the caller gets to see it
-        _unready.append(_portable(error))
+        _failed.append(_picklable(error))
 
 
-def _portable(error: Exception) -> Exception:
+def _import(work: bytes) -> None:
+    """Import the module of a pickled function, and so all that the function needs.
+
+    A worker that did so with its first item would hold the queue of items, and keep others waiting.
+    """
+    pickle.loads(work)  # noqa: S301 - from our own parent
+
+
+def _picklable(error: Exception) -> Exception:
     """The error itself if it survives pickling, else one that says the same."""
     try:
         pickle.loads(pickle.dumps(error))  # noqa: S301 - made on the same line
@@ -64,10 +68,10 @@ def _portable(error: Exception) -> Exception:
     return error
 
 
-def call(function: Callable[[Item], Result], item: Item) -> bytes:
+def run_item(function: Callable[[Item], Result], item: Item) -> bytes:
     """In a worker: the pickled result, or the error as a value, since not every error pickles."""
-    if _unready:
-        return pickle.dumps(Unready(_unready[0]))
+    if _failed:
+        return pickle.dumps(InitializerFailed(_failed[0]))
     try:
         return pickle.dumps(function(item))
     except MemoryError:

@@ -5,7 +5,7 @@ items, whatever finishes first. An item that fails costs its own result and noth
 failure is a value (``Failed``). Uses pebble: ``multiprocessing.Pool`` waits for ever for a worker
 that died, ``ProcessPoolExecutor`` loses every item in flight.
 
-One worker runs in a process of its own too, as a limit on time cannot be kept from inside.
+One worker runs in a process of its own too: a process that hangs cannot end itself in time.
 """
 
 import math
@@ -19,15 +19,14 @@ from concurrent.futures import TimeoutError as FutureTimeout
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 from multiprocessing.util import Finalize
 from typing import Any, Generic, NamedTuple, Self, TypeVar
 from weakref import WeakSet
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
-from claimdesk.worker import Failed, Unready, call
-from claimdesk.worker import start as start_worker
+from claimdesk.worker import Failed, InitializerFailed, run_item, set_up
 
 __all__ = ["Crew", "Failed", "run"]
 
@@ -41,7 +40,7 @@ IN_FLIGHT = 8
 ITEMS_A_WORKER = 500
 """A worker makes room for a new one after so many items: what libraries leak goes with it."""
 
-START = "spawn"
+START_METHOD = "spawn"
 """How worker processes begin: not as forks of the parent, so that nothing of it leaks into them."""
 
 _ONE_THREAD = (
@@ -53,7 +52,7 @@ _ONE_THREAD = (
     "VECLIB_MAXIMUM_THREADS",
     "TOKENIZERS_PARALLELISM",
 )
-_START_SECONDS = 120.0
+_SET_UP_SECONDS = 120.0
 """Allowance for starting a worker and for killing one, on top of the item's own time."""
 
 
@@ -68,7 +67,7 @@ class _Run(Generic[Item, Result]):
     function: Callable[[Item], Result]
     timeout: float
     on_failure: Callable[[Item, Failed], Any]
-    start: bytes | None
+    initializer: bytes | None
     left: Iterator[Item]
     waiting: deque[Item] = field(default_factory=deque)
     futures: deque["ProcessFuture[bytes]"] = field(default_factory=deque)
@@ -83,8 +82,8 @@ class _Run(Generic[Item, Result]):
             self.futures.popleft().cancel()  # type: ignore[no-untyped-call]
 
 
-class _Begun(NamedTuple):
-    start: bytes
+class _PoolState(NamedTuple):
+    initializer: bytes
     size: int
     pool: ProcessPool
     stop: Finalize
@@ -103,8 +102,8 @@ class Crew:
     ) -> None:
         self.workers = max(1, workers)
         self._limits = memory, items_a_worker
-        self._begun: _Begun | None = None
-        self._given: WeakSet[ProcessFuture[bytes]] = WeakSet()
+        self._pool_state: _PoolState | None = None
+        self._scheduled: WeakSet[ProcessFuture[bytes]] = WeakSet()
         self._opened = ExitStack()
 
     def __enter__(self) -> Self:
@@ -130,8 +129,8 @@ class Crew:
         Where the iterator is closed early, what the workers have in hand is given up. Of two runs
         at a time, the one that was begun first has its items done first.
         """
-        start = pickle.dumps((initializer, initargs)) if initializer else None
-        run = _Run(function, timeout, on_failure, start, iter(items))
+        packed = pickle.dumps((initializer, initargs)) if initializer else None
+        run = _Run(function, timeout, on_failure, packed, iter(items))
         run.take(self.workers)
         if run.waiting:
             with suppress(BrokenProcessPool):
@@ -148,29 +147,47 @@ class Crew:
     ) -> Callable[[], Result | Other]:
         """Have one item begun now; the answer, when called, waits for its result.
 
-        A run that needs more workers than there are ends it: it fails then.
+        If a later run needs more workers, the pool is replaced and this item fails.
         """
         run: _Run[Item, Result] = _Run(function, timeout, on_failure, None, iter(()))
-        there = self._begun.pool if self._begun else None
+        there = self._pool_state.pool if self._pool_state else None
         future = None
         with suppress(BrokenProcessPool):
-            future = self._give(there or self._pool(function, None, self.workers), run, item)
+            future = self._schedule(there or self._pool(function, None, self.workers), run, item)
         return lambda: self._answer(run, item, future)
+
+    def map(
+        self, function: Callable[[Item], Result], batches: Iterable[Item], *, timeout: float
+    ) -> Iterable[Result]:
+        """Like the built-in one; in several processes where there is more than one batch.
+
+        A batch that fails there is done here, where its error is raised.
+        """
+        left = iter(batches)
+        first = list(islice(left, 2))
+        if self.workers < 2 or len(first) < 2:
+            return map(function, chain(first, left))
+        return self.run(
+            function,
+            chain(first, left),
+            timeout=timeout,
+            on_failure=lambda batch, _: function(batch),
+        )
 
     def _hand_out(self, run: _Run[Item, Result]) -> None:
         """Let the workers have something in hand."""
-        pool = self._pool(run.function, run.start, len(run.waiting))
+        pool = self._pool(run.function, run.initializer, len(run.waiting))
         run.take(self.workers * IN_FLIGHT)
         while len(run.futures) < len(run.waiting):
-            run.futures.append(self._give(pool, run, run.waiting[len(run.futures)]))
+            run.futures.append(self._schedule(pool, run, run.waiting[len(run.futures)]))
 
     def _results(self, run: _Run[Item, Result]) -> Generator[Any, None, None]:
         while run.waiting:
-            yield from self._while_it_holds(run)
+            yield from self._until_pool_breaks(run)
             if run.waiting:  # one alone, to tell which item it is that breaks pools
-                yield self._one(run, run.waiting.popleft())
+                yield self._run_alone(run, run.waiting.popleft())
 
-    def _while_it_holds(self, run: _Run[Item, Result]) -> Iterator[Any]:
+    def _until_pool_breaks(self, run: _Run[Item, Result]) -> Iterator[Any]:
         """Results while the pool holds; a broken one leaves its items waiting."""
         try:
             while run.waiting:
@@ -185,10 +202,10 @@ class Crew:
         finally:
             run.give_up()
 
-    def _one(self, run: _Run[Item, Result], item: Item) -> Any:
+    def _run_alone(self, run: _Run[Item, Result], item: Item) -> Any:
         future = None
         with suppress(BrokenProcessPool):
-            future = self._give(self._pool(run.function, run.start, 1), run, item)
+            future = self._schedule(self._pool(run.function, run.initializer, 1), run, item)
         return self._answer(run, item, future)
 
     def _answer(
@@ -201,46 +218,47 @@ class Crew:
             self._end()
         return run.on_failure(item, result) if isinstance(result, Failed) else result
 
-    def _give(
+    def _schedule(
         self, pool: ProcessPool, run: _Run[Item, Result], item: Item
     ) -> "ProcessFuture[bytes]":
         try:
-            future = pool.schedule(call, args=(run.function, item), timeout=run.timeout)
+            future = pool.schedule(run_item, args=(run.function, item), timeout=run.timeout)
         except RuntimeError as error:  # pebble's word for a pool that is no longer running
             raise BrokenProcessPool(str(error)) from error
-        self._given.add(future)
+        self._scheduled.add(future)
         return future
 
     def _pool(
-        self, function: Callable[..., object], start: bytes | None, items: int
+        self, function: Callable[..., object], initializer: bytes | None, items: int
     ) -> ProcessPool:
         """The pool that has begun as asked, and with workers enough for so many items."""
         size = min(self.workers, items)
-        if self._begun and start in (None, self._begun.start) and size <= self._begun.size:
-            return self._begun.pool
+        there = self._pool_state
+        if there and initializer in (None, there.initializer) and size <= there.size:
+            return there.pool
         self._end()
-        start = start or pickle.dumps((None, ()))
+        initializer = initializer or pickle.dumps((None, ()))
         memory, items_a_worker = self._limits
         pool = ProcessPool(
             max_workers=size,
             max_tasks=items_a_worker,
-            initializer=start_worker,
-            initargs=(start, pickle.dumps(function), memory),
-            context=multiprocessing.get_context(START),
+            initializer=set_up,
+            initargs=(initializer, pickle.dumps(function), memory),
+            context=multiprocessing.get_context(START_METHOD),
         )
         # An error may leave the iterator of results open: Python would wait for workers for ever.
         stop = Finalize(None, _stop, args=(pool,), exitpriority=15)
-        self._begun = _Begun(start, size, pool, stop)
+        self._pool_state = _PoolState(initializer, size, pool, stop)
         return pool
 
     def _end(self) -> None:
         """Stop the workers at once, without waiting for what they have in hand."""
-        if self._begun:
-            self._begun.stop()
-            self._begun = None
-            for future in list(self._given):  # a stopped pool leaves some without any answer
+        if self._pool_state:
+            self._pool_state.stop()
+            self._pool_state = None
+            for future in list(self._scheduled):  # a stopped pool leaves some without any answer
                 future.cancel()  # type: ignore[no-untyped-call]
-            self._given.clear()
+            self._scheduled.clear()
 
 
 def run(  # noqa: PLR0913 - each is a limit that a caller has to choose
@@ -275,7 +293,7 @@ def run(  # noqa: PLR0913 - each is a limit that a caller has to choose
 
 def _result(future: "ProcessFuture[bytes]", timeout: float, turns: int) -> Any:
     """The result or ``Failed``; raises BrokenProcessPool where the pool itself does not answer."""
-    patience = _START_SECONDS + timeout * (1 + turns)
+    patience = _SET_UP_SECONDS + timeout * (1 + turns)
     try:
         result = pickle.loads(future.result(timeout=patience))  # noqa: S301 - from our own worker
     except FutureTimeout as error:
@@ -290,7 +308,7 @@ def _result(future: "ProcessFuture[bytes]", timeout: float, turns: int) -> Any:
         raise
     except Exception as error:  # an item or a result that cannot be pickled
         return Failed("failed", f"{type(error).__name__}: {error}")
-    if isinstance(result, Unready):
+    if isinstance(result, InitializerFailed):
         raise result.error
     return result
 

@@ -112,7 +112,7 @@ def test_many_articles_at_once_are_written_as_few_are(
     other = FIRST.replace("40,000", "60,000")
     (desk.corpus / "later.html").write_text(page("later", other, SECOND), "utf-8")
     fresh = Settings(desk.corpus, desk.claims, tmp_path / "fresh.db", workers=1)
-    monkeypatch.setattr(publish, "FEW", few)
+    monkeypatch.setattr(publish, "FEW_TO_WRITE", few)
     build(desk)
     build(fresh)
     assert digest(desk) == digest(fresh)

@@ -2,6 +2,9 @@
 
 import json
 import shutil
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +14,7 @@ from claimdesk.cli import main
 from claimdesk.desk import fingerprint
 from claimdesk.desk.build import Settings, build
 from claimdesk.desk.plan import plan
+from claimdesk.errors import InputError
 from tests.support.project import ROOT
 
 PAGE = """<!doctype html><html lang="en"><head><title>{title}</title></head><body><article>
@@ -58,8 +62,23 @@ def test_after_a_build_only_what_changed_is_planned_with_its_time(
 
     (desk.corpus / "ferry.html").unlink()
     monkeypatch.setattr(fingerprint, "splitting", lambda model: f"other rules for {model}")
-    why = "the program, a library or the pipeline is another"
+    why = "shown before, with another text or program"
     assert steps(desk) == {"splitting": {why: 1}, "comparing": {"in all": 1}}
+    monkeypatch.setattr(fingerprint, "reading", lambda: "another extractor")
+    assert steps(desk)["reading"] == {"the program or a library is another": 1}
+
+
+def test_of_a_database_of_another_version_all_is_planned_anew(desk: Settings) -> None:
+    build(desk)
+    with closing(sqlite3.connect(desk.db)) as connection:
+        connection.execute("PRAGMA user_version = 1")
+
+    assert steps(desk)["reading"] == {"the database is of another version": 1}
+
+
+def test_a_folder_that_is_not_there_is_told_as_a_build_tells_it(desk: Settings) -> None:
+    with pytest.raises(InputError, match="there is no such folder"):
+        plan(replace(desk, corpus=desk.corpus / "none"))
 
 
 def test_a_changed_scale_is_planned_and_nothing_else(desk: Settings) -> None:

@@ -16,15 +16,15 @@ from claimdesk import workers
 from claimdesk.articles import corpus as pages
 from claimdesk.articles.editions import editions_of
 from claimdesk.desk import apply, fingerprint, folder, left_out, origin
-from claimdesk.desk.entries import Spool
 from claimdesk.desk.publish import Articles, Compared, find_stories, publish
 from claimdesk.desk.reading import read
 from claimdesk.desk.report import Progress, Report, silent
-from claimdesk.desk.splitting import check_pipeline, split
+from claimdesk.desk.rows_file import RowsFile
+from claimdesk.desk.splitting import begin_splitting, check_pipeline
 from claimdesk.errors import InputError
 from claimdesk.files import Stamp
 from claimdesk.match.meaning import load
-from claimdesk.records import Article, Capture, Rejection
+from claimdesk.records import Article, Rejection
 from claimdesk.split import DEFAULT_MODEL
 from claimdesk.store import cache, folders, renewal, stamps
 from claimdesk.store.database import Store
@@ -59,36 +59,36 @@ def build(settings: Settings, progress: Progress = silent) -> Report:
     pipeline is missing. Pages and reviews that cannot be used are recorded and reported, and the
     rest goes on.
     """
-    _check(settings)  # fail before the work, not after it
+    check(settings)  # fail before the work, not after it
     report = Report()
     started = datetime.now(UTC)
     encoder = load() if settings.semantic else None
     with ExitStack() as opened:
         corpus = opened.enter_context(pages.Corpus(settings.corpus, settings.workers))
-        found = _look(corpus, report, progress)
+        found = look(corpus, report, progress)
         ids = {capture.id for capture, _ in found}
         origin.check_corpus(settings.db, settings.corpus, ids, accept=settings.accept)
         store = opened.enter_context(renewal.open_to_build(settings.db))
         crew = opened.enter_context(workers.Crew(settings.workers))
-        wanted = made_of(found, settings)
-        shown, unread = None, len(report.problems)
+        wanted = articles_stamp(found, settings)
+        shown, problems_before = None, len(report.problems)
         if stamps.read(store, ARTICLES) != wanted:
-            spool = opened.enter_context(Spool())
-            shown = _articles(store, found, settings, report, progress, crew, spool)
+            rows = opened.enter_context(RowsFile())
+            shown = _articles(store, found, settings, report, progress, crew, rows)
         with store.transaction():
             if shown:
                 with report.timed("comparing"):
-                    publish(store, *shown, crew, encoder)
+                    publish(store, shown, crew, encoder)
                 stamps.clear(store, ARTICLES)
-                if len(report.problems) == unread:  # else the next build tries again
+                if len(report.problems) == problems_before:  # else the next build tries again
                     stamps.add(store, ARTICLES, wanted)
-            _take_up(store, settings, report)
+            _apply_editors_files(store, settings, report)
         _count(store, report)
         _log(store, settings, report, started)
     return report
 
 
-def made_of(found: list[pages.Found], settings: Settings) -> dict[str, Stamp]:
+def articles_stamp(found: list[pages.Found], settings: Settings) -> dict[str, Stamp]:
     """What all that is shown of the articles depends on: captures, program, settings."""
     made = hashlib.sha256(f"{fingerprint.everything(settings.model)} {settings.semantic}".encode())
     for capture, place in found:
@@ -103,25 +103,27 @@ def _articles(
     report: Report,
     progress: Progress,
     crew: workers.Crew,
-    spool: Spool,
-) -> tuple[Articles, list[Capture], dict[str, Rejection]]:
+    rows: RowsFile,
+) -> Articles:
     """Read and split all captures, as far as that was not done before."""
     with report.timed("reading"):
         readings = read(store, found, report, progress, settings.workers)
     editions = editions_of((c, r) for c, r in readings if isinstance(r, Article))
     compared = Compared.of(editions)
     with report.timed("splitting"):
-        place = compared.unplaced
-        splitting = split(store, editions, place, report, progress, crew, settings.model)
+        splitting = begin_splitting(
+            store, editions, compared.to_write, report, progress, crew, settings.model
+        )
         stories = find_stories(editions, compared, crew) if splitting.texts else None
-        keys = splitting.finish(spool)
+        keys = splitting.finish(rows)
     cache.forget(store, {capture.id for capture, _ in found}, set(keys.values()))
+    captures = [capture for capture, _ in found]
     rejections = {c.id: r for c, r in readings if isinstance(r, Rejection)}
-    articles = Articles(editions, keys, compared, spool, stories)
-    return articles, [capture for capture, _ in found], rejections
+    return Articles(editions, keys, compared, rows, captures, rejections, stories)
 
 
-def _check(settings: Settings) -> None:
+def check(settings: Settings) -> None:
+    """Raise InputError or ModelError where a build with these settings could not begin."""
     if not settings.corpus.is_dir():
         raise InputError(f"{settings.corpus}: there is no such folder. Name it with --corpus.")
     known = folders.origin(settings.db)
@@ -130,7 +132,7 @@ def _check(settings: Settings) -> None:
     check_pipeline(settings.model)
 
 
-def _take_up(store: Store, settings: Settings, report: Report) -> None:
+def _apply_editors_files(store: Store, settings: Settings, report: Report) -> None:
     """Write what the claims folder says, and tell what it says no more."""
     claims = folder.read(settings.claims)
     apply.write(store, claims)
@@ -142,7 +144,7 @@ def _take_up(store: Store, settings: Settings, report: Report) -> None:
     report.left_out = left_out.lines(store)
 
 
-def _look(corpus: pages.Corpus, report: Report, progress: Progress) -> list[pages.Found]:
+def look(corpus: pages.Corpus, report: Report, progress: Progress) -> list[pages.Found]:
     """All captures of the corpus, in the order of their places."""
     found = progress("Looking through the corpus", corpus, None)
     files = sorted(found, key=lambda one: (one[0].path, one[0].offset))

@@ -12,21 +12,24 @@ from typing import Any
 
 from claimdesk.articles import corpus as pages
 from claimdesk.articles.editions import Edition, editions_of
-from claimdesk.desk import apply, fingerprint, folder
-from claimdesk.desk.build import ARTICLES, Settings, made_of
+from claimdesk.desk import apply, fingerprint, folder, origin
+from claimdesk.desk.build import ARTICLES, Settings, articles_stamp, check, look
 from claimdesk.desk.reading import reading_key
-from claimdesk.desk.report import Progress, silent
+from claimdesk.desk.report import Progress, Report, silent
 from claimdesk.desk.splitting import split_keys
 from claimdesk.records import Article, ImportKind
 from claimdesk.store import articles as stored
 from claimdesk.store import cache, stamps
 from claimdesk.store.database import Store
 from claimdesk.store.digest import last_run
+from claimdesk.store.renewal import is_of_another_version
 
 NEW = "new"
-PROGRAM = "the program, a library or the pipeline is another"
-SAID = "a server or a list says something else of them"
-UNREAD = "of pages that are read first"
+PROGRAM = "the program or a library is another"
+METADATA = "a server or a list says something else of them"
+AFTER_READING = "of pages that are read first"
+NOT_SPLIT = "shown before, with another text or program"
+SCHEMA = "the database is of another version"
 STAGES = ("reading", "splitting", "comparing")
 KINDS: tuple[ImportKind, ...] = ("reviews", "link_decisions", "fact_checks")
 
@@ -69,15 +72,18 @@ class Plan:
 
 
 def plan(settings: Settings, progress: Progress = silent) -> Plan:
-    """Look what a build with these settings would do."""
+    """Look what a build with these settings would do; raises what it would raise at once."""
+    check(settings)
     with pages.Corpus(settings.corpus, settings.workers) as corpus:
-        looked = progress("Looking through the corpus", corpus, None)
-        found = sorted(looked, key=lambda one: (one[0].path, one[0].offset))
-    if not settings.db.exists():
-        new = Counter({NEW: sum(isinstance(place, pages.Place) for _, place in found)})
-        return Plan(len(found), tuple(Step(stage, new) for stage in STAGES if new.total()))
+        found = look(corpus, Report(), progress)
+    ids = {capture.id for capture, _ in found}
+    origin.check_corpus(settings.db, settings.corpus, ids, accept=settings.accept)
+    if not settings.db.exists() or is_of_another_version(settings.db):
+        why = SCHEMA if settings.db.exists() else NEW
+        all_ = Counter({why: sum(isinstance(place, pages.Place) for _, place in found)})
+        return Plan(len(found), tuple(Step(stage, all_) for stage in STAGES if all_.total()))
     with Store(settings.db, create=False) as store:
-        current = stamps.read(store, ARTICLES) == made_of(found, settings)
+        current = stamps.read(store, ARTICLES) == articles_stamp(found, settings)
         steps = () if current else tuple(_steps(store, found, settings))
         return Plan(len(found), steps, tuple(_editors(store, settings.claims)))
 
@@ -88,7 +94,7 @@ def _steps(store: Store, found: list[pages.Found], settings: Settings) -> Iterat
     keys = {capture.id: reading_key(capture, program) for capture in placed}
     held = cache.reading_keys(store)
     unread = Counter(
-        NEW if id_ not in held else SAID if held[id_].startswith(f"{program},") else PROGRAM
+        NEW if id_ not in held else METADATA if held[id_].startswith(f"{program},") else PROGRAM
         for id_, key in keys.items()
         if held.get(id_) != key
     )
@@ -96,15 +102,16 @@ def _steps(store: Store, found: list[pages.Found], settings: Settings) -> Iterat
     read = ((by_id[id_], one) for id_, one in cache.readings(store, by_id.keys()))
     editions = editions_of((c, one) for c, one in read if isinstance(one, Article))
     unsplit = _unsplit(store, editions, settings.model)
-    unsplit[UNREAD] = unread.total()
+    unsplit[AFTER_READING] = unread.total()
     articles = len(editions) + unread.total()
     for stage, why, counted in (
         ("reading", unread, "read"),
-        ("splitting", +unsplit, "split"),
+        ("splitting", unsplit, "split"),
         ("comparing", Counter({"in all": articles}), "articles"),
     ):
         if why.total():
-            yield Step(stage, why, _seconds(store, stage, why.total(), counted))
+            seconds = _seconds(store, stage, why.total(), counted, settings.workers)
+            yield Step(stage, {reason: n for reason, n in why.items() if n}, seconds)
 
 
 def _unsplit(store: Store, editions: list[Edition], model: str) -> Counter[str]:
@@ -117,16 +124,19 @@ def _unsplit(store: Store, editions: list[Edition], model: str) -> Counter[str]:
         for version in edition.versions
         if version.id in keys and keys[version.id] not in known
     }
-    return Counter(PROGRAM if was_shown else NEW for was_shown in left.values())
+    return Counter(NOT_SPLIT if was_shown else NEW for was_shown in left.values())
 
 
-def _seconds(store: Store, stage: str, items: int, counted: str) -> float | None:
-    """About how long it takes, by the last run that timed the stage."""
+def _seconds(store: Store, stage: str, items: int, counted: str, workers: int) -> float | None:
+    """About how long it takes, by the last run that timed the stage.
+
+    Workers share all but the writing evenly; what else computers do meanwhile nobody knows.
+    """
     run: tuple[Mapping[str, Any], Mapping[str, Any]] | None = last_run(store, stage)
     if run is None or not run[1][counted]:
         return None
     each = float(run[1]["seconds"][stage]) / int(run[1][counted])
-    return round(each * items, 1)
+    return round(each * items * int(run[0]["workers"]) / workers, 1)
 
 
 def _editors(store: Store, claims: Path) -> Iterator[ImportKind]:

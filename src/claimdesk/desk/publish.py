@@ -4,13 +4,13 @@ In: all articles as editions, and under which keys their claims are cached. The 
 article are written with the words of their first appearance, then linked to all others.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import cache as cache_of
 from functools import partial
 from itertools import chain, islice
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from claimdesk.addresses import site_of
 from claimdesk.articles.appearances import identity
@@ -19,7 +19,8 @@ from claimdesk.articles.furniture import Furniture, furniture, keys_by_site, pla
 from claimdesk.articles.outlets import Published, outlets
 from claimdesk.articles.reprints import Text, firsts, reprints
 from claimdesk.desk import apply, fingerprint, stories
-from claimdesk.desk.entries import Spool, Unplaced, entries
+from claimdesk.desk.article_rows import ArticleToWrite, rows_of
+from claimdesk.desk.rows_file import RowsFile
 from claimdesk.match import links, near
 from claimdesk.match.meaning import Encoder
 from claimdesk.match.stories import Story
@@ -35,13 +36,12 @@ from claimdesk.store.rows import spans_json
 from claimdesk.text import sha256
 from claimdesk.workers import Crew
 
-Item = TypeVar("Item")
-Result = TypeVar("Result")
-
 MATCH_SECONDS = 300.0
 ARTICLES_A_BATCH = 10
-FEW = 20
+FEW_TO_WRITE = 20
 """So many articles are written row by row; more of them all at once."""
+FEW_TO_COMPARE = 20
+"""Among so many articles, stories are found sooner than a worker begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,27 +59,30 @@ class Compared:
         found = furniture(editions, originals)
         return Compared(originals, found, keys_by_site(found))
 
-    def unplaced(self, edition: Edition, split_keys: Mapping[str, str]) -> Unplaced:
+    def to_write(self, edition: Edition, split_keys: Mapping[str, str]) -> ArticleToWrite:
         """What the rows of an article are made from, but its claims; these have their keys."""
         site = site_of(edition.article.url, edition.article.site)
         repeated = self.of_sites.get(site or "", frozenset())
         outside = [places(version.text, repeated) for version in edition.versions]
         made = [split_keys.get(version.id, "-") for version in edition.versions]
         signature = sha256(f"{fingerprint.placing()}{edition.signature}{''.join(made)}{outside}")
-        return Unplaced(edition, outside, signature)
+        return ArticleToWrite(edition, outside, signature)
 
 
 @dataclass(frozen=True, slots=True)
 class Articles:
     """All articles, where the claims of their versions are cached, and what comparing them told.
 
-    ``spool`` holds the rows of some already; ``stories`` are being looked for already, or None.
+    ``rows`` holds the rows of some already. ``captures`` are all, also those that gave no article,
+    with the reason in ``rejections``. ``stories`` waits for a search that has begun, if one has.
     """
 
     editions: Sequence[Edition]
     split_keys: Mapping[str, str]
     compared: Compared
-    spool: Spool
+    rows: RowsFile
+    captures: Sequence[Capture]
+    rejections: Mapping[str, Rejection]
     stories: Callable[[], list[Story]] | None = None
 
 
@@ -92,48 +95,46 @@ def _dated(edition: Edition) -> Text:
     return Text(edition.id, edition.newest.text, seen)
 
 
-def publish(
-    store: Store,
-    articles: Articles,
-    captures: Iterable[Capture],
-    rejections: Mapping[str, Rejection],
-    crew: Crew,
-    encoder: Encoder | None = None,
-) -> None:
+def publish(store: Store, articles: Articles, crew: Crew, encoder: Encoder | None = None) -> None:
     """Write what changed, and link it; with an encoder, by what is meant too."""
-    with_encoder = encoder.name if encoder else ""
-    made = stored_links.are_made_by(store, fingerprint.matching(), with_encoder)
+    encoder_name = encoder.name if encoder else ""
+    linked_by_us = stored_links.are_made_by(store, fingerprint.matching(), encoder_name)
     changes = _changes(store, articles)
-    found = None
-    if changes or not made:
-        found = articles.stories or find_stories(articles.editions, articles.compared, crew)
+    stories_found = None
+    if changes or not linked_by_us:
+        stories_found = articles.stories or find_stories(articles.editions, articles.compared, crew)
     if changes:
         _write_articles(store, articles, changes, crew)
     versions = ((e, v) for e in articles.editions for v in e.versions)
     by_capture = {capture: (e.id, v.id) for e, v in versions for capture in v.captures}
-    stored.replace_captures(store, captures, rejections, by_capture)
+    stored.replace_captures(store, articles.captures, articles.rejections, by_capture)
     if changes:
         stored.replace_furniture(store, articles.compared.furniture)
-    if found:
-        apply.take_off(store)  # the matcher writes what it finds, not what was decided
-        spread = partial(_spread, crew)
-        compared = cache_of(partial(_compared, store))
-        write_links = stories.tell(store, found(), lambda: compared().signatures, encoder, spread)
-        _match(store, compared(), spread)
-        write_links()
-        stored_links.keep_apart(store)
+    if stories_found:
+        _link(store, stories_found(), crew, encoder)
+
+
+def _link(store: Store, found: Sequence[Story], crew: Crew, encoder: Encoder | None) -> None:
+    """Write the stories and all links; workers look for both kinds of links at once."""
+    apply.take_off(store)  # the matcher writes what it finds, not what was decided
+    spread = partial(crew.map, timeout=MATCH_SECONDS)
+    known = cache_of(partial(_compared, store))
+    write_links_of_stories = stories.tell(store, found, lambda: known().signatures, encoder, spread)
+    _match(store, known(), spread)
+    write_links_of_stories()  # after those that words alone carry, which stay
+    stored_links.keep_apart(store)
 
 
 class _Changes(NamedTuple):
     """Articles that are gone or not as they were, and those to be written."""
 
     stale: Sequence[str]
-    fresh: Sequence[Unplaced]
+    fresh: Sequence[ArticleToWrite]
 
 
 def _changes(store: Store, articles: Articles) -> _Changes | None:
     known = stored.signatures(store)
-    wanted = [articles.compared.unplaced(e, articles.split_keys) for e in articles.editions]
+    wanted = [articles.compared.to_write(e, articles.split_keys) for e in articles.editions]
     signatures = {one.edition.id: one.signature for one in wanted}
     stale = [id_ for id_, signature in known.items() if signatures.get(id_) != signature]
     fresh = [one for one in wanted if known.get(one.edition.id) != one.signature]
@@ -146,7 +147,7 @@ def find_stories(
     """The stories of all articles, when called; those of many are looked for by a worker."""
     pieces = list(stories.pieces(editions, compared.originals))
     here = partial(stories.find, pieces, compared.originals)
-    if len(pieces) <= FEW:
+    if len(pieces) <= FEW_TO_COMPARE:
         return here
     ask = partial(stories.find, originals=compared.originals)
     return crew.ask(ask, pieces, timeout=MATCH_SECONDS, on_failure=lambda *_: here())
@@ -156,7 +157,7 @@ def _write_articles(store: Store, articles: Articles, changes: _Changes, crew: C
     """Write the articles that changed, with their claims."""
     apply.take_off(store)
     stored.remove(store, changes.stale)
-    with filling(store) if len(changes.fresh) > FEW else nullcontext():
+    with filling(store) if len(changes.fresh) > FEW_TO_WRITE else nullcontext():
         for entry in _entries(store, articles, changes.fresh, crew):
             stored.add(store, entry)
         _requote(store, articles)
@@ -168,16 +169,16 @@ def _write_articles(store: Store, articles: Articles, changes: _Changes, crew: C
 
 
 def _entries(
-    store: Store, articles: Articles, fresh: Sequence[Unplaced], crew: Crew
+    store: Store, articles: Articles, fresh: Sequence[ArticleToWrite], crew: Crew
 ) -> Iterator[Entry]:
     """The rows of articles as they were first seen; those not spooled are made by the workers."""
     ordered = sorted(fresh, key=lambda one: order(one.edition))
-    left = (one for one in ordered if (one.edition.id, one.signature) not in articles.spool)
+    left = (one for one in ordered if (one.edition.id, one.signature) not in articles.rows)
     with_claims = ((one, _packed(store, articles, one.edition)) for one in left)
     batches = iter(lambda: [*islice(with_claims, ARTICLES_A_BATCH)], [])
-    made = chain.from_iterable(_spread(crew, entries, batches))
+    made = chain.from_iterable(crew.map(rows_of, batches, timeout=MATCH_SECONDS))
     for one in ordered:
-        yield articles.spool.take(one.edition.id, one.signature) or next(made)
+        yield articles.rows.take(one.edition.id, one.signature) or next(made)
 
 
 def _packed(store: Store, articles: Articles, edition: Edition) -> list[bytes | None]:
@@ -215,19 +216,3 @@ def _match(store: Store, known: _Claims, spread: near.Spread) -> None:
     fresh = stored_links.drop_outdated(store, known.signatures)
     found = links(known.compared, fresh, spread) if fresh else ()
     stored_links.add(store, found, {id_: known.signatures[id_] for id_ in sorted(fresh)})
-
-
-def _spread(
-    crew: Crew, function: Callable[[Item], Result], batches: Iterable[Item]
-) -> Iterable[Result]:
-    """Like ``map``; in several processes where there is more than one batch."""
-    left = iter(batches)
-    first = list(islice(left, 2))
-    if crew.workers < 2 or len(first) < 2:
-        return map(function, chain(first, left))
-    return crew.run(
-        function,
-        chain(first, left),
-        timeout=MATCH_SECONDS,
-        on_failure=lambda batch, _: function(batch),
-    )

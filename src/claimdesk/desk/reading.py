@@ -1,6 +1,6 @@
 """The stage that reads: captures → articles or rejections, in worker processes that may fail.
 
-What a worker imports comes with this module, so it stays small.
+Workers import this module: keep its imports few.
 """
 
 from contextlib import closing

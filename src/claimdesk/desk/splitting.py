@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from claimdesk.articles.editions import Edition, Version
 from claimdesk.desk import fingerprint
-from claimdesk.desk.entries import Spool, Unplaced
+from claimdesk.desk.article_rows import ArticleToWrite
 from claimdesk.desk.report import Progress, Report
+from claimdesk.desk.rows_file import RowsFile
 from claimdesk.records import Problem
 from claimdesk.split.installed import fits
 from claimdesk.store import cache
@@ -29,51 +30,51 @@ class Splitting(NamedTuple):
     """How many texts are being split; ``finish`` gives the cache key of each version, by its id."""
 
     texts: int
-    finish: Callable[[Spool], dict[str, str]]
+    finish: Callable[[RowsFile], dict[str, str]]
 
 
-class Splittable(NamedTuple):
+class SplitTask(NamedTuple):
     """A text, when it was published, the name of the pipeline, and the article if this is all."""
 
     text: str
     published: str | None
     model: str
-    unplaced: Unplaced | None
+    article: ArticleToWrite | None
 
 
-class Made(NamedTuple):
+class SplitResult(NamedTuple):
     """The packed claims of a text; the pickled rows of its article, and the signature of that."""
 
     packed: bytes
     signature: str = ""
-    entry: bytes = b""
+    rows: bytes = b""
 
 
 def check_pipeline(model: str) -> None:
     """Raise ModelError where the pipeline is missing, or lacks what the rules read."""
     if not fits(model):
-        start_worker(model)  # which says what is wrong, or knows better
+        load_pipeline(model)  # raises the error that says what is missing, if anything is
 
 
-def start_worker(model: str) -> None:
-    """Load the pipeline once a worker."""
+def load_pipeline(model: str) -> None:
+    """Load the pipeline, once a worker."""
     from claimdesk.split.pipeline import load
 
     load(model)
 
 
-def split_version(item: Splittable) -> Made:
+def split_version(task: SplitTask) -> SplitResult:
     """A worker's task: the claims of one text."""
     from claimdesk.split.pipeline import load, split_text
 
-    found = split_text(load(item.model), item.text, item.published)
-    packed, unplaced = pack_split(found), item.unplaced
-    if unplaced is None:
-        return Made(packed)
-    return Made(packed, unplaced.signature, pickle.dumps(unplaced.with_claims([found])))
+    found = split_text(load(task.model), task.text, task.published)
+    packed, article = pack_split(found), task.article
+    if article is None:
+        return SplitResult(packed)
+    return SplitResult(packed, article.signature, pickle.dumps(article.rows([found])))
 
 
-def _failed_split(item: Splittable, failed: Failed) -> Failed:  # noqa: ARG001
+def _failed_split(item: SplitTask, failed: Failed) -> Failed:  # noqa: ARG001
     return failed
 
 
@@ -87,10 +88,10 @@ def _split_key(edition: Edition, version: Version, program: str) -> str:
     return sha256("\x1f".join((version.text_sha256, edition.article.published or "", program)))
 
 
-def split(
+def begin_splitting(
     store: Store,
     editions: list[Edition],
-    unplaced: Callable[[Edition, Mapping[str, str]], Unplaced],
+    to_write: Callable[[Edition, Mapping[str, str]], ArticleToWrite],
     report: Report,
     progress: Progress,
     crew: Crew,
@@ -107,18 +108,22 @@ def split(
     for edition, version in ((e, v) for e in editions for v in e.versions if v.id in keys):
         if keys[version.id] not in known:
             todo.setdefault(keys[version.id], (edition, version))
-    alone = ((e, v, unplaced(e, keys) if len(e.versions) == 1 else None) for e, v in todo.values())
+
+    def task(edition: Edition, version: Version) -> SplitTask:
+        article = to_write(edition, keys) if len(edition.versions) == 1 else None
+        return SplitTask(version.text, edition.article.published, model, article)
+
     results = crew.run(
         split_version,
-        (Splittable(v.text, e.article.published, model, whole) for e, v, whole in alone),
+        (task(edition, version) for edition, version in todo.values()),
         timeout=SPLIT_SECONDS,
         on_failure=_failed_split,
-        initializer=start_worker,
+        initializer=load_pipeline,
         initargs=(model,),
     )
 
-    def finish(spool: Spool) -> dict[str, str]:
-        failed = _save(store, todo, results, spool, report, progress)
+    def finish(rows: RowsFile) -> dict[str, str]:
+        failed = _save(store, todo, results, rows, report, progress)
         return {version: key for version, key in keys.items() if key not in failed}
 
     return Splitting(len(todo), finish)
@@ -127,8 +132,8 @@ def split(
 def _save(
     store: Store,
     todo: dict[str, tuple[Edition, Version]],
-    results: Generator[Made | Failed, None, None],
-    spool: Spool,
+    results: Generator[SplitResult | Failed, None, None],
+    rows: RowsFile,
     report: Report,
     progress: Progress,
 ) -> set[str]:
@@ -143,8 +148,8 @@ def _save(
                 report.problems.append(_split_problem(edition, result))
             else:
                 cache.save_split(store, key, result.packed)
-                if result.entry:
-                    spool.keep(edition.id, result.signature, result.entry)
+                if result.rows:
+                    rows.keep(edition.id, result.signature, result.rows)
     return failed
 
 

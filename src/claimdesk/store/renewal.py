@@ -23,12 +23,12 @@ KEPT = ("_readings", "_splits", "_vectors", "_folders", "left_out")
 def open_to_build(path: Path) -> Iterator[Store]:
     """The database at ``path``, or the one that takes its place when the build is done."""
     beside = path.with_name(f"{path.name}.new")
-    if not _is_of_another_version(path):
+    if not is_of_another_version(path):
         _remove(beside)
         with Store(path) as store:
             yield store
         return
-    if beside.exists() and _is_of_another_version(beside):
+    if beside.exists() and is_of_another_version(beside):
         _remove(beside)
     with Store(beside) as store:
         _take_over_caches(store, path)
@@ -38,7 +38,8 @@ def open_to_build(path: Path) -> Iterator[Store]:
     _remove(beside)
 
 
-def _is_of_another_version(path: Path) -> bool:
+def is_of_another_version(path: Path) -> bool:
+    """Whether a build would compute the database anew, beside this one."""
     if not path.exists():
         return False
     try:

@@ -110,7 +110,7 @@ def _run_here(
     for module in [m for name, m in sys.modules.items() if name.startswith("claimdesk.")]:
         if getattr(module, "datetime", None) is datetime:
             module.datetime = Frozen  # type: ignore[attr-defined]
-    workers.START = "fork"
+    workers.START_METHOD = "fork"
     Remembered.FOLDER = desk.with_name("remembered")
     Remembered.FOLDER.mkdir(exist_ok=True)
     workers.Crew = Remembered  # type: ignore[misc]
