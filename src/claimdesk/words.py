@@ -1,5 +1,7 @@
 """English words that several rooms know by heart; each list stands here once. Pure.
 
+Dates in other languages are read by dateparser (:mod:`claimdesk.days`).
+
 A room adds what only it needs: the splitter "n't", as its tokens come apart, the gates "without".
 """
 

@@ -5,7 +5,8 @@ items, whatever finishes first. An item that fails costs its own result and noth
 failure is a value (``Failed``). Uses pebble: ``multiprocessing.Pool`` waits for ever for a worker
 that died, ``ProcessPoolExecutor`` loses every item in flight.
 
-One worker runs in a process of its own too: a process that hangs cannot end itself in time.
+One worker runs in a process of its own too: a process that hangs cannot end itself in time. How
+long an item may take is said by the stage that has the work done (``READ_SECONDS`` and the like).
 """
 
 import math

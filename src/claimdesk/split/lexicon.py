@@ -18,6 +18,7 @@ HEDGE_VERBS = frozenset(
     tend tends tended""".split()
 )
 
+# Whether a clause tells of somebody's saying. Who says what is read by the verbs in ``cues``.
 SAY = frozenset(
     """accuse accused accuses acknowledge acknowledged acknowledges acknowledging add added adding
     adds admit admits admitted admitting advise advised advises affirm affirmed affirms agree agreed

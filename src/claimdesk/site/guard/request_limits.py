@@ -2,7 +2,8 @@
 
 Datasette parses an address once for each of its parameters, its protection of forms reads a body to
 the end, and its router takes what it is given. Here an address, its parameters, headers and bodies
-are measured first; what is over a limit is answered at once, in one line.
+are measured first; what is over a limit is answered at once, in one line. How large a table that
+editors bring may be says :mod:`claimdesk.tables.table`.
 """
 
 import asyncio
