@@ -1,6 +1,6 @@
 """English words that several rooms know by heart; each list stands here once. Pure.
 
-Dates in other languages are read by dateparser (:mod:`claimdesk.days`).
+Dates in other languages are read by dateparser (:mod:`claimdesk.articles.extract.shown`).
 
 A room adds what only it needs: the splitter "n't", as its tokens come apart, the gates "without".
 """
