@@ -16,11 +16,10 @@ from datasette.utils import path_with_replaced_args
 from pluggy import HookimplMarker
 
 from claimdesk import addresses
-from claimdesk.site import sql_functions, table_links
+from claimdesk.site import editions, sql_functions, table_links
 from claimdesk.site.database import find_database
 from claimdesk.site.datasette_types import App, Datasette, Reply, Request
 from claimdesk.site.editing import access, tokens
-from claimdesk.site.editions import metadata_of
 from claimdesk.site.guard import faults, hosts, log_in, sql_limits, state, text_direction, wrapping
 from claimdesk.site.page import View
 from claimdesk.site.pages import formats, wording
@@ -109,7 +108,7 @@ def extra_template_vars(
         if view_name is None or request is None:
             return {}
         return {
-            "desk_title": metadata_of(datasette, "title") or "claimdesk",
+            "desk_title": editions.metadata_of(datasette, "title") or "claimdesk",
             "account": await access.account(datasette, request),
             # Datasette writes one link of facets without base_url.
             "path_with_replaced_args": lambda *asked: datasette.urls.path(
@@ -123,15 +122,29 @@ def extra_template_vars(
 @hookimpl
 def permission_allowed(datasette: Datasette, actor: access.Actor, action: str) -> bool | None:
     """Editors may edit; nobody else, unless another plugin allows it."""
-    if action not in (access.EDIT, access.EDIT_FOR_OTHERS):
+    if action not in access.ACTIONS:
         return None
     return access.granted(access.editors(datasette), actor, action)
 
 
 @hookimpl
+def register_actions() -> list[Any]:
+    """What only editors may do, as Datasette 1.0 is told of it."""
+    return editions.actions(access.ACTIONS)
+
+
+@hookimpl
+def permission_resources_sql(datasette: Datasette, actor: access.Actor, action: str) -> Any:
+    """The same rule for Datasette 1.0, which also asks what a token is restricted to."""
+    if not permission_allowed(datasette, actor, action):
+        return None
+    return editions.grant("an editor of claimdesk")
+
+
+@hookimpl
 def actor_from_request(datasette: Datasette, request: Request) -> Mapping[str, object] | None:
     """The editor whose token a script brings; Datasette 1.0 sees to that itself."""
-    if hasattr(datasette, "create_token"):
+    if editions.ONE:
         return None
     return tokens.actor_of(request.headers.get("authorization", ""), datasette.unsign)
 
@@ -148,6 +161,7 @@ def startup(datasette: Datasette) -> Callable[[], Awaitable[None]]:
     state.quieten(datasette)
 
     async def looked() -> None:
+        await editions.take_over(datasette)
         with suppress(sqlite3.Error, QueryInterrupted):  # told to whoever asks for a page
             found = await find_database(datasette)
             state.state_of(datasette).shown = found.name if found else None

@@ -75,7 +75,16 @@ class Datasette(Protocol):
         """Get ready to make pages, if that has not been done."""
 
     async def ensure_permissions(self, actor: Any, permissions: list[Any]) -> None:
-        """Raise Forbidden unless all of this may be seen."""
+        """Raise Forbidden unless all of this may be seen; in 0.65 alone."""
+
+    async def permission_allowed(self, actor: Any, action: str, *, default: bool) -> bool:
+        """Whether an actor may do something; in 0.65 alone."""
+
+    async def ensure_permission(self, *, action: str, resource: Any = None, actor: Any) -> None:
+        """Raise Forbidden unless an actor may do this; in 1.0 alone."""
+
+    async def allowed(self, *, action: str, actor: Any) -> bool:
+        """Whether an actor may do something; in 1.0 alone."""
 
     async def render_template(
         self, templates: str, context: Mapping[str, object], request: Any = None

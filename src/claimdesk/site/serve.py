@@ -13,6 +13,7 @@ from datasette.app import Datasette
 from datasette.utils import BadMetadataError, parse_metadata
 
 from claimdesk.desk import origin
+from claimdesk.desk.served import SETTINGS
 from claimdesk.errors import InputError, StoreError
 from claimdesk.site.editing import access, import_runs
 from claimdesk.site.editing.secret import keep_secret
@@ -26,13 +27,6 @@ from claimdesk.store.queries.about import is_claimdesk
 
 DATABASE = "claims"
 """What metadata files call the database."""
-SETTINGS = {
-    "default_page_size": 50,
-    "max_returned_rows": 2000,
-    "sql_time_limit_ms": 5000,
-    "facet_time_limit_ms": 500,
-    "truncate_cells_html": 400,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +63,7 @@ def application(settings: Settings) -> Any:
             "base_url": settings.base_url,
         },
         cors=bool((plugins.get(access.PLUGIN) or {}).get("cors")),
-        **configured(Datasette, for_database(content, settings.db.stem)),
+        **configured(for_database(content, settings.db.stem)),
         **({"secret": secret} if secret else {}),
     )
     if settings.claims:

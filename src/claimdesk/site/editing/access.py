@@ -18,11 +18,16 @@ from typing import Any
 from claimdesk.errors import InputError
 from claimdesk.review.cells import LINE_CAP
 from claimdesk.site.datasette_types import Datasette, Request
+from claimdesk.site.editions import allowed
 
 PLUGIN = "claimdesk"
 PASSWORDS = "datasette-auth-passwords"
 EDIT = "claimdesk-edit"
 EDIT_FOR_OTHERS = "claimdesk-edit-for-others"
+ACTIONS = {
+    EDIT: "Import and review",
+    EDIT_FOR_OTHERS: "Import reviews that others signed",
+}
 
 Actor = Mapping[str, Any] | None
 
@@ -92,10 +97,7 @@ async def may(datasette: Datasette, actor: Actor, action: str) -> bool:
     """Whether an actor has a permission; nobody has unless somebody grants it."""
     if not actor:
         return False
-    ask = getattr(datasette, "permission_allowed", None)
-    if ask is None:  # Datasette 1.0 asks plugins in another way
-        return bool(granted(editors(datasette), actor, action))
-    return bool(await ask(actor, action, default=False))
+    return await allowed(datasette, actor, action)
 
 
 def signature(known: Editors, actor: Mapping[str, Any]) -> str:

@@ -12,7 +12,8 @@ from claimdesk.site.guard.people import People
 from claimdesk.site.guard.routing import path_of
 
 EDITORS = (
-    "versions plugins settings config threads databases permissions messages allow-debug patterns"
+    "versions plugins settings config threads tasks databases actions permissions allowed rules "
+    "check messages allow-debug patterns debug create-token api"
 ).split()
 """Datasette's pages about itself, and its tools for finding errors."""
 NOBODY = ("password-tool", "metadata")

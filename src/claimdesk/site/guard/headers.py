@@ -1,13 +1,9 @@
 """Headers that every answer has, Datasette's own pages and files included; and a last resort."""
 
-import re
-from base64 import b64encode
-from functools import cache
-from hashlib import sha256
-from importlib.resources import files
+from functools import lru_cache
 
 from claimdesk.site.datasette_types import App, Message, Receive, Scope, Send
-from claimdesk.site.guard import faults
+from claimdesk.site.guard import faults, inline_scripts
 from claimdesk.site.guard.plain import refuse
 
 ALWAYS = {
@@ -18,6 +14,7 @@ UNLESS_GIVEN = {
     # Under no-referrer a browser hides the origin of our own forms too, and it is checked.
     b"referrer-policy": b"same-origin",
 }
+POLICY = b"content-security-policy"
 NOTHING = "default-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
 """For what is no page."""
 PAGE = (
@@ -26,20 +23,17 @@ PAGE = (
 )
 """For pages of Datasette, which are full of small styles; scripts are named one by one."""
 
-_INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
-_FACETS = "{{ datasette_allow_facet }}"
 
+@lru_cache(64)
+def page_policy(filled: frozenset[str] = frozenset()) -> bytes:
+    """The policy of Datasette's pages: its own files and its own few inline scripts, by digest.
 
-@cache
-def page_policy() -> bytes:
-    """The policy of Datasette's pages: its own files and its own few inline scripts, by digest."""
-    scripts = set()
-    for template in (files("datasette") / "templates").iterdir():
-        for script in _INLINE.findall(template.read_text("utf-8")):
-            given = [script.replace(_FACETS, word) for word in ("true", "false")]
-            scripts |= {it for it in given if "{{" not in it and "{%" not in it}
-    digests = sorted(b64encode(sha256(it.encode()).digest()).decode() for it in scripts)
-    return (PAGE + " ".join(["script-src 'self'", *(f"'sha256-{it}'" for it in digests)])).encode()
+    ``filled`` are those of one page alone.
+    """
+    known = inline_scripts.known()
+    allowed = ["script-src 'self'", *(["'unsafe-hashes'"] if known.handlers else [])]
+    digests = sorted(map(inline_scripts.digest, known.scripts | known.handlers | filled))
+    return (PAGE + " ".join([*allowed, *digests])).encode()
 
 
 def protected(app: App) -> App:
@@ -56,11 +50,12 @@ def protected(app: App) -> App:
             """Send a head with the first of its body: until then another one may replace it."""
             nonlocal begun, head
             if message["type"] == "http.response.start" and not begun:
-                head = {**message, "headers": _complete(message.get("headers") or [])}
+                head = message
                 return
             if head:
                 begun = True
-                await send(head)
+                body = message.get("body", b"")
+                await send({**head, "headers": _complete(head.get("headers") or [], body)})
                 head = None
             await send(message)
 
@@ -75,10 +70,14 @@ def protected(app: App) -> App:
     return sent
 
 
-def _complete(given: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+def _complete(given: list[tuple[bytes, bytes]], body: bytes) -> list[tuple[bytes, bytes]]:
+    """The headers, with those that are missing; ``body`` is the page, or its beginning."""
     headers = [(key.lower(), value) for key, value in given if key.lower() not in ALWAYS]
     known = dict(headers)
     html = known.get(b"content-type", b"").startswith(b"text/html")
-    policy = {b"content-security-policy": page_policy() if html else NOTHING.encode()}
-    missing = [(k, v) for k, v in (UNLESS_GIVEN | policy).items() if k not in known]
+    ours = UNLESS_GIVEN
+    if POLICY not in known:
+        policy = page_policy(inline_scripts.filled_in(body)) if html else NOTHING.encode()
+        ours = ours | {POLICY: policy}
+    missing = [(k, v) for k, v in ours.items() if k not in known]
     return [*headers, *ALWAYS.items(), *missing]

@@ -13,6 +13,7 @@ from datasette.utils import baseconv
 from claimdesk.site import replies
 from claimdesk.site.datasette_types import Datasette, Reply, Request
 from claimdesk.site.editing.body import from_elsewhere
+from claimdesk.site.editions import form_token
 from claimdesk.site.guard.passwords import LONGEST, BusyError
 from claimdesk.site.guard.people import COOKIE, SESSION, address_of
 from claimdesk.site.guard.sessions import SECONDS
@@ -98,8 +99,8 @@ def _ours(request: Request, token: str) -> bool:
     Datasette asks only browsers that bring a cookie; whoever has none yet could be logged in under
     somebody else's name by a page of another site.
     """
-    expected = str(request.scope["csrftoken"]())
-    same = compare_digest(token.encode("utf-8", "replace"), expected.encode())
+    expected = form_token(request)
+    same = expected is None or compare_digest(token.encode("utf-8", "replace"), expected.encode())
     return same and not from_elsewhere(request.headers, request.host)
 
 

@@ -1,14 +1,17 @@
 """Which addresses are light and which are heavy. Pure, but for the names of the databases."""
 
-from urllib.parse import unquote
+from urllib.parse import parse_qs, unquote
 
 from datasette.utils import tilde_decode
 
 from claimdesk.site.datasette_types import Datasette, Scope
+from claimdesk.site.editions import sql_path
 
 SEARCHES = ("/search", "/search.atom", "/-/find.json")
 TABLES = (
     "/worklist.csv", "/.json", "/.jsono", "/data", "/claims", "/changed", "/outlets", "/stories",
+    "/-/", "/-/.json", "/-/jump", "/-/jump.json", "/-/queries", "/-/queries.json", "/-/schema",
+    "/-/schema.json", "/-/schema.md",
 )  # fmt: skip
 """The worklist, Datasette's own pages that count every table, and lists that strangers filter."""
 FILTERED = ("/outlet/", "/speaker/", "/story/")
@@ -36,6 +39,21 @@ def without_base(scope: Scope, datasette: Datasette) -> Scope:
         return scope
     path = path_of(scope, datasette)
     if path.startswith(base):
+        return scope
+    return {**scope, "path": unquote(path), "raw_path": path.encode("latin-1")}
+
+
+def as_answered(scope: Scope, datasette: Datasette) -> Scope:
+    """The request at the address at which this edition of Datasette answers SQL.
+
+    Links to the other edition's address go on to work, without a detour.
+    """
+    query = (scope.get("query_string") or b"").decode("latin-1")
+    if scope["type"] != "http" or "sql=" not in query:
+        return scope
+    asked = path_of(scope, datasette)
+    path = sql_path(asked)
+    if path == asked or not in_database(path, datasette) or "sql" not in parse_qs(query):
         return scope
     return {**scope, "path": unquote(path), "raw_path": path.encode("latin-1")}
 

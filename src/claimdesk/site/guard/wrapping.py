@@ -14,7 +14,7 @@ from claimdesk.site.guard.csv_cells import defused
 from claimdesk.site.guard.headers import protected
 from claimdesk.site.guard.people import checked
 from claimdesk.site.guard.request_limits import measured, weighed
-from claimdesk.site.guard.routing import in_database, path_of, without_base
+from claimdesk.site.guard.routing import as_answered, in_database, path_of, without_base
 from claimdesk.site.guard.state import people_of, state_of
 
 ROOT = "root"
@@ -39,7 +39,7 @@ def guarded(app: App, datasette: Datasette) -> App:
     whole, part = protected(outside), protected(inside)
 
     async def entered(scope: Scope, receive: Receive, send: Send) -> None:
-        asked = without_base(scope, datasette)
+        asked = as_answered(without_base(scope, datasette), datasette)
         await (part if state_of(datasette).inner else whole)(asked, receive, send)
 
     return entered
