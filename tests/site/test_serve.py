@@ -13,7 +13,7 @@ from claimdesk.site.editing.secret import keep_secret, secret_path
 from claimdesk.site.serve import Settings, application, serve
 from tests.support.desking import metadata_file
 from tests.support.project import ROOT
-from tests.support.small_site import shut
+from tests.support.small_site import Node, links, shut
 
 
 def test_a_port_that_is_taken_is_one_clear_line(
@@ -79,5 +79,6 @@ async def test_what_the_metadata_says_holds_whatever_the_database_is_called(
     site = application(Settings(db, ROOT / "datasette_metadata.yml"))
     page = await site.client.get("/data")
     assert "Claims by outlet" in page.text
-    assert "_signatures" not in page.text
+    assert "/newsroom/board" in links(Node.parse(page.text))
+    assert not [it for it in links(Node.parse(page.text)) if it.startswith("/newsroom/_")]
     shut(site)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from claimdesk.site.serve import SETTINGS
+from claimdesk.desk.served import SETTINGS
 from tests.support.desking import METADATA, Claim, Desk, Person, metadata_file
 
 

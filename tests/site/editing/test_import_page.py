@@ -17,6 +17,7 @@ from claimdesk.desk import imports as edge
 from claimdesk.desk.imports import import_bytes
 from claimdesk.site.editing import import_page
 from claimdesk.site.editing.import_page import file_name
+from claimdesk.site.editions import ONE
 from claimdesk.site.guard import request_limits
 from claimdesk.store.database import Store
 from tests.support.desking import (
@@ -83,12 +84,14 @@ async def test_a_request_without_the_pages_token_is_refused(
     desk: Desk, ann: Person, claims: list[Claim]
 ) -> None:
     raw, before = table((claims[0].id, "true", "", "")), desk.journals()
+    preview = await ann.draft(raw)
+    if ONE:  # which goes by what a browser says of the page that sends something
+        ann.browser.headers["sec-fetch-site"] = "cross-site"
     assert (await ann.post(raw)).status_code == 403
     assert (await ann.post(raw, **{"x-csrftoken": "nonsense"})).status_code == 403
     for path in ("/-/import", f"/claim/{claims[0].id}"):
         answer = await ann.form(path, table=raw, verdict="true", csrftoken="nonsense")
         assert answer.status_code == 403
-    preview = await ann.draft(raw)
     answer = await ann.browser.post(preview + "/confirm", data={"plan": "x"})
     assert answer.status_code == 403
     assert desk.journals() == before
@@ -478,7 +481,8 @@ async def test_what_a_script_does_wrong_is_told_by_status(
     desk: Desk, headers: dict[str, str], raw: bytes, status: int
 ) -> None:
     answer = await desk.script().post(raw, **headers)
-    assert (answer.status_code, answer.json()["ok"]) == (status, False)
+    bad = 401 if ONE and "dstok_" in headers.get("authorization", "") else status
+    assert (answer.status_code, answer.json()["ok"]) == (bad, False)
 
 
 async def test_only_a_good_token_lets_in(desk: Desk, claims: list[Claim]) -> None:
@@ -489,7 +493,7 @@ async def test_only_a_good_token_lets_in(desk: Desk, claims: list[Claim]) -> Non
         desk.script("guest"),
         desk.script("nobody"),
     ):
-        assert (await bad.post(raw, "?dry_run=1")).status_code == 403
+        assert (await bad.post(raw, "?dry_run=1")).status_code in (401, 403)
     assert (await desk.script().post(raw, "?dry_run=1")).status_code == 200
 
 

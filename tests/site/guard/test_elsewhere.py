@@ -81,12 +81,12 @@ async def test_tables_are_what_they_are_without_a_process_between(server: Served
     async with server.stranger(30) as client:
         page = await client.get("/claims/claims")
         assert page.status_code == 200
-        assert "script-src 'self' 'sha256-" in page.headers["content-security-policy"]
+        assert re.search("script-src 'self'.* 'sha256-", page.headers["content-security-policy"])
         assert "passengers in its year" in page.text
         table = await client.get("/claims/claims.csv?_stream=on")
         assert len(table.text.splitlines()) > 20
         assert (await client.get("/claims/nothing")).status_code == 404
-        assert (await client.get("/claims?sql=select+nope")).status_code == 400
+        assert "no such column: nope" in (await client.get("/claims?sql=select+nope")).text
         assert (await client.head("/claims/claims")).status_code == 200
         moved = await client.get("/claims/claims/?_size=1")
         assert (moved.status_code, moved.headers["location"]) == (302, "/claims/claims?_size=1")

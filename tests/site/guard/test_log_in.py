@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from datasette_auth_passwords.utils import hash_password
 
+from claimdesk.site.editions import ONE
 from claimdesk.site.guard import log_in, passwords
 from claimdesk.site.guard.attempts import PER_NAME
 from claimdesk.site.guard.passwords import WAITING
@@ -56,7 +57,7 @@ async def test_a_copy_of_the_cookie_dies_at_log_out(desk: Desk, ann: Person) -> 
     assert "You are logged out" in (await ann.get("/")).text
     for person in (ann, thief):
         assert (await person.get("/-/import")).status_code == 403
-        assert (await person.get("/-/actor.json")).json() == {"actor": None}
+        assert (await person.get("/-/actor.json")).json()["actor"] is None
     assert (await other.get("/-/import")).status_code == 200
 
 
@@ -65,10 +66,10 @@ async def test_cookies_of_before_are_worth_nothing(desk: Desk) -> None:
     old = desk.datasette.sign({"a": {"id": "ann"}}, "actor")
     for value in (old, desk.datasette.sign({"a": {"id": "ann"}, "s": "made up"}, "actor")):
         person.browser.cookies.set("ds_actor", value)
-        assert (await person.get("/-/actor.json")).json() == {"actor": None}
+        assert (await person.get("/-/actor.json")).json()["actor"] is None
         person.browser.cookies.clear()
     person.browser.cookies.set("ds_actor", desk.datasette.sign({"a": {"id": "else"}}, "actor"))
-    assert (await person.get("/-/actor.json")).json() == {"actor": {"id": "else"}}
+    assert (await person.get("/-/actor.json")).json()["actor"] == {"id": "else"}
 
 
 @pytest.mark.parametrize("header", [{"sec-fetch-site": "cross-site"}, {"origin": "http://evil"}])
@@ -91,7 +92,8 @@ async def test_a_form_without_our_token_logs_nobody_in(desk: Desk) -> None:
     for token in ("", "made up", "é"):
         person = desk.person()  # without cookies Datasette asks for no token
         data = {"username": "ann", "password": PASSWORD, "csrftoken": token}
-        answer = await person.browser.post("/-/login", data=data)
+        told = {"origin": "null"} if ONE else {}  # 1.0 goes by what a browser says of its page
+        answer = await person.browser.post("/-/login", data=data, headers=told)
         assert (answer.status_code, "ds_actor" in answer.cookies) == (403, False)
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from claimdesk.site.editions import ONE
 from claimdesk.site.guard.routing import kind_of, path_of
 from tests.support.small_site import open_site, shut
 
@@ -15,7 +16,7 @@ from tests.support.small_site import open_site, shut
         ("/claims.json", "tables"),
         ("/claims/claims/clm_a.csv", "tables"),
         ("/cl~61ims/x", "tables"),
-        ("/_internal/tables", "tables"),
+        ("/_internal/tables", None if ONE else "tables"),  # 1.0 has no such address
         ("/worklist.csv", "tables"),
         ("/stories", "tables"),
         ("/story/sty_a", "tables"),

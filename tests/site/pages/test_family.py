@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
+from claimdesk.desk.served import SETTINGS
 from claimdesk.site.pages.family import said_otherwise
 from claimdesk.site.pages.timeline import Kind
-from claimdesk.site.serve import SETTINGS, Settings, application
+from claimdesk.site.serve import Settings, application
 from claimdesk.store.database import Store
 from claimdesk.store.queries.family import Fact
 from tests.support.newsroom import add_claim, bring, furnish, row

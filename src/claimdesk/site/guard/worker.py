@@ -9,6 +9,7 @@ import json
 import os
 import signal
 import sys
+import tempfile
 import warnings
 from collections.abc import Callable
 from multiprocessing.connection import Connection
@@ -36,8 +37,9 @@ READY, START, BODY, DONE, LEAVING = b"r", b"s", b"b", b"d", b"l"
 of its body; its end; its end, and that of this process."""
 
 
-def work(pipe: Connection, make: Callable[[Any], App], settings: Any) -> None:
-    """Answer until the parent hangs up."""
+def work(pipe: Connection, make: Callable[[Any], App], settings: Any, scratch: str) -> None:
+    """Answer until the parent hangs up; ``scratch`` is a folder that the parent clears away."""
+    tempfile.tempdir = scratch  # Datasette 1.0 keeps a file there
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides
     # Datasette drops coroutines that it has begun where a parameter is wrong; nothing is lost.
     warnings.filterwarnings("ignore", "coroutine .* was never awaited", RuntimeWarning)
@@ -48,7 +50,7 @@ def work(pipe: Connection, make: Callable[[Any], App], settings: Any) -> None:
 
 
 async def _serve(pipe: Connection, app: App) -> None:
-    await app({"type": "lifespan"}, _startup(), _ignore)
+    living = await _started(app)
     before = _bound()
     pipe.send_bytes(READY)
     while True:
@@ -60,7 +62,8 @@ async def _serve(pipe: Connection, app: App) -> None:
         except (EOFError, OSError, MemoryError):
             return  # the parent hung up, or sees that this process is gone
         if leaving:
-            return
+            break
+    living.cancel()
 
 
 async def _answer(pipe: Connection, app: App, scope: dict[str, Any], body: bytes) -> None:
@@ -81,17 +84,23 @@ async def _answer(pipe: Connection, app: App, scope: dict[str, Any], body: bytes
     await app(scope, receive, send)
 
 
-def _startup() -> Callable[[], Any]:
-    told = iter(({"type": "lifespan.startup"}, {"type": "lifespan.shutdown"}))
+async def _started(app: App) -> "asyncio.Future[None]":
+    """Start the app up. It is never told to shut down: it would answer nothing from then on."""
+    begun = asyncio.Event()
+    messages: list[Message] = [{"type": "lifespan.startup"}]
 
     async def receive() -> Message:
-        return next(told)
+        if not messages:
+            await asyncio.Event().wait()
+        return messages.pop()
 
-    return receive
+    async def send(_message: Message) -> None:
+        begun.set()
 
-
-async def _ignore(_message: Message) -> None:
-    pass
+    living = asyncio.ensure_future(app({"type": "lifespan"}, receive, send))
+    living.add_done_callback(lambda _: begun.set())
+    await begun.wait()
+    return living
 
 
 def _bound() -> int:

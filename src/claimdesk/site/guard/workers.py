@@ -13,6 +13,8 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from multiprocessing.connection import Connection
+from shutil import rmtree
+from tempfile import mkdtemp
 from typing import Any
 
 from claimdesk.site.datasette_types import App, Message, Scope, Send
@@ -26,6 +28,8 @@ TAKE_SECONDS = 10
 """For its reader to take a piece of it; the process is kept until then."""
 START_SECONDS = 60
 """For a process to start, on a machine that has much else to do."""
+END_SECONDS = 1
+"""For one that was killed to be gone."""
 SCOPE = (
     "type asgi http_version method path raw_path query_string root_path headers client server "
     "scheme actor"
@@ -79,7 +83,10 @@ class Workers:
     async def _start(self) -> "_Process":
         if self._stopped:
             raise TooLongError(begun=False)
-        self._living.difference_update([it for it in self._living if not it.lives()])
+        dead = [it for it in self._living if not it.lives()]
+        for process in dead:
+            process.kill()
+        self._living.difference_update(dead)
         try:
             started: _Process = await self._on_thread(
                 _Process, self._make, self._settings, self._living
@@ -117,6 +124,8 @@ class Workers:
         self._stopped = True
         for process in list(self._living):
             process.kill()
+        for process in list(self._living):
+            process.end()
 
 
 class _Process:
@@ -126,7 +135,8 @@ class _Process:
         context: Any = multiprocessing.get_context(_method())
         self.pipe: Connection
         self.pipe, theirs = context.Pipe()
-        arguments = (theirs, make, settings)
+        self._scratch = mkdtemp(prefix="claimdesk-")
+        arguments = (theirs, make, settings, self._scratch)
         self._process = context.Process(target=worker.work, args=arguments, daemon=True)
         self._process.start()
         living.add(self)
@@ -139,9 +149,18 @@ class _Process:
         """Whether it still runs; the system may have ended it."""
         return bool(self._process.is_alive())
 
+    def end(self) -> None:
+        """Wait for one that was killed, and clear up behind it."""
+        self._process.join(END_SECONDS)
+        self.kill()
+
     def kill(self) -> None:
-        """End it at once; a thread that reads from it wakes up, and lets go of the pipe."""
+        """End it at once; a thread that reads from it wakes up, and lets go of the pipe.
+
+        What it kept in files goes too; what it has not let go of yet, when this is called again.
+        """
         self._process.kill()
+        rmtree(self._scratch, ignore_errors=True)
 
 
 def _method() -> str:
