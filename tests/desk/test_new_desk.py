@@ -7,6 +7,7 @@ from datasette.utils import parse_metadata
 
 from claimdesk.desk import sample
 from claimdesk.desk.new_desk import Editor, make_desk, metadata
+from claimdesk.desk.served import CONFIGURATION
 from claimdesk.errors import InputError
 
 OKAFOR = Editor("m.okafor", 'M. "Ada" Okafor: desk', "pbkdf2_sha256$1$salt$hash")
@@ -19,6 +20,7 @@ def test_a_new_desk_has_folders_verdicts_and_descriptions(tmp_path: Path) -> Non
         "desk/claims",
         "desk/claims/scale.csv",
         "desk/corpus",
+        "desk/datasette.yaml",
         "desk/datasette_metadata.yml",
     ]
     assert (tmp_path / "desk/claims/scale.csv").read_text("utf-8").startswith("id,label,rating,")
@@ -39,6 +41,8 @@ def test_an_editor_is_named_and_the_password_kept_apart(tmp_path: Path) -> None:
         "claimdesk": {"editors": {"m.okafor": 'M. "Ada" Okafor: desk'}},
         "datasette-auth-passwords": {"m.okafor_password_hash": {"$file": "accounts/m.okafor"}},
     }
+    again = parse_metadata((tmp_path / CONFIGURATION).read_text("utf-8"))
+    assert again["plugins"] == plugins
     assert (tmp_path / "accounts" / "m.okafor").read_text() == f"{OKAFOR.password_hash}\n"
     assert (tmp_path / "accounts").stat().st_mode & 0o077 == 0
 

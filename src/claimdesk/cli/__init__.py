@@ -78,6 +78,7 @@ for command in (
     corpus.build,
     corpus.split,
     site.serve,
+    site.config,
     site.token,
     find.find,
     editors.worklist,

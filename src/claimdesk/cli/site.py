@@ -73,6 +73,16 @@ def serve(
 
 
 @click.command()
+@metadata_option
+def config(metadata: Path) -> None:
+    """Print datasette.yaml, which plain Datasette 1.0 reads beside the metadata (-c)."""
+    from claimdesk.desk.served import configuration_file
+    from claimdesk.site.serve import read_metadata
+
+    click.echo(configuration_file(read_metadata(metadata) or {}), nl=False)
+
+
+@click.command()
 @click.argument("editor")
 @db_option
 @click.option(

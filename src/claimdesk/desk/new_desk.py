@@ -5,8 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import yaml
+
 from claimdesk.desk.folder import SCALE_NAME, shipped_scale
 from claimdesk.desk.sample import METADATA, shipped
+from claimdesk.desk.served import CONFIGURATION, configuration_file
 from claimdesk.errors import InputError
 from claimdesk.files import make_folder, put_new
 
@@ -31,10 +34,12 @@ def make_desk(folder: Path, title: str, editors: Sequence[Editor] = ()) -> None:
 
     Raises InputError, before anything is written, where one of the files is there already.
     """
+    told = metadata(title, editors)
     files = {
         folder / "claims" / SCALE_NAME: shipped_scale(),
         **{folder / ACCOUNTS / one.id: f"{one.password_hash}\n".encode() for one in editors},
-        folder / METADATA: metadata(title, editors).encode(),
+        folder / METADATA: told.encode(),
+        folder / CONFIGURATION: configuration_file(yaml.safe_load(told)).encode(),
     }
     for path in files:
         if path.exists():

@@ -4,6 +4,9 @@ from pathlib import Path
 from shutil import copy2, copytree, rmtree
 from tempfile import mkdtemp
 
+import yaml
+
+from claimdesk.desk.served import CONFIGURATION, configuration_file
 from claimdesk.errors import InputError
 
 FOLDERS = ("corpus", "claims")
@@ -39,6 +42,8 @@ def lay_out(folder: Path) -> bool:
         for name in FOLDERS:
             copytree(source / name, draft / name)
         copy2(source / METADATA, draft / METADATA)
+        told = yaml.safe_load((draft / METADATA).read_text("utf-8"))
+        (draft / CONFIGURATION).write_text(configuration_file(told), "utf-8", newline="\n")
         draft.chmod(0o755)
         if folder.exists():
             folder.rmdir()

@@ -18,6 +18,7 @@ from tempfile import mkdtemp
 from typing import Any
 
 from claimdesk import __version__, workers
+from claimdesk.desk.served import CONFIGURATION, configuration_file
 from claimdesk.errors import InputError, StoreError
 from claimdesk.files import sync_folder
 from claimdesk.release import describe, feed, pages, readme, search, sums, tables
@@ -131,6 +132,7 @@ def _fill(order: Order, folder: Path, progress: Callable[[int], object]) -> Made
     names = [*TABLES, *order.views]
     told = public_metadata(order.metadata or {}, order.title, names, order.queries)
     _json(folder / METADATA, told)
+    (folder / CONFIGURATION).write_text(configuration_file(told), "utf-8", newline="\n")
     about = _about(order, told)
     with closing(_opened(folder / DATABASE)) as connection:
         held = exporting.tables(connection)

@@ -1,9 +1,15 @@
 """Who may import and review, and under which name: the editors' list."""
 
+import time
+
 import pytest
+from itsdangerous import URLSafeSerializer
 
 from claimdesk.errors import InputError
 from claimdesk.site.editing.access import EDIT, EDIT_FOR_OTHERS, granted, read_editors, signature
+from claimdesk.site.editing.tokens import NAMESPACE, PREFIX
+from claimdesk.site.editions import allowed
+from tests.support.desking import SECRET, Desk
 
 
 def test_editors_sign_with_their_name_or_else_their_id() -> None:
@@ -44,3 +50,22 @@ def test_a_list_that_makes_no_sense_is_refused(config: object, told: str | None)
         return
     with pytest.raises(InputError, match=told):
         read_editors(config)
+
+
+async def test_nobody_edits_whom_nobody_named(desk: Desk) -> None:
+    asked = [{"id": "ann"}, {"id": "bea"}, {"id": "guest"}, {"id": "root"}, {}]
+    for action, editors in ((EDIT, 2), (EDIT_FOR_OTHERS, 1)):
+        found = [await allowed(desk.datasette, actor, action) for actor in asked]
+        assert found.count(True) == editors
+        assert not await allowed(desk.datasette, None, action)
+
+
+async def test_a_token_that_is_restricted_does_not_edit(desk: Desk) -> None:
+    """Datasette 1.0 makes such tokens; 0.65, which could not keep to it, takes none."""
+    said = {"a": "ann", "t": int(time.time()), "d": 3600, "_r": {"a": ["view-table"]}}
+    token = PREFIX + str(URLSafeSerializer(SECRET, NAMESPACE).dumps(said))
+    person = desk.person()
+    person.browser.headers["Authorization"] = f"Bearer {token}"
+    before = desk.journals()
+    answer = await person.post("claim_id,verdict\n")
+    assert (answer.status_code, desk.journals()) == (403, before)
