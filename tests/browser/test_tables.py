@@ -8,7 +8,7 @@ from tests.browser.conftest import Open
 
 def test_the_editor_for_sql_runs(open_page: Open) -> None:
     page = open_page("/claims?sql=select+1+as+one")
-    expect(page.locator(".CodeMirror")).to_be_visible()
+    expect(page.locator(".CodeMirror, .cm-editor")).to_be_visible()
     page.locator("#sql-format").click()
     expect(page.locator("table.rows-and-columns td")).to_have_text("1")
 

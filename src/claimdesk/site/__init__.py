@@ -20,7 +20,16 @@ from claimdesk.site import editions, sql_functions, table_links
 from claimdesk.site.database import find_database
 from claimdesk.site.datasette_types import App, Datasette, Reply, Request
 from claimdesk.site.editing import access, tokens
-from claimdesk.site.guard import faults, hosts, log_in, sql_limits, state, text_direction, wrapping
+from claimdesk.site.guard import (
+    facet_links,
+    faults,
+    hosts,
+    log_in,
+    sql_limits,
+    state,
+    text_direction,
+    wrapping,
+)
 from claimdesk.site.page import View
 from claimdesk.site.pages import formats, wording
 from claimdesk.site.pages.verdicts import look, look_of
@@ -159,6 +168,7 @@ def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
 def startup(datasette: Datasette) -> Callable[[], Awaitable[None]]:
     """What has no hook of its own; and which of several databases the pages show."""
     state.quieten(datasette)
+    facet_links.mend()
 
     async def looked() -> None:
         await editions.take_over(datasette)

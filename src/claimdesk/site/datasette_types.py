@@ -53,6 +53,9 @@ class Datasette(Protocol):
     unsign: Any
     """Read a value that this server signed; raises BadSignature."""
 
+    renderers: Mapping[str, Any]
+    """What writes rows in another format, by the ending of an address."""
+
     _routes: Any
     """All addresses with their views."""
 

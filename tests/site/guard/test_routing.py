@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from claimdesk.site.editions import ONE
-from claimdesk.site.guard.routing import kind_of, path_of
-from tests.support.small_site import open_site, shut
+from claimdesk.site.guard.routing import kind_of, path_of, without_base
+from tests.support.small_site import Node, links, open_site, shut
 
 
 @pytest.mark.parametrize(
@@ -49,4 +49,32 @@ def test_a_path_is_what_datasette_routes(small_db: Any) -> None:
     ):
         assert path_of({"raw_path": raw, "path": "ignored"}, under) == path
     assert path_of({"path": "/claims"}, under) == "/claims"
+    shut(under)
+
+
+async def test_links_below_a_base_url_all_have_it(small_db: Any) -> None:
+    """Datasette writes those of dates without it."""
+    under = open_site(small_db, base_url="/desk/")
+    for asked in (
+        "/desk/claims/claims?_facet_date=due&_facet=kind",
+        "/claims/claims?_facet_date=due",
+    ):
+        page = await under.client.request("GET", asked, avoid_path_rewrites=True)
+        found = links(Node.parse(page.text))
+        assert any("due__date=" in it for it in found)
+        paths = {it.removeprefix("http://localhost") for it in found}
+        assert {it for it in paths if it.startswith("/") and not it.startswith("/desk/")} == set()
+        assert {it for it in paths if it.startswith("/desk/desk/")} == set()
+    shut(under)
+
+
+def test_formats_of_plugins_are_asked_as_they_were(
+    small_db: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They make links of the address that they are asked for."""
+    under = open_site(small_db, base_url="/desk/")
+    monkeypatch.setitem(under.renderers, "copyable", (None, None))
+    for path, kept in (("/desk/claims/claims.copyable", True), ("/desk/claims/claims.json", False)):
+        scope = {"type": "http", "path": path, "raw_path": path.encode()}
+        assert (without_base(scope, under) == scope) is kept
     shut(under)

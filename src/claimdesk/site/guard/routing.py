@@ -6,6 +6,7 @@ from datasette.utils import tilde_decode
 
 from claimdesk.site.datasette_types import Datasette, Scope
 from claimdesk.site.editions import sql_path
+from claimdesk.site.guard.facet_links import LEFT_OUT
 
 SEARCHES = ("/search", "/search.atom", "/-/find.json")
 TABLES = (
@@ -14,6 +15,8 @@ TABLES = (
     "/-/schema.json", "/-/schema.md",
 )  # fmt: skip
 """The worklist, Datasette's own pages that count every table, and lists that strangers filter."""
+DATASETTES = frozenset({"json", "jsono", "blob"})
+"""Formats that Datasette writes itself; the others are plugins'."""
 FILTERED = ("/outlet/", "/speaker/", "/story/")
 PICTURES = ("/claim/", ".png")
 """The beginning and the end of the address of a picture, which takes time to draw."""
@@ -32,15 +35,21 @@ def without_base(scope: Scope, datasette: Datasette) -> Scope:
     """The request as a proxy that leaves ``base_url`` out would send it.
 
     Datasette finds its way with and without, and puts ``base_url`` before every link that it makes
-    of the address it was asked: with it, that is there twice. What would begin with it again stays.
+    of the address it was asked: with it, that is there twice. What would begin with it again stays,
+    and so do the formats of plugins, who make links of the address as it was asked.
     """
     base = str(datasette.setting("base_url"))
     if scope["type"] != "http" or base == "/":
         return scope
     path = path_of(scope, datasette)
-    if path.startswith(base):
+    if path.startswith(base) or _form_of(path) in datasette.renderers.keys() - DATASETTES:
         return scope
-    return {**scope, "path": unquote(path), "raw_path": path.encode("latin-1")}
+    return {**scope, LEFT_OUT: base, "path": unquote(path), "raw_path": path.encode("latin-1")}
+
+
+def _form_of(path: str) -> str:
+    """What stands behind the dot at the end of a path."""
+    return path.rpartition("/")[2].rpartition(".")[2]
 
 
 def as_answered(scope: Scope, datasette: Datasette) -> Scope:
