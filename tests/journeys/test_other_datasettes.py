@@ -1,5 +1,6 @@
 """The pages in a Datasette as others start it: every link leads somewhere, below its base."""
 
+import os
 import shutil
 import sqlite3
 import subprocess
@@ -20,6 +21,7 @@ CREATE TABLE articles (id TEXT PRIMARY KEY, title TEXT);
 INSERT INTO articles VALUES ('art_foreign', 'Not one of ours');
 """
 PAGES = ("", "/claims", "/articles")
+ON_THE_ALPHA = ("tests/site/test_editions.py", "tests/site/editing/test_access.py")
 WAYS = {
     "another name": (["desk.db"], "/"),
     "behind a proxy": (["claims.db", "--setting", "base_url", "/our/desk/"], "/our/desk/"),
@@ -54,6 +56,20 @@ def test_every_link_leads_somewhere(folder: Path, tmp_path: Path, way: str) -> N
         found = crawl(f"{address}{base}", *names, most=50)
     assert found.faults == []
     assert len(found.seen) == 50
+
+
+def test_what_the_editions_differ_in_holds_on_the_alpha() -> None:
+    """Permissions, tokens, SQL, metadata; all tests of pages run there with make test-alpha."""
+    programs = having("datasette", "alpha")
+    if programs is None:
+        pytest.skip("needs the environment alpha: make .venv/.alpha")
+    unshared = {key: it for key, it in os.environ.items() if not key.startswith("PYTEST_")}
+    command = [programs / "python", "-m", "pytest", *ON_THE_ALPHA, "-p", "no:cacheprovider"]
+    environment = {**unshared, "PYTHONPATH": str(ROOT / "src")}
+    run = subprocess.run(
+        [*command, "-p", "no:xdist"], cwd=ROOT, env=environment, capture_output=True, text=True
+    )
+    assert run.returncode == 0, run.stdout[-4000:] + run.stderr[-1000:]
 
 
 @pytest.mark.parametrize("among", ["plugins", "alpha"])
