@@ -13,12 +13,13 @@ from claimdesk.site.guard.routing import path_of
 
 EDITORS = (
     "versions plugins settings config threads tasks databases actions permissions allowed rules "
-    "check messages allow-debug patterns debug create-token api"
+    "check messages allow-debug patterns debug api"
 ).split()
 """Datasette's pages about itself, and its tools for finding errors."""
-NOBODY = ("password-tool", "metadata")
-"""One hashes for whoever asks (``datasette hash-password`` does it in a terminal). The other shows
-the metadata file, with its accounts."""
+NOBODY = ("password-tool", "metadata", "create-token")
+"""One hashes for whoever asks (``datasette hash-password`` does it in a terminal), one shows the
+metadata file, with its accounts, and one makes tokens that outlive a log-in, and so a stolen cookie
+(``claimdesk token`` makes them in a terminal)."""
 
 _CLOSED = re.compile(rf"/-/({'|'.join(map(re.escape, [*EDITORS, *NOBODY]))})(?:[./].*)?")
 
