@@ -27,6 +27,15 @@ def test_init_in_an_empty_folder_says_what_comes_next(here: Path) -> None:
     assert f'title: "{here.name}"' in (here / "datasette_metadata.yml").read_text("utf-8")
 
 
+def test_config_says_again_what_init_wrote_for_datasette_1(here: Path) -> None:
+    run("init", "--title", "Ours")
+    written = here / "datasette.yaml"
+    assert run("config").stdout == written.read_text("utf-8")
+    metadata = here / "datasette_metadata.yml"
+    metadata.write_text(metadata.read_text("utf-8") + "allow: {id: ann}\n", "utf-8")
+    assert "allow:\n  id: ann\n" in run("config").stdout
+
+
 def test_init_asks_for_the_password_of_an_editor_and_keeps_its_hash_alone(here: Path) -> None:
     words = ("init", "desk", "--editor", "m.okafor", "M. Okafor")
     result = run(*words, text="s3cret words\ns3cret words\n")

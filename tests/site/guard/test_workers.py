@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import tempfile
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -19,12 +20,23 @@ def make(_settings: object) -> Any:
 
 
 class App:
-    """Echoes, streams, hangs, dies, eats memory."""
+    """Echoes, streams, hangs, dies, eats memory, leaves files."""
+
+    closed = False
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         if scope["type"] == "lifespan":
+            await receive()
+            await send({"type": "lifespan.startup.complete"})
+            await receive()
+            self.closed = True
             return
         path = scope["path"]
+        if path == "/file":
+            handle, name = tempfile.mkstemp()
+            os.close(handle)
+            await self.say(send, 200, f"{name} {self.closed}".encode())
+            return
         if path == "/hang":
             while True:
                 pass
@@ -94,6 +106,15 @@ async def test_answers_come_whole_and_a_process_answers_many(one: Workers) -> No
     assert (status, first[:1]) == (200, b"x")
     assert (await asked(one, "/", b"x"))[1] == first
     assert (await asked(one, "/long", b"x"))[1] == first * 100_000
+
+
+async def test_it_is_not_told_to_shut_down_and_its_files_go_with_it(one: Workers) -> None:
+    """Datasette 1.0 answers nothing once it was, and keeps a file for itself."""
+    _, answer = await asked(one, "/file")
+    name, closed = answer.decode().split()
+    assert (closed, Path(name).exists()) == ("False", True)
+    one.stop()
+    assert not Path(name).parent.exists()
 
 
 async def test_what_takes_too_long_is_killed_and_replaced(
