@@ -87,6 +87,7 @@ for command in (
     editors.undo,
     factchecks.factchecks,
     corpus.digest,
+    release.export,
     release.release,
     release.verify,
     release.diff,
