@@ -62,8 +62,8 @@ bench-matching: $(VENV)/.dev  ## planted pairs, a million claims and search, eac
 lock:  ## write the locks anew (needs uv; not needed for anything else)
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header \
 	  --no-emit-index-url --no-emit-find-links --no-annotate -o requirements.lock
-	uv pip compile pyproject.toml --extra dev --extra semantic --universal --python-version 3.11 --generate-hashes --no-header \
-	  --no-emit-index-url --no-emit-find-links --no-annotate -c requirements.lock -o requirements-dev.lock
+	uv pip compile pyproject.toml --extra dev --extra semantic --extra cluster --universal --python-version 3.11 --generate-hashes \
+	  --no-header --no-emit-index-url --no-emit-find-links --no-annotate -c requirements.lock -o requirements-dev.lock
 	uv pip compile --group peers --universal --python-version 3.11 --generate-hashes --no-header \
 	  --no-emit-index-url --no-emit-find-links --no-annotate -o requirements-peers.lock
 

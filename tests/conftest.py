@@ -12,7 +12,7 @@ from spacy.language import Language
 
 from claimdesk import workers
 from claimdesk.desk.build import Settings, build
-from claimdesk.release.tables import has_parquet
+from claimdesk.release.parquet import has_parquet
 from claimdesk.release.write import Order, release
 from claimdesk.site.serve import read_metadata
 from claimdesk.split.pipeline import load

@@ -5,7 +5,8 @@ ClaimdeskError            anything a user can mend; printed as one line
 ├── WriteError            a file or folder that cannot be written
 ├── FetchError            a page that could not be had, with a short reason code
 ├── ModelError            a spaCy pipeline that is missing or does not fit
-└── StoreError            a database that is not ours, or of another version
+├── StoreError            a database that is not ours, or of another version
+└── ClusterError          a run on a cluster that cannot go on, or in which too many pages failed
 """
 
 
@@ -38,3 +39,7 @@ class ModelError(ClaimdeskError):
 
 class StoreError(ClaimdeskError):
     """The database file cannot be used."""
+
+
+class ClusterError(ClaimdeskError):
+    """Workers of a cluster cannot do what they are asked, or too many pages failed."""

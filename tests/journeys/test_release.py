@@ -20,7 +20,7 @@ from sqlite_utils import Database
 
 from claimdesk.cli import main
 from claimdesk.errors import InputError, StoreError
-from claimdesk.release.tables import has_parquet
+from claimdesk.release.parquet import has_parquet
 from claimdesk.release.verify import faults
 from claimdesk.release.write import Order, release
 from claimdesk.site.pages import today

@@ -7,7 +7,7 @@ from click.testing import CliRunner
 
 from claimdesk.cli import main
 from claimdesk.release import order
-from claimdesk.release.tables import has_parquet
+from claimdesk.release.parquet import has_parquet
 
 
 def asked(**more: object) -> order.Asked:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
-from claimdesk.release.tables import has_parquet
+from claimdesk.release.parquet import has_parquet
 
 BASE = "https://desk.example/public/"
 DAY = "2026-11-30"

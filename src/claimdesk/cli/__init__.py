@@ -1,6 +1,6 @@
 """The commands, in the order in which data flows. They parse and call; no logic lives here.
 
-May use: release, site, desk, capture, store, review, match, split, tables, ground.
+May use: release, site, cluster, desk, capture, store, review, match, split, tables, ground.
 """
 
 import os
@@ -76,6 +76,7 @@ for command in (
     capture.capture,
     capture.status,
     corpus.build,
+    corpus.load,
     corpus.split,
     site.serve,
     site.config,
@@ -87,6 +88,7 @@ for command in (
     editors.undo,
     factchecks.factchecks,
     corpus.digest,
+    release.export,
     release.release,
     release.verify,
     release.diff,

@@ -1,20 +1,20 @@
-"""Commands that make the database: build, split, digest."""
+"""Commands that make the database: build, load, split, digest."""
 
 import json
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from claimdesk import days
+from claimdesk.cli.cluster import Asked, absolute, cluster_options, folder_named, need_extra
 from claimdesk.cli.options import (
     accept_option,
     claims_option,
-    corpus_option,
     db_option,
     model_option,
     progress,
@@ -23,12 +23,16 @@ from claimdesk.cli.options import (
 from claimdesk.records import printable
 
 if TYPE_CHECKING:
-    from claimdesk.desk.build import Settings
+    from claimdesk.desk.build import Given, Settings
     from claimdesk.desk.report import Report
 
 
 @click.command()
-@corpus_option
+@click.option(
+    "--corpus",
+    show_default="that of the database, or corpus",
+    help="Folder of captured pages; with --engine dask also a URL such as s3://bucket/pages.",
+)
 @claims_option
 @db_option
 @accept_option
@@ -45,9 +49,10 @@ if TYPE_CHECKING:
     "--semantic", is_flag=True, help="Suggest links by meaning too (extra; every build needs it)."
 )
 @click.option("--plan", "plan_only", is_flag=True, help="Say what would be done, and do nothing.")
+@cluster_options
 def build(
     *,
-    corpus: Path | None,
+    corpus: str | None,
     claims: Path | None,
     db: Path,
     accept: bool,
@@ -56,19 +61,31 @@ def build(
     as_json: bool,
     semantic: bool,
     plan_only: bool,
+    cluster: Asked | None,
 ) -> None:
     """Bring the database up to date with corpus/ and claims/.
 
-    It remembers the two folders, and goes there the next time.
+    It remembers the two folders, and goes there the next time. With --engine dask, pages are read
+    and split by the workers of a cluster first, into Parquet shards (docs/scale.md).
     """
     from claimdesk.desk.build import Settings
     from claimdesk.desk.origin import folders_of
 
-    at = folders_of(db, corpus, claims, accept=accept)
+    given = None
+    if cluster and plan_only:
+        raise click.UsageError("--plan is for a build on this machine: leave --engine out.")
+    if cluster:
+        at = folders_of(db, None, claims, accept=accept)
+        given = cluster.run(corpus or str(at.corpus), db, model, workers)
+        if given is None:
+            return
+        at = replace(at, corpus=given.corpus)
+    else:
+        at = folders_of(db, folder_named(corpus), claims, accept=accept)
     settings = Settings(at.corpus, at.claims, db, workers, model, accept, semantic)
     if plan_only:
         _tell_plan(settings, as_json=as_json)
-    elif not run_build(settings, as_json=as_json):
+    elif not run_build(settings, as_json=as_json, given=given):
         raise SystemExit(1)
 
 
@@ -97,11 +114,44 @@ def _duration(seconds: float) -> str:
     return f"{seconds:.0f} s"
 
 
-def run_build(settings: "Settings", *, as_json: bool = False) -> bool:
+@click.command()
+@click.argument("shards")
+@click.argument("database", type=click.Path(path_type=Path, dir_okay=False))
+@claims_option
+@accept_option
+@click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    default=lambda: os.cpu_count() or 1,
+    show_default="all cores",
+    help="Processes that compare.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print what was done as one line of JSON.")
+def load(
+    *, shards: str, database: Path, claims: Path | None, accept: bool, workers: int, as_json: bool
+) -> None:
+    """Make DATABASE of SHARDS, the folder that `claimdesk build --engine dask` has filled.
+
+    What was read and split there is taken over, and the corpus need not be here; articles,
+    reprints, stories, links and reviews are made of it as in any build.
+    """
+    need_extra()
+    from claimdesk.cluster.given import Shards
+    from claimdesk.desk.build import Settings
+    from claimdesk.desk.origin import folders_of
+
+    given = Shards(absolute(shards))
+    at = folders_of(database, None, claims, accept=accept)
+    settings = Settings(given.corpus, at.claims, database, workers, given.model, accept)
+    if not run_build(settings, as_json=as_json, given=given):
+        raise SystemExit(1)
+
+
+def run_build(settings: "Settings", *, as_json: bool = False, given: "Given | None" = None) -> bool:
     """Build and tell what was done; False where something could not be used."""
     from claimdesk.desk.build import build
 
-    report = build(settings, progress)
+    report = build(settings, progress, given)
     for problem in report.problems:
         click.echo(str(problem), err=True)
     if not settings.claims.is_dir():

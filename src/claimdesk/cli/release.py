@@ -1,4 +1,4 @@
-"""The commands that publish: a release is made, looked after, compared, proved."""
+"""The commands that publish and export: a release is made, looked after, compared, proved."""
 
 import os
 from datetime import UTC, datetime
@@ -96,6 +96,26 @@ def release(
         f"{folder}: {made.claims:,} claims, {made.reviews:,} final reviews "
         f"({made.claim_reviews:,} as ClaimReview), {made.pages:,} pages, {made.files:,} files."
     )
+
+
+@click.command()
+@click.argument("form", type=click.Choice(["parquet"]), metavar="parquet")
+@click.argument("folder", type=click.Path(path_type=Path))
+@db_option
+@metadata_option
+def export(*, form: str, folder: Path, db: Path, metadata: Path) -> None:  # noqa: ARG001
+    """Write every public table into FOLDER as Parquet, for your own analysis.
+
+    Typed and described; articles and appearances in a file for each month (month=2024-05). Drafts
+    and the names of editors are in it: what others may have, `claimdesk release` makes.
+    """
+    from claimdesk.release.export import export as write
+    from claimdesk.release.order import metadata_of
+
+    made = write(db, folder, metadata_of(metadata))
+    for column, count in sorted(made.lost.items()):
+        click.echo(f"{column}: {count:,} values are no days or times, and are null.", err=True)
+    click.echo(f"{folder}: {len(made.rows)} tables, {sum(made.rows.values()):,} rows.")
 
 
 @click.command()

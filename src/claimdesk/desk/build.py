@@ -7,10 +7,12 @@ then brought up to date in one transaction. Nothing is fetched.
 """
 
 import hashlib
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Protocol
 
 from claimdesk import workers
 from claimdesk.articles import corpus as pages
@@ -52,19 +54,34 @@ class Settings:
     semantic: bool = False
 
 
-def build(settings: Settings, progress: Progress = silent) -> Report:
+class Captures(Protocol):
+    """What a build reads: the captures of a corpus, in order, and what there is to tell of them."""
+
+    notes: pages.Notes
+
+    def __iter__(self) -> Iterator[pages.Found]: ...
+
+
+class Given(AbstractContextManager[Captures], Protocol):
+    """Captures that others have read and split."""
+
+    def fill(self, store: Store) -> None:
+        """Put what was read and split into the caches."""
+
+
+def build(settings: Settings, progress: Progress = silent, given: Given | None = None) -> Report:
     """Bring the database up to date with ``corpus/`` and ``claims/``.
 
-    Raises InputError where a folder is missing, or is not the database's; ModelError where the
-    pipeline is missing. Pages and reviews that cannot be used are recorded and reported, and the
-    rest goes on.
+    What is ``given`` is not looked for in the corpus, which then need not be there. Raises
+    InputError where a folder is missing, or is not the database's; ModelError where the pipeline is
+    missing. Pages and reviews that cannot be used are recorded and reported, and the rest goes on.
     """
-    check(settings)  # fail before the work, not after it
+    check(settings, given)  # fail before the work, not after it
     report = Report()
     started = datetime.now(UTC)
     encoder = load() if settings.semantic else None
     with ExitStack() as opened:
-        corpus = opened.enter_context(pages.Corpus(settings.corpus, settings.workers))
+        corpus = opened.enter_context(given or pages.Corpus(settings.corpus, settings.workers))
         found = look(corpus, report, progress)
         ids = {capture.id for capture, _ in found}
         origin.check_corpus(settings.db, settings.corpus, ids, accept=settings.accept)
@@ -73,6 +90,8 @@ def build(settings: Settings, progress: Progress = silent) -> Report:
         wanted = articles_stamp(found, settings)
         shown, problems_before = None, len(report.problems)
         if stamps.read(store, ARTICLES) != wanted:
+            if given:
+                given.fill(store)
             rows = opened.enter_context(RowsFile())
             shown = _articles(store, found, settings, report, progress, crew, rows)
         with store.transaction():
@@ -122,9 +141,9 @@ def _articles(
     return Articles(editions, keys, compared, rows, captures, rejections, stories)
 
 
-def check(settings: Settings) -> None:
+def check(settings: Settings, given: Given | None = None) -> None:
     """Raise InputError or ModelError where a build with these settings could not begin."""
-    if not settings.corpus.is_dir():
+    if not given and not settings.corpus.is_dir():
         raise InputError(f"{settings.corpus}: there is no such folder. Name it with --corpus.")
     known = folders.origin(settings.db)
     origin.check_claims(known, settings.db, settings.claims, accept=settings.accept)
@@ -136,7 +155,8 @@ def _apply_editors_files(store: Store, settings: Settings, report: Report) -> No
     """Write what the claims folder says, and tell what it says no more."""
     claims = folder.read(settings.claims)
     apply.write(store, claims)
-    folders.note(store, "corpus", settings.corpus)
+    if settings.corpus.is_dir():
+        folders.note(store, "corpus", settings.corpus)
     folders.note(store, "claims", settings.claims)
     if settings.accept:
         left_out.forget(store, settings.claims)
@@ -144,7 +164,7 @@ def _apply_editors_files(store: Store, settings: Settings, report: Report) -> No
     report.left_out = left_out.lines(store)
 
 
-def look(corpus: pages.Corpus, report: Report, progress: Progress) -> list[pages.Found]:
+def look(corpus: Captures, report: Report, progress: Progress) -> list[pages.Found]:
     """All captures of the corpus, in the order of their places."""
     found = progress("Looking through the corpus", corpus, None)
     files = sorted(found, key=lambda one: (one[0].path, one[0].offset))

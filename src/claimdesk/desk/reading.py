@@ -3,6 +3,7 @@
 Workers import this module: keep its imports few.
 """
 
+from collections.abc import Generator, Sequence
 from contextlib import closing
 
 from claimdesk import workers
@@ -35,6 +36,20 @@ def _failed_reading(item: Readable, failed: workers.Failed) -> workers.Failed:  
     return failed
 
 
+def read_all(
+    items: Sequence[Readable], processes: int
+) -> Generator[bytes | workers.Failed, None, None]:
+    """Read captures in workers, within the limits; packed results are in order."""
+    return workers.run(
+        read_file,
+        items,
+        workers=min(processes, max(1, len(items))),
+        timeout=READ_SECONDS,
+        on_failure=_failed_reading,
+        memory=READ_MEMORY,
+    )
+
+
 def read(
     store: Store,
     found: list[pages.Found],
@@ -48,14 +63,7 @@ def read(
     keys = {capture.id: reading_key(capture, program) for capture, _ in placed}
     known = cache.known_readings(store, keys)
     todo = [item for item in placed if item[0].id not in known]
-    results = workers.run(
-        read_file,
-        todo,
-        workers=min(processes, max(1, len(todo))),
-        timeout=READ_SECONDS,
-        on_failure=_failed_reading,
-        memory=READ_MEMORY,
-    )
+    results = read_all(todo, processes)
     rejected = {c.id: place for c, place in found if isinstance(place, Rejection)}
     with closing(results):  # a write that fails must not leave workers behind
         shown = progress("Reading pages", zip(todo, results, strict=True), len(todo))

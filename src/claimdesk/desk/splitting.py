@@ -81,11 +81,26 @@ def _failed_split(item: SplitTask, failed: Failed) -> Failed:  # noqa: ARG001
 def split_keys(editions: Iterable[Edition], program: str) -> dict[str, str]:
     """On what the claims of each version depend, by its id; other languages are not split."""
     versions = ((e, v) for e in editions if e.article.language == "en" for v in e.versions)
-    return {version.id: _split_key(edition, version, program) for edition, version in versions}
+    return {v.id: split_key(v.text_sha256, e.article.published, program) for e, v in versions}
 
 
-def _split_key(edition: Edition, version: Version, program: str) -> str:
-    return sha256("\x1f".join((version.text_sha256, edition.article.published or "", program)))
+def split_key(text_sha256: str, published: str | None, program: str) -> str:
+    """On what the claims of a text depend."""
+    return sha256("\x1f".join((text_sha256, published or "", program)))
+
+
+def split_all(
+    crew: Crew, tasks: Iterable[SplitTask], model: str
+) -> Generator[SplitResult | Failed, None, None]:
+    """Split texts in workers, within the limit of time; results are in order."""
+    return crew.run(
+        split_version,
+        tasks,
+        timeout=SPLIT_SECONDS,
+        on_failure=_failed_split,
+        initializer=load_pipeline,
+        initargs=(model,),
+    )
 
 
 def begin_splitting(
@@ -113,14 +128,7 @@ def begin_splitting(
         article = to_write(edition, keys) if len(edition.versions) == 1 else None
         return SplitTask(version.text, edition.article.published, model, article)
 
-    results = crew.run(
-        split_version,
-        (task(edition, version) for edition, version in todo.values()),
-        timeout=SPLIT_SECONDS,
-        on_failure=_failed_split,
-        initializer=load_pipeline,
-        initargs=(model,),
-    )
+    results = split_all(crew, (task(edition, version) for edition, version in todo.values()), model)
 
     def finish(rows: RowsFile) -> dict[str, str]:
         failed = _save(store, todo, results, rows, report, progress)

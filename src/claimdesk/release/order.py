@@ -10,8 +10,9 @@ from typing import Any, cast
 
 from claimdesk.desk import sample
 from claimdesk.errors import InputError
-from claimdesk.release import brought, tables
+from claimdesk.release import brought
 from claimdesk.release.about import DEFAULT_BASE
+from claimdesk.release.parquet import has_parquet
 from claimdesk.release.rights import Shown
 from claimdesk.release.write import Made, Order
 from claimdesk.site.editing import access
@@ -43,7 +44,7 @@ class Asked:
 def order(db: Path, folder: Path, date: str, asked: Asked) -> Order:
     """Make an order; raises InputError for what makes no sense."""
     metadata = metadata_of(asked.metadata)
-    if asked.parquet and not tables.has_parquet():
+    if asked.parquet and not has_parquet():
         raise InputError("Parquet needs pyarrow. Run: pip install 'claimdesk[parquet]'")
     return Order(
         db=db,
@@ -56,7 +57,7 @@ def order(db: Path, folder: Path, date: str, asked: Asked) -> Order:
         metadata=metadata,
         title=asked.title,
         license=_license(asked.license),
-        parquet=tables.has_parquet() if asked.parquet is None else asked.parquet,
+        parquet=has_parquet() if asked.parquet is None else asked.parquet,
         workers=asked.workers,
         queries=_queries(),
         views=[name for name in _shipped()["tables"] if name not in PRIVATE and name[0] != "_"],
@@ -121,7 +122,7 @@ def before(made: Order) -> Iterator[str]:
     """What to know before it begins."""
     if made.base == DEFAULT_BASE:
         yield f"No --url: feeds, ClaimReview and annotations will say {DEFAULT_BASE}."
-    if not made.parquet and not tables.has_parquet():
+    if not made.parquet and not has_parquet():
         yield "No Parquet: it needs pyarrow (pip install 'claimdesk[parquet]')."
 
 

@@ -13,15 +13,12 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from shutil import rmtree
-from tempfile import mkdtemp
 from typing import Any
 
 from claimdesk import __version__, workers
 from claimdesk.desk.served import CONFIGURATION, configuration_file
-from claimdesk.errors import InputError, StoreError
-from claimdesk.files import sync_folder
-from claimdesk.release import describe, feed, pages, readme, search, sums, tables
+from claimdesk.errors import StoreError
+from claimdesk.release import describe, feed, pages, parquet, place, readme, search, sums, tables
 from claimdesk.release.about import About, descriptions, public_metadata
 from claimdesk.release.names import public_names, unnamed
 from claimdesk.release.rights import Shown, masked, shown_of
@@ -91,40 +88,10 @@ def is_release(folder: Path) -> bool:
 
 def release(order: Order, progress: Callable[[int], object] = lambda _: None) -> Made:
     """Make a release; raises InputError where its place is taken by something else."""
-    place = order.folder
-    taken = place.exists() and not (place.is_dir() and (is_release(place) or _empty(place)))
-    if taken:
-        raise InputError(f"{place}: this is no release, and is left alone. Name another folder.")
+    place.check(order.folder, is_release, "release")
     releasing.check(order.db)
-    place.parent.mkdir(parents=True, exist_ok=True)
-    draft = Path(mkdtemp(prefix=f".{place.name}-", dir=place.parent))
-    try:
-        made = _fill(order, draft, progress)
-        draft.chmod(0o755)
-        _put_in_place(draft, place)
-    except BaseException:
-        rmtree(draft, ignore_errors=True)
-        raise
-    return made
-
-
-def _empty(folder: Path) -> bool:
-    return not any(folder.iterdir())
-
-
-def _put_in_place(draft: Path, place: Path) -> None:
-    """Put the new folder where the old one was, which is taken away only then."""
-    old = draft.with_name(f"{draft.name}-old")
-    if place.exists():
-        place.rename(old)
-    try:
-        draft.rename(place)
-    except BaseException:
-        if old.exists():
-            old.rename(place)
-        raise
-    sync_folder(place.parent)
-    rmtree(old, ignore_errors=True)
+    with place.made_beside(order.folder, is_release, "release") as draft:
+        return _fill(order, draft, progress)
 
 
 def _fill(order: Order, folder: Path, progress: Callable[[int], object]) -> Made:
@@ -191,7 +158,8 @@ def _tables(
         return
     (folder / "parquet").mkdir()
     for table in held:
-        tables.write_parquet(connection, table, folder / "parquet" / f"{table.name}.parquet", told)
+        path = folder / "parquet" / f"{table.name}.parquet"
+        parquet.write_parquet(connection, table, path, told[table.name])
 
 
 def _pages(

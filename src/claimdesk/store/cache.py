@@ -4,7 +4,7 @@ Only what changed is done again: a reading is kept under its capture with a key 
 else it depends on, a split under a key that tells all (see :mod:`claimdesk.desk.fingerprint`).
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from claimdesk.records import Article, Rejection, Split
 from claimdesk.store.database import Store
@@ -57,6 +57,16 @@ def save_split(store: Store, key: str, packed: bytes) -> None:
     """Keep a packed split."""
     with store.transaction():
         store.db.execute("INSERT OR REPLACE INTO _splits VALUES (?, ?)", (key, packed))
+
+
+def take_over(
+    store: Store, readings: Iterable[tuple[str, str, bytes]], splits: Iterable[tuple[str, bytes]]
+) -> None:
+    """Keep many packed results at once: readings by capture and key, splits by key."""
+    with store.transaction():
+        execute = store.db.conn.executemany
+        execute("INSERT OR REPLACE INTO _readings VALUES (?, ?, ?)", readings)
+        execute("INSERT OR REPLACE INTO _splits VALUES (?, ?)", splits)
 
 
 def forget(store: Store, captures: Collection[str], split_keys: Collection[str]) -> None:

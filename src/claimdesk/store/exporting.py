@@ -4,6 +4,7 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Literal
 
 from claimdesk.store.public import EXPORTED, TABLES, TEXTS
@@ -11,8 +12,25 @@ from claimdesk.store.queries import outlets
 from claimdesk.store.schema import SQL
 
 Type = Literal["string", "integer", "number", "boolean"]
+Form = Literal["day", "time", "spans"]
+"""What a string holds, where it is more than a text: ISO 8601, or pairs of offsets as JSON."""
 
 _TYPES: dict[str, Type] = {"TEXT": "string", "INTEGER": "integer", "REAL": "number"}
+_FORMS: dict[str, Form] = {
+    **dict.fromkeys(
+        "published first_seen last_seen due judged_on said_on earliest latest reviewed_on "
+        "decided_on".split(),
+        "day",
+    ),
+    **dict.fromkeys(
+        "captured_at captured_first captured_last published_at modified first_at said_at "
+        "first_capture last_capture at".split(),
+        "time",
+    ),
+    "spans": "spans",
+}
+"""By the names of columns, which mean the same in every table."""
+
 _YES_OR_NO = re.compile(r'"?(\w+)"? INTEGER[^,]*?CHECK \("?\1"? IN \(0, 1\)\)')
 
 
@@ -24,20 +42,30 @@ class Column:
     type: Type
     key: bool
     leads_to: tuple[str, str] | None
+    form: Form | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """A public table of a release."""
+    """A public table, of a release or a desk."""
 
     name: str
     columns: tuple[Column, ...]
     count: int
 
 
+def opened(db: Path) -> sqlite3.Connection:
+    """Open a database to read it as it is now, whatever others write meanwhile."""
+    uri = f"{db.resolve().as_uri()}?mode=ro"
+    connection = sqlite3.connect(uri, uri=True, isolation_level=None)
+    connection.execute("BEGIN")
+    return connection
+
+
 def tables(connection: sqlite3.Connection) -> list[Exported]:
-    """The public tables, as the schema declares them."""
-    return [_table(connection, name, columns) for name, columns in EXPORTED.items()]
+    """The public tables that there are, as the schema declares them."""
+    there = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+    return [_table(connection, name, shown) for name, shown in EXPORTED.items() if name in there]
 
 
 def _table(connection: sqlite3.Connection, name: str, columns: list[str]) -> Exported:
@@ -54,6 +82,7 @@ def _table(connection: sqlite3.Connection, name: str, columns: list[str]) -> Exp
             "boolean" if column in yes_or_no else _TYPES[declared[column][2]],
             bool(declared[column][5]),
             leads.get(column),
+            _FORMS.get(column),
         )
         for column in columns
     )
@@ -66,10 +95,19 @@ def _made_by(table: str) -> str:
     return found[0] if found else ""
 
 
-def rows(connection: sqlite3.Connection, table: Exported) -> Iterator[tuple[Any, ...]]:
-    """The rows of a table, in the order in which a release holds them."""
+def rows(
+    connection: sqlite3.Connection, table: Exported, by_month_of: str | None = None
+) -> Iterator[tuple[Any, ...]]:
+    """The rows of a table, in the order in which a release holds them.
+
+    With ``by_month_of`` a column of days, those of one month stand together, and in front of each
+    row stands its month (2024-05), or None.
+    """
     columns = ", ".join(f'"{column.name}"' for column in table.columns)
     order = TABLES[table.name].order if table.name in TABLES else "article_id"
+    if by_month_of:
+        month = f'substr("{by_month_of}", 1, 7)'
+        columns, order = f"{month}, {columns}", f"{month}, {order}"
     return iter(connection.execute(f'SELECT {columns} FROM "{table.name}" ORDER BY {order}'))
 
 

@@ -48,21 +48,22 @@ def entries(corpus: Path, left: Counter[str]) -> list[Entry]:
         folders[:] = [name for name in folders if not name.startswith(".")]
         for file_name in names:
             path = Path(folder, file_name)
-            entry = _entry(path.relative_to(corpus).as_posix(), path)
-            if entry is None and not _describes(path.relative_to(corpus).as_posix()):
+            entry = entry_of(path.relative_to(corpus).as_posix(), path)
+            if entry is None and not describes(path.relative_to(corpus).as_posix()):
                 left[f"{path.suffix.lower()[:20] or 'nameless'} file"] += 1
             elif entry and path.is_file() and path.resolve().is_relative_to(root):
                 found.append(entry)
     return sorted(found, key=lambda entry: entry.name)
 
 
-def _describes(name: str) -> bool:
+def describes(name: str) -> bool:
     """Whether a file is about the folder, or hidden, and so not meant to be read."""
     last = name.rsplit("/", 1)[-1].lower()
     return last.startswith((".", "readme.")) or name == LIST_NAME or name.startswith(CAPTURES)
 
 
-def _entry(name: str, path: Path) -> Entry | None:
+def entry_of(name: str, path: Path) -> Entry | None:
+    """How a file is read, told by its name; None where it is not."""
     lower = path.name.lower()
     if lower.startswith((".", "readme.")):
         return None

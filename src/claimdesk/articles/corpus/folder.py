@@ -5,8 +5,8 @@ they may refer to anything. File times are never looked at: a copy of the folder
 captures. Nothing is written (but unpacked copies in a temporary folder), and nothing fetched.
 """
 
-from collections.abc import Collection, Iterator
-from dataclasses import replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -36,26 +36,60 @@ _BATCH = 32
 _EMPTY_SHA256 = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
 
 
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The files to read, in order, and what people wrote down: of files, and of addresses."""
+
+    entries: Sequence[Entry]
+    listed: Mapping[str, lists.Listed]
+    known: Mapping[str, Known]
+
+
+def listing(folder: Path, notes: Notes, only: Collection[str] | None = None) -> Listing:
+    """Look which files of a folder are to be read; ``only`` those of these names, if given."""
+    found = [
+        entry
+        for entry in entries(folder, notes.left_alone)
+        if _nameable(entry, notes) and (only is None or entry.name in only)
+    ]
+    names = {entry.name for entry in found if entry.form == "page"}
+    return Listing(found, lists.read_list(folder, names, notes), lists.read_known(folder, notes))
+
+
+def _nameable(entry: Entry, notes: Notes) -> bool:
+    """Whether the name of a file is text; no database or page can show it otherwise."""
+    try:
+        entry.name.encode()
+    except UnicodeEncodeError:
+        shown = entry.name.encode("utf-8", "backslashreplace").decode()
+        reason = "the name of the file is not UTF-8, so it was not read"
+        notes.tell(Problem(shown, None, None, None, reason, "Give it another name"))
+        return False
+    return True
+
+
 class Corpus:
     """A folder while it is read; places stay valid until it is closed.
 
     ``workers`` is the number of processes that may read a large archive. ``notes`` has the
     problems, and the counts of what was passed over, once all was iterated. ``only`` are the
-    names of the files to read, where not all of them are asked for.
+    names of the files to read, where not all of them are asked for; ``known_of`` says what is
+    known of the folder, where somebody has looked into it before.
     """
 
-    def __init__(self, folder: Path, workers: int = 1, only: Collection[str] | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        workers: int = 1,
+        only: Collection[str] | None = None,
+        *,
+        known_of: Listing | None = None,
+    ) -> None:
         self._workers = workers
         self.notes = Notes()
         self._spool, self._index = Spool(), Index()
-        self._entries = [
-            entry
-            for entry in entries(folder, self.notes.left_alone)
-            if self._nameable(entry) and (only is None or entry.name in only)
-        ]
-        names = {entry.name for entry in self._entries if entry.form == "page"}
-        self._listed = lists.read_list(folder, names, self.notes)
-        self._known = lists.read_known(folder, self.notes)
+        found = known_of or listing(folder, self.notes, only)
+        self._entries, self._listed, self._known = found.entries, found.listed, found.known
 
     def __enter__(self) -> Self:
         return self
@@ -70,6 +104,11 @@ class Corpus:
         self._index.close()
 
     def __iter__(self) -> Iterator[Found]:
+        yield from self.captures()
+        yield from self.revisits()
+
+    def captures(self) -> Iterator[Found]:
+        """Yield what lies in the files themselves; revisits are kept until it was all seen."""
         for entry in self._entries:
             try:
                 yield from self._read(entry)
@@ -77,18 +116,6 @@ class Corpus:
                 reason = f"cannot be read: {error.strerror or error}"
                 remedy = "Mend the file or its permissions and build again"
                 self.notes.tell(Problem(entry.name, None, None, None, reason, remedy))
-        yield from self._revisits()
-
-    def _nameable(self, entry: Entry) -> bool:
-        """Whether the name of a file is text; no database or page can show it otherwise."""
-        try:
-            entry.name.encode()
-        except UnicodeEncodeError:
-            shown = entry.name.encode("utf-8", "backslashreplace").decode()
-            reason = "the name of the file is not UTF-8, so it was not read"
-            self.notes.tell(Problem(shown, None, None, None, reason, "Give it another name"))
-            return False
-        return True
 
     def _read(self, entry: Entry) -> Iterator[Found]:
         if entry.form == "page":
@@ -154,7 +181,8 @@ class Corpus:
         )
         return replace(capture, known=known)
 
-    def _revisits(self) -> Iterator[Found]:
+    def revisits(self) -> Iterator[Found]:
+        """Yield what revisits mean, after all else."""
         for name, head, original in self._index.revisits():
             if original is None:
                 yield self._found(_capture(name, head, "text/html", 0, _EMPTY_SHA256), _LOST)
