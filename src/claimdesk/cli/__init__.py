@@ -50,6 +50,14 @@ class Commands(click.Group):
                 f"The database could not be used ({error}). Is another claimdesk writing to it?"
             )
             raise click.ClickException(message) from None
+        except ModuleNotFoundError as error:
+            if (error.name or "").startswith("claimdesk"):
+                raise
+            message = (
+                f"{ctx.invoked_subcommand} needs {error.name}, which is not installed here: "
+                "a site that is only read does without. Install claimdesk with all that it needs."
+            )
+            raise click.ClickException(message) from None
         except BrokenPipeError:
             # The reader of our output left (`| head`): nothing to say, and nothing to flush to.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
