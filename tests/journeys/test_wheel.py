@@ -25,8 +25,8 @@ from tests.support.project import ROOT
 from tests.support.serving import PATIENCE
 
 SOURCES = (
-    "src", "corpus", "claims", "datasette_metadata.yml", "pyproject.toml", "setup.py",
-    "MANIFEST.in", "README.md", "LICENSE",
+    "src", "corpus", "claims", "docs/examples", "datasette_metadata.yml", "pyproject.toml",
+    "setup.py", "MANIFEST.in", "README.md", "LICENSE",
 )  # fmt: skip
 ALONE = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
 
@@ -110,6 +110,11 @@ def test_the_demo_in_an_empty_folder_is_the_shipped_sample(
     own = run(installed / "claimdesk", "digest", "--db", "claimdesk-demo/claims.db", cwd=tmp_path)
     with Store(sample_db, create=False) as store:
         assert own.strip() == digest(store)
+    demo = tmp_path / "claimdesk-demo"  # in which the README's commands are run
+    told = run(installed / "claimdesk", "import", "docs/examples/reviews.csv", "--reviewer",
+               "your.name", "--dry-run", cwd=demo)  # fmt: skip
+    assert "Dry run, nothing written: 2 accepted" in told
+    assert (demo / "docs" / "examples" / "pages").is_dir()
 
 
 def test_a_new_desk_from_init_to_a_served_verdict(installed: Path, tmp_path: Path) -> None:
