@@ -14,7 +14,7 @@ PAGES := tests/site tests/browser tests/cli/test_start.py tests/desk/test_new_de
 # Compiling what is imported, when it is imported, is quicker than compiling everything now.
 INSTALL := python -m pip install --quiet --disable-pip-version-check --no-compile
 
-.PHONY: serve build test test-alpha tools alpha peers browser lint types docs-check bench-matching lock docs clean
+.PHONY: serve build test test-alpha test-installs tools alpha peers browser lint types docs-check bench-matching lock docs clean
 
 serve: build  ## set up, build the shipped corpus and serve it
 	$(BIN)/claimdesk serve --host $(HOST) --port $(PORT)
@@ -26,6 +26,9 @@ test:  ## set up, then every check that CI runs
 	@$(MAKE) --no-print-directory --jobs=2 tools peers browser
 	@$(MAKE) --no-print-directory --jobs=2 lint types docs-check alpha
 	$(BIN)/pytest --numprocesses $(PROCESSES) --maxprocesses 4 --dist worksteal
+
+test-installs: tools  ## the wheel as pip fetches it, by this Python's own pip and by the newest
+	CLAIMDESK_FETCH=1 $(BIN)/pytest tests/journeys/test_wheel.py
 
 tools: $(VENV)/.dev
 
@@ -62,6 +65,8 @@ bench-matching: $(VENV)/.dev  ## planted pairs, a million claims and search, eac
 lock:  ## write the locks anew (needs uv; not needed for anything else)
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header \
 	  --no-emit-index-url --no-emit-find-links --no-annotate -o requirements.lock
+	uv pip compile --group serve --universal --python-version 3.11 --generate-hashes --no-header \
+	  --no-emit-index-url --no-emit-find-links --no-annotate -c requirements.lock -o requirements-serve.lock
 	uv pip compile pyproject.toml --extra dev --extra semantic --extra cluster --universal --python-version 3.11 --generate-hashes \
 	  --no-header --no-emit-index-url --no-emit-find-links --no-annotate -c requirements.lock -o requirements-dev.lock
 	uv pip compile --group peers --universal --python-version 3.11 --generate-hashes --no-header \

@@ -10,7 +10,7 @@ from setuptools import setup
 from setuptools.command.build_py import build_py
 
 ROOT = Path(__file__).parent
-SAMPLE = ("corpus", "claims", "datasette_metadata.yml")
+SAMPLE = ("corpus", "claims", "docs/examples", "datasette_metadata.yml")
 
 
 class WithSample(build_py):

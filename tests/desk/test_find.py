@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from claimdesk.cli.options import progress
+from claimdesk.cli.voice import Voice
 from claimdesk.desk import find
 from claimdesk.store.database import Store
 from claimdesk.store.digest import digest
@@ -48,7 +48,7 @@ def ids(answer: find.Answer) -> list[str]:
 def test_other_words_for_the_same_are_found(meant: Path) -> None:
     encoder = Topics()
     with closing(sqlite3.connect(meant)) as connection:
-        find.prepare(connection, encoder, progress)
+        find.prepare(connection, encoder, Voice().progress)
         assert ids(find.find(connection, "the train")) == []
         assert ids(find.find(connection, "the train", 1, encoder)) == ["clm_rail"]
 
@@ -56,16 +56,16 @@ def test_other_words_for_the_same_are_found(meant: Path) -> None:
 def test_a_text_is_read_once_and_forgotten_when_it_is_gone(meant: Path) -> None:
     encoder = Topics()
     with closing(sqlite3.connect(meant)) as connection:
-        find.prepare(connection, encoder, progress)
-        find.prepare(connection, encoder, progress)
+        find.prepare(connection, encoder, Voice().progress)
+        find.prepare(connection, encoder, Voice().progress)
         assert encoder.seen == 2
         connection.execute("DELETE FROM claims WHERE id = 'clm_nurse'")
-        find.prepare(connection, encoder, progress)
+        find.prepare(connection, encoder, Voice().progress)
         assert connection.execute("SELECT count(*) FROM _vectors").fetchone() == (1,)
 
 
 def test_vectors_are_no_content(meant: Path) -> None:
     with Store(meant) as store:
         before = digest(store)
-        find.prepare(store.db.conn, Topics(), progress)
+        find.prepare(store.db.conn, Topics(), Voice().progress)
         assert digest(store) == before

@@ -17,6 +17,7 @@ def test_a_new_desk_has_folders_verdicts_and_descriptions(tmp_path: Path) -> Non
     make_desk(tmp_path / "desk", "Our desk")
     assert sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*")) == [
         "desk",
+        "desk/claimdesk.toml",
         "desk/claims",
         "desk/claims/scale.csv",
         "desk/corpus",

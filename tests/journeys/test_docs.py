@@ -14,7 +14,7 @@ PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("*/RE
 LINK = re.compile(r"\]\(([^)#\s]+)(#[^)]*)?\)")
 PATH = re.compile(r"`((?:src|tests|benchmarks|docs)/[\w./-]+)`")
 NAME = re.compile(r"`(claimdesk(?:\.\w+)+)`")
-FILE_TYPES = ("csv", "db", "jsonl", "md", "py", "txt", "yml")
+FILE_TYPES = ("csv", "db", "jsonl", "md", "py", "toml", "txt", "yml")
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))

@@ -1,7 +1,8 @@
 """claimdesk as it comes from a package index: the wheel in an environment and folders of its own.
 
 The environment is made by Python's own pip; the libraries that the wheel asks for are those of the
-tests, so that nothing has to be fetched.
+tests, so that nothing has to be fetched. ``make test-installs`` also fetches everything, once by
+that pip and once by the newest.
 """
 
 import csv
@@ -24,8 +25,8 @@ from tests.support.project import ROOT
 from tests.support.serving import PATIENCE
 
 SOURCES = (
-    "src", "corpus", "claims", "datasette_metadata.yml", "pyproject.toml", "setup.py",
-    "MANIFEST.in", "README.md", "LICENSE",
+    "src", "corpus", "claims", "docs/examples", "datasette_metadata.yml", "pyproject.toml",
+    "setup.py", "MANIFEST.in", "README.md", "LICENSE",
 )  # fmt: skip
 ALONE = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
 
@@ -52,14 +53,30 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return next((checkout / "wheels").glob("*.whl"))
 
 
-@pytest.fixture(scope="module")
-def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="module", params=["the libraries of the tests", "own pip", "newest pip"])
+def installed(
+    request: pytest.FixtureRequest, wheel: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
     """The folder of the commands of an environment that has the wheel."""
+    fetched = request.param.endswith("pip")
+    if fetched and not os.environ.get("CLAIMDESK_FETCH"):
+        pytest.skip("fetches all libraries: make test-installs")
     place = tmp_path_factory.mktemp("environment")
     run(sys.executable, "-m", "venv", place, cwd=place)
     binaries = place / ("Scripts" if os.name == "nt" else "bin")
-    install = (binaries / "python", "-m", "pip", "install", "--quiet", "--no-deps", "--no-index")
-    run(*install, wheel, cwd=place)
+    install = (binaries / "python", "-m", "pip", "install", "--quiet", "--no-compile")
+    if request.param == "newest pip":
+        run(*install, "--upgrade", "pip", cwd=place)
+    if fetched:
+        run(*install, wheel, cwd=place)
+    else:
+        run(*install, "--no-deps", "--no-index", wheel, cwd=place)
+        _lend_libraries(binaries, place)
+    return binaries
+
+
+def _lend_libraries(binaries: Path, place: Path) -> None:
+    """Let an environment find the libraries of the tests."""
     purelib = run(
         binaries / "python",
         "-c",
@@ -68,7 +85,6 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     libraries = Path(purelib.strip()) / "libraries-of-the-tests.pth"
     libraries.write_text(f"{sysconfig.get_path('purelib')}\n", "utf-8")
-    return binaries
 
 
 def test_the_wheel_holds_the_sample_the_templates_and_all_that_it_needs_by_name(
@@ -78,6 +94,7 @@ def test_the_wheel_holds_the_sample_the_templates_and_all_that_it_needs_by_name(
         names = set(archive.namelist())
         metadata = next(name for name in names if name.endswith(".dist-info/METADATA"))
         head = Parser().parsestr(archive.read(metadata).decode())
+    assert "claimdesk/py.typed" in names
     assert "claimdesk/sample/datasette_metadata.yml" in names
     assert "claimdesk/sample/claims/scale.csv" in names
     assert "claimdesk/sample/corpus/captures.csv" in names
@@ -93,6 +110,11 @@ def test_the_demo_in_an_empty_folder_is_the_shipped_sample(
     own = run(installed / "claimdesk", "digest", "--db", "claimdesk-demo/claims.db", cwd=tmp_path)
     with Store(sample_db, create=False) as store:
         assert own.strip() == digest(store)
+    demo = tmp_path / "claimdesk-demo"  # in which the README's commands are run
+    told = run(installed / "claimdesk", "import", "docs/examples/reviews.csv", "--reviewer",
+               "your.name", "--dry-run", cwd=demo)  # fmt: skip
+    assert "Dry run, nothing written: 2 accepted" in told
+    assert (demo / "docs" / "examples" / "pages").is_dir()
 
 
 def test_a_new_desk_from_init_to_a_served_verdict(installed: Path, tmp_path: Path) -> None:
@@ -112,6 +134,9 @@ def test_a_new_desk_from_init_to_a_served_verdict(installed: Path, tmp_path: Pat
     assert "Mostly true" in front
     run(command, "release", "public", "--no-parquet", cwd=desk)
     assert run(command, "verify", "public", cwd=desk) == "public: no fault.\n"
+    assert run(command, "verify", cwd=desk) == "claims.db: no fault.\n"
+    # The release has no first reviews.
+    assert run(command, "diff", "public", "claims.db", cwd=desk) == "New verdicts: 1\n"
 
 
 def front_page(command: Sequence[str | Path], cwd: Path) -> str:

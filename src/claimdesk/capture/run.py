@@ -51,6 +51,19 @@ class Summary:
         """Count the pages that ended so."""
         return sum(entry.outcome == what for entry in self.entries)
 
+    def as_json(self) -> dict[str, object]:
+        """All of it, for programs: the numbers, each failure with its reason, each problem."""
+        failed = [entry for entry in self.entries if entry.outcome == "failed"]
+        return {
+            **{what: self.count(what) for what in ("captured", "unchanged", "failed")},
+            **{name: getattr(self, name) for name in ("skipped", "recovered", "left", "resumed")},
+            "failures": [
+                {"url": it.url, "reason": it.reason, "detail": it.detail} for it in failed
+            ],
+            "problems": [str(problem) for problem in self.problems],
+            "warnings": self.warnings,
+        }
+
 
 def capture(corpus: Path, order: Order, transport: Transport, tell: Tell = _tell_nobody) -> Summary:
     """Carry out an order. Raises StoreError where another capture is under way."""

@@ -11,9 +11,24 @@ from typing import Any
 import click
 
 from claimdesk import __version__
-from claimdesk.cli import capture, corpus, editors, factchecks, find, release, site, start
+from claimdesk.cli import (
+    capture,
+    corpus,
+    editors,
+    factchecks,
+    find,
+    release,
+    settings,
+    site,
+    start,
+)
 from claimdesk.errors import ClaimdeskError
 from claimdesk.files import fault
+
+_GOES_ON = "; what was done is kept, the same command goes on from there"
+_NOTHING = "; nothing was changed"
+_KEPT = {"capture": _GOES_ON, "build": _GOES_ON, "demo": _GOES_ON, "release": _NOTHING}
+"""What is said of the work of a command that was interrupted."""
 
 
 class Commands(click.Group):
@@ -35,6 +50,14 @@ class Commands(click.Group):
                 f"The database could not be used ({error}). Is another claimdesk writing to it?"
             )
             raise click.ClickException(message) from None
+        except ModuleNotFoundError as error:
+            if (error.name or "").startswith("claimdesk"):
+                raise
+            message = (
+                f"{ctx.invoked_subcommand} needs {error.name}, which is not installed here: "
+                "a site that is only read does without. Install claimdesk with all that it needs."
+            )
+            raise click.ClickException(message) from None
         except BrokenPipeError:
             # The reader of our output left (`| head`): nothing to say, and nothing to flush to.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -50,8 +73,7 @@ class Commands(click.Group):
             name = error.filename or "A file, or the output,"
             raise click.ClickException(f"{name} cannot be used ({fault(error)}).") from None
         except KeyboardInterrupt:
-            message = "Interrupted; what was done is kept, the same command goes on from there."
-            click.echo(message, err=True)
+            click.echo(f"Interrupted{_KEPT.get(ctx.invoked_subcommand or '', '')}.", err=True)
             raise SystemExit(130) from None  # as shells have it
         return result
 
@@ -66,8 +88,14 @@ class Commands(click.Group):
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="claimdesk")
-def main() -> None:
-    """Articles in, claims out, tied to their exact words, with verdicts and sources."""
+@click.pass_context
+def main(ctx: click.Context) -> None:
+    """Articles in, claims out, tied to their exact words, with verdicts and sources.
+
+    A file claimdesk.toml in the current folder says what holds unless an option says otherwise.
+    """
+    if ctx.invoked_subcommand:
+        ctx.default_map = settings.defaults(main.commands, ctx.invoked_subcommand, ctx)
 
 
 for command in (

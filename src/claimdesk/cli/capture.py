@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from claimdesk.cli.options import corpus_option, counting, db_option
+from claimdesk.cli.options import corpus_option, db_option
+from claimdesk.cli.voice import Voice, json_option, spoken
 from claimdesk.files import read
 from claimdesk.records import printable
 
@@ -81,6 +82,7 @@ def _agent(agent: str | None, contact: str | None) -> str:
 @click.option("--limit", type=click.IntRange(min=1), help="At most so many pages this time.")
 @click.option(
     "--workers",
+    "hosts",
     type=click.IntRange(1, 64),
     default=8,
     show_default=True,
@@ -112,6 +114,7 @@ def _agent(agent: str | None, contact: str | None) -> str:
 )
 @click.option("--user-agent", help="Instead of claimdesk/VERSION.")
 @click.option("--contact", help="Address or mail that sites can complain to, in the user agent.")
+@spoken
 def capture(
     *,
     urls: tuple[str, ...],
@@ -125,6 +128,8 @@ def capture(
     allowed: tuple[str, ...],
     user_agent: str | None,
     contact: str | None,
+    hosts: int,
+    voice: Voice,
     **pace: Any,
 ) -> None:
     """Fetch pages into corpus/captures/: addresses, lists, feeds, sitemaps.
@@ -140,11 +145,11 @@ def capture(
     order = Order(urls, _read(lists), feeds, sitemaps, day, recapture, limit)
     if order.names_nothing and not recapture:
         raise click.UsageError("Name pages: addresses, --list, --feed or --sitemap.")
-    hosts = frozenset(map(_host, allowed))
-    settings = Settings(agent=_agent(user_agent, contact), allow=hosts, **pace)
-    with counting("capturing") as tell:
+    may = frozenset(map(_host, allowed))
+    settings = Settings(_agent(user_agent, contact), may, workers=hosts, **pace)
+    with voice.counting("Capturing") as tell:
         summary = carry_out(corpus, order, Transport(settings), tell)
-    _report(summary)
+    _report(summary, voice)
 
 
 def _read(lists: tuple[Path, ...]) -> tuple[tuple[str, bytes], ...]:
@@ -158,7 +163,7 @@ def _read(lists: tuple[Path, ...]) -> tuple[tuple[str, bytes], ...]:
     )
 
 
-def _report(summary: "Summary") -> None:
+def _report(summary: "Summary", voice: Voice) -> None:
     for warning in summary.warnings:
         click.echo(warning, err=True)
     for problem in summary.problems:
@@ -177,7 +182,8 @@ def _report(summary: "Summary") -> None:
         number = len(summary.problems)
         parts.append(f"{number} problem{'s' if number > 1 else ''}, see above")
     began = "Went on with a recapture that was broken off. " if summary.resumed else ""
-    click.echo(f"{began}{', '.join(parts)}.")
+    voice.say(f"{began}{', '.join(parts)}.")
+    voice.give(summary.as_json())
     if failed or summary.problems:
         raise SystemExit(1)
 
@@ -196,7 +202,7 @@ def _failure(entry: "Entry") -> str:
 @db_option
 @click.option("--failed", is_flag=True, help="Only pages whose last try failed.")
 @click.option("--csv", "as_csv", is_flag=True, help="A table for any spreadsheet.")
-@click.option("--json", "as_json", is_flag=True, help="One JSON object instead of lines.")
+@json_option
 def status(*, corpus: Path | None, db: Path, failed: bool, as_csv: bool, as_json: bool) -> None:
     """Tell what became of the pages that were captured.
 
@@ -216,7 +222,7 @@ def status(*, corpus: Path | None, db: Path, failed: bool, as_csv: bool, as_json
         sys.stdout.buffer.write(safe.to_bytes([p.row() for p in shown], states.COLUMNS))
     elif as_json:
         found = {"counts": states.counts(state.pages), "pages": [page.row() for page in shown]}
-        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+        click.echo(json.dumps(found, ensure_ascii=False))
     else:
         _show(shown, [] if failed else state.others)
         for name, number in states.counts(state.pages).items():

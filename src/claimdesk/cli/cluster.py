@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from claimdesk.cli.options import progress
+from claimdesk.cli.voice import Voice
 from claimdesk.errors import InputError
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class Asked:
     most_failed: float
     only: bool
 
-    def run(self, corpus: str, db: Path, model: str, workers: int) -> "Shards | None":
+    def run(self, corpus: str, db: Path, model: str, workers: int, voice: Voice) -> "Shards | None":
         """Make the shards, and tell of it; None where nothing else is to be done."""
         from claimdesk.cluster.engine import dask_executor
         from claimdesk.cluster.given import Shards
@@ -56,11 +56,10 @@ class Asked:
         shards = absolute(self.shards or f"{db}.shards")
         order = Order(absolute(corpus), shards, model, self.pages, self.most_failed)
         with dask_executor(self.scheduler, workers) as executor:
-            done = run(order, executor, progress)
-        click.echo(
+            done = run(order, executor, voice.progress)
+        voice.note(
             f"{shards}: {done.made:,} shards made, {done.before:,} were there; "
-            f"{done.tried:,} pages read, {done.split:,} texts split, {done.failed:,} failed.",
-            err=True,
+            f"{done.tried:,} pages read, {done.split:,} texts split, {done.failed:,} failed."
         )
         for line in done.failures:
             click.echo(line, err=True)

@@ -1,9 +1,8 @@
 """Commands that make the database: build, load, split, digest."""
 
 import json
-import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,9 +16,10 @@ from claimdesk.cli.options import (
     claims_option,
     db_option,
     model_option,
-    progress,
     tell_left_out,
+    workers_option,
 )
+from claimdesk.cli.voice import Voice, spoken
 from claimdesk.records import printable
 
 if TYPE_CHECKING:
@@ -37,19 +37,13 @@ if TYPE_CHECKING:
 @db_option
 @accept_option
 @model_option
-@click.option(
-    "--workers",
-    type=click.IntRange(min=1),
-    default=lambda: os.cpu_count() or 1,
-    show_default="all cores",
-    help="Processes that read and split pages.",
-)
-@click.option("--json", "as_json", is_flag=True, help="Print what was done as one line of JSON.")
+@workers_option("Processes that read and split pages.")
 @click.option(
     "--semantic", is_flag=True, help="Suggest links by meaning too (extra; every build needs it)."
 )
 @click.option("--plan", "plan_only", is_flag=True, help="Say what would be done, and do nothing.")
 @cluster_options
+@spoken
 def build(
     *,
     corpus: str | None,
@@ -58,10 +52,10 @@ def build(
     accept: bool,
     model: str,
     workers: int,
-    as_json: bool,
     semantic: bool,
     plan_only: bool,
     cluster: Asked | None,
+    voice: Voice,
 ) -> None:
     """Bring the database up to date with corpus/ and claims/.
 
@@ -76,7 +70,7 @@ def build(
         raise click.UsageError("--plan is for a build on this machine: leave --engine out.")
     if cluster:
         at = folders_of(db, None, claims, accept=accept)
-        given = cluster.run(corpus or str(at.corpus), db, model, workers)
+        given = cluster.run(corpus or str(at.corpus), db, model, workers, voice)
         if given is None:
             return
         at = replace(at, corpus=given.corpus)
@@ -84,17 +78,17 @@ def build(
         at = folders_of(db, folder_named(corpus), claims, accept=accept)
     settings = Settings(at.corpus, at.claims, db, workers, model, accept, semantic)
     if plan_only:
-        _tell_plan(settings, as_json=as_json)
-    elif not run_build(settings, as_json=as_json, given=given):
+        _tell_plan(settings, voice)
+    elif not run_build(settings, voice, given):
         raise SystemExit(1)
 
 
-def _tell_plan(settings: "Settings", *, as_json: bool) -> None:
+def _tell_plan(settings: "Settings", voice: Voice) -> None:
     from claimdesk.desk.plan import plan
 
-    planned = plan(settings, progress)
-    if as_json:
-        click.echo(json.dumps(planned.as_json(), ensure_ascii=False))
+    planned = plan(settings, voice.progress)
+    if voice.as_json:
+        voice.give(planned.as_json())
         return
     click.echo(f"{settings.db}: {planned.captures:,} captures in the corpus.")
     for step in planned.steps:
@@ -119,16 +113,16 @@ def _duration(seconds: float) -> str:
 @click.argument("database", type=click.Path(path_type=Path, dir_okay=False))
 @claims_option
 @accept_option
-@click.option(
-    "--workers",
-    type=click.IntRange(min=1),
-    default=lambda: os.cpu_count() or 1,
-    show_default="all cores",
-    help="Processes that compare.",
-)
-@click.option("--json", "as_json", is_flag=True, help="Print what was done as one line of JSON.")
+@workers_option("Processes that compare.")
+@spoken
 def load(
-    *, shards: str, database: Path, claims: Path | None, accept: bool, workers: int, as_json: bool
+    *,
+    shards: str,
+    database: Path,
+    claims: Path | None,
+    accept: bool,
+    workers: int,
+    voice: Voice,
 ) -> None:
     """Make DATABASE of SHARDS, the folder that `claimdesk build --engine dask` has filled.
 
@@ -143,23 +137,21 @@ def load(
     given = Shards(absolute(shards))
     at = folders_of(database, None, claims, accept=accept)
     settings = Settings(given.corpus, at.claims, database, workers, given.model, accept)
-    if not run_build(settings, as_json=as_json, given=given):
+    if not run_build(settings, voice, given):
         raise SystemExit(1)
 
 
-def run_build(settings: "Settings", *, as_json: bool = False, given: "Given | None" = None) -> bool:
+def run_build(settings: "Settings", voice: Voice, given: "Given | None" = None) -> bool:
     """Build and tell what was done; False where something could not be used."""
     from claimdesk.desk.build import build
 
-    report = build(settings, progress, given)
+    report = build(settings, voice.progress, given)
     for problem in report.problems:
         click.echo(str(problem), err=True)
     if not settings.claims.is_dir():
-        click.echo(f"{settings.claims} is not there yet; the first import makes it.", err=True)
-    if as_json:
-        click.echo(json.dumps(report.as_json(), ensure_ascii=False))
-    else:
-        _tell(report, settings.db)
+        voice.note(f"{settings.claims} is not there yet; the first import makes it.")
+    voice.give(report.as_json())
+    _tell(report, settings.db, voice.say)
     for line in report.left_out:
         click.echo(line, err=True)
     if report.problems:
@@ -168,23 +160,23 @@ def run_build(settings: "Settings", *, as_json: bool = False, given: "Given | No
     return not (report.problems or report.left_out)
 
 
-def _tell(report: "Report", db: Path) -> None:
+def _tell(report: "Report", db: Path, say: Callable[[str], None]) -> None:
     done = (
         f"{report.read} read, {report.split} split"
         if report.read or report.split
         else "no page changed"
     )
-    click.echo(
+    say(
         f"{db}: {report.captures} captures ({done}), {report.articles} articles, "
         f"{report.claims} claims in {report.appearances} places, {report.links} links, "
         f"{report.reviews} reviews."
     )
     if report.rejected:
-        click.echo(f"Rejected, with their reasons in the table captures: {_list(report.rejected)}.")
+        say(f"Rejected, with their reasons in the table captures: {_list(report.rejected)}.")
     if report.left_alone:
-        click.echo(f"Left alone: {_list(report.left_alone)}.")
+        say(f"Left alone: {_list(report.left_alone)}.")
     if report.passed_over:
-        click.echo(f"Passed over in archives: {_list(report.passed_over)}.")
+        say(f"Passed over in archives: {_list(report.passed_over)}.")
 
 
 def _list(counts: Mapping[str, int]) -> str:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, get_args
 import click
 
 from claimdesk import files
-from claimdesk.cli.options import accept_option, claims_option, db_option, status, tell_left_out
+from claimdesk.cli.options import accept_option, claims_option, db_option, tell_left_out
+from claimdesk.cli.voice import Voice, spoken
 from claimdesk.desk.worklist import DELIMITERS, Order, Wanted
 from claimdesk.errors import ClaimdeskError, InputError, WriteError
 from claimdesk.records import Kind
@@ -213,6 +214,7 @@ def links(db: Path, decided: bool, limit: int | None, output: Path | None) -> No
 @click.option("--resolve", is_flag=True, help="Carry out the decisions of a mended rejects file.")
 @click.option("--dry-run", is_flag=True, help="Show what would change and write nothing.")
 @click.option("--yes", is_flag=True, help="Do not ask on a terminal before writing.")
+@spoken
 def import_(
     *,
     paths: tuple[Path, ...],
@@ -223,17 +225,18 @@ def import_(
     resolve: bool,
     dry_run: bool,
     yes: bool,
+    voice: Voice,
 ) -> None:
     """Import what editors bring, each file on its own: the columns tell what it is.
 
     Worklists and lists of links that were filled in, and tables of fact-checks. Shows what changes,
-    row by row; on a terminal it asks before it writes. - is standard input.
+    row by row; on a terminal it asks before it writes, but with -q or --json. - is standard input.
     """
     from claimdesk.desk.imports import import_file
     from claimdesk.desk.origin import folders_of
     from claimdesk.store.database import Store
 
-    ask = not (yes or dry_run) and sys.stdin.isatty() and sys.stdout.isatty()
+    ask = not (yes or dry_run or voice.quiet or voice.as_json) and _on_a_terminal()
     failed = False
     with Store(db, create=False) as store:
         folder = folders_of(db, claims=claims, accept=accept).claims
@@ -244,7 +247,7 @@ def import_(
             do = partial(do_one, path)
             name = f"{path}: " if len(paths) > 1 else ""
             try:
-                failed = _bring(do, name, dry_run=dry_run, ask=ask) or failed
+                failed = _bring(do, name, voice, dry_run=dry_run, ask=ask) or failed
             except ClaimdeskError as error:
                 click.echo(f"Error: {error}", err=True)
                 failed = True
@@ -253,17 +256,26 @@ def import_(
         raise SystemExit(1)
 
 
-def _bring(do: Callable[..., "Outcome"], name: str, *, dry_run: bool, ask: bool) -> bool:
+def _on_a_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _bring(
+    do: Callable[..., "Outcome"], name: str, voice: Voice, *, dry_run: bool, ask: bool
+) -> bool:
     """Import one file, after asking if need be; return whether anything was not accepted."""
-    with status():
+    from claimdesk.desk.import_data import as_json
+
+    with voice.status():
         outcome = do(dry_run=dry_run or ask)
-    _show(outcome, name)
+    voice.give(as_json(outcome, dry_run=dry_run))
+    _show(outcome, name, voice.say)
     if not ask or outcome.planned is None:
         return outcome.failed
     if outcome.planned.accepted and not click.confirm("Write this?"):
         return False
     told = set(outcome.messages)
-    with status():
+    with voice.status():
         outcome = do(expect=outcome.plan_id)
     for line in outcome.found:
         click.echo(line)
@@ -274,16 +286,16 @@ def _bring(do: Callable[..., "Outcome"], name: str, *, dry_run: bool, ask: bool)
     return outcome.failed
 
 
-def _show(outcome: "Outcome", file: str) -> None:
+def _show(outcome: "Outcome", file: str, say: Callable[[str], None]) -> None:
     """What changes, what is wrong, and the sum of it."""
     from claimdesk.review.diff import lines
 
     shown = lines(outcome.planned, SHOWN) if outcome.planned else []
     for line in [*shown, *outcome.found]:
-        click.echo(line)
+        say(line)
     for line in outcome.messages:
         click.echo(line, err=True)
-    click.echo(file + outcome.summary)
+    say(file + outcome.summary)
 
 
 @click.command()
@@ -294,7 +306,9 @@ def _show(outcome: "Outcome", file: str) -> None:
 @click.option("--reviewer", required=True, help="Who undoes it.")
 @click.option("--reason", help="Why; readers of the history see it.")
 @click.option("--dry-run", is_flag=True, help="Say what would happen and write nothing.")
+@spoken
 def undo(
+    *,
     which: str,
     db: Path,
     claims: Path | None,
@@ -302,12 +316,14 @@ def undo(
     reviewer: str,
     reason: str | None,
     dry_run: bool,
+    voice: Voice,
 ) -> None:
     """Take an import back: bring back what stood before it, by a new import.
 
     IMPORT is its id or the name of its file in the claims folder, or the beginning of either.
     What somebody has replaced since stays as it is and is listed.
     """
+    from claimdesk.desk.import_data import as_json
     from claimdesk.desk.origin import folders_of
     from claimdesk.desk.undo import undo_import
     from claimdesk.store.database import Store
@@ -315,9 +331,11 @@ def undo(
     with Store(db, create=False) as store:
         folder = folders_of(db, claims=claims, accept=accept).claims
         undo_it = partial(undo_import, store, which, folder, reviewer=reviewer, reason=reason)
-        outcome = undo_it(dry_run=dry_run, accept=accept)
+        with voice.status():
+            outcome = undo_it(dry_run=dry_run, accept=accept)
+    voice.give(as_json(outcome, dry_run=dry_run))
     for line in [*outcome.messages, *outcome.left_out]:
         click.echo(line, err=True)
-    click.echo(outcome.summary)
+    voice.say(outcome.summary)
     if outcome.failed or outcome.left_out:
         raise SystemExit(1)

@@ -1,6 +1,5 @@
 """The command that asks whether something was said or checked before."""
 
-import json
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -9,7 +8,8 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from claimdesk.cli.options import db_option, progress, tell_left_out
+from claimdesk.cli.options import db_option, tell_left_out
+from claimdesk.cli.voice import Voice, spoken
 from claimdesk.errors import InputError
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @db_option
 @click.option("--limit", type=click.IntRange(1, 1000), help="At most so many (10; batch: 20).")
 @click.option("--semantic", is_flag=True, help="Find other words for the same too (extra).")
-@click.option("--json", "as_json", is_flag=True, help="One JSON object instead of lines.")
 @click.option(
     "--jsonl",
     "questions",
@@ -38,15 +37,16 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
     metavar="FILE",
     help='With --jsonl: look in the rows {"id", "text", "title"} of this file.',
 )
+@spoken
 def find(
     *,
     text: str,
     db: Path,
     limit: int | None,
     semantic: bool,
-    as_json: bool,
     questions: Path | None,
     collection: Path | None,
+    voice: Voice,
 ) -> None:
     """Ask whether something was said or checked before.
 
@@ -59,9 +59,9 @@ def find(
             "claimdesk find --jsonl QUERIES --collection FILE OUT"
         )
     if questions and collection:
-        if as_json:
+        if voice.as_json:
             raise click.UsageError("--jsonl writes JSON already; leave out --json.")
-        _batch(questions, collection, text, limit, semantic=semantic)
+        _batch(questions, collection, text, limit, voice, semantic=semantic)
         return
     from claimdesk.desk.find import LIMIT, prepare
     from claimdesk.desk.find import find as look_for
@@ -71,30 +71,29 @@ def find(
     encoder = load() if semantic else None
     with Store(db, create=False) as store:
         if encoder:
-            prepare(store.db.conn, encoder, progress)
+            prepare(store.db.conn, encoder, voice.progress)
         answer = look_for(store.db.conn, text, limit or LIMIT, encoder)
         tell_left_out(store)
-    if as_json:
-        click.echo(json.dumps(answer.as_json(text), ensure_ascii=False, indent=2))
+    if voice.as_json:
+        voice.give(answer.as_json(text))
     else:
         _show(answer)
 
 
 def _batch(
-    questions: Path, collection: Path, out: str, limit: int | None, *, semantic: bool
+    questions: Path, collection: Path, out: str, limit: int | None, voice: Voice, *, semantic: bool
 ) -> None:
     from claimdesk.desk.collection import LIMIT, ask_all
     from claimdesk.match.meaning import load
 
     encoder = load() if semantic else None
     with _written(out) as file:
-        done = ask_all(questions, collection, file, limit or LIMIT, encoder, progress)
+        done = ask_all(questions, collection, file, limit or LIMIT, encoder, voice.progress)
     for problem in done.problems:
         click.echo(str(problem), err=True)
-    click.echo(
+    voice.note(
         f"{done.documents} documents indexed in {done.indexing:.1f} s, {done.questions} questions "
-        f"asked in {done.asking:.1f} s ({done.questions / max(done.asking, 1e-9):,.0f} a second).",
-        err=True,
+        f"asked in {done.asking:.1f} s ({done.questions / max(done.asking, 1e-9):,.0f} a second)."
     )
     raise SystemExit(1 if done.problems else 0)
 

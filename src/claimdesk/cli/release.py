@@ -1,13 +1,14 @@
 """The commands that publish and export: a release is made, looked after, compared, proved."""
 
-import os
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
-from claimdesk.cli.options import corpus_option, db_option
+from claimdesk.cli.options import corpus_option, db_option, workers_option
+from claimdesk.cli.voice import Voice, spoken
 from claimdesk.records import printable
 
 names_option = click.option(
@@ -44,35 +45,16 @@ metadata_option = click.option(
     help="CSV with columns outlet and texts, for outlets of which more or less may be shown.",
 )
 @names_option
-@click.option("--license", "license_", help="SPDX identifier, such as CC-BY-4.0.")
+@click.option("--license", help="SPDX identifier, such as CC-BY-4.0.")
 @click.option(
     "--parquet/--no-parquet",
     default=None,
     help="Parquet beside CSV.  [default: if pyarrow is installed]",
 )
-@click.option(
-    "--workers",
-    type=click.IntRange(min=1),
-    default=lambda: os.cpu_count() or 1,
-    show_default="all cores",
-    help="Processes that write pages.",
-)
+@workers_option("Processes that write pages.")
 @metadata_option
-def release(
-    *,
-    folder: Path,
-    db: Path,
-    url: str | None,
-    date: str | None,
-    title: str | None,
-    texts: str,
-    rights: Path | None,
-    names: Path | None,
-    license_: str | None,
-    parquet: bool | None,
-    workers: int,
-    metadata: Path,
-) -> None:
+@spoken
+def release(*, folder: Path, db: Path, date: str | None, voice: Voice, **asked: Any) -> None:
     """Make a frozen public copy in FOLDER: final reviews, public names, no drafts.
 
     A database, CSV and Parquet, a site of static pages with search, ClaimReview, Web Annotations,
@@ -81,18 +63,16 @@ def release(
     from claimdesk.release import order
     from claimdesk.release.write import release as make
 
-    found = order.order(
-        db,
-        folder,
-        date or datetime.now(UTC).date().isoformat(),
-        order.Asked(url, title, texts, rights, names, license_, parquet, workers, metadata),
-    )
+    day = date or datetime.now(UTC).date().isoformat()
+    found = order.order(db, folder, day, order.Asked(**asked))
     for line in order.before(found):
-        click.echo(line, err=True)
-    made = make(found)
+        voice.note(line)
+    with voice.counting("Releasing") as tell:
+        made = make(found, lambda count: tell(count, None))
     for line in order.after(made):
-        click.echo(line, err=True)
-    click.echo(
+        voice.note(line)
+    voice.give({"folder": str(folder), **asdict(made)})
+    voice.say(
         f"{folder}: {made.claims:,} claims, {made.reviews:,} final reviews "
         f"({made.claim_reviews:,} as ClaimReview), {made.pages:,} pages, {made.files:,} files."
     )
@@ -103,7 +83,15 @@ def release(
 @click.argument("folder", type=click.Path(path_type=Path))
 @db_option
 @metadata_option
-def export(*, form: str, folder: Path, db: Path, metadata: Path) -> None:  # noqa: ARG001
+@spoken
+def export(
+    *,
+    form: str,  # noqa: ARG001 - the only one yet
+    folder: Path,
+    db: Path,
+    metadata: Path,
+    voice: Voice,
+) -> None:
     """Write every public table into FOLDER as Parquet, for your own analysis.
 
     Typed and described; articles and appearances in a file for each month (month=2024-05). Drafts
@@ -114,18 +102,23 @@ def export(*, form: str, folder: Path, db: Path, metadata: Path) -> None:  # noq
 
     made = write(db, folder, metadata_of(metadata))
     for column, count in sorted(made.lost.items()):
-        click.echo(f"{column}: {count:,} values are no days or times, and are null.", err=True)
-    click.echo(f"{folder}: {len(made.rows)} tables, {sum(made.rows.values()):,} rows.")
+        voice.note(f"{column}: {count:,} values are no days or times, and are null.")
+    voice.give({"folder": str(folder), **asdict(made)})
+    voice.say(f"{folder}: {len(made.rows)} tables, {sum(made.rows.values()):,} rows.")
 
 
 @click.command()
-@click.argument("path", type=click.Path(exists=True, path_type=Path), default="claims.db")
+@click.argument(
+    "db", metavar="[DATABASE|RELEASE]", type=click.Path(exists=True, path_type=Path),
+    default="claims.db",
+)  # fmt: skip
 @click.option(
     "--claims",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="The editors' files to hold the reviews against.  [default: those of the database]",
 )
-def verify(path: Path, claims: Path | None) -> None:
+@spoken
+def verify(db: Path, claims: Path | None, voice: Voice) -> None:
     """Check all that a database, or the folder of a release, promises; a line for each fault.
 
     Quotes stand in their texts, texts have their hashes, rows refer to rows, counts and ids are
@@ -134,14 +127,15 @@ def verify(path: Path, claims: Path | None) -> None:
     """
     from claimdesk.release.verify import faults
 
-    count = 0
-    for line in faults(path, claims):
-        count += 1
-        click.echo(printable(line))
-    if count:
-        click.echo(f"{path}: {count:,} fault{'s' if count > 1 else ''}.", err=True)
+    with voice.status():
+        found = [printable(line) for line in faults(db, claims)]
+    for line in [] if voice.as_json else found:
+        click.echo(line)
+    voice.give({"path": str(db), "sound": not found, "faults": found})
+    if found:
+        voice.note(f"{db}: {len(found):,} fault{'s' if len(found) > 1 else ''}.")
         raise SystemExit(1)
-    click.echo(f"{path}: no fault.")
+    voice.say(f"{db}: no fault.")
 
 
 @click.command()
@@ -154,17 +148,21 @@ def verify(path: Path, claims: Path | None) -> None:
     type=click.File("w", "utf-8", lazy=True),
     help="Write a table of it; - for here.",
 )
-def diff(old: Path, new: Path, html: Any, table: Any) -> None:
+@spoken
+def diff(old: Path, new: Path, html: Any, table: Any, voice: Voice) -> None:
     """Tell in what two databases or releases differ: claims, verdicts, corrections, articles."""
-    from claimdesk.release.diff import compare, lines, write_csv, write_page
+    from claimdesk.release.diff import compare, counts, lines, write_csv, write_page
 
+    if voice.as_json and table and table.name == "-":
+        raise click.UsageError("--json and --csv - would both be written here. Name a file.")
     with compare(old, new) as connection:
         if html:
             write_page(connection, old.name, new.name, html)
         if table:
             write_csv(connection, table)
-        for line in lines(connection):
-            click.echo(line, err=bool(table))
+        voice.give({"old": str(old), "new": str(new), "changes": counts(connection)})
+        for line in [] if voice.as_json else lines(connection):
+            voice.note(line) if table else click.echo(line)
 
 
 @click.command()
@@ -185,6 +183,7 @@ def diff(old: Path, new: Path, html: Any, table: Any) -> None:
     is_flag=True,
     help="Drafts too, as they are signed: for colleagues, not for all.",
 )
+@spoken
 def proof(
     *,
     claim: str,
@@ -194,6 +193,7 @@ def proof(
     names: Path | None,
     metadata: Path,
     all_reviews: bool,
+    voice: Voice,
 ) -> None:
     """Put CLAIM into one ZIP file with all that vouches for it, to be checked without us.
 
@@ -210,4 +210,5 @@ def proof(
     place = output or Path(f"{claim}.zip")
     place.write_bytes(made.raw)
     lost = f"; {made.lost} not found in {at or 'any corpus'}" if made.lost else ""
-    click.echo(f"{place}: {made.captures} captured pages{lost}.")
+    voice.give({"file": str(place), "captures": made.captures, "lost": made.lost})
+    voice.say(f"{place}: {made.captures} captured pages{lost}.")

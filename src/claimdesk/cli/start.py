@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from claimdesk.cli.corpus import run_build
+from claimdesk.cli.voice import Voice
 from claimdesk.errors import InputError
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def demo(folder: Path, host: str, port: int, no_serve: bool) -> None:
     made = sample.lay_out(folder)
     click.echo(f"The sample is in {folder}{'' if made else ', as you left it'}.", err=True)
     db, claims = folder / "claims.db", folder / "claims"
-    sound = run_build(Settings(folder / "corpus", claims, db, os.cpu_count() or 1))
+    sound = run_build(Settings(folder / "corpus", claims, db, os.cpu_count() or 1), Voice())
     if not no_serve:
         from claimdesk.site.serve import Settings as Served
         from claimdesk.site.serve import serve

@@ -94,7 +94,15 @@ def matching() -> str:
 
 def editing() -> str:
     """What the tables about reviews, decisions and fact-checks depend on besides the files."""
-    return f"{_code(_EDITING)}, {matching()}, scipy {metadata.version('scipy')}"
+    return f"{_code(_EDITING)}, {matching()}, scipy {_scipy()}"
+
+
+def _scipy() -> str:
+    """Its version; a site that is only read has none, and seldom needs it to place a review."""
+    try:
+        return metadata.version("scipy")
+    except metadata.PackageNotFoundError:
+        return "none"
 
 
 def everything(model: str) -> str:

@@ -15,6 +15,22 @@ from claimdesk.files import make_folder, put_new
 
 ACCOUNTS = "accounts"
 """Folder of the editors' hashed passwords, a file each; nobody else may read it."""
+SETTINGS = "claimdesk.toml"
+_SETTINGS = """\
+# What each claimdesk command in this folder takes for granted, unless an option says otherwise.
+# Any option with a value can stand here; take away the # before what you need.
+
+# workers = 2
+# port = 8001
+
+# [capture]
+# contact = "https://newsroom.example/about"
+# feed = ["https://newsroom.example/rss.xml"]
+
+# [release]
+# url = "https://newsroom.example/claims/"
+# license = "CC-BY-4.0"
+"""
 _OF_THE_SAMPLE = ("title:", "license:", "license_url:")
 _NOTES = "\n# "
 """How the notes at the end of the descriptions begin: on the editors of the sample."""
@@ -30,7 +46,7 @@ class Editor:
 
 
 def make_desk(folder: Path, title: str, editors: Sequence[Editor] = ()) -> None:
-    """Make the folders, the scale of verdicts, the descriptions and the editors' accounts.
+    """Make the folders, the scale of verdicts, descriptions, settings and editors' accounts.
 
     Raises InputError, before anything is written, where one of the files is there already.
     """
@@ -40,6 +56,7 @@ def make_desk(folder: Path, title: str, editors: Sequence[Editor] = ()) -> None:
         **{folder / ACCOUNTS / one.id: f"{one.password_hash}\n".encode() for one in editors},
         folder / METADATA: told.encode(),
         folder / CONFIGURATION: configuration_file(yaml.safe_load(told)).encode(),
+        folder / SETTINGS: _SETTINGS.encode(),
     }
     for path in files:
         if path.exists():

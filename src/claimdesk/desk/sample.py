@@ -11,6 +11,8 @@ from claimdesk.errors import InputError
 
 FOLDERS = ("corpus", "claims")
 METADATA = "datasette_metadata.yml"
+EXAMPLES = "docs/examples"
+"""What the README's commands are tried on: two pages, a worklist that is filled in, a notebook."""
 _PACKAGE = Path(__file__).parents[1]
 
 
@@ -39,7 +41,7 @@ def lay_out(folder: Path) -> bool:
     folder.parent.mkdir(parents=True, exist_ok=True)
     draft = Path(mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     try:
-        for name in FOLDERS:
+        for name in (*FOLDERS, EXAMPLES):
             copytree(source / name, draft / name)
         copy2(source / METADATA, draft / METADATA)
         told = yaml.safe_load((draft / METADATA).read_text("utf-8"))

@@ -1,6 +1,7 @@
 """Everything that a database or a release promises, looked after: one line for each fault."""
 
 import json
+import logging
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +18,7 @@ from claimdesk.store.database import Store
 from claimdesk.text import claim_id, normalise, prefix_suffix, quote_of, sha256
 
 _PACKAGE = "datapackage.json"
+_log = logging.getLogger(__name__)
 
 
 def faults(path: Path, claims: Path | None = None) -> Iterator[str]:
@@ -35,6 +37,7 @@ def faults(path: Path, claims: Path | None = None) -> Iterator[str]:
         raise InputError(f"{path}: this folder is no release.")
     if not (path / sums.SUMS).is_file():
         raise InputError(f"{path}: its {sums.SUMS} is gone. Get the release again.")
+    _log.info("the hash of each file")
     yield from sums.faults(path)
     yield from _of_package(path)
     told = json.loads((path / OWN).read_text("utf-8"))
@@ -56,12 +59,15 @@ def _of_database(db: Path) -> Iterator[str]:
 
 def _of_what_it_says(db: Path) -> Iterator[str]:
     with checking.reading(db) as connection:
+        _log.info("the database file and its references")
         yield from checking.damage(connection)
+        _log.info("texts and the places of claims in them")
         for version in checking.versions(connection):
             yield from _of_text(version)
             if version.shown != "none":
                 for place in checking.places(connection, version.id):
                     yield from _of_place(version, place)
+        _log.info("claims, their counts and their links")
         yield from _of_claims(connection)
         yield from checking.contradictions(connection)
         yield from _of_links(connection)
@@ -112,6 +118,7 @@ def _of_links(connection: sqlite3.Connection) -> Iterator[str]:
 
 def _of_journal(db: Path, claims: Path) -> Iterator[str]:
     """Whether the reviews, decisions and fact-checks are those in the editors' files."""
+    _log.info("reviews and decisions, against %s", claims)
     with TemporaryDirectory() as held:
         copy = Path(held) / "copy.db"
         with checking.beside(db, copy) as connection:

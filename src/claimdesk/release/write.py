@@ -5,6 +5,7 @@ of the database, and the same state gives the same bytes.
 """
 
 import json
+import logging
 import re
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -30,6 +31,7 @@ from claimdesk.workers import Failed
 
 DATABASE, METADATA, OWN = "claims.db", "metadata.json", "release.json"
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
+_log = logging.getLogger(__name__)
 BATCH, ALONE = 100, 1_000
 """Things whose pages one worker writes before it tells of it, and this process if it has none."""
 BATCH_SECONDS = 3600.0
@@ -95,6 +97,7 @@ def release(order: Order, progress: Callable[[int], object] = lambda _: None) ->
 
 
 def _fill(order: Order, folder: Path, progress: Callable[[int], object]) -> Made:
+    _log.info("Copying what is public")
     nameless, seen = _copy(order, folder)
     names = [*TABLES, *order.views]
     told = public_metadata(order.metadata or {}, order.title, names, order.queries)
@@ -103,8 +106,11 @@ def _fill(order: Order, folder: Path, progress: Callable[[int], object]) -> Made
     about = _about(order, told)
     with closing(_opened(folder / DATABASE)) as connection:
         held = exporting.tables(connection)
+        _log.info("Writing tables")
         _tables(order, about, folder, connection, held)
+        _log.info("Writing pages")
         count = _pages(order, about, folder, connection, held, progress)
+        _log.info("Writing the search, the feed and the descriptions")
         search.write(connection, folder)
         reviewed = feed.write(folder, about, exporting.judged(connection))
         shown = exporting.share_shown(connection)

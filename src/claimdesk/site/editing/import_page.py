@@ -7,6 +7,7 @@ import re
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from claimdesk.desk.import_data import as_json
 from claimdesk.errors import ClaimdeskError, InputError
 from claimdesk.site import replies
 from claimdesk.site.database import ask, open_database
@@ -15,7 +16,7 @@ from claimdesk.site.editing import access
 from claimdesk.site.editing.body import HungUpError, TooLargeError, from_elsewhere, read_body
 from claimdesk.site.editing.drafts import Draft
 from claimdesk.site.editing.import_runs import desk_of, open_for_writing, run_import, run_undo
-from claimdesk.site.editing.preview import as_json, preview_of
+from claimdesk.site.editing.preview import preview_of
 from claimdesk.site.page import answer, in_time, returns_to
 from claimdesk.site.pages.verdicts import Verdict, look_of
 from claimdesk.store.reviews import read_verdicts
