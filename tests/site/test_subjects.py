@@ -37,10 +37,10 @@ async def test_outlets_are_one_row_each(press_site: Any) -> None:
     page = await get(press_site, "/outlets")
     rows = [[words_of(cell) for cell in row.all("th, td")] for row in page.all("tbody tr")]
     assert rows == [
-        ["The Post post.example", "2", "1", "12 June 2023", "16 June 2023"],
-        ["Wire wire.example", "2", "0", "17 June 2023", "17 June 2023"],
-        [HOSTILE, "1", "1", "2 January 2020", "2 January 2020"],
-        ["The Post other.example", "1", "1", "1 January 2020", "1 January 2020"],
+        ["The Post post.example 12 June 2023 to 16 June 2023", "2", "1"],
+        ["Wire wire.example 17 June 2023", "2", "0"],
+        [f"{HOSTILE} 2 January 2020", "1", "1"],
+        ["The Post other.example 1 January 2020", "1", "1"],
     ]
     hrefs = [a.get("href") for a in page.all("tbody a")]
     assert hrefs[0::3] == ["/outlet/post.example", "/outlet/other.example"]
