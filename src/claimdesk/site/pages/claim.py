@@ -67,8 +67,11 @@ class ClaimPage:
     @property
     def evidence(self) -> list[ReviewSource]:
         """The sources of all who came to the verdict, each address and quote once."""
-        every = [source for review in self.told for source in review.sources]
-        return list({(it.url, it.quote): it for it in reversed(every)}.values())[::-1]
+        found: dict[tuple[str, str | None], ReviewSource] = {}
+        for review in self.told:
+            for source in review.sources:
+                found.setdefault((source.url, source.quote), source)
+        return list(found.values())
 
     @property
     def reviewers(self) -> str:

@@ -125,7 +125,7 @@ _WHERE = {
     "due_by": "c.due <= :due_by",
     "due_after": "c.due > :due_after",
 }
-FEW = 4000
+FEW = 10_000
 """Claims of an outlet or a speaker that are put in order; of more, the order's index finds some."""
 OF_ARTICLE = 20
 """Claims of an article, about."""
