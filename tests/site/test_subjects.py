@@ -105,3 +105,19 @@ async def test_hostile_names_are_text_and_nobody_is_not_found(press_site: Any) -
         page = await get(press_site, f"/{kind}/{tilde_encode(HOSTILE)}")
         assert page.all("h1")[0].text == HOSTILE
         await get(press_site, f"/{kind}/nobody", 404)
+
+
+@pytest.mark.parametrize(
+    ("address", "selector", "found"),
+    [
+        ("/outlets?which=judged", "tbody a", ["The Post", HOSTILE, "The Post"]),
+        ("/outlets?which=%00", "tbody a", ["The Post", "Wire", HOSTILE, "The Post"]),
+        ("/stories?which=repeated", "ol.stories a", ["Zone, traffic"]),
+    ],
+)
+async def test_lists_of_outlets_and_stories_have_a_filter(
+    press_site: Any, address: str, selector: str, found: list[str]
+) -> None:
+    page = await get(press_site, address)
+    assert [a.text for a in page.all(selector)] == found
+    assert page.all(".chips [aria-current]") or "%00" in address
