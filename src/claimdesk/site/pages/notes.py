@@ -150,10 +150,11 @@ def _nested(blocks: Sequence[Block]) -> list[Block]:
     result: list[Block] = []
     above = 1
     for block in blocks:
-        if block.form.kind == "heading" and not block.furniture:
-            above = min(2 if block.form.level == min(levels) else 3, above + 1)
-            block = replace(block, form=replace(block.form, level=above))  # noqa: PLW2901
-        result.append(block)
+        if block.form.kind != "heading" or block.furniture:
+            result.append(block)
+            continue
+        above = min(2 if block.form.level == min(levels) else 3, above + 1)
+        result.append(replace(block, form=replace(block.form, level=above)))
     return result
 
 
