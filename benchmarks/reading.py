@@ -3,8 +3,9 @@
 For every article with claims: which part of its characters is marked by default, how many marks
 there are for 1,000 words; and, in the system's Chromium (1440 x 900 pixels), how far the farthest
 note stands from its words, in screens, and how often Tab stops for 1,000 words, the masthead and
-foot left out. Printed: one line an article, then the worst of each. Builds nothing; serves the
-database for a while.
+foot left out: in all, and in the text alone, as the controls of a page (its switch, its original,
+its data) are about eight however short the text is. Printed: one line an article, then the worst
+of each. Builds nothing; serves the database for a while.
 """
 
 import argparse
@@ -31,7 +32,8 @@ FAR = """
   - document.getElementById(`at-${note.dataset.claim}`).getBoundingClientRect().top))
 """
 STOPS = """
-() => [...document.querySelectorAll("main :is(a[href], button, input, summary, [tabindex='0'])")]
+(where) => [...document.querySelectorAll(
+    `${where} :is(a[href], button, input, summary, [tabindex='0'])`)]
   .filter((it) => it.tabIndex >= 0 && it.checkVisibility()).length
 """
 
@@ -46,6 +48,7 @@ class Measured:
     marks: float
     far: float
     stops: float
+    in_text: float
 
 
 @contextmanager
@@ -72,7 +75,8 @@ def measure(connection: sqlite3.Connection, page: Page, address: str) -> Iterato
             100 * share_marked(shown.article.text, shown.marked.blocks),
             1000 * len(shown.marked.noted) / words,
             max(page.evaluate(FAR), default=0) / HEIGHT,
-            1000 * page.evaluate(STOPS) / words,
+            1000 * page.evaluate(STOPS, "main") / words,
+            1000 * page.evaluate(STOPS, "main .body") / words,
         )
 
 
@@ -84,6 +88,7 @@ def main() -> None:
     given = parser.parse_args()
     print(
         f"{'article':22} {'words':>6} {'marked %':>9} {'marks/k':>8} {'screens':>8} {'tabs/k':>7}"
+        f" {'in text':>8}"
     )
     found = []
     with (
@@ -97,13 +102,13 @@ def main() -> None:
             found.append(it)
             print(
                 f"{it.id:22} {it.words:6} {it.marked:9.1f} {it.marks:8.1f} {it.far:8.2f}"
-                f" {it.stops:7.1f}"
+                f" {it.stops:7.1f} {it.in_text:8.1f}"
             )
         browser.close()
     print(
         f"{'the worst':22} {'':6} {max(it.marked for it in found):9.1f}"
         f" {max(it.marks for it in found):8.1f} {max(it.far for it in found):8.2f}"
-        f" {max(it.stops for it in found):7.1f}"
+        f" {max(it.stops for it in found):7.1f} {max(it.in_text for it in found):8.1f}"
     )
 
 

@@ -1,19 +1,26 @@
 """A database that another version made: refused until a build has computed it anew."""
 
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from datasette.app import Datasette
 
+from claimdesk.api import open_desk
 from claimdesk.cli import main
 from claimdesk.desk import build as stages
 from claimdesk.desk.build import Settings, build
 from claimdesk.errors import StoreError
+from claimdesk.site.serve import Settings as Served
+from claimdesk.site.serve import application
+from claimdesk.store import schema
 from claimdesk.store.database import Store
 from claimdesk.store.digest import digest as digest_of
 from tests.desk.test_build import FIRST, SECOND, page
+from tests.support.small_site import get, open_site, shut, words_of
 
 OLD = """
 CREATE TABLE "_sqlite_migrations" (id INTEGER PRIMARY KEY, migration_set TEXT, name TEXT,
@@ -122,19 +129,72 @@ def test_an_old_database_that_somebody_writes_to_is_waited_for(
     assert digest(desk.db) == digest(desk.db.with_name("fresh.db"))
 
 
-@pytest.mark.parametrize(
-    "command", ["import rows.csv", "find trams", "worklist", "digest", "serve", "status"]
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    """A database of version 0.1.0 alone, for those that only look at it."""
+    (tmp_path / "corpus").mkdir(exist_ok=True)
+    path = tmp_path / "claims.db"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(OLD)
+    return path
+
+
+COMMANDS = [
+    "import rows.csv", "undo imp_a --reviewer ann", "factchecks rows.csv", "find trams", "worklist",
+    "links", "digest", "serve", "serve --public", "status", "proof clm_a",
+]  # fmt: skip
+LINE = (
+    "claims.db: this database was made by another version of claimdesk. "
+    "Run `claimdesk build`, which computes it anew.\n"
 )
+
+
+@pytest.mark.parametrize("command", COMMANDS)
 def test_every_other_command_says_in_one_line_what_to_do(
-    desk: Settings, command: str, monkeypatch: pytest.MonkeyPatch
+    old: Path, command: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.chdir(desk.db.parent)
+    monkeypatch.chdir(old.parent)
     Path("rows.csv").write_text("claim_id,verdict\nclm_a,true\n")
-    before = desk.db.read_bytes()
+    before = old.read_bytes()
     result = CliRunner().invoke(main, command.split())
-    assert (result.exit_code, result.output) == (
-        1,
-        "Error: claims.db: this database was made by another version of claimdesk. "
-        "Run `claimdesk build`, which computes it anew.\n",
-    )
-    assert desk.db.read_bytes() == before
+    assert (result.exit_code, result.output) == (1, f"Error: {LINE}")
+    assert old.read_bytes() == before
+
+
+@pytest.mark.parametrize("command", ["release out", "verify claims.db"])
+def test_those_that_tell_more_tell_it_too(
+    old: Path, command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(old.parent)
+    result = CliRunner().invoke(main, command.split())
+    assert result.exit_code == 1
+    assert LINE in result.output
+    assert not Path("out").exists()
+
+
+def test_what_opens_it_in_a_program_says_the_same(old: Path) -> None:
+    for opened in (open_desk, lambda path: application(Served(path))):
+        with pytest.raises(StoreError, match="another version of claimdesk"):
+            opened(old)
+
+
+def test_a_release_of_another_version_cannot_be_computed_anew(old: Path) -> None:
+    with closing(sqlite3.connect(old)) as it:
+        it.executescript(f"DROP TABLE _splits; PRAGMA application_id = {schema.APPLICATION_ID}")
+    with pytest.raises(StoreError, match="get a release that this one has made"):
+        application(Served(old))
+
+
+async def test_pages_of_a_database_that_became_another_one_say_so(
+    small_db: Path, old: Path
+) -> None:
+    """As when Datasette is started by hand, or a newer claimdesk builds while an older serves."""
+    site = open_site(old)
+    page = await get(site, "/", 503)
+    assert words_of(page.all("h1")[0]) == "These pages are of another version"
+    assert "claimdesk build" in words_of(page.all("main")[0])
+    assert (await site.client.get("/-/find.json?q=trams")).json()["status"] == 503
+    shut(site)
+    both = Datasette([str(old), str(shutil.copy(small_db, old.with_name("new.db")))])
+    assert (await both.client.get("/claim/clm_train")).status_code == 200
+    shut(both)

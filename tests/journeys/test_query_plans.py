@@ -143,9 +143,9 @@ def test_changed_figures_stories_outlets_and_speakers(connection: Recorded) -> N
     changed.figures(connection, 51)
     changed.figures(connection, 51, (90.0, "clm_a", "clm_b"))
     stories.page(connection, 51)
-    stories.page(connection, 51, (3, "sty_"))
+    stories.page(connection, 51, (3, "sty_"), repeated=True)
     outlets.page(connection, 51)
-    outlets.page(connection, 51, (3, "out_"))
+    outlets.page(connection, 51, (3, "out_"), judged=True)
     for asked in ("nobody", one(connection, "SELECT name FROM outlets")):
         found = outlets.find(connection, asked)
     assert found

@@ -8,6 +8,10 @@ from typing import Any
 
 import pytest
 
+from claimdesk.site.pages.claim import claim_page
+from claimdesk.site.pages.front import front_page
+from claimdesk.store.queries import history, lists
+
 
 @pytest.fixture(scope="module")
 def db(sample_db: Path) -> Iterator[sqlite3.Connection]:
@@ -172,3 +176,25 @@ def test_headings_lists_quotations_and_names_stay_what_they_are_on_the_page(
         WHERE title LIKE 'Clean-air zone%'""",
     )
     assert (day, time, basis) == ("2023-06-12", "2023-06-12T06:00:00+01:00", "declared")
+
+
+def test_a_verdict_is_told_in_the_fullest_words_wherever_it_stands(db: sqlite3.Connection) -> None:
+    """A cross-check that only agrees says nothing to readers; pages, notes and lists are as one."""
+    (article,) = one(db, "SELECT id FROM articles WHERE title = 'A Score to Live By'")
+    (claim,) = one(db, "SELECT id FROM claims WHERE text LIKE 'China%fully in place by 2020'")
+    note = history.told_in_article(db, article)[claim]
+    page = claim_page(db, claim)
+    assert page is not None
+    assert page.current is not None
+    assert (page.current.stage, note.stage) == ("cross", "initial")
+    assert note == page.told[0]
+    (listed,) = lists.by_ids(db, f'["{claim}"]')
+    assert listed.rationale == note.rationale
+    assert len(page.evidence) == len({source.url for source in page.evidence}) == 3
+    assert page.reviewers == "Two people checked it: both Did not happen"
+
+
+def test_the_front_page_lists_no_prediction_of_somebody_unnamed(db: sqlite3.Connection) -> None:
+    due = front_page(db).due
+    assert due
+    assert not [claim.text for claim in due if claim.bound]

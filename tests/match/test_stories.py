@@ -53,6 +53,25 @@ def test_articles_in_two_languages_are_not_compared() -> None:
     assert len(stories([Piece("a", text, None, "en-GB"), Piece("b", text, None, "en")])) == 1
 
 
+GERMAN = {
+    "dam": "Der Damm bei Brunnfeld ist nach dem Regen gebrochen, und das Wasser steht im Ort.",
+    "dam-2": "In Brunnfeld ist der Damm gebrochen. Das Wasser steht nach dem Regen noch im Ort.",
+    "opera": "Die Oper hat einen neuen Leiter, der aus Wien kommt und das Haus schon gut kennt.",
+    "tax": "Das Finanzamt hat die Bescheide für das Jahr noch nicht verschickt, und der Rat rügt.",
+}
+
+
+def test_frequent_words_of_another_language_make_no_story() -> None:
+    found = stories([Piece(name, text, None, "de-DE") for name, text in GERMAN.items()])
+    assert [story.articles for story in found] == [("dam", "dam-2")]
+    assert set(found[0].name.split(", ")) <= {"Damm", "Brunnfeld", "Regen", "gebrochen", "Ort"}
+
+
+def test_a_language_whose_frequent_words_nobody_knows_makes_none() -> None:
+    text = GERMAN["dam"]
+    assert stories([Piece("a", text, None, "tlh"), Piece("b", text, None, "tlh")]) == []
+
+
 def test_the_order_of_articles_does_not_matter() -> None:
     assert stories(pieces()) == stories(pieces()[::-1])
 

@@ -33,15 +33,15 @@ def test_a_port_that_is_taken_is_one_clear_line(
 
 
 def test_what_is_no_claimdesk_database_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(StoreError, match="is not there"):
+    with pytest.raises(StoreError, match="there is no such database"):
         application(Settings(tmp_path / "none.db"))
     (tmp_path / "text.db").write_text("no database " * 100)
-    with pytest.raises(StoreError, match="cannot be read"):
+    with pytest.raises(StoreError, match="cannot be read as a database"):
         application(Settings(tmp_path / "text.db"))
     db = Database(tmp_path / "other.db")
     db.table("other").insert({"id": 1})
     db.close()
-    with pytest.raises(StoreError, match="not a claimdesk database"):
+    with pytest.raises(StoreError, match="not one of claimdesk's"):
         application(Settings(tmp_path / "other.db"))
 
 

@@ -37,10 +37,10 @@ async def test_outlets_are_one_row_each(press_site: Any) -> None:
     page = await get(press_site, "/outlets")
     rows = [[words_of(cell) for cell in row.all("th, td")] for row in page.all("tbody tr")]
     assert rows == [
-        ["The Post post.example", "2", "1", "12 June 2023", "16 June 2023"],
-        ["Wire wire.example", "2", "0", "17 June 2023", "17 June 2023"],
-        [HOSTILE, "1", "1", "2 January 2020", "2 January 2020"],
-        ["The Post other.example", "1", "1", "1 January 2020", "1 January 2020"],
+        ["The Post post.example 12 June 2023 to 16 June 2023", "2", "1"],
+        ["Wire wire.example 17 June 2023", "2", "0"],
+        [f"{HOSTILE} 2 January 2020", "1", "1"],
+        ["The Post other.example 1 January 2020", "1", "1"],
     ]
     hrefs = [a.get("href") for a in page.all("tbody a")]
     assert hrefs[0::3] == ["/outlet/post.example", "/outlet/other.example"]
@@ -105,3 +105,19 @@ async def test_hostile_names_are_text_and_nobody_is_not_found(press_site: Any) -
         page = await get(press_site, f"/{kind}/{tilde_encode(HOSTILE)}")
         assert page.all("h1")[0].text == HOSTILE
         await get(press_site, f"/{kind}/nobody", 404)
+
+
+@pytest.mark.parametrize(
+    ("address", "selector", "found"),
+    [
+        ("/outlets?which=judged", "tbody a", ["The Post", HOSTILE, "The Post"]),
+        ("/outlets?which=%00", "tbody a", ["The Post", "Wire", HOSTILE, "The Post"]),
+        ("/stories?which=repeated", "ol.stories a", ["Zone, traffic", HOSTILE]),
+    ],
+)
+async def test_lists_of_outlets_and_stories_have_a_filter(
+    press_site: Any, address: str, selector: str, found: list[str]
+) -> None:
+    page = await get(press_site, address)
+    assert [a.text for a in page.all(selector)] == found
+    assert page.all(".chips [aria-current]") or "%00" in address

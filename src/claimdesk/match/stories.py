@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claimdesk.gates.synonyms import stem
+from claimdesk.match.frequent import frequent_words
 from claimdesk.text import make_id
 from claimdesk.words import DAYS, MONTHS, STOP
 
@@ -72,11 +73,16 @@ class Story:
 
 
 def stories(pieces: Sequence[Piece]) -> list[Story]:
-    """All stories of two articles or more, ordered by id; no article is in two."""
-    ordered = sorted(pieces, key=lambda piece: (piece.day or "9", piece.id))
+    """All stories of two articles or more, ordered by id; no article is in two.
+
+    An article is left out where nobody knows the frequent words of its language: two texts that
+    share no more than “der” and “und” tell of nothing together.
+    """
+    known = (piece for piece in pieces if frequent_words(piece.language) is not None)
+    ordered = sorted(known, key=lambda piece: (piece.day or "9", piece.id))
     if len(ordered) < 2:
         return []
-    read = [_words(piece.text) for piece in ordered]
+    read = [_words(piece) for piece in ordered]
     vocabulary, table = _table(read)
     found = []
     for members in _clusters(ordered, table):
@@ -86,10 +92,10 @@ def stories(pieces: Sequence[Piece]) -> list[Story]:
     return sorted(found, key=lambda story: story.id)
 
 
-def _words(text: str) -> Counter[str]:
-    """The words of an article as written, and how often."""
-    found = Counter(_WORD.findall(text))
-    return Counter({w: n for w, n in found.items() if len(w) > 2 and w.casefold() not in STOP})
+def _words(piece: Piece) -> Counter[str]:
+    """The words of an article as written, and how often; without those that say nothing."""
+    found, frequent = Counter(_WORD.findall(piece.text)), frequent_words(piece.language) or STOP
+    return Counter({w: n for w, n in found.items() if len(w) > 2 and w.casefold() not in frequent})
 
 
 def _stems(written: Counter[str]) -> Counter[str]:

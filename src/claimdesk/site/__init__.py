@@ -16,6 +16,7 @@ from datasette.utils import path_with_replaced_args
 from pluggy import HookimplMarker
 
 from claimdesk import addresses
+from claimdesk.errors import StoreError
 from claimdesk.site import editions, sql_functions, table_links
 from claimdesk.site.database import find_database
 from claimdesk.site.datasette_types import App, Datasette, Reply, Request
@@ -172,7 +173,7 @@ def startup(datasette: Datasette) -> Callable[[], Awaitable[None]]:
 
     async def looked() -> None:
         await editions.take_over(datasette)
-        with suppress(sqlite3.Error, QueryInterrupted):  # told to whoever asks for a page
+        with suppress(sqlite3.Error, QueryInterrupted, StoreError):  # told to whoever asks
             found = await find_database(datasette)
             state.state_of(datasette).shown = found.name if found else None
 

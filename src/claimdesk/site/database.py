@@ -11,12 +11,24 @@ from typing import TypeVar
 from datasette.database import QueryInterrupted
 from datasette.utils import sqlite_timelimit
 
+from claimdesk.errors import StoreError
 from claimdesk.site.datasette_types import Database, Datasette, Request
 from claimdesk.site.editions import ensure_seen
-from claimdesk.store.queries.about import is_claimdesk
+from claimdesk.store import schema
 from claimdesk.store.queries.statement import snapshot
 
 T = TypeVar("T")
+
+OTHER_VERSION = (
+    "The claims were put into their database by another version of claimdesk than the one that "
+    "shows these pages. Whoever runs them computes it anew with “claimdesk build”, or starts them "
+    "with the version that made it."
+)
+
+
+class OtherVersionError(StoreError):
+    """A database that is claimdesk's, with the tables of another version."""
+
 
 TABLES = (
     "articles", "versions", "changes", "claims", "appearances", "quantities", "dates", "entities",
@@ -37,11 +49,20 @@ async def open_database(datasette: Datasette, request: Request) -> Database | No
 
 
 async def find_database(datasette: Datasette) -> Database | None:
-    """The attached database that is one of claimdesk's; the one named ``claims`` first."""
+    """The attached database that is one of claimdesk's; the one named ``claims`` first.
+
+    Raises OtherVersionError where the only ones are of another version, whose tables are others.
+    """
     names = sorted(datasette.databases, key=lambda name: (name != "claims", name))
+    states = set()
     for name in names:
-        if name != "_internal" and await ask(datasette, datasette.databases[name], is_claimdesk):
-            return datasette.databases[name]
+        if name != "_internal":
+            found = await ask(datasette, datasette.databases[name], schema.state)
+            if found == "current":
+                return datasette.databases[name]
+            states.add(found)
+    if states & {"other", "other release"}:
+        raise OtherVersionError(OTHER_VERSION)
     return None
 
 

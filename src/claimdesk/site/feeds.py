@@ -13,6 +13,7 @@ from claimdesk.site.datasette_types import Datasette, Reply, Request
 from claimdesk.site.editions import metadata_of
 from claimdesk.site.page import answer, in_time
 from claimdesk.site.pages.formats import changed as what_changed
+from claimdesk.site.pages.listing import telling
 from claimdesk.site.pages.search import Filters, search
 from claimdesk.site.pages.today import today
 from claimdesk.site.pages.verdicts import look
@@ -71,11 +72,11 @@ def figures(connection: sqlite3.Connection) -> list[Entry]:
         Entry(
             it.later,
             f"changed {it.claim_a} {it.claim_b}",
-            f"{what_changed(it.reasons)}: {it.later_text}",
+            f"{what_changed(it.reasons, bool(it.earlier_seen and it.later_seen))}: {it.later_text}",
             f"Before: {it.earlier_text}",
             it.later_seen or UNDATED,
         )
-        for it in changed.figures(connection, LIMIT)
+        for it in telling(changed.figures(connection, LIMIT))
     ]
 
 

@@ -77,7 +77,7 @@ def of_claim(page: ClaimPage) -> str:
     verdict = look(judged) if judged else None
     if verdict is None:
         return f"Not judged yet: {page.claim.text}"
-    why = page.current.rationale if page.current else None
+    why = page.told[0].rationale if page.told else None
     return f"{verdict.label}: {page.claim.text}" + (f" {why}" if why else "")
 
 

@@ -2,7 +2,6 @@
 
 import multiprocessing
 import socket
-import sqlite3
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +13,7 @@ from datasette.utils import BadMetadataError, parse_metadata
 
 from claimdesk.desk import origin
 from claimdesk.desk.served import SETTINGS
-from claimdesk.errors import InputError, StoreError
+from claimdesk.errors import InputError
 from claimdesk.site.editing import access, import_runs
 from claimdesk.site.editing.secret import keep_secret
 from claimdesk.site.editions import configured
@@ -22,8 +21,7 @@ from claimdesk.site.guard import connections
 from claimdesk.site.guard.elsewhere import Elsewhere
 from claimdesk.site.guard.sessions import Sessions
 from claimdesk.site.guard.state import people_of, state_of
-from claimdesk.store import folders
-from claimdesk.store.queries.about import is_claimdesk
+from claimdesk.store import folders, releasing
 
 DATABASE = "claims"
 """What metadata files call the database."""
@@ -47,7 +45,7 @@ class Settings:
 
 def application(settings: Settings) -> Any:
     """The Datasette that serves a claimdesk database."""
-    _check(settings.db)
+    releasing.check(settings.db)  # before Datasette says page by page what is wrong
     content = read_metadata(settings.metadata) or {}
     plugins = content.get("plugins") or {}
     secret, editors = settings.secret, access.read_editors(plugins.get(access.PLUGIN))
@@ -129,19 +127,6 @@ def _listen(host: str, port: int) -> socket.socket:
         )
         raise SystemExit(1) from None
     return listener
-
-
-def _check(db: Path) -> None:
-    """Say what is wrong before Datasette does so page by page."""
-    if not db.is_file():
-        raise StoreError(f"{db} is not there. Make it with: claimdesk build")
-    try:
-        with closing(sqlite3.connect(f"{db.resolve().as_uri()}?mode=ro", uri=True)) as connection:
-            ours = is_claimdesk(connection)
-    except sqlite3.Error as error:
-        raise StoreError(f"{db} cannot be read as a database: {error}") from None
-    if not ours:
-        raise StoreError(f"{db} is not a claimdesk database. Make one with: claimdesk build")
 
 
 def read_metadata(path: Path | None) -> dict[str, Any] | None:

@@ -22,8 +22,13 @@ ARTICLES, QUOTED = 100, 12
 @listed("stories", "Stories", "Articles about one thing: what they repeat, and what changed.")
 def every_story(connection: sqlite3.Connection, address: Address, _: Mapping[str, str]) -> Context:
     """``/stories``: what several articles are about."""
-    rows = stories.page(connection, PAGE + 1, _behind(address))
-    return {"stories": rows[:PAGE], **_further(address, rows)}
+    repeated = address.get("which") == "repeated"
+    rows = stories.page(connection, PAGE + 1, _behind(address), repeated=repeated)
+    choices = (
+        address.choice("which", None, "All"),
+        address.choice("which", "repeated", "With a claim that was repeated"),
+    )
+    return {"stories": rows[:PAGE], "filters": [Filter("Show", choices)], **_further(address, rows)}
 
 
 @listed("story", "Story", "The story “{what}”: its articles, what they repeat, and what changed.")
@@ -47,8 +52,13 @@ async def story_json(datasette: Datasette, request: Request) -> Reply:
 @listed("outlets", "Outlets", "Where the articles were published.")
 def every_outlet(connection: sqlite3.Connection, address: Address, _: Mapping[str, str]) -> Context:
     """``/outlets``: where articles were published."""
-    rows = outlets.page(connection, PAGE + 1, _behind(address))
-    return {"outlets": rows[:PAGE], **_further(address, rows)}
+    judged = address.get("which") == "judged"
+    rows = outlets.page(connection, PAGE + 1, _behind(address), judged=judged)
+    choices = (
+        address.choice("which", None, "All"),
+        address.choice("which", "judged", "With a claim that was judged"),
+    )
+    return {"outlets": rows[:PAGE], "filters": [Filter("Show", choices)], **_further(address, rows)}
 
 
 @listed("outlet", "Outlet", "What was claimed in {what}, and what was judged.")

@@ -13,6 +13,7 @@ from typing import Literal, get_args
 
 from claimdesk.errors import StoreError
 from claimdesk.store.queries.about import is_claimdesk
+from claimdesk.store.releasing import check
 
 Kind = Literal[
     "correction", "verdict new", "verdict changed", "verdict gone",
@@ -49,6 +50,8 @@ def both(old: Path, new: Path) -> Iterator[sqlite3.Connection]:
         try:
             yield connection
         except sqlite3.OperationalError as error:
+            for path in (old, new):
+                check(path)  # another version has other tables
             raise StoreError(f"{old} and {new} cannot be compared ({error}).") from None
 
 

@@ -37,6 +37,11 @@ def refuse(path: Path, state: schema.State) -> None:
             f"{path}: this database was made by another version of claimdesk. "
             "Run `claimdesk build`, which computes it anew."
         )
+    if state == "other release":
+        raise StoreError(
+            f"{path}: this release was made by another version of claimdesk. "
+            "Read it with that version, or get a release that this one has made."
+        )
 
 
 def explain(path: Path, error: sqlite3.Error) -> StoreError:

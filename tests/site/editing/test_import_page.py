@@ -550,6 +550,9 @@ async def test_an_import_is_undone_on_its_own_page(
     assert (await ann.get(f"{preview}/undo")).status_code == 405
     answer = await ann.form(f"{preview}/undo", preview)
     assert (answer.status_code, answer.headers["location"]) == (303, "/-/import")
+    (told,) = words(await ann.get("/-/import"), ".told")
+    assert "1 withdrawn" in told
+    assert str(desk.claims) not in told
     shown = await ann.get(f"/claim/{claims[0].id}")
     assert words(shown, ".history .state")[0] == "withdrawn"
     assert words(shown, ".judgement .tag") == ["Not judged yet"]

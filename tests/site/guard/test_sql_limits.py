@@ -149,6 +149,8 @@ def test_a_connection_can_still_write_and_never_attach() -> None:
             "attach ':memory:' as other",
             "pragma journal_mode = off",
             "pragma page_size = 512",
+            "pragma user_version = 1",
+            "pragma application_id = 1",
             "pragma writable_schema = on",
         ):
             with pytest.raises(sqlite3.DatabaseError, match=r"not authorized|prohibited"):

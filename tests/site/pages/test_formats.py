@@ -5,6 +5,7 @@ import pytest
 from claimdesk.site.pages.formats import (
     after,
     before,
+    changed,
     count,
     day,
     figure,
@@ -80,3 +81,18 @@ def test_only_web_addresses_become_links(url: str | None, expected: bool) -> Non
 )
 def test_a_name_is_one_part_of_an_address(name: str, part: str) -> None:
     assert in_path(name) == part
+
+
+@pytest.mark.parametrize(
+    ("reasons", "ordered", "told"),
+    [
+        ("figure: 17.5 million / 20 million; hedge: none / may", True, "17.5 million → 20 million"),
+        ("figure: 97 / 124", False, "97 or 124"),
+        ("figure: no other figure / Nine; date: May / June", True, "May → June"),
+        ("of whom: works / plant", True, "of whom: works → plant"),
+    ],
+)
+def test_what_changed_is_told_in_order_where_the_order_is_known(
+    reasons: str, ordered: bool, told: str
+) -> None:
+    assert changed(reasons, ordered) == told

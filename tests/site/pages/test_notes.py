@@ -1,5 +1,7 @@
 """What the paragraphs of an article are on the page, and where its lists begin and end."""
 
+import pytest
+
 from claimdesk.records import Block as Form
 from claimdesk.site.pages.notes import blocks_of, notes_to
 from claimdesk.store.queries.appearances import Place
@@ -59,3 +61,27 @@ def test_a_text_of_which_nothing_is_known_is_in_paragraphs() -> None:
     blocks = blocks_of(TEXT, [], [], {}, frozenset())
     assert {block.form.kind for block in blocks} == {"paragraph"}
     assert [block.form.start for block in blocks] == STARTS
+
+
+@pytest.mark.parametrize(
+    ("levels", "shown"),
+    [
+        ((3, 3, 4), (2, 2, 3)),
+        ((3, 2, 3), (2, 2, 3)),
+        ((2, 5, 2), (2, 3, 2)),
+        ((1, 2, 3), (2, 3, 3)),
+    ],
+)
+def test_headings_skip_no_level_whatever_the_page_had(
+    levels: tuple[int, ...], shown: tuple[int, ...]
+) -> None:
+    text = "\n\n".join("abc")
+    forms = [Form("heading", 3 * n, 3 * n + 1, level) for n, level in enumerate(levels)]
+    blocks = blocks_of(text, forms, [], {}, frozenset())
+    assert tuple(block.form.level for block in blocks) == shown
+
+
+def test_a_heading_of_the_site_is_none_of_the_article() -> None:
+    forms = [Form("heading", 0, 1, 2), Form("heading", 3, 4, 3)]
+    blocks = blocks_of("a\n\nb", forms, [], {}, frozenset({"a"}))
+    assert [(block.furniture, block.form.level) for block in blocks] == [(True, 2), (False, 2)]

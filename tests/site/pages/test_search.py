@@ -46,7 +46,7 @@ async def test_where_nothing_has_all_words_some_will_do_and_the_page_says_so(
     checked_site: Any,
 ) -> None:
     found = await search(checked_site, "Did China block 1.75 million train tickets last year?")
-    assert words_of(found.all("[role=status]")[0]).startswith("Nothing has all of")
+    assert words_of(found.all("[role=status]")[0]).startswith("No claim has all of")
     claims = found.all("section[aria-labelledby=claims] li h3 a")
     assert [a.get("href") for a in claims] == ["/claim/clm_train"]
     evidence = found.all("section[aria-labelledby=claims] .evidence .against")
@@ -77,3 +77,18 @@ async def test_searches_at_the_same_time_do_not_mix(checked_site: Any) -> None:
     pages = await asyncio.gather(*(search(checked_site, q) for q in ("train", "dam", "train")))
     found = [[words_of(h) for h in p.all("section[aria-labelledby=claims] h3")] for p in pages]
     assert found[0] == found[2] != found[1]
+
+
+async def test_beside_the_few_that_have_all_words_stand_those_that_have_some(site: Any) -> None:
+    page = await get(site, "/search?q=17.5+million+train")
+    all_, some = (
+        [a.get("href") for a in page.all(f"section[aria-labelledby={it}] h3 a")]
+        for it in ("claims", "others")
+    )
+    assert (all_, some) == (["/claim/clm_train"], ["/claim/clm_plane"])
+
+
+async def test_a_page_that_answers_stands_before_claims_that_only_share_words(site: Any) -> None:
+    page = await get(site, "/search?q=predictions+due+about+score+train+party")
+    assert [a.get("href") for a in page.all(".leads a")] == ["/predictions"]
+    assert not page.all("section[aria-labelledby=claims] .evidence")

@@ -27,6 +27,8 @@ ANN = Named("speaker", "Ann Reyes/Vale", "Ann Reyes/Vale")
             ["/search?q=clean-air+zone&verdict=none"],
         ),
         ("claims about water that nobody has checked", [], ["/search?q=water&verdict=none"]),
+        ("claims nobody checked about water", [], ["/search?q=water&verdict=none"]),
+        ("claims about water that haven’t been judged", [], ["/search?q=water&verdict=none"]),
         ("false claims about water", [], ["/search?q=water&verdict=false"]),
         ("is it true that water boils", [], []),
         ("predictions that are due", [], ["/predictions"]),

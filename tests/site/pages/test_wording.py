@@ -12,6 +12,11 @@ from claimdesk.site.pages.wording import Bit, Why, bracketed, but_for, rebuttal,
         ("Trains were blocked", "Trains were blocked in China.", "with “in China”"),
         ("It cost £4.2 million", "It cost £2.4 million", "with “£2.4” instead of “£4.2”"),
         ("It cost £4.2 million", "it cost £4.2 million.", None),
+        (
+            "Trains were blocked in China by the end of 2018",
+            "By the end of 2018 trains were blocked",
+            "without “in China”",
+        ),
     ],
 )
 def test_small_differences_are_said_in_words(own: str, other: str, told: str | None) -> None:

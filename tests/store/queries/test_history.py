@@ -29,7 +29,7 @@ def test_a_withdrawn_review_is_history_that_does_not_count(connection: sqlite3.C
 def test_an_article_has_the_reviews_that_count_for_its_claims(
     connection: sqlite3.Connection,
 ) -> None:
-    found = history.current_in_article(connection, "art_a")
+    found = history.told_in_article(connection, "art_a")
     assert {claim: review.id for claim, review in found.items()} == {
         "clm_train": "rev_second",
         "clm_grow": "rev_moved",

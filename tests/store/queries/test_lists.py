@@ -26,6 +26,7 @@ def ids(connection: sqlite3.Connection, wanted: Wanted, limit: int = 99) -> list
         (Wanted(order="due", due_by="2020-12-30"), []),
         (Wanted(order="due", due_by="2020-12-31"), ["finish"]),
         (Wanted(order="due", due_after="2020-12-31"), []),
+        (Wanted(order="due", clear=True), ["finish"]),
     ],
 )
 def test_a_filter_takes_what_it_says(

@@ -1,6 +1,7 @@
 """Stories: which there are, their articles, what these share, what changed and may be the same."""
 
 import sqlite3
+from contextlib import closing
 
 from claimdesk.store.queries import changed, stories
 from claimdesk.store.queries.stories import Listed, Shared, Story
@@ -54,3 +55,11 @@ def test_a_story_has_the_changes_and_suggestions_of_its_own_claims_only(
         "clm_fallen", "Wire", "clm_shops", "The Post",
     )  # fmt: skip
     assert [stories.suggestions(press, it) for it in (STORY, NOISE)] == [1, 1]
+
+
+def test_stories_that_repeat_nothing_can_be_left_out(press: sqlite3.Connection) -> None:
+    with closing(sqlite3.connect(":memory:")) as copy:
+        press.backup(copy)
+        copy.execute("UPDATE _story_counts SET repeated = 0 WHERE story_id = ?", [NOISE])
+        both, one = stories.page(copy, 9), stories.page(copy, 9, repeated=True)
+    assert [[it.id for it in found] for found in (both, one)] == [[STORY, NOISE], [STORY]]

@@ -5,6 +5,7 @@ Scripts that bring a token send the table to the same address and are answered i
 
 import re
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 from typing import Any
 
 from claimdesk.desk.import_data import as_json
@@ -238,9 +239,14 @@ async def undo(datasette: Datasette, request: Request, db: Database) -> Reply:
     async with draft.busy:
         outcome = await run_undo(datasette, db, request.actor, journal)
     for told in (outcome.summary, *outcome.messages):
-        datasette.add_message(request, told)
+        datasette.add_message(request, _without_folder(told, outcome.journal))
     desk_of(datasette).drafts.drop(draft)
     return replies.see(datasette.urls.path("/-/import"))
+
+
+def _without_folder(told: str, journal: Path | None) -> str:
+    """What an import tells, without where on this machine its journal lies."""
+    return told.replace(str(journal), journal.name) if journal else told
 
 
 @for_editors

@@ -18,6 +18,7 @@ from datasette.views.base import DatasetteError
 
 import claimdesk
 from claimdesk.site import replies
+from claimdesk.site.database import OtherVersionError
 from claimdesk.site.datasette_types import Datasette, Reply, Request
 from claimdesk.site.guard import still
 from claimdesk.site.page import answer
@@ -65,6 +66,8 @@ def fault_of(error: BaseException) -> Fault:
         return Fault(413, "", page="large")
     if isinstance(error, sqlite3.Error):
         return _of_sqlite(error)
+    if isinstance(error, OtherVersionError):
+        return Fault(503, "These pages are of another version", str(error), logged=True)
     if isinstance(error, _UNREADABLE) and not _in_our_code(error):
         told = "A parameter in the address, or a field, cannot be read."
         return Fault(400, "That cannot be answered", told, logged=True)

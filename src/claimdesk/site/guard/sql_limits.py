@@ -49,14 +49,16 @@ TABLES = frozenset(
 )
 """Tables of SQLite's own that tell of the machine, or of other visitors' statements."""
 PRAGMAS = frozenset(
-    "data_version database_list foreign_key_list function_list index_info index_list index_xinfo "
-    "max_page_count page_count page_size recursive_triggers schema_version "
-    "table_info table_list table_xinfo".split()
+    "application_id data_version database_list foreign_key_list function_list index_info "
+    "index_list index_xinfo max_page_count page_count page_size recursive_triggers schema_version "
+    "table_info table_list table_xinfo user_version".split()
 )
-"""Those that Datasette, sqlite-utils (for other plugins) and the full-text index ask; none of them
-changes anything for readers. The names that
+"""Those that Datasette, sqlite-utils (for other plugins) and the full-text index ask, and by which
+we know a database for ours; none of them changes anything for readers. The names that
 ``database_list`` gives are needed, the paths beside them are behind a table that is not read."""
-_TAKE_NUMBERS = frozenset({"max_page_count", "page_size", "schema_version"})
+_TAKE_NUMBERS = frozenset(
+    {"application_id", "max_page_count", "page_size", "schema_version", "user_version"}
+)
 """Of these, the ones that set something when they are given a value."""
 
 

@@ -42,7 +42,7 @@ def annotated_article(connection: sqlite3.Connection, article_id: str) -> Annota
         annotated.in_article(connection, article_id),
         annotated.texts(connection, article_id),
         annotated.shown(connection, article_id),
-        history.current_in_article(connection, article_id),
+        history.told_in_article(connection, article_id),
     )
 
 

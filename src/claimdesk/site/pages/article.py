@@ -81,7 +81,7 @@ def article_page(
     others = articles.nearly_the_same(connection, article)
     versions = articles.versions(connection, article_id)
     site = site_of(article.url, article.site)
-    own = history.current_in_article(connection, article_id)
+    own = history.told_in_article(connection, article_id)
     return ArticlePage(
         article=article,
         shown=shown,

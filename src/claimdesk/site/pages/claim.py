@@ -14,7 +14,7 @@ from claimdesk.store.queries import answers, appearances, claims, history, links
 from claimdesk.store.queries.answers import Answer
 from claimdesk.store.queries.appearances import Appearance
 from claimdesk.store.queries.claims import Claim, Day, Figure, Name
-from claimdesk.store.queries.history import Review
+from claimdesk.store.queries.history import Review, ReviewSource
 from claimdesk.store.queries.links import Inherited, LinkedClaim, LinkedFactCheck
 
 
@@ -30,12 +30,14 @@ class Kin:
 class ClaimPage:
     """Everything on the page of a claim; ``kin`` by how the other claim stands to this one.
 
+    ``told`` are the reviews that speak for the verdict, first the one in whose words it is told.
     ``lacks`` says why it is not published as ClaimReview; empty where it is.
     """
 
     claim: Claim
     headline: list[Bit]
     current: Review | None
+    told: list[Review]
     history: list[Review]
     figures: list[Figure]
     days: list[Day]
@@ -63,6 +65,15 @@ class ClaimPage:
         return sorted(judged, key=lambda kin: (kin.but_for is None, -kin.claim.score))[:3]
 
     @property
+    def evidence(self) -> list[ReviewSource]:
+        """The sources of all who came to the verdict, each address and quote once."""
+        found: dict[tuple[str, str | None], ReviewSource] = {}
+        for review in self.told:
+            for source in review.sources:
+                found.setdefault((source.url, source.quote), source)
+        return list(found.values())
+
+    @property
     def reviewers(self) -> str:
         """How many people judged it, and how, where it was more than one."""
         return counted(self.history)
@@ -74,11 +85,14 @@ def claim_page(connection: sqlite3.Connection, claim_id: str) -> ClaimPage | Non
     if claim is None:
         return None
     reviews = history.of_claim(connection, claim_id)
+    standing = (it for it in reviews if it.current and it.claim_id == claim_id)
+    current = next(standing, None)
     linked = links.claims_of(connection, claim_id)
     return ClaimPage(
         claim=claim,
         headline=bracketed(claim.text, claims.resolved(connection, claim_id)),
-        current=next((review for review in reviews if review.current), None),
+        current=current,
+        told=history.told(reviews, current),
         history=reviews,
         figures=claims.figures(connection, claim_id),
         days=claims.days(connection, claim_id),
@@ -104,7 +118,8 @@ def counted(reviews: Sequence[Review]) -> str:
         return ""
     how = Counter(latest.values()).most_common()
     if len(how) == 1:
-        return f"{numbered(len(latest)).capitalize()} people checked it: all {how[0][0]}"
+        alike = "both" if len(latest) == 2 else "all"
+        return f"{numbered(len(latest)).capitalize()} people checked it: {alike} {how[0][0]}"
     parts = ", ".join(f"{numbered(number)} {label}" for label, number in how)
     return f"{numbered(len(latest)).capitalize()} people checked it: {parts}"
 

@@ -10,6 +10,9 @@ from claimdesk.store.queries.search import CLOSE, OPEN
 from claimdesk.text import CONTEXT
 from claimdesk.words import MONTHS
 
+ABSENT = frozenset({"", "none", "no other", "no date", "no other figure"})
+"""What stands in a link's reasons for what only the other side says."""
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -65,11 +68,18 @@ def story_name(words: str) -> str:
     return f"{', '.join(names)}: {', '.join(rest)}" if names and rest else words
 
 
-def changed(reasons: str) -> str:
-    """What changed from one wording to another: the figures and dates of a link's reasons."""
-    parts = [part.split(": ", 1) for part in reasons.split("; ") if ": " in part]
-    told = [rest for what, rest in parts if what in ("figure", "quantity", "date")]
-    return "; ".join(told).replace(" / ", " → ") or reasons
+def exchanged(reasons: str) -> list[tuple[str, str]]:
+    """The figures and dates of a link's reasons that both sides have, the earlier one's first."""
+    parts = [part.partition(": ") for part in reasons.split("; ")]
+    told = [rest.split(" / ") for what, _, rest in parts if what in ("figure", "quantity", "date")]
+    return [(it[0], it[1]) for it in told if len(it) == 2 and ABSENT.isdisjoint(it)]
+
+
+def changed(reasons: str, ordered: bool = True) -> str:
+    """What changed from one wording to another; not ``ordered`` if nobody knows which was first."""
+    way = "→" if ordered else "or"
+    told = "; ".join(f"{one} {way} {other}" for one, other in exchanged(reasons))
+    return told or reasons.replace(" / ", f" {way} ")
 
 
 def numbered(number: int) -> str:

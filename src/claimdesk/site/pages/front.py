@@ -50,7 +50,7 @@ def front_page(connection: sqlite3.Connection, claims_path: str = "/claims") -> 
     alone = Wanted(order="worth", verdict="none", alone=True)
     worthy = lists.page(connection, alone, 2 * WORTH)
     repeated = lists.page(connection, replace(alone, order="told"), WORTH)
-    unjudged = Wanted(order="due", verdict="none", due_by=today(connection))
+    unjudged = Wanted(order="due", verdict="none", due_by=today(connection), clear=True)
     lead = next(iter(sorted(judged, key=_leads) or repeated or worthy), None)
     known = {lead.id} if lead else set()
     return Front(

@@ -6,6 +6,7 @@ from typing import get_args
 from urllib.parse import urlencode
 
 from claimdesk.records import Kind
+from claimdesk.site.pages.formats import exchanged
 from claimdesk.site.pages.verdicts import Verdict, look_of
 from claimdesk.store.queries.changed import Changed
 from claimdesk.store.queries.lists import ORDERS, Key, Order, Wanted
@@ -139,15 +140,8 @@ def filters(address: Address, grades: Iterable[Grade]) -> list[Filter]:
 
 
 def telling(pairs: Iterable[Changed]) -> list[Changed]:
-    """Those of which the one figure or date is not only the other one, written out."""
-    return [pair for pair in pairs if not _written_out(pair.reasons)]
-
-
-def _written_out(reasons: str) -> bool:
-    told = [part.partition(": ")[2].split(" / ") for part in reasons.split("; ") if " / " in part]
-    return bool(told) and all(
-        a in b or b in a for a, b in (pair for pair in told if len(pair) == 2)
-    )
+    """Those in which one figure or date took the place of another, not of itself written out."""
+    return [it for it in pairs if any(a not in b and b not in a for a, b in exchanged(it.reasons))]
 
 
 def shares(grades: Iterable[Grade], path: str) -> list[Share]:

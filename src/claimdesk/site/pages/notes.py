@@ -141,7 +141,21 @@ def blocks_of(
         start = paragraph.segments[0].start
         form = form_at.get(start) or Form("paragraph", start, start + len(words))
         blocks.append(Block(pieces, tuple(ordered), rise, form, furniture=outside))
-    return _in_lists(_cleared(blocks))
+    return _in_lists(_cleared(_nested(blocks)))
+
+
+def _nested(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, their headings of level 2, or 3 below one of those: none skips a level."""
+    levels = {b.form.level for b in blocks if b.form.kind == "heading" and not b.furniture}
+    result: list[Block] = []
+    above = 1
+    for block in blocks:
+        if block.form.kind != "heading" or block.furniture:
+            result.append(block)
+            continue
+        above = min(2 if block.form.level == min(levels) else 3, above + 1)
+        result.append(replace(block, form=replace(block.form, level=above)))
+    return result
 
 
 def _in_lists(blocks: list[Block]) -> list[Block]:

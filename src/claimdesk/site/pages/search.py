@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from claimdesk.match.evidence import Evidence, evidence
@@ -32,6 +32,8 @@ DEPTH = 400
 """Claims that are looked at."""
 ENOUGH = 0.6
 """The part of what was asked that a claim must have itself, where its article has all of it."""
+FEW, OTHERS = 5, 8
+"""Where fewer families than that were found, so many others that have some of the words follow."""
 SAYS_SOMETHING = 3
 """From so many words on, what was typed can be compared with a claim."""
 
@@ -49,7 +51,10 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """What a search found; ``partly``: nothing has all the words, these have some."""
+    """What a search found; ``partly``: no claim has all the words, these have some.
+
+    ``others`` are claims with some of the words, where few have all of them.
+    """
 
     families: list[Found]
     count: int
@@ -59,6 +64,7 @@ class Results:
     fact_checks: list[FactCheckHit]
     evidence: dict[str, Evidence]
     partly: bool = False
+    others: Sequence[Found] = ()
 
     @property
     def more(self) -> int | None:
@@ -81,14 +87,17 @@ def search(connection: sqlite3.Connection, typed: str, filters: Filters, start: 
     candidates = _candidates(connection, asked, every, places, filters)
     articles = article_hits(connection, every, places[:PAGE])
     checks = fact_check_hits(connection, every, PAGE)
-    partly = not (candidates or articles or checks)
+    partly = not candidates
     if partly:
         some = any_of(_telling(connection, asked))
         candidates = queries.claims(connection, some, DEPTH, filters)
-        articles = article_hits(connection, some, search_articles(connection, some, PAGE // 2))
-        checks = fact_check_hits(connection, some, PAGE // 2)
+        if not (articles or checks):
+            articles = article_hits(connection, some, search_articles(connection, some, PAGE // 2))
+            checks = fact_check_hits(connection, some, PAGE // 2)
     compared = len(typed.split()) >= SAYS_SOMETHING
-    best = list(_by_family(candidates, judged_first=not partly).values())
+    families = _by_family(candidates, judged_first=not partly)
+    best = list(families.values())
+    more = [] if partly else _others(connection, asked, families, filters)
     shown = _shown(connection, typed, best[start : start + PAGE], asked, compared=compared)
     return Results(
         shown,
@@ -101,7 +110,22 @@ def search(connection: sqlite3.Connection, typed: str, filters: Filters, start: 
         if compared
         else {},
         partly,
+        _shown(connection, typed, more, asked, compared=compared) if more else (),
     )
+
+
+def _others(
+    connection: sqlite3.Connection,
+    asked: Sequence[Group],
+    known: Mapping[str, object],
+    filters: Filters,
+) -> list[list[Candidate]]:
+    """Families that have some of what was asked, beside the few ``known`` that have all."""
+    if len(asked) < 2 or len(known) >= FEW:
+        return []
+    some = queries.claims(connection, any_of(_telling(connection, asked)), DEPTH, filters)
+    found = _by_family(some, judged_first=False)
+    return [held for family, held in found.items() if family not in known][:OTHERS]
 
 
 def _candidates(
@@ -141,7 +165,8 @@ def _telling_notes(compared: Evidence) -> Evidence:
 
 def _differs(told: str) -> bool:
     """Whether a note names two things, both of them there."""
-    return " / " in told and "no other" not in told and "none" not in told
+    sides = told.partition(": ")[2].split(" / ")
+    return len(sides) == 2 and not any(it in ("", "none") or it.startswith("no ") for it in sides)
 
 
 def _telling(connection: sqlite3.Connection, asked: Sequence[Group]) -> list[Group]:

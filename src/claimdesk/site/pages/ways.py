@@ -17,8 +17,9 @@ READ = 24
 """Words that are read."""
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _UNJUDGED = re.compile(
-    r"\b(?:un(?:reviewed|checked|judged|verified)|(?:not|never|nobody has) (?:yet )?"
-    r"(?:reviewed|checked|judged|verified))\b",
+    r"\b(?:un(?:reviewed|checked|judged|verified)|"
+    r"(?:not|never|nobody|no one|(?:has|have|is|are|was|were)n['’]t)"
+    r"(?: (?:has|have|been|yet|ever))* (?:reviewed|checked|judged|verified))\b",
     re.IGNORECASE,
 )
 _JUDGED = re.compile(r"\b(?:judged|reviewed|checked|fact-?checked|verdicts?)\b", re.IGNORECASE)

@@ -4,13 +4,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from claimdesk.site.pages.formats import ABSENT
+
 MOST_CHANGES = 3
 MOST_WORDS = 9
 """Words of one change; whoever differs more is not “the same but for …”."""
+MOVED = 3
+"""Words that stand together in both sentences, though not in the same place, from which on they
+are taken for moved."""
 ENDS = ".,;:!?()“”\"'‘’"
-_ABSENT = frozenset({"", "none", "no other", "no date", "no other figure"})
 _NAMED = {"figure": "figure", "date": "date", "of whom": "of", "of whom or what": "of"}
 _BACKED = "third articles say something alike"
+
+
+Change = tuple[list[str], list[str]]
+"""Words that one sentence has where the other has those."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +59,7 @@ def _difference(what: str, said: str) -> str:
     """``figure: 41 / 38`` as ``figure “41” or “38”``."""
     if what not in ("more", "rebuttal", "wording", *_NAMED) and " / " not in said:
         return f"{what}: {said}"
-    sides = [f"“{side}”" for it in said.split(" / ") if (side := it.strip()) not in _ABSENT]
+    sides = [f"“{side}”" for it in said.split(" / ") if (side := it.strip()) not in ABSENT]
     told = " or ".join(sides) if len(sides) > 1 else f"{''.join(sides)} in one only"
     name = _NAMED.get(what)
     return f"{name} {told}" if name else told
@@ -75,15 +83,27 @@ def but_for(own: str, other: str) -> str | None:
     if not changes or len(changes) > MOST_CHANGES:
         return None
     said = []
-    for _, start, end, there, till in changes:
-        lost, gained = _quoted(ours[start:end]), _quoted(theirs[there:till])
-        if max(end - start, till - there) > MOST_WORDS:
+    for gone, come in _without_moved([(ours[a:b], theirs[c:d]) for _, a, b, c, d in changes]):
+        lost, gained = _quoted(gone), _quoted(come)
+        if max(len(gone), len(come)) > MOST_WORDS:
             return None
         if lost and gained:
             said.append(f"with {gained} instead of {lost}")
         elif lost or gained:
             said.append(f"without {lost}" if lost else f"with {gained}")
     return " and ".join(said) or None
+
+
+def _without_moved(changes: list[Change]) -> list[Change]:
+    """The changes without words that only stand elsewhere in the other sentence."""
+    kept = [(list(gone), list(come)) for gone, come in changes]
+    for gone, _ in kept:
+        for _, come in kept:
+            ours, theirs = _folded(gone), _folded(come)
+            run = SequenceMatcher(None, ours, theirs, autojunk=False).find_longest_match()
+            if run.size >= MOVED:
+                del gone[run.a : run.a + run.size], come[run.b : run.b + run.size]
+    return kept
 
 
 def bracketed(text: str, meant: Iterable[str]) -> list[Bit]:

@@ -33,7 +33,7 @@ class Changed:
     claim_b: str
 
 
-_SITE = """(SELECT coalesce(o.name, t.site) FROM appearances p
+_SITE = """(SELECT coalesce(o.name, t.site, t.title) FROM appearances p
   JOIN articles t ON t.id = p.article_id LEFT JOIN outlets o ON o.id = t.outlet_id
   WHERE p.claim_id = {claim} ORDER BY t.published IS NULL, t.published, t.id LIMIT 1)"""
 _TELLS = """l.relation = 'variant' AND l.one_article = 0

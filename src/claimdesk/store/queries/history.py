@@ -59,6 +59,12 @@ class Moved:
     text: str
 
 
+TOLD = """(SELECT x.id FROM reviews x
+  WHERE x.claim_id = {r}.claim_id AND +x.verdict = {r}.verdict AND x.stage <> 'withdrawn'
+    AND NOT EXISTS (SELECT 1 FROM reviews z WHERE z.supersedes = x.id)
+  ORDER BY x.stage <> 'final', length(x.rationale) DESC, x.sequence DESC LIMIT 1)"""
+"""Whose words stand for the verdict of a review ``r``: of those that stand and agree, the final
+one's, else the fullest; a cross-check often says no more than that it agrees."""
 _REVIEWS = """
 SELECT r.id, r.claim_id, r.stage, r.verdict, r.label AS own, s.label, s.rating, r.rationale,
   r.context, r.reviewer, r.reviewed_on, r.anchor, r.anchor_claim, r.anchor_quote,
@@ -73,11 +79,11 @@ _OF_CLAIM = f"""{_REVIEWS}
 WHERE r.claim_id = :claim OR (r.anchor_claim_id = :claim AND r.claim_id IS NOT NULL)
 {_NEWEST_FIRST}"""
 _LEFT_BEHIND = f"{_REVIEWS} WHERE r.anchor_claim_id = :claim {_NEWEST_FIRST}"
-_CURRENT_IN_ARTICLE = f"""{_REVIEWS}
-JOIN current_reviews n ON n.id = r.id
-WHERE n.claim_id IN (SELECT claim_id FROM appearances WHERE article_id = :article)"""
-_INHERITED_IN_ARTICLE = """
-SELECT claim_id, id FROM (
+_TOLD_IN_ARTICLE = f"""{_REVIEWS}
+WHERE r.id IN (SELECT {TOLD.format(r="n")} FROM current_reviews n
+  WHERE n.claim_id IN (SELECT claim_id FROM appearances WHERE article_id = :article))"""
+_INHERITED_IN_ARTICLE = f"""
+SELECT q.claim_id, {TOLD.format(r="n")} FROM (
   SELECT p.claim_id, r.id, r.stage, r.reviewed_on, r.sequence
   FROM appearances p JOIN links l ON l.claim_a = p.claim_id
   JOIN current_reviews r ON r.claim_id = l.claim_b
@@ -86,9 +92,10 @@ SELECT claim_id, id FROM (
   SELECT p.claim_id, r.id, r.stage, r.reviewed_on, r.sequence
   FROM appearances p JOIN links l ON l.claim_b = p.claim_id
   JOIN current_reviews r ON r.claim_id = l.claim_a
-  WHERE p.article_id = :article AND l.relation = 'same' AND l.differs IS NULL)
-ORDER BY claim_id, CASE stage WHEN 'final' THEN 0 WHEN 'cross' THEN 1 ELSE 2 END,
-  iif(reviewed_on < '2100', reviewed_on, '') DESC, sequence DESC
+  WHERE p.article_id = :article AND l.relation = 'same' AND l.differs IS NULL) q
+JOIN reviews n ON n.id = q.id
+ORDER BY q.claim_id, CASE q.stage WHEN 'final' THEN 0 WHEN 'cross' THEN 1 ELSE 2 END,
+  iif(q.reviewed_on < '2100', q.reviewed_on, '') DESC, q.sequence DESC
 """
 _BY_ID = f"{_REVIEWS} WHERE r.id IN (SELECT value FROM json_each(:ids))"
 _SOURCES = """
@@ -113,15 +120,32 @@ def left_behind(connection: sqlite3.Connection, claim_id: str) -> list[Review]:
     return _with_sources(connection, select(connection, Review, _LEFT_BEHIND, claim=claim_id))
 
 
-def current_in_article(connection: sqlite3.Connection, article_id: str) -> dict[str, Review]:
-    """The reviews that count for the claims of an article, by claim."""
-    found = select(connection, Review, _CURRENT_IN_ARTICLE, article=article_id)
+def told(reviews: Iterable[Review], current: Review | None) -> list[Review]:
+    """The reviews of a claim that speak for its verdict, first the one in whose words it is told.
+
+    The same as ``TOLD``; ``reviews`` are all of the claim, newest first.
+    """
+    if current is None:
+        return []
+    agreeing = [
+        it
+        for it in reviews
+        if (it.claim_id, it.verdict) == (current.claim_id, current.verdict)
+        and it.stage != "withdrawn"
+        and not it.superseded_by
+    ]
+    return sorted(agreeing, key=lambda it: (it.stage != "final", -len(it.rationale or "")))
+
+
+def told_in_article(connection: sqlite3.Connection, article_id: str) -> dict[str, Review]:
+    """For judged claims of an article, the review in whose words the verdict is told."""
+    found = select(connection, Review, _TOLD_IN_ARTICLE, article=article_id)
     reviews = _with_sources(connection, found)
     return {review.claim_id: review for review in reviews if review.claim_id}
 
 
 def inherited_in_article(connection: sqlite3.Connection, article_id: str) -> dict[str, Review]:
-    """For claims of an article, the review that counts for a claim that says the same."""
+    """For claims of an article, the same of a claim that says the same in other words."""
     found = connection.execute(_INHERITED_IN_ARTICLE, {"article": article_id}).fetchall()
     first: dict[str, str] = {}
     for claim, review in found:

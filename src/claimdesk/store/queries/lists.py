@@ -8,7 +8,7 @@ import sqlite3
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from claimdesk.store.queries import outlets, speakers
+from claimdesk.store.queries import history, outlets, speakers
 from claimdesk.store.queries.statement import column, select
 
 Order = Literal["worth", "told", "judged", "due"]
@@ -23,7 +23,7 @@ class Listed:
     """A claim with what counts for it, the fullest reason for that, and where it was said first.
 
     ``inherited``: the verdict is that of a claim which says the same in other words. ``told``: in
-    how many places it stands.
+    how many places it stands. ``bound``: who “he” or “it” is stands only in its article.
     """
 
     id: str
@@ -32,6 +32,7 @@ class Listed:
     kind: str
     worth: float
     due: str | None
+    bound: int
     told: int
     sites: int
     verdict: str | None
@@ -65,6 +66,8 @@ class Wanted:
     speaker: str | None = None
     due_by: str | None = None
     due_after: str | None = None
+    clear: bool = False
+    """Only what names its subject; “He expects …” is understood where the article is named."""
     alone: bool = False
     """Only what a stranger understands without its article, and what can be checked."""
 
@@ -89,12 +92,9 @@ _INHERITS = """(SELECT y.id FROM links n JOIN current_reviews y
   WHERE (n.claim_a = c.id OR n.claim_b = c.id) AND n.relation = 'same' AND n.differs IS NULL
   ORDER BY CASE y.stage WHEN 'final' THEN 0 WHEN 'cross' THEN 1 ELSE 2 END,
     y.reviewed_on DESC, y.sequence DESC LIMIT 1)"""
-_RULING = """(SELECT x.rationale FROM reviews x
-  WHERE x.claim_id = v.claim_id AND +x.verdict = v.verdict AND x.stage <> 'withdrawn'
-    AND NOT EXISTS (SELECT 1 FROM reviews n WHERE n.supersedes = x.id AND n.verdict <> x.verdict)
-  ORDER BY length(x.rationale) DESC, x.sequence DESC LIMIT 1)"""
+_RULING = f"(SELECT w.rationale FROM reviews w WHERE w.id = {history.TOLD.format(r='v')})"
 _SHOWN = f"""
-SELECT c.id, c.text, c.gist, c.kind, c.worth, c.due, c.appearances AS told, c.sites,
+SELECT c.id, c.text, c.gist, c.kind, c.worth, c.due, c.bound, c.appearances AS told, c.sites,
   v.verdict, v.label AS own, s.label, s.rating, {_RULING} AS rationale, v.reviewed_on,
   v.claim_id IS NOT NULL AND v.claim_id <> c.id AS inherited,
   {speakers.SHOWN.format(s="w", a="a")} AS speaker,
@@ -125,7 +125,7 @@ _WHERE = {
     "due_by": "c.due <= :due_by",
     "due_after": "c.due > :due_after",
 }
-FEW = 4000
+FEW = 10_000
 """Claims of an outlet or a speaker that are put in order; of more, the order's index finds some."""
 OF_ARTICLE = 20
 """Claims of an article, about."""
@@ -210,6 +210,8 @@ def _filters(wanted: Wanted, few: str | None) -> list[str]:
         where.append("c.judged_on > ''")
     if wanted.order == "told":
         where.append("c.appearances > 1")
+    if wanted.clear:
+        where.append("NOT c.bound")
     if wanted.alone:
         where.append("c.standalone AND NOT c.bound AND c.worth >= 0.5 AND c.kind <> 'opinion'")
     if wanted.order == "due":

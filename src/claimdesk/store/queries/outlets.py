@@ -85,7 +85,8 @@ WITH counted AS (
 SELECT o.id, o.name, o.host, {KEY.format(o="o")} AS key, n.articles, n.first, n.last,
   coalesce((SELECT sum(j.claims) FROM _verdict_counts j WHERE j.whose = o.id), 0) AS judged
 FROM counted n JOIN outlets o ON o.id = n.id
-WHERE :after IS NULL OR n.articles < :after OR (n.articles = :after AND o.id > :id)
+WHERE (:after IS NULL OR n.articles < :after OR (n.articles = :after AND o.id > :id))
+  AND (NOT :judged OR o.id IN (SELECT whose FROM _verdict_counts))
 ORDER BY n.articles DESC, o.id LIMIT :limit
 """
 _ARTICLES = """
@@ -127,11 +128,18 @@ def spellings(connection: sqlite3.Connection, outlet: Outlet) -> list[str]:
 
 
 def page(
-    connection: sqlite3.Connection, limit: int, after: tuple[int, str] | None = None
+    connection: sqlite3.Connection,
+    limit: int,
+    after: tuple[int, str] | None = None,
+    *,
+    judged: bool = False,
 ) -> list[Listed]:
-    """The outlets, those with most articles first, from behind the one with a key on."""
+    """The outlets, those with most articles first, from behind the one with a key on.
+
+    ``judged`` asks for those of which a claim was judged.
+    """
     articles, id_ = after or (None, None)
-    return select(connection, Listed, _LIST, limit=limit, after=articles, id=id_)
+    return select(connection, Listed, _LIST, limit=limit, after=articles, id=id_, judged=judged)
 
 
 def articles(connection: sqlite3.Connection, outlet_id: str, limit: int) -> list[ShortArticle]:

@@ -94,9 +94,10 @@ WHERE {_COUNTS} AND s.story_id = :story
 _LIST = """
 SELECT n.story_id AS id, s.name, n.articles, n.outlets, n.first_day, n.last_day, n.repeated
 FROM _story_counts n JOIN stories s ON s.id = n.story_id
-{further} ORDER BY n.articles DESC, n.story_id LIMIT :limit
+WHERE (n.repeated > 0 OR NOT :repeated){further}
+ORDER BY n.articles DESC, n.story_id LIMIT :limit
 """
-_FURTHER = "WHERE n.articles <= :articles AND (n.articles < :articles OR n.story_id > :id)"
+_FURTHER = " AND n.articles <= :articles AND (n.articles < :articles OR n.story_id > :id)"
 _ARTICLES = f"""
 SELECT t.id, t.title, t.author, coalesce(o.name, t.site) AS site,
   coalesce(o.host, o.name, t.site) AS outlet, {_DAY} AS day, t.published IS NULL AS captured,
@@ -142,12 +143,19 @@ WHERE story_id = :story AND relation = 'suggested' AND NOT one_article
 
 
 def page(
-    connection: sqlite3.Connection, limit: int, after: tuple[int, str] | None = None
+    connection: sqlite3.Connection,
+    limit: int,
+    after: tuple[int, str] | None = None,
+    *,
+    repeated: bool = False,
 ) -> list[Listed]:
-    """The stories, those with most articles first, from behind the one with a key on."""
+    """The stories, those with most articles first, from behind the one with a key on.
+
+    ``repeated`` asks for those whose articles repeat a claim.
+    """
     sql = _LIST.format(further=_FURTHER if after else "")
     bound = {"articles": after[0], "id": after[1]} if after else {}
-    return select(connection, Listed, sql, limit=limit, **bound)
+    return select(connection, Listed, sql, limit=limit, repeated=repeated, **bound)
 
 
 def one(connection: sqlite3.Connection, story_id: str) -> Story | None:

@@ -19,20 +19,23 @@ VERSION = crc32(SQL.encode()) & 0x7FFFFFFF
 """The number of this schema; worked out, so that nobody has to remember to raise it."""
 
 
-State = Literal["empty", "current", "other", "foreign"]
+State = Literal["empty", "current", "other", "other release", "foreign"]
 
 
 def state(connection: sqlite3.Connection) -> State:
-    """Whether a database has no tables yet, this schema, another one of ours, or is not ours."""
+    """Whether a database has no tables yet, this schema, another one of ours, or is not ours.
+
+    A release has no caches, which nothing that only reads needs.
+    """
+    ours = _pragma(connection, "application_id") == APPLICATION_ID
+    if ours and _pragma(connection, "user_version") == VERSION:
+        return "current"
     tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
     if not tables:
         return "empty"
-    if (_pragma(connection, "application_id"), _pragma(connection, "user_version")) == (
-        APPLICATION_ID,
-        VERSION,
-    ):
-        return "current"
-    return "other" if {"appearances", "_splits"} <= tables else "foreign"
+    if {"appearances", "_splits"} <= tables:
+        return "other"
+    return "other release" if ours else "foreign"
 
 
 def create(connection: sqlite3.Connection) -> None:
