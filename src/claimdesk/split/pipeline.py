@@ -21,7 +21,7 @@ from claimdesk.split.parse import Parse, parse_of
 from claimdesk.split.products import quick_products
 from claimdesk.split.resolve import resolve
 from claimdesk.split.scoring import Scorer
-from claimdesk.split.speakers import Speakers
+from claimdesk.split.speakers import tell
 from claimdesk.text import paragraphs
 
 __all__ = ["DEFAULT_MODEL", "MAX_PARAGRAPH", "load", "split_text"]
@@ -136,10 +136,11 @@ def split_text(
     sentence = 0
     with quick_products(nlp):
         parsed = list(parses(nlp, text, models()["joint"]))
-    before, speakers = Before(), Speakers()
-    for n, ((p, start), known) in enumerate(zip(parsed, resolve(parsed), strict=True)):
+    before, meant = Before(), resolve(parsed)
+    told = tell([p for p, _ in parsed], meant)
+    for n, (p, start) in enumerate(parsed):
         context = Context(
-            start, sentence, n, published, known, before.repeated(p), explained, speakers
+            start, sentence, n, published, meant[n], before.repeated(p), explained, told[n]
         )
         split = split_parse(p, context)
         sentence += len(p.sentences)

@@ -19,7 +19,7 @@ from claimdesk.split.cues import (
     VERBS,
 )
 from claimdesk.split.lexicon import FIRST_PERSON, NEGATIONS
-from claimdesk.split.parse import Parse
+from claimdesk.split.parse import FINITE, Parse
 from claimdesk.split.quotations import (
     ENDS,
     MARKS,
@@ -32,11 +32,16 @@ from claimdesk.split.quotations import (
 )
 from claimdesk.split.speaker_frames import Found, by_verb
 from claimdesk.split.speaker_nouns import by_adjective, by_noun, by_phrase
+from claimdesk.split.speaker_order import by_order, inverted
 
-__all__ = ["Said", "attributions", "quoted_ranges", "speaks"]
+__all__ = ["Said", "attributions", "peeled", "quoted_ranges", "speaks"]
 
 SAYING = frozenset({"quote", "clause", "according", "label", "noun"})
 """Constructions whose content is said to be so; the others have a wish, a plan or a topic."""
+PEELED = frozenset({"quote", "clause", "according", "label"})
+"""Constructions whose speaker is taken off a claim and kept beside it."""
+MEANING = frozenset({"mean", "means", "meant", "meaning"})
+"""What a word or a sign does, and nobody says."""
 TURNS = frozenset({"quote", "clause", "according"})
 """Constructions after which a quotation may go on with the same speaker."""
 SPOKEN = frozenset({"quote", "clause", "object", "preposition"})
@@ -75,6 +80,18 @@ def speaks(p: Parse, said: Said) -> bool:
     return not any(p.lower[i] in NEGATIONS or p.lower[i] == "few" for i in said.source)
 
 
+def peeled(p: Parse, said: Sequence[Said]) -> list[Said]:
+    """The attributions that are taken off what they say."""
+    told = [a for a in said if a.asserted and a.kind in PEELED and speaks(p, a)]
+    told = [a for a in told if a.kind != "according" or not _nobody(p, a)]
+    return [a for a in told if a.cue is None or p.lower[a.cue] not in MEANING]
+
+
+def _nobody(p: Parse, a: Said) -> bool:
+    """ "According to your tariff": what belongs to the reader says nothing."""
+    return any(p.lower[i] == "your" for i in a.source[:1])
+
+
 def attributions(p: Parse) -> list[Said]:
     """Attributions of a paragraph, in the order of their cues."""
     if not p.words:
@@ -95,6 +112,7 @@ def attributions(p: Parse) -> list[Said]:
     _carry_on(p, merged, quotes)
     for said in merged:
         _complete(said, quotes)
+        _without_asides(p, said)
         _trim(p, said)
     return _said(p, [said for said in merged if said.content], quotes)
 
@@ -118,6 +136,8 @@ def _at(p: Parse, i: int, start: int, end: int) -> Found | None:
     said: Found | None = None
     if tag == "V" and p.kids[i]:
         said = by_verb(p, i)
+        if said is None or not said.source or not said.content:
+            said = inverted(p, i, start) or said or by_order(p, i, end)
     elif tag == "N":
         return by_noun(p, i) if word in NOUNS else None
     if said is None and word in ADJECTIVES:
@@ -180,6 +200,18 @@ def _complete(said: Found, quotes: Sequence[Quotation]) -> None:
             inside = q.start <= said.cue < q.end
             if not inside and (q.start + 1 in said.content or q.start + 2 in said.content):
                 said.content.update(range(q.start, q.end))
+
+
+def _without_asides(p: Parse, said: Found) -> None:
+    """Take out what the author says in brackets: "the contract gives leave (members pay it)"."""
+    if said.kind == "quote" or "(" not in p.words:
+        return
+    for opened in [i for i in said.content if p.words[i] == "("]:
+        closed = next((k for k in range(opened, len(p.words)) if p.words[k] == ")"), opened)
+        inside = range(opened + 1, closed)
+        told = any(p.tags[k] in FINITE for k in inside)
+        if told and any(p.deps[k] == "nsubj" for k in inside) and said.cue not in inside:
+            said.content -= set(range(opened, closed + 1))
 
 
 def _trim(p: Parse, said: Found) -> None:
