@@ -55,7 +55,7 @@ def split_parse(p: Parse, context: Context | None = None) -> Split:
     context = context or Context()
     known = context.known or {}
     told = context.told or tell([p], [known])[0]
-    around = Paragraph(p, told.names, context.published, known)
+    around = Paragraph(p, told.names, context.published, known, told.surnames)
     spoken = around.said
     claims: list[Claim] = []
     for n, (start, end) in enumerate(p.sentences):

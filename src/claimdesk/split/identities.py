@@ -15,7 +15,7 @@ from functools import cache
 from claimdesk.records import SpeakerType
 from claimdesk.split.measures import one
 from claimdesk.split.mentions import ROLES
-from claimdesk.split.name_types import ORGANISATIONS, bare, type_of
+from claimdesk.split.name_types import GENERIC, ORGANISATIONS, bare, type_of
 from claimdesk.split.names import PARTS, SUFFIXES
 from claimdesk.text import make_id, normalise
 from claimdesk.words import TITLES
@@ -50,11 +50,6 @@ _ENDS = re.compile(
 )
 _GENERATIONS = frozenset("jr sr jnr snr ii iii iv".split())
 """What tells a son from his father."""
-_GENERIC = _BODIES | frozenset(
-    """air armed central defence defense education emergency finance foreign health high home
-    interior justice labor labour national state supreme""".split()
-)
-"""Words of the name of a body of which every country has one."""
 _NATIONS = re.compile(r"[A-Z]\w+(?:ish|ian|ese|can|man|eli|qi)|French|Dutch|Swiss|Greek|Thai")
 _OF = frozenset({"of", "for"})
 _PARTICLES = frozenset("al bin da de del della den der di du el ibn la le van von".split())
@@ -227,7 +222,7 @@ def _run(words: Sequence[str]) -> list[str]:
         start += 1
     owners = [i for i in range(start, len(words) - 1) if re.search(r"['’]s$", words[i])]
     own = list(words[max(owners) + 1 if owners else start :])
-    generic = owners and all(bare(word) in _GENERIC for word in own)
+    generic = owners and all(bare(word) in GENERIC for word in own)
     return list(words[start:]) if generic else own
 
 

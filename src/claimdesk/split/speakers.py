@@ -12,6 +12,7 @@ from claimdesk.split.fullest import Fullest
 from claimdesk.split.mentions import PERSON, ROLES, Meaning
 from claimdesk.split.names import BODIES
 from claimdesk.split.parse import Parse
+from claimdesk.split.people import People
 from claimdesk.split.referred import apposed, before_it, subject_before
 from claimdesk.split.speaker import Said, attributions, peeled
 from claimdesk.split.turns import CARRIED, Place, Turn, excerpts, turns
@@ -54,11 +55,13 @@ NOBODY = frozenset({"it", "they", "that", "this", "which", "who", "one", "we", "
 class Told:
     """The attributions of a paragraph, and by which name those that say something are told.
 
-    What goes on from another paragraph is among the names only.
+    What goes on from another paragraph is among the names only. ``surnames`` are those of the
+    persons whom the article names in full.
     """
 
     said: tuple[Said, ...]
     names: dict[Said, str | None]
+    surnames: frozenset[str] = frozenset()
 
 
 def tell(paragraphs: Sequence[Parse], known: Sequence[Mapping[int, Meaning]]) -> list[Told]:
@@ -88,6 +91,9 @@ class Speakers:
         found = [attributions(p) for p in self.paragraphs]
         off = [peeled(p, said) for p, said in zip(self.paragraphs, found, strict=True)]
         going_on = turns(self.paragraphs, off)
+        people = People()
+        people.read(self.paragraphs)
+        surnames = frozenset(people.last)
         for n, p in enumerate(self.paragraphs):
             self.far += 1
             self.age += self._others(p)
@@ -104,7 +110,7 @@ class Speakers:
                 name = self._name(n, a) if turn is None else self._going_on(turn)
                 if turn is None or name is not None:
                     names[a] = name
-            yield Told(tuple(found[n]), {a: names[a] for a in said if a in names})
+            yield Told(tuple(found[n]), {a: names[a] for a in said if a in names}, surnames)
 
     def _others(self, p: Parse) -> bool:
         """Whether a paragraph tells of somebody else than the one who spoke last."""
