@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from claimdesk.split.cues import VERBS
+from claimdesk.split.mentions import ROLES
 from claimdesk.split.misread import misread
 from claimdesk.split.parse import FINITE, VERBAL, Parse
 
@@ -20,11 +21,13 @@ HELPERS = frozenset(
     must""".split()
 )
 RELATIVES = frozenset({"WDT", "WP", "WP$", "WRB"})
-CONDITIONS = frozenset("if unless until once when whenever without".split())
+CONDITIONS = frozenset("if unless until once when whenever wherever without".split())
 """Words that open what coordinated verbs have in common: a condition."""
 PARTICIPLES = ("oken", "aken", "iven", "itten", "osen", "allen", "own", "awn")
 """How forms end that are no past tense, whatever the parser says: "has lost files and broken …"."""
+ALLEGED = frozenset("allegedly reportedly apparently supposedly purportedly".split())
 DASHES = frozenset({"—", "–", "--", "-"})
+PAIR = 2
 COMMAS = frozenset({",", "(", "[", ":", *DASHES})
 _BESIDE = frozenset({"relcl", "appos", "parataxis", "advcl", "cc", "preconj"})
 _PAST = frozenset({"VBD", "VBN"})
@@ -96,6 +99,12 @@ def set_off(p: Parse, k: int) -> bool:
     return first > 0 and p.words[first - 1] in COMMAS
 
 
+def paired(p: Parse, k: int) -> bool:
+    """ "At take-off and when they land": a clause that is a pair with the phrase before it."""
+    first = p.first(k)
+    return p.tags[first] == "WRB" and p.tags[first - 1] == "CC" and p.words[first - 2] != ","
+
+
 def first_of(p: Parse, i: int) -> int:
     """The first member of the coordination that ``i`` belongs to."""
     while p.deps[i] == "conj":
@@ -142,12 +151,15 @@ class Clauses:
         if top == noun:
             return None
         subject = tuple(j for j in noun_phrase(p, top) if j < p.first(head))
-        return replace(clause, subject=subject) if subject else None
+        told = p.tags[top] != "NN" or p.kid(top, "det", "poss", "nummod") is not None
+        return replace(clause, subject=subject) if subject and told else None
 
     def _clause(self, i: int) -> Clause | None:
         p, dep = self.p, self.p.deps[i]
         if not p.kids[i] and p.tags[i] not in VERBAL and dep != "appos":
             return None  # as most words
+        if p.lower[i] in ("dos", "das"):
+            return None  # of a name: "São José dos Campos"
         inverted = self._inverted(i)
         if inverted is not None:
             return inverted
@@ -156,6 +168,8 @@ class Clauses:
         if not predicate(p, i) or infinitive(p, i):
             return None
         if dep == "conj" and (self._subordinate(i) or self._alternative(i)):
+            return None
+        if dep == "conj" and paired(p, i):
             return None
         if dep == "conj" and p.kid(i, *SUBJECTS) is None:
             return self._coordinated(i)
@@ -200,7 +214,8 @@ class Clauses:
             return None
         if not finite(p, i):
             shared = self._shared(i) if p.deps[i] == "conj" else ()
-            if not shared and p.deps[i] not in ("ROOT", "parataxis"):
+            loose = p.deps[i] in ("ROOT", "parataxis") and p.tags[i] != "VBG"
+            if not shared and not loose:
                 return None
         if p.tags[subject] in RELATIVES and p.deps[i] != "ROOT":
             return None
@@ -210,7 +225,8 @@ class Clauses:
         dropped = {k for k in p.kids[i] if p.deps[k] == "mark" and k < subject}
         if form in ("adverbial", "relative"):
             dropped |= {k for k in p.kids[i] if p.tags[k] == "WRB" and k < subject}
-        if dropped and form != "said":  # "a day after the plant closed"
+        tied = any(p.deps[k] == "mark" and p.lower[k] in ("after", "before") for k in dropped)
+        if dropped and (form != "said" or tied):  # "a day after the plant closed"
             dropped |= {k for k in p.subtree(i) if k < max(dropped)}
         words = tuple(p.subtree(subject))
         above = self.of.get(p.heads[i]) if form == "conj" else None
@@ -248,12 +264,34 @@ class Clauses:
         above = self.of.get(p.heads[i])
         if above is None or not above.subject or above.form == "apposition":
             return None
+        own = self._misjoined(i)
+        if own is not None:
+            return Clause(i, "conj", tuple(p.subtree(own)))
         shared = self._shared(i)
         if not finite(p, i) and not shared:
             return None
+        shared = (*self._hedged(i), *shared)
         subject = self._subject_again(above)
         return Clause(
             i, "conj", subject, True, shared, self._lead(above), above.dropped, above.instead
+        )
+
+    def _misjoined(self, i: int) -> int | None:
+        """The subject in "was allied with Norland and Westland launched", read as one of a pair."""
+        p, n = self.p, i - 1
+        if p.deps[n] != "conj" or p.tags[n] not in ("NNP", "NNPS") or p.tags[i] not in FINITE:
+            return None
+        above = p.heads[i]
+        joined = [k for k in range(above, i) if p.deps[k] == "cc"]
+        return n if len(joined) == 1 and joined[0] == p.first(n) - 1 and p.heads[n] < i else None
+
+    def _hedged(self, i: int) -> tuple[int, ...]:
+        """ "Allegedly meet them but never act": both are alleged."""
+        p, above = self.p, self.p.heads[i]
+        return tuple(
+            k
+            for k in p.kids[above]
+            if p.deps[k] == "advmod" and k < above and p.lower[k] in ALLEGED
         )
 
     def _subject_again(self, above: Clause) -> tuple[int, ...]:
@@ -356,8 +394,8 @@ class Clauses:
             if above is None or not above.subject:
                 return None
             subject = self._subject_again(above)
-        if not subject:
-            return None
+        if not subject or min(subject) > i or p.tags[subject[0]] == "PRP":
+            return None  # "Driven by fear, the mood of the town …": whose fear, nobody can tell
         return Clause(i, "participle", subject, True, mend=self._be(subject))
 
     def _later(self, i: int) -> Clause | None:
@@ -385,4 +423,12 @@ class Clauses:
         subject = tuple(j for j in noun_phrase(p, p.heads[i]) if j < first)
         while subject and p.deps[subject[-1]] == "punct":
             subject = subject[:-1]
-        return Clause(i, "apposition", subject, True, mend=self._be(subject)) if subject else None
+        if not subject or not self._apposable(i, subject):
+            return None
+        return Clause(i, "apposition", subject, True, mend=self._be(subject))
+
+    def _apposable(self, i: int, subject: tuple[int, ...]) -> bool:
+        """Whether a noun is what another one names: a name, or a person by what he does."""
+        p, noun = self.p, self.p.heads[i]
+        named = p.tags[noun] in ("NNP", "NNPS") or p.lower[noun] in ROLES or p.lower[i] in ROLES
+        return named and p.tags[subject[0]] not in ("IN", "RB") and len(p.subtree(i)) > PAIR

@@ -1,11 +1,14 @@
 """A claim as a headline of at most 75 characters.
 
-A short claim is its own headline. A longer one first loses what stands beside its clauses: asides,
-relative clauses, circumstances that are set off, the longest first; never a figure, a negation, a
-hedge or a condition. What is still too long is cut at the end of a phrase, by "…".
+A short claim is its own headline. A longer one first loses what is set off beside its clauses, the
+longest first; never a figure, a negation, a hedge or a condition. Then it is cut at the end of a
+phrase, by "…", but never before its verb and what the verb needs; where these come too late,
+phrases in between give way to "…".
 """
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field
 
 from claimdesk.split import lexicon
 from claimdesk.split.clauses import COMMAS
@@ -15,6 +18,9 @@ from claimdesk.split.wording import tidy, written
 LIMIT = 75
 ASIDE = frozenset("relcl appos acl parataxis advcl prep npadvmod advmod".split())
 """Branches that a sentence can do without, where they are set off or lead it."""
+NEEDED = frozenset("dobj attr acomp oprd xcomp ccomp prt dative".split())
+"""What a verb needs behind it."""
+SUBJECT = frozenset("nsubj nsubjpass expl csubj csubjpass".split())
 HELD = (
     lexicon.NEGATIONS
     | lexicon.HEDGES
@@ -31,6 +37,29 @@ WAITING = frozenset("prep mark aux auxpass case cc det poss predet agent preconj
 _ELLIPSIS = "…"
 
 
+@dataclass(slots=True)
+class _Line:
+    """The words of a headline while it is made, and what is put beside some of them."""
+
+    p: Parse
+    order: list[int]
+    head: int
+    instead: Mapping[int, str] | None
+    before: Mapping[int, str] | None
+    gaps: set[int] = field(default_factory=set)
+    """Tokens before which something gave way to "…"."""
+
+    def text(self, order: Sequence[int] | None = None) -> str:
+        """The headline of these tokens, or of all."""
+        words = tidy(self.p, self.order if order is None else order)
+        before = dict(self.before or {})
+        for i in self.gaps:
+            at = next((j for j in words if j >= i), None)
+            if at is not None and at != words[0]:
+                before[at] = f"{_ELLIPSIS} {before[at]}" if at in before else _ELLIPSIS
+        return written(self.p, words, self.instead, before)
+
+
 def gist(
     p: Parse,
     order: Sequence[int],
@@ -42,83 +71,120 @@ def gist(
 
     ``instead`` has names for pronouns, ``before`` words put before a token.
     """
-    line = _line(p, order, instead, before)
-    kept = list(order)
-    for branch in _asides(p, order, head) if len(line) > LIMIT else ():
-        rest = [i for i in kept if i not in branch]
-        if len(rest) < len(kept) and len(rest) > 1:
-            kept, line = rest, _line(p, rest, instead, before)
-        if len(line) <= LIMIT:
+    line = _Line(p, list(order), head, instead, before)
+    text = whole = line.text()
+    for branch in _asides(p, order, head) if len(text) > LIMIT else ():
+        rest = [i for i in line.order if i not in branch]
+        if 1 < len(rest) < len(line.order):
+            line.order, text = rest, line.text(rest)
+        if len(text) <= LIMIT:
             break
-    return line if len(line) <= LIMIT else _cut(p, kept, instead, before)
+    if len(text) <= LIMIT:
+        return text
+    kept = line.order
+    shorter = _cut(line) or _elided(line)
+    line.order, line.gaps = kept, set()
+    return shorter or _cut(line, figures=False) or _broken(whole)
 
 
-def _line(
-    p: Parse,
-    order: Sequence[int],
-    instead: Mapping[int, str] | None,
-    before: Mapping[int, str] | None,
-) -> str:
-    return written(p, tidy(p, order), instead, before)
+def _broken(whole: str) -> str:
+    """What fits of a claim that cannot be shortened with sense."""
+    text = whole[: LIMIT - 1].rsplit(" ", 1)[0].rstrip(" ,;:")
+    marks = [text.count(a) != text.count(b) for a, b in ("“”", "()", "[]")]
+    if any(marks) or text.count('"') % 2:
+        text = re.sub(r'[“”"()\[\]]', "", text)
+    return text + _ELLIPSIS
 
 
 def _asides(p: Parse, order: Sequence[int], head: int) -> list[frozenset[int]]:
-    """The branches that may go, the longest first."""
+    """The branches that may go, the longest first: they lead the claim, or are set off in it."""
     inside = frozenset(order)
     start = next((k for k in p.kids[head] if p.deps[k] in ("nsubj", "nsubjpass", "expl")), head)
     found = []
-    for k in order:
-        if p.deps[k] not in ASIDE or k == head:
-            continue
-        branch = frozenset(j for j in p.subtree(k) if j in inside)
+    for branch, k in _branches(p, order, head, ASIDE):
+        first, last = min(branch), max(branch)
         leads = k < start and p.heads[k] == head
-        set_off = p.words[min(branch) - 1 : min(branch)] != [] and (
-            p.words[min(branch) - 1] in COMMAS
-        )
-        if (leads or set_off) and head not in branch and not any(_held(p, j) for j in branch):
+        set_off = p.words[first - 1 : first] != [] and p.words[first - 1] in COMMAS
+        after = p.words[last + 1] if last + 1 < len(p.words) else "."
+        closed = after in (",", ".", ")", "]") or last + 1 not in inside
+        if (leads or set_off) and closed:
             found.append(branch)
     return sorted(found, key=lambda b: (-len(b), min(b)))
+
+
+def _branches(
+    p: Parse, order: Sequence[int], head: int, kinds: Set[str]
+) -> Iterator[tuple[frozenset[int], int]]:
+    """The branches of these kinds in a claim that hold neither its verb nor what it never loses."""
+    inside = frozenset(order)
+    for k in order:
+        if p.deps[k] in kinds and k != head:
+            branch = frozenset(j for j in p.subtree(k) if j in inside)
+            if head not in branch and not any(_held(p, j) for j in branch):
+                yield branch, k
 
 
 def _held(p: Parse, i: int) -> bool:
     return p.tags[i] in ("CD", "$") or p.lower[i] in HELD or p.deps[i] == "neg"
 
 
-def _cut(
-    p: Parse,
-    order: Sequence[int],
-    instead: Mapping[int, str] | None,
-    before: Mapping[int, str] | None,
-) -> str:
-    """The longest beginning that ends with a whole phrase; with the figure, if it can be had."""
-    held = [n for n, i in enumerate(order) if p.tags[i] == "CD"]
-    best, last = _beginning(p, order, instead, before)
-    if not best:
-        whole = _line(p, order, instead, before)
-        return whole[: LIMIT - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + _ELLIPSIS
-    if held and held[0] >= last:
-        late = _late(p, order, instead, held[0])
-        return late or best + _ELLIPSIS
-    return best + _ELLIPSIS
-
-
-def _beginning(
-    p: Parse,
-    order: Sequence[int],
-    instead: Mapping[int, str] | None,
-    before: Mapping[int, str] | None,
-) -> tuple[str, int]:
-    """The longest beginning that ends with a whole phrase, and how many words it has."""
+def _cut(line: _Line, *, figures: bool = True) -> str:
+    """The longest beginning that ends with a whole phrase, says what happens, has the figure."""
+    p, order = line.p, line.order
+    figure = next((n for n, i in enumerate(order) if p.tags[i] == "CD"), -1)
+    least = max(_reach(p, order, line.head), figure + 1 if figures else 0)
     most, letters = 0, 0
     while most < len(order) - 1 and letters < LIMIT:
         letters += len(p.words[order[most]])
         most += 1
-    for n in range(most, 1, -1):
+    for n in range(most, max(least, 2) - 1, -1):
         if _ends(p, order, n):
-            line = _line(p, order[:n], instead, before)
-            if len(line) < LIMIT:
-                return line, n
-    return "", 0
+            text = line.text(order[:n])
+            if len(text) < LIMIT:
+                return text + _ELLIPSIS
+    return ""
+
+
+def _reach(p: Parse, order: Sequence[int], head: int) -> int:
+    """How many words a claim has up to its verb and what that needs."""
+    if head not in order:
+        return len(order)
+    at, verb = order.index(head), head
+    while True:
+        needed = [k for k in p.kids[verb] if k > verb and k in order and p.deps[k] in NEEDED]
+        if not needed:
+            first = next((k for k in p.kids[verb] if k > verb and p.deps[k] == "prep"), None)
+            held = p.kid(first, "pobj") if first is not None and first == verb + 1 else None
+            return max(at, order.index(held) if held in order else at) + 1
+        last = max(needed) if p.deps[max(needed)] in ("xcomp", "ccomp") else needed[0]
+        at = max(at, order.index(last))
+        if p.deps[last] not in ("xcomp", "ccomp"):
+            return at + 1
+        verb = last
+
+
+def _elided(line: _Line) -> str:
+    """A headline in which long phrases have given way to "…", so that its verb can be read."""
+    p = line.p
+    branches = [
+        branch
+        for branch, k in _branches(p, line.order, line.head, ASIDE)
+        if len(branch) > 1 and not (p.deps[k] == "prep" and k == p.heads[k] + 1 == line.head + 1)
+    ]
+    for branch in sorted(branches, key=lambda b: (-len(b), min(b))):
+        if branch <= set(line.order):
+            after = max(branch) + 1
+            line.order = [i for i in line.order if i not in branch]
+            line.gaps.add(after)
+            if len(line.order) < 3:
+                return ""
+            text = line.text()
+            if len(text) <= LIMIT:
+                return text
+            text = _cut(line)
+            if text:
+                return text
+    return ""
 
 
 def _ends(p: Parse, order: Sequence[int], n: int) -> bool:
@@ -126,18 +192,6 @@ def _ends(p: Parse, order: Sequence[int], n: int) -> bool:
     last, following = order[n - 1], order[n]
     if p.tags[last] in DANGLING or p.deps[last] in WAITING or not p.words[last][-1].isalnum():
         return False
-    return p.heads[last] < last and p.deps[following] not in ("case", "prt", "punct")
-
-
-def _late(p: Parse, order: Sequence[int], instead: Mapping[int, str] | None, figure: int) -> str:
-    """The end of a claim from the phrase with its figure on, where that is short enough."""
-    for n in range(figure + 1):
-        starts = n > 0 and (p.tags[order[n - 1]] in ("IN", "CC") or p.words[order[n - 1]] == ",")
-        if not starts:
-            continue
-        line = written(p, tidy(p, order[n:]), instead)
-        if len(line) <= LIMIT - 1:
-            first = order[n]
-            plain = p.words[first].isalpha() and p.tags[first] not in ("NNP", "NNPS")
-            return _ELLIPSIS + (line[:1].lower() + line[1:] if plain else line)
-    return ""
+    if p.deps[last] in ("compound", "amod", "nmod", "poss") and p.heads[last] > last:
+        return False
+    return p.deps[following] not in ("case", "prt", "punct") or p.words[following] in COMMAS

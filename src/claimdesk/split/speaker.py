@@ -21,6 +21,7 @@ from claimdesk.split.cues import (
 from claimdesk.split.lexicon import FIRST_PERSON, NEGATIONS
 from claimdesk.split.parse import FINITE, Parse
 from claimdesk.split.quotations import (
+    CLOSING,
     ENDS,
     MARKS,
     Quotation,
@@ -47,6 +48,8 @@ TURNS = frozenset({"quote", "clause", "according"})
 SPOKEN = frozenset({"quote", "clause", "object", "preposition"})
 CONDITIONAL = frozenset({"would", "could", "should", "might", "may", "must", "'d", "’d"})
 UNSURE = frozenset({"if", "whether", "unless"})
+ADDING = frozenset("without while though although but adding".split())
+"""Words with which the author goes on behind a quotation."""
 LOOSE = frozenset({",", ";", ":", ".", "-", "–", "—", "--"})
 MOST_CUES = 60
 """Most attributions looked for in one sentence: only a text made to cost time has more."""
@@ -214,11 +217,23 @@ def _without_asides(p: Parse, said: Found) -> None:
             said.content -= set(range(opened, closed + 1))
 
 
+def _author_again(p: Parse, said: Found) -> None:
+    """Take out what the author adds behind a quotation: "…,” without giving detail"."""
+    for i in sorted(said.content):
+        if p.words[i] in CLOSING and i > min(said.content):
+            after = i + 1 + (p.words[i + 1 : i + 2] == [","])
+            apart = after > i + 1 or p.words[i - 1] == ","
+            if apart and p.lower[after : after + 1] and p.lower[after] in ADDING:
+                said.content -= {k for k in said.content if k > i}
+                return
+
+
 def _trim(p: Parse, said: Found) -> None:
     """Take the cue, the source and the punctuation at the ends out of the content."""
     said.content -= {said.cue, *said.source}
     if said.kind == "quote" or not said.content:
         return
+    _author_again(p, said)
     first, last = min(said.content), max(said.content)
     if p.words[first - 1 : first] == ["‘"]:  # a quotation within another ends where it ends
         closed = [i for i in range(first, last) if p.words[i] == "’" and p.tags[i] == "''"]
