@@ -8,8 +8,9 @@ decided by :mod:`chooser`; nothing here judges.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from claimdesk.split.clauses import COMMAS, Clause, Clauses, paired
+from claimdesk.split.clauses import Clause, Clauses
 from claimdesk.split.doubt import doubted
+from claimdesk.split.joining import COMMAS, paired
 from claimdesk.split.lexicon import CONNECTIVES, HEDGES, NEGATIONS, SAY
 from claimdesk.split.parse import FINITE, Parse
 

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from functools import partial
 
 from claimdesk.split.candidates import Candidate, candidates
-from claimdesk.split.clauses import RELATIVES, SUBJECTS, Clause, set_off
+from claimdesk.split.clauses import RELATIVES, Clause
 from claimdesk.split.cues import BE
 from claimdesk.split.features import Sentence
 from claimdesk.split.fragments import fragment
+from claimdesk.split.joining import SUBJECTS, set_off
 from claimdesk.split.linear import models
 from claimdesk.split.parse import Parse
 

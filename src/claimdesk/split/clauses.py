@@ -10,12 +10,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from claimdesk.split.cues import VERBS
+from claimdesk.split.joining import (
+    AUXILIARIES,
+    SUBJECTS,
+    alternative,
+    finite,
+    hedged,
+    misjoined,
+    none_of,
+    paired,
+    set_off,
+    subordinate,
+)
 from claimdesk.split.mentions import ROLES
 from claimdesk.split.misread import misread
 from claimdesk.split.parse import FINITE, VERBAL, Parse
 
-SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
-AUXILIARIES = ("aux", "auxpass")
 HELPERS = frozenset(
     """has have had is are was were do does did can could will would should may might
     must""".split()
@@ -23,12 +33,7 @@ HELPERS = frozenset(
 RELATIVES = frozenset({"WDT", "WP", "WP$", "WRB"})
 CONDITIONS = frozenset("if unless until once when whenever wherever without".split())
 """Words that open what coordinated verbs have in common: a condition."""
-PARTICIPLES = ("oken", "aken", "iven", "itten", "osen", "allen", "own", "awn")
-"""How forms end that are no past tense, whatever the parser says: "has lost files and broken …"."""
-ALLEGED = frozenset("allegedly reportedly apparently supposedly purportedly".split())
-DASHES = frozenset({"—", "–", "--", "-"})
 PAIR = 2
-COMMAS = frozenset({",", "(", "[", ":", *DASHES})
 _BESIDE = frozenset({"relcl", "appos", "parataxis", "advcl", "cc", "preconj"})
 _PAST = frozenset({"VBD", "VBN"})
 
@@ -56,16 +61,6 @@ class Clause:
     object: tuple[int, ...] = ()
 
 
-def finite(p: Parse, i: int) -> bool:
-    """Whether verb ``i`` is finite, by itself or by an auxiliary."""
-    if p.tags[i] in FINITE and p.tags[i] != "MD":
-        return p.tags[i] != "VBD" or not p.lower[i].endswith(PARTICIPLES)
-    above = p.heads[i]
-    if p.tags[i] == "VB" and p.deps[i] == "conj" and p.tags[above] == "VBP":
-        return True  # the parser takes one for the other
-    return any(p.deps[k] in AUXILIARIES and p.tags[k] in FINITE for k in p.kids[i])
-
-
 def predicate(p: Parse, i: int) -> bool:
     """Whether ``i`` is a verb, or another word that the parser gave a subject."""
     return p.tags[i] in VERBAL or p.kid(i, *SUBJECTS) is not None
@@ -91,25 +86,6 @@ def noun_phrase(p: Parse, n: int) -> tuple[int, ...]:
     while len(kept) > 1 and p.deps[kept[-1]] == "punct":
         kept.pop()
     return tuple(kept)
-
-
-def set_off(p: Parse, k: int) -> bool:
-    """Whether a comma, a dash or a bracket stands before the branch of ``k``."""
-    first = p.first(k)
-    return first > 0 and p.words[first - 1] in COMMAS
-
-
-def paired(p: Parse, k: int) -> bool:
-    """ "At take-off and when they land": a clause that is a pair with the phrase before it."""
-    first = p.first(k)
-    return p.tags[first] == "WRB" and p.tags[first - 1] == "CC" and p.words[first - 2] != ","
-
-
-def first_of(p: Parse, i: int) -> int:
-    """The first member of the coordination that ``i`` belongs to."""
-    while p.deps[i] == "conj":
-        i = p.heads[i]
-    return i
 
 
 class Clauses:
@@ -167,7 +143,7 @@ class Clauses:
             return self._apposition(i)
         if not predicate(p, i) or infinitive(p, i):
             return None
-        if dep == "conj" and (self._subordinate(i) or self._alternative(i)):
+        if dep == "conj" and (subordinate(self.p, i) or alternative(self.p, i)):
             return None
         if dep == "conj" and paired(p, i):
             return None
@@ -181,29 +157,6 @@ class Clauses:
             if relative is not None:
                 return relative
         return self._with_subject(i)
-
-    def _subordinate(self, i: int) -> bool:
-        """Whether coordinated verb ``i`` belongs to a clause that is part of another one."""
-        p = self.p
-        first = first_of(p, i)
-        dep = p.deps[first]
-        narrows = dep in ("relcl", "acl") and not set_off(p, first)
-        bare = dep == "advcl" and (p.kid(first, *SUBJECTS) is None or not finite(p, first))
-        return narrows or bare or dep in ("csubj", "pcomp", "xcomp", "prep")
-
-    def _alternative(self, i: int) -> bool:
-        """Whether coordinated verb ``i`` is asserted only together with the verb before it.
-
-        "did A or did B" asserts neither, "neither did A nor did B" denies both; "could do A or do
-        B" lets both be said.
-        """
-        p = self.p
-        above, first = p.heads[i], first_of(p, i)
-        joined = [p.lower[k] for k in p.kids[above] if p.deps[k] == "cc" and above < k < i]
-        if any(p.lower[k] == "neither" and k < above for k in p.kids[above]):
-            return True
-        loose = any(p.tags[k] == "MD" or p.deps[k] == "neg" for k in p.kids[first])
-        return joined[-1:] == ["or"] and not loose
 
     def _with_subject(self, i: int) -> Clause | None:
         """A clause that has all it needs, but perhaps its auxiliary."""
@@ -264,34 +217,16 @@ class Clauses:
         above = self.of.get(p.heads[i])
         if above is None or not above.subject or above.form == "apposition":
             return None
-        own = self._misjoined(i)
+        own = misjoined(self.p, i)
         if own is not None:
             return Clause(i, "conj", tuple(p.subtree(own)))
         shared = self._shared(i)
         if not finite(p, i) and not shared:
             return None
-        shared = (*self._hedged(i), *shared)
+        shared = (*hedged(self.p, i), *shared)
         subject = self._subject_again(above)
         return Clause(
             i, "conj", subject, True, shared, self._lead(above), above.dropped, above.instead
-        )
-
-    def _misjoined(self, i: int) -> int | None:
-        """The subject in "was allied with Norland and Westland launched", read as one of a pair."""
-        p, n = self.p, i - 1
-        if p.deps[n] != "conj" or p.tags[n] not in ("NNP", "NNPS") or p.tags[i] not in FINITE:
-            return None
-        above = p.heads[i]
-        joined = [k for k in range(above, i) if p.deps[k] == "cc"]
-        return n if len(joined) == 1 and joined[0] == p.first(n) - 1 and p.heads[n] < i else None
-
-    def _hedged(self, i: int) -> tuple[int, ...]:
-        """ "Allegedly meet them but never act": both are alleged."""
-        p, above = self.p, self.p.heads[i]
-        return tuple(
-            k
-            for k in p.kids[above]
-            if p.deps[k] == "advmod" and k < above and p.lower[k] in ALLEGED
         )
 
     def _subject_again(self, above: Clause) -> tuple[int, ...]:
@@ -309,7 +244,7 @@ class Clauses:
         if p.deps[i] != "conj":
             return ()
         above = p.heads[i]
-        if self._none_of(above):
+        if none_of(self.p, above):
             return tuple(
                 k for k in p.kids[above] if p.deps[k] in (*AUXILIARIES, "neg") and k < above
             )
@@ -323,15 +258,6 @@ class Clauses:
             return tuple(k for k in theirs if p.tags[k] in ("MD", "RB"))
         alike = p.tags[above] == p.tags[i] or {p.tags[above], p.tags[i]} <= _PAST
         return tuple(theirs) if alike else ()
-
-    def _none_of(self, above: int) -> bool:
-        """ "has not done A, B or C": all three are denied."""
-        p = self.p
-        denied = p.kid(above, "neg") is not None and p.kid(above, "aux") is not None
-        members = [above, *(k for k in p.kids[above] if p.deps[k] == "conj")]
-        joined = {p.lower[k] for m in members for k in p.kids[m] if p.deps[k] == "cc"}
-        bare = not any(p.deps[k] in AUXILIARIES for m in members[1:] for k in p.kids[m])
-        return denied and bare and not joined.isdisjoint(("or", "nor"))
 
     def _lead(self, above: Clause) -> tuple[int, ...]:
         """ "If it rains, A and B": the condition before the first of coordinated clauses."""

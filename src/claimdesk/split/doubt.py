@@ -1,7 +1,7 @@
 """What a sentence denies, doubts, asks, wishes or supposes, and so does not claim. Pure."""
 
-from claimdesk.split.clauses import SUBJECTS
 from claimdesk.split.cues import NOUNS, VERBS
+from claimdesk.split.joining import SUBJECTS
 from claimdesk.split.lexicon import NEGATIONS, NOT_ASSERTED
 from claimdesk.split.parse import Parse
 

@@ -77,7 +77,7 @@ def _half_name(p: Parse, order: Sequence[int], inside: frozenset[int]) -> bool:
 def _opens_open(p: Parse, clause: Clause, order: Sequence[int]) -> bool:
     """ "As investors sharpen their knives", "the fact the shots came quickly", "[Vale] after …"."""
     first = order[0]
-    if len(order) > 1 and p.tags[first] == "IN" and p.tags[order[1]] in ("WDT", "WP"):
+    if len(order) > 1 and p.tags[first] == "IN" and p.lower[order[1]] in ("which", "whom"):
         return True  # "at which the countries …"
     tied = p.deps[first] == "mark" or p.tags[first] == "WRB"
     if tied and p.heads[first] == clause.head and p.lower[first] in CONJUNCTIONS:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from claimdesk.split import lexicon
-from claimdesk.split.clauses import COMMAS
+from claimdesk.split.joining import COMMAS
 from claimdesk.split.parse import Parse
 from claimdesk.split.wording import tidy, written
 
@@ -49,6 +49,12 @@ class _Line:
     gaps: set[int] = field(default_factory=set)
     """Tokens before which something gave way to "…"."""
 
+    def without(self, branch: Set[int]) -> "_Line":
+        """The same with "…" for a branch."""
+        order = [i for i in self.order if i not in branch]
+        gaps = self.gaps | {max(branch) + 1}
+        return _Line(self.p, order, self.head, self.instead, self.before, gaps)
+
     def text(self, order: Sequence[int] | None = None) -> str:
         """The headline of these tokens, or of all."""
         words = tidy(self.p, self.order if order is None else order)
@@ -81,10 +87,8 @@ def gist(
             break
     if len(text) <= LIMIT:
         return text
-    kept = line.order
-    shorter = _cut(line) or _elided(line)
-    line.order, line.gaps = kept, set()
-    return shorter or _cut(line, figures=False) or _broken(whole)
+    shorter = _cut(line) or _elided(line) or _cut(line, figures=False)
+    return shorter or _elided(line, figures=False) or _broken(whole)
 
 
 def _broken(whole: str) -> str:
@@ -113,19 +117,20 @@ def _asides(p: Parse, order: Sequence[int], head: int) -> list[frozenset[int]]:
 
 
 def _branches(
-    p: Parse, order: Sequence[int], head: int, kinds: Set[str]
+    p: Parse, order: Sequence[int], head: int, kinds: Set[str], *, figures: bool = True
 ) -> Iterator[tuple[frozenset[int], int]]:
     """The branches of these kinds in a claim that hold neither its verb nor what it never loses."""
     inside = frozenset(order)
     for k in order:
         if p.deps[k] in kinds and k != head:
             branch = frozenset(j for j in p.subtree(k) if j in inside)
-            if head not in branch and not any(_held(p, j) for j in branch):
+            if head not in branch and not any(_held(p, j, figures) for j in branch):
                 yield branch, k
 
 
-def _held(p: Parse, i: int) -> bool:
-    return p.tags[i] in ("CD", "$") or p.lower[i] in HELD or p.deps[i] == "neg"
+def _held(p: Parse, i: int, figures: bool) -> bool:
+    figure = p.tags[i] in ("CD", "$") and p.lower[i] != "one"
+    return (figures and figure) or p.lower[i] in HELD or p.deps[i] == "neg"
 
 
 def _cut(line: _Line, *, figures: bool = True) -> str:
@@ -163,28 +168,37 @@ def _reach(p: Parse, order: Sequence[int], head: int) -> int:
         verb = last
 
 
-def _elided(line: _Line) -> str:
-    """A headline in which long phrases have given way to "…", so that its verb can be read."""
-    p = line.p
-    branches = [
-        branch
-        for branch, k in _branches(p, line.order, line.head, ASIDE)
-        if len(branch) > 1 and not (p.deps[k] == "prep" and k == p.heads[k] + 1 == line.head + 1)
-    ]
-    for branch in sorted(branches, key=lambda b: (-len(b), min(b))):
-        if branch <= set(line.order):
-            after = max(branch) + 1
-            line.order = [i for i in line.order if i not in branch]
-            line.gaps.add(after)
-            if len(line.order) < 3:
-                return ""
-            text = line.text()
-            if len(text) <= LIMIT:
-                return text
-            text = _cut(line)
-            if text:
-                return text
+def _elided(line: _Line, *, figures: bool = True) -> str:
+    """A headline in which phrases have given way to "…", so that its verb can be read.
+
+    The shortest one whose loss is enough; else the longest, and so on.
+    """
+    branches = _yielding(line, figures=figures)
+    while branches:
+        lines = [(branch, line.without(branch)) for branch in branches]
+        short = [one for branch, one in lines if len(one.text()) <= LIMIT]
+        if short:
+            return max((one.text() for one in short), key=len)
+        line = lines[0][1]
+        text = _cut(line, figures=figures)
+        if text:
+            return text
+        branches = [b for b in branches[1:] if b <= set(line.order)]
     return ""
+
+
+def _yielding(line: _Line, *, figures: bool) -> list[frozenset[int]]:
+    """The phrases that may give way, the longest first; not what the verb needs."""
+    p, head = line.p, line.head
+    found = [
+        branch
+        for branch, k in _branches(p, line.order, head, ASIDE, figures=figures)
+        if len(branch) > 1
+        and not (p.deps[k] == "prep" and k == p.heads[k] + 1 == head + 1)
+        and min(branch) != line.order[0]
+        and "-" not in p.words[max(min(branch) - 1, 0) : max(branch) + 2]
+    ]
+    return sorted(found, key=lambda b: (-len(b), min(b)))
 
 
 def _ends(p: Parse, order: Sequence[int], n: int) -> bool:

@@ -36,6 +36,8 @@ _LEAD = re.compile(
     r"|[\w.,’' ]{2,40}\((?:AP|Reuters|AFP|UPI|CNN|BBC|dpa|Xinhua|TASS|ANI)\)\s?(?:—|–|--|-)\s?"
 )
 """What stands before a paragraph's first sentence: a list's number, the place and the agency."""
+_CAPITALS = re.compile(r"^[A-Z]{3,}(?: [A-Z]{3,})?: (?=[A-Z][a-z])", re.MULTILINE)
+"""A place before a colon, which opens a report: "LEEDS: The council …"."""
 _STARTS = (
     "The|An|In|On|At|After|Before|During|For|From|With|By|As|If|When|While|Since|Although|Though"
     "|Because|But|And|Yet|He|She|It|They|We|This|That|These|Those|There|Neither|However|According"
@@ -84,8 +86,11 @@ def _config_path(model: str) -> str:
 
 def pieces(text: str) -> Iterator[Span]:
     """What is parsed in one piece: paragraphs without what leads them, long ones in parts."""
+    placed = len(_CAPITALS.findall(text)) == 1  # several would be those who speak in turn
     for first, end in paragraphs(text):
         lead = _LEAD.match(text, first, end)
+        if lead is None and placed and not text[:first].strip():
+            lead = _CAPITALS.match(text, first, end)
         start = lead.end() if lead else first
         for cut in [*(m.end() for m in _CUT.finditer(text, start, end)), end]:
             yield from _short(text, start, cut)

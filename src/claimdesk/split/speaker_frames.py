@@ -49,8 +49,19 @@ def noun_phrase(p: Parse, n: int) -> tuple[int, ...]:
 
 def source_of(p: Parse, i: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """The source of verb ``i`` and, where that is a relative pronoun, the words it stands for."""
-    found = _source_above(p, i)
-    return found if found[0] else (_beside(p, i), ())
+    source, speaker = _source_above(p, i)
+    return (_listed(p, source, i), speaker) if source else (_beside(p, i), ())
+
+
+def _listed(p: Parse, source: tuple[int, ...], i: int) -> tuple[int, ...]:
+    """ "Residents of Lira, Ost and Pell say": all of a list of names that the parser cuts."""
+    last = max(source)
+    rest = range(last + 1, i)
+    names = all(p.words[k][0].isupper() or p.lower[k] in (",", "and") for k in rest)
+    listed = p.words[last] == "," or p.words[last + 1 : last + 2] == [","]
+    if last > i or not (names and listed) or "and" not in p.lower[last:i]:
+        return source
+    return (*source, *rest)
 
 
 def _source_above(p: Parse, i: int) -> tuple[tuple[int, ...], tuple[int, ...]]:

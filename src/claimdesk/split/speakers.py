@@ -78,6 +78,7 @@ class Speakers:
     fullest: Fullest = field(init=False)
     last: str | None = None
     person: bool = False
+    persons: set[str] = field(default_factory=set)
     age: int = 0
     far: int = 0
     titled: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -140,6 +141,8 @@ class Speakers:
     def _spoke(self, name: str) -> None:
         self.last, self.age, self.far = name, 0, 0
         self.person = _personal(name)
+        if self.person and " " in name:
+            self.persons.add(name)
 
     def _name(self, n: int, by: Said) -> str | None:
         """The speaker's name; None where only a pronoun tells, that nothing explains."""
@@ -217,7 +220,9 @@ class Speakers:
         person = self.fullest.person(nearer) if nearer else None
         if nearer is not None and (person or " " in nearer):
             return person or nearer
-        return self._again() if self.person else None
+        again = self._again() if self.person else None
+        only = next(iter(self.persons)) if len(self.persons) == 1 else None
+        return again or only  # an interview has one who speaks
 
     def _it_or_they(self, word: str) -> str | None:
         """ "It said", behind what a body has said; "they said", behind several."""

@@ -109,7 +109,8 @@ class _Turns:
 
     def _before(self, n: int, at: int) -> Place | None:
         """Whom the sentence before token ``at`` of paragraph ``n`` brings in."""
-        if at == 0:
+        own = at > 0
+        if not own:
             n -= 1
             if n < 0:
                 return None
@@ -120,7 +121,7 @@ class _Turns:
             return None
         if p.words[at - 1] == "?":
             return None  # whoever is asked answers, and is not the one asked about
-        for source in _brought_in(p, place[0], at):
+        for source in _brought_in(p, place[0], at, own=own):
             if source:
                 return n, Said(source, None, frozenset(), asserted=True, speaker=source)
         return None
@@ -158,8 +159,11 @@ def _closing(p: Parse) -> int | None:
     return None
 
 
-def _brought_in(p: Parse, start: int, end: int) -> Iterator[tuple[int, ...]]:
-    """Those whom a sentence can bring in as the speaker of what follows, the surest first."""
+def _brought_in(p: Parse, start: int, end: int, *, own: bool) -> Iterator[tuple[int, ...]]:
+    """Those whom a sentence can bring in as the speaker of what follows, the surest first.
+
+    ``own`` tells that it stands in the quotation's own paragraph: then its subject may be a name.
+    """
     last = end - 1
     if p.words[last] == ":":
         yield _before_colon(p, start, last)
@@ -173,7 +177,7 @@ def _brought_in(p: Parse, start: int, end: int) -> Iterator[tuple[int, ...]]:
     root = next((i for i in range(start, end) if p.deps[i] == "ROOT"), start)
     subject = p.kid(root, "nsubj", "nsubjpass")
     if subject is not None and start <= subject < end:
-        person = p.lower[subject] in PERSON or p.tags[subject] == "NNP"
+        person = p.lower[subject] in PERSON or (own and p.tags[subject] == "NNP")
         yield noun_phrase(p, subject) if person else ()
 
 
