@@ -99,7 +99,7 @@ def _waits(
     p: Parse, i: int, n: int, order: Sequence[int], inside: frozenset[int], clause: Clause
 ) -> bool:
     """ "Was designed to", "when the dealer", "as doctors told them" without what they told."""
-    if p.tags[i] == "TO" and p.deps[i] == "prep" and not p.kids[i]:
+    if p.tags[i] == "TO" and p.deps[i] == "prep" and p.kid(i, "pobj", "pcomp") is None:
         return not p.words[i + 1 : i + 2] or not p.words[i + 1][0].isalnum()
     if p.tags[i] == "TO" and p.deps[i] == "aux":
         behind = [p.tags[k] for k in order[n + 1 : n + 4] if p.tags[k] not in BESIDE_VERBS]

@@ -88,7 +88,7 @@ def gist(
     if len(text) <= LIMIT:
         return text
     shorter = _cut(line) or _elided(line) or _cut(line, figures=False)
-    return shorter or _elided(line, figures=False) or _broken(whole)
+    return shorter or _elided(line, figures=False) or _cut(line, least=1) or _broken(whole)
 
 
 def _broken(whole: str) -> str:
@@ -133,11 +133,11 @@ def _held(p: Parse, i: int, figures: bool) -> bool:
     return (figures and figure) or p.lower[i] in HELD or p.deps[i] == "neg"
 
 
-def _cut(line: _Line, *, figures: bool = True) -> str:
+def _cut(line: _Line, *, figures: bool = True, least: int = 0) -> str:
     """The longest beginning that ends with a whole phrase, says what happens, has the figure."""
     p, order = line.p, line.order
     figure = next((n for n, i in enumerate(order) if p.tags[i] == "CD"), -1)
-    least = max(_reach(p, order, line.head), figure + 1 if figures else 0)
+    least = least or max(_reach(p, order, line.head), figure + 1 if figures else 0)
     most, letters = 0, 0
     while most < len(order) - 1 and letters < LIMIT:
         letters += len(p.words[order[most]])

@@ -9,7 +9,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from claimdesk.split.lexicon import FIRST_PERSON
-from claimdesk.split.mentions import PEOPLE, PERSON, ROLES, THING
+from claimdesk.split.mentions import PEOPLE, PERSON, PLACES, ROLES, THING
 from claimdesk.split.name_types import GENERIC, TIMES
 from claimdesk.split.names import TITLES
 from claimdesk.split.parse import Parse
@@ -112,6 +112,7 @@ def _antecedent(p: Parse, i: int, w: Words) -> bool:
 
 def _person(p: Parse, j: int) -> bool:
     name = p.tags[j] == "NNP" and p.lower[j] not in TIMES and p.deps[j] in _HELD
+    name = name and not (p.deps[j] == "pobj" and p.lower[p.heads[j]] in PLACES)
     return name or p.lower[j] in ROLES or p.lower[j] in PEOPLE or p.lower[j] == "who"
 
 
@@ -176,7 +177,7 @@ def _subject_unclear(p: Parse, w: Words) -> bool:
 
 def _time_unclear(p: Parse, w: Words) -> bool:
     """ "Next week", "two hours later", "then"."""
-    first = p.lower[w.order[0]]
+    first = p.lower[w.order[0]] if w.order else ""
     if first == "then" or (first == "later" and p.tags[w.order[0]] != "JJ"):
         return True
     for i in w.order:

@@ -139,7 +139,7 @@ def _at(p: Parse, i: int, start: int, end: int) -> Found | None:
     said: Found | None = None
     if tag == "V" and p.kids[i]:
         said = by_verb(p, i)
-        if said is None or not said.source or not said.content:
+        if said is None or not said.source or min(said.content, default=i) >= i:
             said = inverted(p, i, start) or said or by_order(p, i, end)
     elif tag == "N":
         return by_noun(p, i) if word in NOUNS else None
