@@ -12,7 +12,7 @@ from claimdesk.split import lexicon
 from claimdesk.split.clauses import Clause
 from claimdesk.split.cues import VERBS
 from claimdesk.split.kind import guess, signs_of
-from claimdesk.split.lost import Words, lost
+from claimdesk.split.lost import Words, lost, points
 from claimdesk.split.mentions import Meaning
 from claimdesk.split.paragraph import Paragraph
 from claimdesk.split.parse import Parse
@@ -33,6 +33,8 @@ ELSEWHERE = frozenset(
 """Words that point to something said before."""
 COUNTED = frozenset("VBD VBZ VBP VBN VBG JJ JJR JJS RBR NNS".split())
 LOST = "lost"
+"""The feature of a claim that points to something outside it; models of kind and worth weigh it."""
+UNCLEAR = "unclear"
 """The feature of a claim that cannot stand alone, whatever else speaks for it."""
 DEADLINES = ("by ", "before ")
 COMPASS = ("NNP", "NNPS")
@@ -178,7 +180,7 @@ def _pointing(around: Paragraph, seen: Seen) -> list[str]:
     found += ["points elsewhere"] * (not ELSEWHERE.isdisjoint(lower))
     put_in = {i for i, m in known.items() if m.kind != "likely"}
     words = Words(order, seen.inside, seen.clause.subject, put_in)
-    found += [LOST] * lost(p, words, around.surnames)
+    found += [LOST] * points(p, words) + [UNCLEAR] * lost(p, words, around.surnames)
     inserted = sum(m.kind in ("name", "pronoun") for m in known.values())
     found += _counts("put in", inserted)
     burden = len(firm) + len(bare)

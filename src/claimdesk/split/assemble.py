@@ -11,7 +11,7 @@ from functools import cache
 
 from claimdesk.records import Attribution, Claim, Resolution, Span, Split
 from claimdesk.split import kind as kinds
-from claimdesk.split.about import LOST, of_worth
+from claimdesk.split.about import UNCLEAR, of_worth
 from claimdesk.split.chooser import Chosen, choose
 from claimdesk.split.dates import dates
 from claimdesk.split.draft import Draft, draft
@@ -106,7 +106,7 @@ def _claim(around: Paragraph, chosen: Chosen, context: Context, sentence: int) -
         speaker=around.speakers[by] if by else None,
         cue=p.words[by.cue] if by and by.cue is not None else None,
         quoted=quoted,
-        standalone=LOST not in d.features and chance(odds["alone"]) >= ALONE,
+        standalone=UNCLEAR not in d.features and chance(odds["alone"]) >= ALONE,
         bound=around.bound(tokens, inside, d.known),
         due=kinds.due(what, d.days),
         quantities=around.measured(d.figures, d.text),

@@ -73,25 +73,42 @@ class Words:
 def lost(p: Parse, w: Words, surnames: Set[str]) -> bool:
     """Whether a stranger cannot know what a claim is about; ``surnames`` are persons'."""
     return (
-        any(_unexplained(p, i, w) for i in w.order)
+        points(p, w)
+        or any(_unexplained(p, i, w) for i in w.order)
         or _subject_unclear(p, w)
         or _time_unclear(p, w)
         or _bare_name(p, w, surnames)
     )
 
 
+def points(p: Parse, w: Words) -> bool:
+    """Whether a claim has "this …", "many were …", "next week", "here" or "as a result"."""
+    subject = set(w.subject)
+    top = next((j for j in reversed(w.subject) if p.heads[j] not in subject), None)
+    if top is not None and p.tags[top] in NUMBERS:
+        return True
+    return any(_pointing(p, i) or (i > 0 and _next_week(p, i)) for i in w.order)
+
+
+def _pointing(p: Parse, i: int) -> bool:
+    word = p.lower[i]
+    if word in POINTING:
+        return p.tags[i] in ("DT", "PDT")
+    return word == "here" or (word == "as" and p.lower[i : i + 3] == ["as", "a", "result"])
+
+
+def _next_week(p: Parse, i: int) -> bool:
+    return p.lower[i] in SPANS and p.lower[i - 1] in NEAR
+
+
 def _unexplained(p: Parse, i: int, w: Words) -> bool:
-    """A pronoun without its noun, "this …", "here", "as a result", "the bill"."""
+    """A pronoun without its noun, "the bill"."""
     tag, word = p.tags[i], p.lower[i]
     if tag in ("PRP", "PRP$"):
         return i not in w.told and p.deps[i] != "expl" and not _antecedent(p, i, w)
-    if word in POINTING:
-        return tag in ("DT", "PDT")
     if word == "the" and p.deps[i] == "det" and p.tags[p.heads[i]][:2] == "NN":
         return _definite(p, i, w)
-    if word == "as":
-        return p.lower[i : i + 3] == ["as", "a", "result"]
-    return word == "here"
+    return False
 
 
 def _antecedent(p: Parse, i: int, w: Words) -> bool:
@@ -161,13 +178,11 @@ def _definite(p: Parse, i: int, w: Words) -> bool:
 
 
 def _subject_unclear(p: Parse, w: Words) -> bool:
-    """ "Many were …", "other earnings", "a more pressing factor", "a second pattern"."""
+    """ "Other earnings", "a more pressing factor", "a second pattern"."""
     subject = set(w.subject)
     top = next((j for j in reversed(w.subject) if p.heads[j] not in subject), None)
     if top is None:
         return False
-    if p.tags[top] in NUMBERS:
-        return True
     if any(p.lower[j] == "than" for j in w.order):
         return False
     words = [k for k in p.kids[top] if p.deps[k] in ("amod", "det") and k in subject]
@@ -176,14 +191,12 @@ def _subject_unclear(p: Parse, w: Words) -> bool:
 
 
 def _time_unclear(p: Parse, w: Words) -> bool:
-    """ "Next week", "two hours later", "then"."""
+    """ "Two hours later", "then"."""
     first = p.lower[w.order[0]] if w.order else ""
     if first == "then" or (first == "later" and p.tags[w.order[0]] != "JJ"):
         return True
     for i in w.order:
         word, before = p.lower[i], p.lower[i - 1] if i else ""
-        if word in SPANS and before in NEAR:
-            return True
         if word in ("later", "earlier") and before in LASTING:
             return True
     return False
