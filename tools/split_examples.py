@@ -11,7 +11,6 @@ from typing import Any
 from spacy.language import Language
 
 from claimdesk.records import Span
-from claimdesk.split.assemble import peeled
 from claimdesk.split.candidates import Candidate
 from claimdesk.split.chooser import clauses_of
 from claimdesk.split.features import Place, Sentence
@@ -19,8 +18,7 @@ from claimdesk.split.linear import Linear
 from claimdesk.split.paragraph import Paragraph
 from claimdesk.split.pipeline import Before, parses
 from claimdesk.split.resolve import resolve
-from claimdesk.split.speaker import attributions
-from claimdesk.split.speakers import Speakers
+from claimdesk.split.speakers import tell
 
 WORD = re.compile(r"[^\W_]+")
 
@@ -81,12 +79,12 @@ def _article(nlp: Language, row: dict[str, Any], joint: Linear) -> Article:
     for place, claims in zip(sentences, found.gold, strict=True):
         there = _words(text, *place)
         found.words.append([_aligned(claim["words"], there) for claim in claims])
-    before, speakers = Before(), Speakers()
+    before = Before()
     parsed = list(parses(nlp, text, joint))
-    for n, ((p, start), known) in enumerate(zip(parsed, resolve(parsed), strict=True)):
-        said = peeled(p, attributions(p))
-        said += speakers.going_on(p, said)
-        around = Paragraph(p, speakers.names(p, said, known), None, known)
+    meant = resolve(parsed)
+    told = tell([p for p, _ in parsed], meant)
+    for n, (p, start) in enumerate(parsed):
+        around = Paragraph(p, told[n].names, None, meant[n], told[n].surnames)
         for sentence in _sentences(around, n, before.repeated(p)):
             clauses = clauses_of(sentence)
             for rank, some in enumerate(clauses):

@@ -17,7 +17,7 @@ import numpy as np
 from scipy.optimize import linear_sum_assignment, minimize
 from scipy.sparse import csr_matrix
 
-from claimdesk.split.about import LOST, of_worth
+from claimdesk.split.about import UNCLEAR, of_worth
 from claimdesk.split.assemble import ALONE
 from claimdesk.split.chooser import ALONE as LEAST
 from claimdesk.split.chooser import Chosen, apart, enough
@@ -243,7 +243,7 @@ def judged(
         gold = example.gold[int(np.argmax(example.overlaps))]
         n["found"] += 1
         n["kind"] += gold["kind"] == kind
-        alone = LOST not in d.features and models["alone"].chance(d.features) >= ALONE
+        alone = UNCLEAR not in d.features and models["alone"].chance(d.features) >= ALONE
         n["alone"] += alone
         n["right"] += alone and stands_alone(gold, d.text)
         n["good"] += alone == stands_alone(gold, d.text)

@@ -41,13 +41,13 @@ def test_a_gist_is_the_claim_without_its_asides(read: Reader, text: str, gist: s
     assert gist in [claim.gist for claim in read.claims(text)]
 
 
-def test_a_gist_that_cannot_be_short_is_the_claim_cut_at_a_phrase(read: Reader) -> None:
+def test_a_phrase_gives_way_where_a_gist_would_end_before_what_its_verb_needs(read: Reader) -> None:
     text = (
         "The agency has not told the villages in the long and windy valley below the old northern "
         "dam how much water it will release."
     )
     assert [claim.gist for claim in read.claims(text)] == [
-        "The agency has not told the villages in the long and windy valley…"
+        "The agency has not told the villages … how much water it will release"
     ]
 
 
@@ -183,3 +183,25 @@ def test_every_gist_of_the_sample_articles_is_well_formed(shared: object, read: 
     gists = [claim.gist for claim in read.claims(text)]
     assert any("17.5 million train ticket purchases" in gist for gist in gists)
     assert all(len(gist) <= LIMIT for gist in gists)
+
+
+PREDICATES = {
+    "As policy head of the Norland Union for Civil Rights in Oslo, Ana Vale has been in the "
+    "capital day after day for the past four months.": "has been in the capital",
+    "The reputation of Norland as a quiet state has given way to the politics of its Boat Party "
+    "in recent years.": "has given way",
+    "The Norland exit from the Harrow accord on clean boats of the north will not become "
+    "official until January 2031.": "will not become official until January 2031",
+    "The actions of the federal government of Norland could still disrupt the efforts of "
+    "Westland.": "could still disrupt the efforts",
+    "The production and recycling of old boats in the ports of Norland requires many different "
+    "tools.": "requires many different tools",
+}
+
+
+@pytest.mark.parametrize("text", PREDICATES)
+def test_a_gist_keeps_its_subject_and_reaches_past_its_verb(read: Reader, text: str) -> None:
+    gist = read.claims(text)[0].gist
+    assert len(gist) <= LIMIT
+    assert PREDICATES[text] in gist
+    assert not gist.startswith("…")

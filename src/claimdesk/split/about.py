@@ -12,6 +12,7 @@ from claimdesk.split import lexicon
 from claimdesk.split.clauses import Clause
 from claimdesk.split.cues import VERBS
 from claimdesk.split.kind import guess, signs_of
+from claimdesk.split.lost import Words, lost, points
 from claimdesk.split.mentions import Meaning
 from claimdesk.split.paragraph import Paragraph
 from claimdesk.split.parse import Parse
@@ -30,13 +31,10 @@ ELSEWHERE = frozenset(
     "former latter other others another also such same here there both two three".split()
 )
 """Words that point to something said before."""
-POINTING = frozenset("this that these those".split())
-NUMBERS = frozenset("DT CD JJ PDT JJS".split())
-"""Tags of a subject that names nobody: "many", "four of them"."""
 COUNTED = frozenset("VBD VBZ VBP VBN VBG JJ JJR JJS RBR NNS".split())
-NEAR = frozenset("this last next".split())
-SPANS = frozenset("week weekend month year summer winter spring autumn fall".split())
 LOST = "lost"
+"""The feature of a claim that points to something outside it; models of kind and worth weigh it."""
+UNCLEAR = "unclear"
 """The feature of a claim that cannot stand alone, whatever else speaks for it."""
 DEADLINES = ("by ", "before ")
 COMPASS = ("NNP", "NNPS")
@@ -180,7 +178,9 @@ def _pointing(around: Paragraph, seen: Seen) -> list[str]:
     lower = {p.lower[i] for i in order}
     found += ["relative time"] * (not RELATIVE_TIMES.isdisjoint(lower))
     found += ["points elsewhere"] * (not ELSEWHERE.isdisjoint(lower))
-    found += [LOST] * _lost(p, seen)
+    put_in = {i for i, m in known.items() if m.kind != "likely"}
+    words = Words(order, seen.inside, seen.clause.subject, put_in)
+    found += [LOST] * points(p, words) + [UNCLEAR] * lost(p, words, around.surnames)
     inserted = sum(m.kind in ("name", "pronoun") for m in known.values())
     found += _counts("put in", inserted)
     burden = len(firm) + len(bare)
@@ -188,23 +188,6 @@ def _pointing(around: Paragraph, seen: Seen) -> list[str]:
     if not burden and runs:
         found.append("nothing points out and something is named")
     return found
-
-
-def _lost(p: Parse, seen: Seen) -> bool:
-    """ "This is …", "many were …", "next week", "here": a stranger is lost for certain.
-
-    So he is by "as a result".
-    """
-    order, subject = seen.order, set(seen.clause.subject)
-    if any(p.lower[i] == "as" and p.lower[i : i + 3] == ["as", "a", "result"] for i in order):
-        return True
-    if any(p.lower[i] in POINTING and p.tags[i] in ("DT", "PDT") for i in order):
-        return True
-    top = next((j for j in reversed(seen.clause.subject) if p.heads[j] not in subject), None)
-    if top is not None and p.tags[top] in NUMBERS:
-        return True
-    spans = any(p.lower[i] in SPANS and p.lower[i - 1] in NEAR for i in order if i)
-    return spans or any(p.lower[i] == "here" for i in order)
 
 
 def _own_antecedent(p: Parse, i: int, inside: Set[int]) -> bool:

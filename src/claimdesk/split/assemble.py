@@ -6,12 +6,12 @@ of its claims holds: nothing of an article is lost.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cache
 
 from claimdesk.records import Attribution, Claim, Resolution, Span, Split
 from claimdesk.split import kind as kinds
-from claimdesk.split.about import LOST, of_worth
+from claimdesk.split.about import UNCLEAR, of_worth
 from claimdesk.split.chooser import Chosen, choose
 from claimdesk.split.dates import dates
 from claimdesk.split.draft import Draft, draft
@@ -22,15 +22,11 @@ from claimdesk.split.mentions import Meaning, resolutions
 from claimdesk.split.paragraph import Paragraph
 from claimdesk.split.parse import Parse
 from claimdesk.split.respectively import WORDS, pairs
-from claimdesk.split.speaker import Said, attributions, speaks
-from claimdesk.split.speakers import Speakers
+from claimdesk.split.speaker import Said
+from claimdesk.split.speakers import Told, tell
 from claimdesk.split.wording import spans_of, tidy, written
 
 _FIGURE = re.compile(r"\d")
-PEELED = frozenset({"quote", "clause", "according", "label"})
-"""Constructions whose speaker is taken off a claim and kept beside it."""
-MEANING = frozenset({"mean", "means", "meant", "meaning"})
-"""What a word or a sign does, and nobody says."""
 ALONE = 0.52
 """The chance from which on a claim is said to stand alone."""
 
@@ -41,7 +37,7 @@ class Context:
 
     ``offset`` is where it begins, ``sentence`` and ``paragraph`` count those before it,
     ``published`` (ISO date) resolves relative dates, ``known`` says what pronouns stand for,
-    ``repeated`` are the sentences that stand word for word before, ``speakers`` who spoke last.
+    ``repeated`` are the sentences that stand word for word before, ``told`` who says what in it.
     """
 
     offset: int = 0
@@ -51,17 +47,16 @@ class Context:
     known: Mapping[int, Meaning] | None = None
     repeated: frozenset[int] = frozenset()
     explained: bool = False
-    speakers: Speakers = field(default_factory=Speakers)
+    told: Told | None = None
 
 
 def split_parse(p: Parse, context: Context | None = None) -> Split:
     """Claims and attributions of a parsed paragraph."""
     context = context or Context()
-    said = attributions(p)
-    spoken = peeled(p, said)
-    spoken += context.speakers.going_on(p, spoken)
     known = context.known or {}
-    around = Paragraph(p, context.speakers.names(p, spoken, known), context.published, known)
+    told = context.told or tell([p], [known])[0]
+    around = Paragraph(p, told.names, context.published, known, told.surnames)
+    spoken = around.said
     claims: list[Claim] = []
     for n, (start, end) in enumerate(p.sentences):
         place = Place(n, context.paragraph, n in context.repeated)
@@ -72,7 +67,9 @@ def split_parse(p: Parse, context: Context | None = None) -> Split:
             left = _unclaimed(around, (start, end), context, context.sentence + n)
             here += [left] if left else []
         claims += here
-    records = [attribution_record(p, a, context.offset) for a in said if a.content and not a.nested]
+    records = [
+        attribution_record(p, a, context.offset) for a in told.said if a.content and not a.nested
+    ]
     return Split(tuple(claims), tuple(records))
 
 
@@ -84,18 +81,6 @@ def _pairs(p: Parse, chosen: Chosen) -> list[Chosen]:
         replace(chosen, candidate=replace(candidate, order=tuple(o), tokens=frozenset(o)))
         for o in orders
     ] or [chosen]
-
-
-def peeled(p: Parse, said: Sequence[Said]) -> list[Said]:
-    """The attributions that are taken off what they say."""
-    told = [a for a in said if a.asserted and a.kind in PEELED and speaks(p, a)]
-    told = [a for a in told if a.kind != "according" or not _nobody(p, a)]
-    return [a for a in told if a.cue is None or p.lower[a.cue] not in MEANING]
-
-
-def _nobody(p: Parse, a: Said) -> bool:
-    """ "According to your tariff": what belongs to the reader says nothing."""
-    return any(p.lower[i] == "your" for i in a.source[:1])
 
 
 def _claim(around: Paragraph, chosen: Chosen, context: Context, sentence: int) -> Claim:
@@ -121,7 +106,7 @@ def _claim(around: Paragraph, chosen: Chosen, context: Context, sentence: int) -
         speaker=around.speakers[by] if by else None,
         cue=p.words[by.cue] if by and by.cue is not None else None,
         quoted=quoted,
-        standalone=LOST not in d.features and chance(odds["alone"]) >= ALONE,
+        standalone=UNCLEAR not in d.features and chance(odds["alone"]) >= ALONE,
         bound=around.bound(tokens, inside, d.known),
         due=kinds.due(what, d.days),
         quantities=around.measured(d.figures, d.text),

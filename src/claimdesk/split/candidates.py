@@ -8,13 +8,16 @@ decided by :mod:`chooser`; nothing here judges.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from claimdesk.split.clauses import COMMAS, Clause, Clauses
+from claimdesk.split.clauses import Clause, Clauses
 from claimdesk.split.doubt import doubted
+from claimdesk.split.joining import COMMAS, paired
 from claimdesk.split.lexicon import CONNECTIVES, HEDGES, NEGATIONS, SAY
-from claimdesk.split.parse import Parse
+from claimdesk.split.parse import FINITE, Parse
 
 MOST_BRANCHES = 7
 """Most branches of a clause that are tried; further ones stay as they are."""
+LABEL = 3
+"""Most words of a heading before a colon."""
 OPENERS = frozenset("and but or so yet plus both".split())
 ALWAYS = frozenset({"opener"})
 """Branches that no claim keeps."""
@@ -24,11 +27,14 @@ USUALLY = frozenset({"coordinated", "relative,", "parataxis", "connective", "say
 
 CIRCUMSTANCES = ("adverb", "phrase", "time")
 NARROWING = frozenset(
-    "if unless until except without barring only lest provided whether than not under".split()
+    """if unless until except without barring only lest provided whether than not under whenever
+    wherever""".split()
 )
 """Words that open what a claim would say more without."""
 BOUND = frozenset({"phrase", "noun phrase", "relative", "participle", "apposition"})
 """Branches that are not set off and so narrow what they hang on."""
+LIMITING = frozenset("even just largely mainly merely only part partly primarily simply".split())
+"""Words that belong to the clause behind them."""
 SPANS = frozenset("day days week weeks month months year years hours minutes moments".split())
 HELD = HEDGES | NEGATIONS
 NOUN_BRANCHES = {"relcl": "relative", "acl": "participle", "appos": "apposition"}
@@ -119,6 +125,8 @@ def _held(p: Parse, branch: Branch) -> bool:
     first = min(branch.tokens)
     if first and p.lower[first - 1] in SPANS and opening in ("before", "after"):
         return True  # "the day before the vote"
+    if first and p.lower[first - 1] in LIMITING and branch.sort.startswith("adverbial"):
+        return True  # "in part because …"
     if branch.sort.startswith("adverbial"):
         return opening in NARROWING
     if branch.sort.startswith(CIRCUMSTANCES):
@@ -168,12 +176,22 @@ def _between(p: Parse, clause: Clause, own: list[int], shared: list[int]) -> lis
 
 def _trimmed(p: Parse, order: list[int]) -> list[int]:
     """Without punctuation and conjunctions at the ends, and without quotation marks."""
-    first, last = 0, len(order)
+    first, last = _label(p, order), len(order)
     while first < last and (_loose(p, order[first]) or _introducing(p, order[first])):
         first += 1
     while last > first and _loose(p, order[last - 1]):
         last -= 1
     return order[first:last]
+
+
+def _label(p: Parse, order: list[int]) -> int:
+    """How many words stand before the claim as its heading: "In brief: Buyers wait"."""
+    for n, i in enumerate(order[: LABEL + 1]):
+        if p.words[i] == ":" and n and n + 2 < len(order):
+            sentence = p.words[order[n + 1]][0].isupper() and order[n + 1] == i + 1
+            plain = not any(p.tags[j] in FINITE or p.tags[j] in ("NNP", "DT") for j in order[:n])
+            return n + 1 if sentence and plain else 0
+    return 0
 
 
 def _introducing(p: Parse, i: int) -> bool:
@@ -216,6 +234,8 @@ def _kind(p: Parse, clauses: Clauses, clause: Clause, k: int, begin: int) -> str
     if own and dep in VERB_BRANCHES:
         return _of_the_verb(p, k, before, comma)
     if dep == "conj":
+        if paired(p, k):
+            return ""
         verb = clauses.of.get(k)
         told = verb is not None and verb.form in ("conj", "root", "other")
         return "coordinated" if told else "member," if comma else ""

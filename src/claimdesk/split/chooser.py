@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from functools import partial
 
 from claimdesk.split.candidates import Candidate, candidates
-from claimdesk.split.clauses import RELATIVES, SUBJECTS, Clause, set_off
+from claimdesk.split.clauses import RELATIVES, Clause
 from claimdesk.split.cues import BE
 from claimdesk.split.features import Sentence
+from claimdesk.split.fragments import fragment
+from claimdesk.split.joining import SUBJECTS, set_off
 from claimdesk.split.linear import models
 from claimdesk.split.parse import Parse
 
@@ -165,7 +167,7 @@ def allowed(sentence: Sentence, c: Candidate) -> bool:
     clause = c.clause
     if clause.form != "root" and _relative(sentence.p, c.order):
         return False
-    if _cut_off(sentence, c):
+    if _cut_off(sentence, c) or fragment(sentence.p, clause, c.order):
         return False
     cue = sentence.saying.get(clause.head)
     if cue is not None and sentence.p.lower[clause.head] not in NEWS:

@@ -10,22 +10,30 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from claimdesk.split.cues import VERBS
+from claimdesk.split.joining import (
+    AUXILIARIES,
+    SUBJECTS,
+    alternative,
+    finite,
+    hedged,
+    misjoined,
+    none_of,
+    paired,
+    set_off,
+    subordinate,
+)
+from claimdesk.split.mentions import ROLES
 from claimdesk.split.misread import misread
 from claimdesk.split.parse import FINITE, VERBAL, Parse
 
-SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
-AUXILIARIES = ("aux", "auxpass")
 HELPERS = frozenset(
     """has have had is are was were do does did can could will would should may might
     must""".split()
 )
 RELATIVES = frozenset({"WDT", "WP", "WP$", "WRB"})
-CONDITIONS = frozenset("if unless until once when whenever without".split())
+CONDITIONS = frozenset("if unless until once when whenever wherever without".split())
 """Words that open what coordinated verbs have in common: a condition."""
-PARTICIPLES = ("oken", "aken", "iven", "itten", "osen", "allen", "own", "awn")
-"""How forms end that are no past tense, whatever the parser says: "has lost files and broken …"."""
-DASHES = frozenset({"—", "–", "--", "-"})
-COMMAS = frozenset({",", "(", "[", ":", *DASHES})
+PAIR = 2
 _BESIDE = frozenset({"relcl", "appos", "parataxis", "advcl", "cc", "preconj"})
 _PAST = frozenset({"VBD", "VBN"})
 
@@ -53,16 +61,6 @@ class Clause:
     object: tuple[int, ...] = ()
 
 
-def finite(p: Parse, i: int) -> bool:
-    """Whether verb ``i`` is finite, by itself or by an auxiliary."""
-    if p.tags[i] in FINITE and p.tags[i] != "MD":
-        return p.tags[i] != "VBD" or not p.lower[i].endswith(PARTICIPLES)
-    above = p.heads[i]
-    if p.tags[i] == "VB" and p.deps[i] == "conj" and p.tags[above] == "VBP":
-        return True  # the parser takes one for the other
-    return any(p.deps[k] in AUXILIARIES and p.tags[k] in FINITE for k in p.kids[i])
-
-
 def predicate(p: Parse, i: int) -> bool:
     """Whether ``i`` is a verb, or another word that the parser gave a subject."""
     return p.tags[i] in VERBAL or p.kid(i, *SUBJECTS) is not None
@@ -88,19 +86,6 @@ def noun_phrase(p: Parse, n: int) -> tuple[int, ...]:
     while len(kept) > 1 and p.deps[kept[-1]] == "punct":
         kept.pop()
     return tuple(kept)
-
-
-def set_off(p: Parse, k: int) -> bool:
-    """Whether a comma, a dash or a bracket stands before the branch of ``k``."""
-    first = p.first(k)
-    return first > 0 and p.words[first - 1] in COMMAS
-
-
-def first_of(p: Parse, i: int) -> int:
-    """The first member of the coordination that ``i`` belongs to."""
-    while p.deps[i] == "conj":
-        i = p.heads[i]
-    return i
 
 
 class Clauses:
@@ -142,12 +127,15 @@ class Clauses:
         if top == noun:
             return None
         subject = tuple(j for j in noun_phrase(p, top) if j < p.first(head))
-        return replace(clause, subject=subject) if subject else None
+        told = p.tags[top] != "NN" or p.kid(top, "det", "poss", "nummod") is not None
+        return replace(clause, subject=subject) if subject and told else None
 
     def _clause(self, i: int) -> Clause | None:
         p, dep = self.p, self.p.deps[i]
         if not p.kids[i] and p.tags[i] not in VERBAL and dep != "appos":
             return None  # as most words
+        if p.lower[i] in ("dos", "das"):
+            return None  # of a name: "São José dos Campos"
         inverted = self._inverted(i)
         if inverted is not None:
             return inverted
@@ -155,7 +143,9 @@ class Clauses:
             return self._apposition(i)
         if not predicate(p, i) or infinitive(p, i):
             return None
-        if dep == "conj" and (self._subordinate(i) or self._alternative(i)):
+        if dep == "conj" and (subordinate(self.p, i) or alternative(self.p, i)):
+            return None
+        if dep == "conj" and paired(p, i):
             return None
         if dep == "conj" and p.kid(i, *SUBJECTS) is None:
             return self._coordinated(i)
@@ -168,29 +158,6 @@ class Clauses:
                 return relative
         return self._with_subject(i)
 
-    def _subordinate(self, i: int) -> bool:
-        """Whether coordinated verb ``i`` belongs to a clause that is part of another one."""
-        p = self.p
-        first = first_of(p, i)
-        dep = p.deps[first]
-        narrows = dep in ("relcl", "acl") and not set_off(p, first)
-        bare = dep == "advcl" and (p.kid(first, *SUBJECTS) is None or not finite(p, first))
-        return narrows or bare or dep in ("csubj", "pcomp", "xcomp", "prep")
-
-    def _alternative(self, i: int) -> bool:
-        """Whether coordinated verb ``i`` is asserted only together with the verb before it.
-
-        "did A or did B" asserts neither, "neither did A nor did B" denies both; "could do A or do
-        B" lets both be said.
-        """
-        p = self.p
-        above, first = p.heads[i], first_of(p, i)
-        joined = [p.lower[k] for k in p.kids[above] if p.deps[k] == "cc" and above < k < i]
-        if any(p.lower[k] == "neither" and k < above for k in p.kids[above]):
-            return True
-        loose = any(p.tags[k] == "MD" or p.deps[k] == "neg" for k in p.kids[first])
-        return joined[-1:] == ["or"] and not loose
-
     def _with_subject(self, i: int) -> Clause | None:
         """A clause that has all it needs, but perhaps its auxiliary."""
         p = self.p
@@ -200,7 +167,8 @@ class Clauses:
             return None
         if not finite(p, i):
             shared = self._shared(i) if p.deps[i] == "conj" else ()
-            if not shared and p.deps[i] not in ("ROOT", "parataxis"):
+            loose = p.deps[i] in ("ROOT", "parataxis") and p.tags[i] != "VBG"
+            if not shared and not loose:
                 return None
         if p.tags[subject] in RELATIVES and p.deps[i] != "ROOT":
             return None
@@ -210,7 +178,8 @@ class Clauses:
         dropped = {k for k in p.kids[i] if p.deps[k] == "mark" and k < subject}
         if form in ("adverbial", "relative"):
             dropped |= {k for k in p.kids[i] if p.tags[k] == "WRB" and k < subject}
-        if dropped and form != "said":  # "a day after the plant closed"
+        tied = any(p.deps[k] == "mark" and p.lower[k] in ("after", "before") for k in dropped)
+        if dropped and (form != "said" or tied):  # "a day after the plant closed"
             dropped |= {k for k in p.subtree(i) if k < max(dropped)}
         words = tuple(p.subtree(subject))
         above = self.of.get(p.heads[i]) if form == "conj" else None
@@ -248,9 +217,13 @@ class Clauses:
         above = self.of.get(p.heads[i])
         if above is None or not above.subject or above.form == "apposition":
             return None
+        own = misjoined(self.p, i)
+        if own is not None:
+            return Clause(i, "conj", tuple(p.subtree(own)))
         shared = self._shared(i)
         if not finite(p, i) and not shared:
             return None
+        shared = (*hedged(self.p, i), *shared)
         subject = self._subject_again(above)
         return Clause(
             i, "conj", subject, True, shared, self._lead(above), above.dropped, above.instead
@@ -271,7 +244,7 @@ class Clauses:
         if p.deps[i] != "conj":
             return ()
         above = p.heads[i]
-        if self._none_of(above):
+        if none_of(self.p, above):
             return tuple(
                 k for k in p.kids[above] if p.deps[k] in (*AUXILIARIES, "neg") and k < above
             )
@@ -285,15 +258,6 @@ class Clauses:
             return tuple(k for k in theirs if p.tags[k] in ("MD", "RB"))
         alike = p.tags[above] == p.tags[i] or {p.tags[above], p.tags[i]} <= _PAST
         return tuple(theirs) if alike else ()
-
-    def _none_of(self, above: int) -> bool:
-        """ "has not done A, B or C": all three are denied."""
-        p = self.p
-        denied = p.kid(above, "neg") is not None and p.kid(above, "aux") is not None
-        members = [above, *(k for k in p.kids[above] if p.deps[k] == "conj")]
-        joined = {p.lower[k] for m in members for k in p.kids[m] if p.deps[k] == "cc"}
-        bare = not any(p.deps[k] in AUXILIARIES for m in members[1:] for k in p.kids[m])
-        return denied and bare and not joined.isdisjoint(("or", "nor"))
 
     def _lead(self, above: Clause) -> tuple[int, ...]:
         """ "If it rains, A and B": the condition before the first of coordinated clauses."""
@@ -356,8 +320,8 @@ class Clauses:
             if above is None or not above.subject:
                 return None
             subject = self._subject_again(above)
-        if not subject:
-            return None
+        if not subject or min(subject) > i or p.tags[subject[0]] == "PRP":
+            return None  # "Driven by fear, the mood of the town …": whose fear, nobody can tell
         return Clause(i, "participle", subject, True, mend=self._be(subject))
 
     def _later(self, i: int) -> Clause | None:
@@ -385,4 +349,12 @@ class Clauses:
         subject = tuple(j for j in noun_phrase(p, p.heads[i]) if j < first)
         while subject and p.deps[subject[-1]] == "punct":
             subject = subject[:-1]
-        return Clause(i, "apposition", subject, True, mend=self._be(subject)) if subject else None
+        if not subject or not self._apposable(i, subject):
+            return None
+        return Clause(i, "apposition", subject, True, mend=self._be(subject))
+
+    def _apposable(self, i: int, subject: tuple[int, ...]) -> bool:
+        """Whether a noun is what another one names: a name, or a person by what he does."""
+        p, noun = self.p, self.p.heads[i]
+        named = p.tags[noun] in ("NNP", "NNPS") or p.lower[noun] in ROLES or p.lower[i] in ROLES
+        return named and p.tags[subject[0]] not in ("IN", "RB") and len(p.subtree(i)) > PAIR

@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Span, SpanGroup
 from claimdesk.records import Claim, Kind, Quantity
 from claimdesk.records import Span as Place
 from claimdesk.split import kind as kinds
-from claimdesk.split.assemble import Context, attribution_record, peeled, split_parse
+from claimdesk.split.assemble import Context, attribution_record, split_parse
 from claimdesk.split.candidates import Candidate
 from claimdesk.split.clauses import Clause, Clauses
 from claimdesk.split.dates import dates
@@ -28,7 +28,7 @@ from claimdesk.split.parse import Parse, parse_of
 from claimdesk.split.quantities import quantities
 from claimdesk.split.resolve import resolve
 from claimdesk.split.speaker import attributions
-from claimdesk.split.speakers import Speakers
+from claimdesk.split.speakers import tell
 from claimdesk.split.worth import worth
 
 PARSED = ["token.dep", "token.tag"]
@@ -153,8 +153,7 @@ def _sentences(doc: Doc, p: Parse) -> Iterator[tuple[Span, list[int]]]:
 def kind(doc: Doc) -> Doc:
     """Of each sentence its ``kind``, what hedges it, and whether it is negated (``span._``)."""
     p = _parsed(doc)
-    said = Speakers().names(p, peeled(p, attributions(p)), {})
-    around = Paragraph(p, said, _published(doc), {})
+    around = Paragraph(p, tell([p], [{}])[0].names, _published(doc), {})
     for sentence, tokens in _sentences(doc, p):
         clause = Clause(sentence.root.i, "root")
         whole = Candidate(clause, tuple(tokens), frozenset(tokens), (), (), usual=True)

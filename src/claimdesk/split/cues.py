@@ -33,7 +33,8 @@ _VERBS = {
     object observe opine point ponder posit post postulate protest quip rant rave read reason
     recite rejoin remark remind reply respond say scoff scream shout shriek sigh signal snap sneer
     speculate stipulate submit surmise swear tell testify text theorise theorize thunder urge
-    venture verify vouch wail whine whisper write yell""",
+    venture verify vouch wail whine whisper write yell grin laugh reflect remember reminisce
+    sob""",
     "cqi": """
     advise ask""",
     "cqni": """

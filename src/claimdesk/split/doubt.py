@@ -1,7 +1,7 @@
 """What a sentence denies, doubts, asks, wishes or supposes, and so does not claim. Pure."""
 
-from claimdesk.split.clauses import SUBJECTS
 from claimdesk.split.cues import NOUNS, VERBS
+from claimdesk.split.joining import SUBJECTS
 from claimdesk.split.lexicon import NEGATIONS, NOT_ASSERTED
 from claimdesk.split.parse import Parse
 
@@ -10,6 +10,9 @@ WISHING = frozenset(
     """wish wishes wished pray prays hope hopes hoped fear fears feared pretend pretends
     pretended""".split()
 )
+FELT = frozenset("optimistic hopeful pessimistic worried afraid doubtful concerned".split())
+"""Adjectives that hedge what stands behind them: "we are hopeful that …"."""
+PLACES = frozenset("anywhere wherever everywhere somewhere anything whatever anyone".split())
 NOBODY = NEGATIONS | {"few"}
 FALSE = frozenset(
     """untrue false baseless wrong unfounded nonsense lie myth fiction hoax bogus fabricated
@@ -39,8 +42,14 @@ def _called_untrue(p: Parse, i: int) -> bool:
 
 
 def _doubted(p: Parse, i: int) -> bool:
+    opening = p.kid(i, *SUBJECTS)
+    before = p.first(opening) if opening is not None else p.first(i)
+    if p.lower[max(before - 2, 0) : before] == ["in", "case"]:
+        return True
     while p.heads[i] != i:
         head, dep = p.heads[i], p.deps[i]
+        if dep == "ccomp" and (p.lower[head] in FELT or _narrowing(p, head)):
+            return True
         if dep in ("ccomp", "acl", "relcl", "xcomp", "advcl", "csubj", "pcomp"):
             mark = p.kid(i, "mark")
             unsure = mark is not None and p.lower[mark] in UNSURE and dep != "relcl"
@@ -54,6 +63,13 @@ def _doubted(p: Parse, i: int) -> bool:
                 return True
         i = head
     return False
+
+
+def _narrowing(p: Parse, verb: int) -> bool:
+    """ "Anywhere we think we will get help": what somebody thinks only says which place."""
+    if p.deps[verb] != "relcl" or p.lower[verb] not in VERBS:
+        return False
+    return p.lower[p.heads[verb]] in PLACES and p.kid(verb, "nsubj") is not None
 
 
 def _beside(p: Parse, i: int) -> bool:

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from claimdesk.split import lexicon
 from claimdesk.split.candidates import Branch, Candidate
-from claimdesk.split.clauses import finite
+from claimdesk.split.joining import finite
 from claimdesk.split.parse import FINITE, Parse
 from claimdesk.split.scoring import Scorer
 from claimdesk.split.speaker import Said

@@ -15,7 +15,7 @@ from functools import cache
 from claimdesk.records import SpeakerType
 from claimdesk.split.measures import one
 from claimdesk.split.mentions import ROLES
-from claimdesk.split.name_types import ORGANISATIONS, bare, type_of
+from claimdesk.split.name_types import GENERIC, ORGANISATIONS, bare, type_of
 from claimdesk.split.names import PARTS, SUFFIXES
 from claimdesk.text import make_id, normalise
 from claimdesk.words import TITLES
@@ -48,6 +48,9 @@ _DETERMINERS = frozenset(
 _ENDS = re.compile(
     r"[,;:()\[\]]|\s(?:who|whom|whose|which|that|by|in|on|at|from|with|for|near|to|of|about)\s"
 )
+_GENERATIONS = frozenset("jr sr jnr snr ii iii iv".split())
+"""What tells a son from his father."""
+_NATIONS = re.compile(r"[A-Z]\w+(?:ish|ian|ese|can|man|eli|qi)|French|Dutch|Swiss|Greek|Thai")
 _OF = frozenset({"of", "for"})
 _PARTICLES = frozenset("al bin da de del della den der di du el ibn la le van von".split())
 _INNER = _OF | {"and", "&", "the"}
@@ -113,6 +116,8 @@ def _in_full(readings: Mapping[Called, _Reading]) -> dict[str, dict[str, set[str
     for called, reading in readings.items():
         if reading.named and len(reading.words) > 1:
             last = bare(reading.words[-1])
+            if last in _GENERATIONS:
+                last = bare(reading.words[-2])
             found.setdefault(called.article, {}).setdefault(last, set()).add(reading.key)
     return found
 
@@ -178,7 +183,7 @@ def _read(name: str, *, author: bool) -> _Reading:
     person = before in ROLES or (bare(run[0]) in TITLES and len(run) > 1)
     while len(run) > 1 and bare(run[0]) in TITLES:
         run = run[1:]
-    if len(run) > 2 and bare(run[-1]) in SUFFIXES:
+    if len(run) > 2 and bare(run[-1]) in SUFFIXES - _GENERATIONS:
         run = run[:-1]
     kind = _type(run, the=the, person=person, author=author)
     return _Reading(tuple(run), kind, named=True, key=_folded(run))
@@ -216,7 +221,9 @@ def _run(words: Sequence[str]) -> list[str]:
     while start < len(words) and not words[start][:1].isupper():
         start += 1
     owners = [i for i in range(start, len(words) - 1) if re.search(r"['’]s$", words[i])]
-    return list(words[max(owners) + 1 if owners else start :])
+    own = list(words[max(owners) + 1 if owners else start :])
+    generic = owners and all(bare(word) in GENERIC for word in own)
+    return list(words[start:]) if generic else own
 
 
 def _is_common(run: Sequence[str]) -> bool:
@@ -237,7 +244,12 @@ def _nameless(words: Sequence[str], *, lower: bool) -> _Reading:
     elif last in _BODIES:
         kind = "organisation"
     first = words[0]
-    if lower and first[1:].islower():
+    name = (
+        _NATIONS.fullmatch(first)
+        or first.endswith(("'s", "’s"))
+        or (len(words) > 1 and words[1][:1].isupper())
+    )
+    if lower and first[1:].islower() and not name:
         first = first.lower()
     return _Reading((first, *words[1:]), kind, named=False, key=_folded(words))
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from claimdesk import words
 from claimdesk.records import Resolution, Span
-from claimdesk.split.names import BODIES
+from claimdesk.split.names import BODIES, begins
 from claimdesk.split.parse import VERBAL, Parse
 
 PERSON = frozenset("he she him her his hers".split())
@@ -93,6 +93,8 @@ def mention_of(p: Parse, n: int, offset: int, sentence: int) -> Mention:
         first = n
     while first and p.tags[n] == "NNP" and _capital(p, first - 1):
         first -= 1  # a name is one, however the parser hangs its parts
+    if p.tags[n] == "NNP":
+        first = min(first, begins(p, n))
     text = p.text[p.starts[first] : p.ends[n]]
     name = p.tags[n] in ("NNP", "NNPS")
     above = p.heads[n]

@@ -24,6 +24,14 @@ ORGANISATIONS = BODIES | frozenset(
     youtube""".split()
 )
 """Words with which names of organisations end."""
+GENERIC = frozenset(
+    """air armed army assembly attorney bank board cabinet central chamber chancellor committee
+    council court defence defense department education emergency federal finance force forces
+    foreign general government governor guard health high home interior justice king labor labour
+    mayor minister ministry national navy office opposition parliament party police president prime
+    prosecutor queen secretary service supreme treasury""".split()
+)
+"""Words of the name of a body or an office of which every country has one."""
 LEADING = frozenset(
     """agency association bank bureau center centers centre centres church commission committee
     council court department federation institute ministry museum office society

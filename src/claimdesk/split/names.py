@@ -159,9 +159,7 @@ def _longer(one: FullName, other: FullName) -> bool:
 
 def _parts(p: Parse, n: int) -> tuple[int, int, int]:
     """Of the name that ends in token ``n``: where it begins, its first name and its last name."""
-    first = n
-    while first and n - first < MAX_NAME and _capital(p, first - 1):
-        first -= 1
+    first = begins(p, n, MAX_NAME)
     last = n
     while last > first and p.lower[last].rstrip(".") in SUFFIXES:
         last -= 1
@@ -174,6 +172,27 @@ def _parts(p: Parse, n: int) -> tuple[int, int, int]:
         given = last - 1  # "Secretary of State Rex Vale"
         first = given
     return first, given, last
+
+
+def begins(p: Parse, n: int, most: int = 9) -> int:
+    """Where the name that ends in token ``n`` begins: "David-Alexandre Brassard" is one.
+
+    It reaches back over ``most`` tokens.
+    """
+    first = n
+    while first and n - first < most:
+        before = first - 1
+        glued = p.words[before] == "-" and p.ends[before] == p.starts[first]
+        if glued and before and p.ends[before - 1] == p.starts[before]:
+            before -= 1
+        elif p.lower[before] in ("de", "van", "von", "bin", "al") and before:
+            before -= 1  # "Ana de Lira"
+            if p.lower[before] in ("van", "von") and before:
+                before -= 1
+        if not _capital(p, before):
+            break
+        first = before
+    return first
 
 
 def _capital(p: Parse, k: int) -> bool:

@@ -29,7 +29,10 @@ FoundDates = list[tuple[tuple[int, int], DateRange, bool]]
 
 
 class Paragraph:
-    """A parse, the names of those who say something in it, and what its pronouns stand for."""
+    """A parse, the names of those who say something in it, and what its pronouns stand for.
+
+    ``surnames`` are those of persons whom the article names in full.
+    """
 
     def __init__(
         self,
@@ -37,12 +40,14 @@ class Paragraph:
         said: Mapping[Said, str | None],
         published: str | None,
         known: Mapping[int, Meaning],
+        surnames: Set[str] = frozenset(),
     ) -> None:
         self.p = p
         self.said = tuple(said)
         self.speakers = said
         self.published = published
         self.known = known
+        self.surnames = surnames
         self.quotes = quoted_ranges(p.text)
         self.proper = {i for i, tag in enumerate(p.tags) if tag in ("NNP", "NNPS")}
         self.dated = _likely(p, DATE_LIKELY, DATE_WORDS)

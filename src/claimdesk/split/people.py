@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from claimdesk.split.lexicon import SAY
 from claimdesk.split.mentions import PEOPLE, ROLES, TIMES, Mention, mention_of
-from claimdesk.split.names import BODIES, NOT_LAST, PARTS, TITLES
+from claimdesk.split.names import BODIES, NOT_LAST, PARTS, TITLES, begins
 from claimdesk.split.parse import Parse
 
 WORDS_OF_A_NAME = (2, 4)
@@ -64,7 +64,7 @@ class People:
             for n, tag in enumerate(p.tags):
                 if tag != "NNP" or p.deps[n] == "compound" or not p.words[n][0].isupper():
                     continue
-                first = _first(p, n)
+                first = begins(p, n)
                 last = p.lower[n]
                 if p.deps[n] in _SUBJECTS:
                     self.acting.add(last)
@@ -73,13 +73,6 @@ class People:
                 if _shows_person(p, first, n):
                     shown.add(last)
         self.last = self.full & shown
-
-
-def _first(p: Parse, n: int) -> int:
-    first = n
-    while first and p.tags[first - 1] == "NNP" and p.words[first - 1][0].isupper():
-        first -= 1
-    return first
 
 
 def _could_be_full(p: Parse, first: int, n: int) -> bool:
@@ -118,7 +111,7 @@ def rivals(p: Parse, start: int, end: int, offset: int, sentence: int) -> list[M
     for n in range(start, end):
         tag = p.tags[n]
         if tag == "NNP" and p.deps[n] != "compound" and p.words[n][0].isupper():
-            first = _first(p, n)
+            first = begins(p, n)
             barred = p.lower[n] in BODIES | NOT_LAST | TIMES
             if not (first and p.tags[first - 1] == "DT") and not barred:
                 found.append(mention_of(p, n, offset, sentence))

@@ -21,7 +21,7 @@ from claimdesk.split.parse import Parse, parse_of
 from claimdesk.split.products import quick_products
 from claimdesk.split.resolve import resolve
 from claimdesk.split.scoring import Scorer
-from claimdesk.split.speakers import Speakers
+from claimdesk.split.speakers import tell
 from claimdesk.text import paragraphs
 
 __all__ = ["DEFAULT_MODEL", "MAX_PARAGRAPH", "load", "split_text"]
@@ -36,6 +36,8 @@ _LEAD = re.compile(
     r"|[\w.,’' ]{2,40}\((?:AP|Reuters|AFP|UPI|CNN|BBC|dpa|Xinhua|TASS|ANI)\)\s?(?:—|–|--|-)\s?"
 )
 """What stands before a paragraph's first sentence: a list's number, the place and the agency."""
+_CAPITALS = re.compile(r"^[A-Z]{3,}(?: [A-Z]{3,})?: (?=[A-Z][a-z])", re.MULTILINE)
+"""A place before a colon, which opens a report: "LEEDS: The council …"."""
 _STARTS = (
     "The|An|In|On|At|After|Before|During|For|From|With|By|As|If|When|While|Since|Although|Though"
     "|Because|But|And|Yet|He|She|It|They|We|This|That|These|Those|There|Neither|However|According"
@@ -84,8 +86,11 @@ def _config_path(model: str) -> str:
 
 def pieces(text: str) -> Iterator[Span]:
     """What is parsed in one piece: paragraphs without what leads them, long ones in parts."""
+    placed = len(_CAPITALS.findall(text)) == 1  # several would be those who speak in turn
     for first, end in paragraphs(text):
         lead = _LEAD.match(text, first, end)
+        if lead is None and placed and not text[:first].strip():
+            lead = _CAPITALS.match(text, first, end)
         start = lead.end() if lead else first
         for cut in [*(m.end() for m in _CUT.finditer(text, start, end)), end]:
             yield from _short(text, start, cut)
@@ -136,10 +141,11 @@ def split_text(
     sentence = 0
     with quick_products(nlp):
         parsed = list(parses(nlp, text, models()["joint"]))
-    before, speakers = Before(), Speakers()
-    for n, ((p, start), known) in enumerate(zip(parsed, resolve(parsed), strict=True)):
+    before, meant = Before(), resolve(parsed)
+    told = tell([p for p, _ in parsed], meant)
+    for n, (p, start) in enumerate(parsed):
         context = Context(
-            start, sentence, n, published, known, before.repeated(p), explained, speakers
+            start, sentence, n, published, meant[n], before.repeated(p), explained, told[n]
         )
         split = split_parse(p, context)
         sentence += len(p.sentences)

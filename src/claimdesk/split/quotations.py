@@ -14,6 +14,7 @@ OPENING = frozenset({"“", "„", "«", "``"})
 CLOSING = frozenset({"”", "»"})
 STRAIGHT = frozenset({'"', "''"})
 MARKS = OPENING | CLOSING | STRAIGHT
+SINGLE = frozenset({"'", "‘", "’"})
 STOPS = frozenset({".", "!", "?", ";"})
 ENDS = frozenset({".", "!", "?", "…", "...", "....", "—", "–"})
 BEFORE_QUOTE = ENDS | MARKS | {",", ":", "―", "--", ")"}
@@ -29,12 +30,14 @@ class Quotation:
     """Tokens ``start`` to ``end`` (exclusive, marks included) that stand in quotation marks.
 
     ``full`` is true where they are an utterance of their own, false where they are some words
-    within the author's sentence: part of what is said, or scare quotes.
+    within the author's sentence: part of what is said, or scare quotes. ``closed`` is false where
+    the paragraph ends before the quotation does.
     """
 
     start: int
     end: int
     full: bool
+    closed: bool = True
 
 
 def quoted_ranges(text: str) -> list[tuple[int, int]]:
@@ -45,7 +48,7 @@ def quoted_ranges(text: str) -> list[tuple[int, int]]:
 def quotations(p: Parse) -> list[Quotation]:
     """The quotations of a paragraph in order; one that is never closed reaches to its end."""
     if _CHARACTERS.isdisjoint(p.text) and "''" not in p.text:
-        return []
+        return singly_marked(p)
     found: list[Quotation] = []
     opened, depth, straight = -1, 0, False
     for i, word in enumerate(p.words):
@@ -65,8 +68,38 @@ def quotations(p: Parse) -> list[Quotation]:
             found.append(_quotation(p, opened, i + 1))
             opened = -1
     if 0 <= opened < len(p.words) - 1:
-        found.append(_quotation(p, opened, len(p.words)))
+        found.append(_quotation(p, opened, len(p.words), closed=False))
     return found
+
+
+def singly_marked(p: Parse) -> list[Quotation]:
+    """The quotations of a paragraph that has single marks only: '… today,' he said.
+
+    A mark opens where a sentence could begin, and closes right behind a stop or a comma; an
+    apostrophe does neither. One that is never closed counts where it opens the paragraph.
+    """
+    found: list[Quotation] = []
+    opened = -1
+    for i, word in enumerate(p.words):
+        if word not in SINGLE:
+            continue
+        if opened < 0:
+            opened = i if word != "’" and _opens(p, i) else -1
+        elif word != "‘" and p.words[i - 1][-1] in ",.!?…" and p.ends[i - 1] == p.starts[i]:
+            found.append(_quotation(p, opened, i + 1))
+            opened = -1
+    if opened == 0 and len(p.words) > 4 and p.words[-1][-1] in ".!?…":
+        found.append(_quotation(p, opened, len(p.words), closed=False))
+    return found
+
+
+def _opens(p: Parse, i: int) -> bool:
+    """Whether a single mark stands before a word, where a sentence or a quotation may begin."""
+    if i + 1 >= len(p.words) or p.ends[i] != p.starts[i + 1]:
+        return False
+    if not i:
+        return p.words[1][0].isupper()
+    return p.ends[i - 1] < p.starts[i] and p.words[i - 1] in BEFORE_QUOTE
 
 
 def _closes(p: Parse, i: int) -> bool:
@@ -75,15 +108,15 @@ def _closes(p: Parse, i: int) -> bool:
     return behind and p.text[p.ends[i] : p.ends[i] + 1] in ("", " ", "\n", ",", ".")
 
 
-def _quotation(p: Parse, start: int, end: int) -> Quotation:
+def _quotation(p: Parse, start: int, end: int, *, closed: bool = True) -> Quotation:
     if end - start < 4:
-        return Quotation(start, end, full=False)
+        return Quotation(start, end, full=False, closed=closed)
     before = p.words[start - 1] if start else "."
     after = p.words[end] if end < len(p.words) else "."
-    last = p.words[end - 2] if p.words[end - 1] in MARKS else p.words[end - 1]
+    last = p.words[end - 2] if closed else p.words[end - 1]
     stops = last[-1] in ".,!?…—–" or after in (",", ".", "?") or end == len(p.words)
     begins = before in (",", ":") or not p.words[start + 1][0].islower()
-    return Quotation(start, end, before in BEFORE_QUOTE and begins and stops)
+    return Quotation(start, end, before in BEFORE_QUOTE and begins and stops, closed)
 
 
 def of_quotations(p: Parse, quotes: list[Quotation]) -> dict[int, Found]:
@@ -106,16 +139,25 @@ def of_quotations(p: Parse, quotes: list[Quotation]) -> dict[int, Found]:
 
 def _cue_after(p: Parse, q: Quotation) -> Found | None:
     """The cue in "“…,” she said"."""
-    if p.words[q.end - 1] not in MARKS or p.words[q.end - 2] in (".", "..."):
+    if not q.closed or p.words[q.end - 2] in (".", "..."):
         return None
     for j in range(q.end, min(q.end + REACH, len(p.words))):
         if p.words[j] in STOPS or p.words[j] in MARKS:
             break
         if _introduces(p, j):
             source, speaker = source_of(p, j)
+            source = source or _name_at(p, q.end, j)
             if source and not source[0] < q.end <= source[-1]:
                 return Found(j, source, set(), "quote", speaker)
     return None
+
+
+def _name_at(p: Parse, start: int, end: int) -> tuple[int, ...]:
+    """The name right behind a quotation: "“…,” Ann Vale, head of the bank, told us"."""
+    last = start
+    while last < end and p.tags[last] in ("NNP", "NNPS"):
+        last += 1
+    return tuple(range(start, last)) if p.words[last : last + 1] == [","] else ()
 
 
 def _cue_before(p: Parse, q: Quotation, previous: int) -> Found | None:

@@ -19,8 +19,9 @@ from claimdesk.split.cues import (
     VERBS,
 )
 from claimdesk.split.lexicon import FIRST_PERSON, NEGATIONS
-from claimdesk.split.parse import Parse
+from claimdesk.split.parse import FINITE, Parse
 from claimdesk.split.quotations import (
+    CLOSING,
     ENDS,
     MARKS,
     Quotation,
@@ -32,16 +33,23 @@ from claimdesk.split.quotations import (
 )
 from claimdesk.split.speaker_frames import Found, by_verb
 from claimdesk.split.speaker_nouns import by_adjective, by_noun, by_phrase
+from claimdesk.split.speaker_order import by_order, inverted
 
-__all__ = ["Said", "attributions", "quoted_ranges", "speaks"]
+__all__ = ["Said", "attributions", "peeled", "quoted_ranges", "speaks"]
 
 SAYING = frozenset({"quote", "clause", "according", "label", "noun"})
 """Constructions whose content is said to be so; the others have a wish, a plan or a topic."""
+PEELED = frozenset({"quote", "clause", "according", "label"})
+"""Constructions whose speaker is taken off a claim and kept beside it."""
+MEANING = frozenset({"mean", "means", "meant", "meaning"})
+"""What a word or a sign does, and nobody says."""
 TURNS = frozenset({"quote", "clause", "according"})
 """Constructions after which a quotation may go on with the same speaker."""
 SPOKEN = frozenset({"quote", "clause", "object", "preposition"})
 CONDITIONAL = frozenset({"would", "could", "should", "might", "may", "must", "'d", "’d"})
 UNSURE = frozenset({"if", "whether", "unless"})
+ADDING = frozenset("without while though although but adding".split())
+"""Words with which the author goes on behind a quotation."""
 LOOSE = frozenset({",", ";", ":", ".", "-", "–", "—", "--"})
 MOST_CUES = 60
 """Most attributions looked for in one sentence: only a text made to cost time has more."""
@@ -75,6 +83,18 @@ def speaks(p: Parse, said: Said) -> bool:
     return not any(p.lower[i] in NEGATIONS or p.lower[i] == "few" for i in said.source)
 
 
+def peeled(p: Parse, said: Sequence[Said]) -> list[Said]:
+    """The attributions that are taken off what they say."""
+    told = [a for a in said if a.asserted and a.kind in PEELED and speaks(p, a)]
+    told = [a for a in told if a.kind != "according" or not _nobody(p, a)]
+    return [a for a in told if a.cue is None or p.lower[a.cue] not in MEANING]
+
+
+def _nobody(p: Parse, a: Said) -> bool:
+    """ "According to your tariff": what belongs to the reader says nothing."""
+    return any(p.lower[i] == "your" for i in a.source[:1])
+
+
 def attributions(p: Parse) -> list[Said]:
     """Attributions of a paragraph, in the order of their cues."""
     if not p.words:
@@ -95,6 +115,7 @@ def attributions(p: Parse) -> list[Said]:
     _carry_on(p, merged, quotes)
     for said in merged:
         _complete(said, quotes)
+        _without_asides(p, said)
         _trim(p, said)
     return _said(p, [said for said in merged if said.content], quotes)
 
@@ -118,6 +139,8 @@ def _at(p: Parse, i: int, start: int, end: int) -> Found | None:
     said: Found | None = None
     if tag == "V" and p.kids[i]:
         said = by_verb(p, i)
+        if said is None or not said.source or min(said.content, default=i) >= i:
+            said = inverted(p, i, start) or said or by_order(p, i, end)
     elif tag == "N":
         return by_noun(p, i) if word in NOUNS else None
     if said is None and word in ADJECTIVES:
@@ -182,11 +205,35 @@ def _complete(said: Found, quotes: Sequence[Quotation]) -> None:
                 said.content.update(range(q.start, q.end))
 
 
+def _without_asides(p: Parse, said: Found) -> None:
+    """Take out what the author says in brackets: "the contract gives leave (members pay it)"."""
+    if said.kind == "quote" or "(" not in p.words:
+        return
+    for opened in [i for i in said.content if p.words[i] == "("]:
+        closed = next((k for k in range(opened, len(p.words)) if p.words[k] == ")"), opened)
+        inside = range(opened + 1, closed)
+        told = any(p.tags[k] in FINITE for k in inside)
+        if told and any(p.deps[k] == "nsubj" for k in inside) and said.cue not in inside:
+            said.content -= set(range(opened, closed + 1))
+
+
+def _author_again(p: Parse, said: Found) -> None:
+    """Take out what the author adds behind a quotation: "…,” without giving detail"."""
+    for i in sorted(said.content):
+        if p.words[i] in CLOSING and i > min(said.content):
+            after = i + 1 + (p.words[i + 1 : i + 2] == [","])
+            apart = after > i + 1 or p.words[i - 1] == ","
+            if apart and p.lower[after : after + 1] and p.lower[after] in ADDING:
+                said.content -= {k for k in said.content if k > i}
+                return
+
+
 def _trim(p: Parse, said: Found) -> None:
     """Take the cue, the source and the punctuation at the ends out of the content."""
     said.content -= {said.cue, *said.source}
     if said.kind == "quote" or not said.content:
         return
+    _author_again(p, said)
     first, last = min(said.content), max(said.content)
     if p.words[first - 1 : first] == ["‘"]:  # a quotation within another ends where it ends
         closed = [i for i in range(first, last) if p.words[i] == "’" and p.tags[i] == "''"]

@@ -21,6 +21,8 @@ INHERITING = frozenset(
     {"conj", "advcl", "pcomp", "prep", "ccomp", "dep", "appos", "parataxis", "attr", "acomp"}
 )
 """A verb below another in one of these roles shares its subject."""
+OPENED = frozenset({"“", '"', "``", "‘"})
+CLOSED = frozenset({"”", '"', "''", "’"})
 MAX_STEPS = 8
 """How far up the tree a subject is looked for."""
 
@@ -47,21 +49,34 @@ def noun_phrase(p: Parse, n: int) -> tuple[int, ...]:
 
 def source_of(p: Parse, i: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """The source of verb ``i`` and, where that is a relative pronoun, the words it stands for."""
-    found = _source_above(p, i)
-    return found if found[0] else (_beside(p, i), ())
+    source, speaker = _source_above(p, i)
+    return (_listed(p, source, i), speaker) if source else (_beside(p, i), ())
+
+
+def _listed(p: Parse, source: tuple[int, ...], i: int) -> tuple[int, ...]:
+    """ "Residents of Lira, Ost and Pell say": all of a list of names that the parser cuts."""
+    last = max(source)
+    rest = range(last + 1, i)
+    names = all(p.words[k][0].isupper() or p.lower[k] in (",", "and") for k in rest)
+    listed = p.words[last] == "," or p.words[last + 1 : last + 2] == [","]
+    if last > i or not (names and listed) or "and" not in p.lower[last:i]:
+        return source
+    return (*source, *rest)
 
 
 def _source_above(p: Parse, i: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
     verb = i
     for _ in range(MAX_STEPS):
-        subject = p.kid(verb, *SUBJECTS)
+        subject = _nearest(p, verb)
         dep, head = p.deps[verb], p.heads[verb]
         if subject is not None:
             if verb == i or dep == "conj" or p.kid(verb, "auxpass") is None:
                 return _subject(p, verb, subject)
             return agent_of(p, verb) or noun_phrase(p, subject), ()
         if dep in ("acl", "relcl"):
-            return noun_phrase(p, head), ()
+            infinitive = any(p.tags[k] == "TO" for k in p.kids[verb])
+            able = p.tags[head] in ("NNP", "NNPS") or not infinitive
+            return noun_phrase(p, head) if able else (), ()  # "a chance to hear that": nobody
         if dep == "xcomp":
             asked = p.kid(head, "dobj", "dative")
             if asked is not None and head < asked < verb:
@@ -70,6 +85,12 @@ def _source_above(p: Parse, i: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
             break
         verb = head
     return (), ()
+
+
+def _nearest(p: Parse, verb: int) -> int | None:
+    """The subject next before a verb, where the parser gives it two; else the first."""
+    subjects = [k for k in p.kids[verb] if p.deps[k] in SUBJECTS]
+    return max((k for k in subjects if k < verb), default=min(subjects, default=None))
 
 
 def _subject(p: Parse, verb: int, subject: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -141,6 +162,11 @@ def _put(p: Parse, i: int) -> Found | None:
         return None
     source, speaker = source_of(p, i)
     said = set(p.subtree(p.heads[i], {i})) if p.deps[i] == "advcl" else set()
+    behind = next((k for k in range(named + 1, len(p.words)) if p.words[k][0].isalnum()), named)
+    opened = [k for k in range(named + 1, behind) if p.words[k] in OPENED]
+    if opened:  # "to — as Vale puts it — “bring the power …”": no more than that
+        closed = (k for k in range(behind, len(p.words)) if p.words[k] in CLOSED)
+        said = set(range(opened[0], next(closed, len(p.words) - 1) + 1))
     return Found(i, source, said, "clause", speaker)
 
 

@@ -1,28 +1,27 @@
-"""By which name a speaker is told, and whose words a quotation without a cue goes on with. Pure.
+"""By which name a speaker is told. Pure.
 
 A speaker is a person, an organisation or a document, by the fullest name that the article has
-given. A paragraph that opens with a quotation mark and names nobody goes on with the speaker
-before it.
+for it. Pronouns and "the ministry" are told in the order of the text.
 """
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from claimdesk.split.cues import VERBS
+from claimdesk.split.fullest import Fullest
 from claimdesk.split.mentions import PERSON, ROLES, Meaning
 from claimdesk.split.names import BODIES
 from claimdesk.split.parse import Parse
-from claimdesk.split.quotations import MARKS, quotations
-from claimdesk.split.speaker import Said
-from claimdesk.split.speaker_frames import source_of
+from claimdesk.split.people import People
+from claimdesk.split.referred import apposed, before_it, subject_before
+from claimdesk.split.speaker import Said, attributions, peeled
+from claimdesk.split.turns import CARRIED, Place, Turn, excerpts, turns
 
-CARRIED = "carried"
-EXCERPT = 3
-"""Sentences behind "The Gazette reports:" that are taken for what it reports."""
-BEFORE_COLON = 3
-"""Words before a colon among which its saying verb stands."""
 REACH = 2
-"""Paragraphs after which a speaker is forgotten."""
+"""Paragraphs about others after which a speaker is forgotten."""
+_PLACED = re.compile(r",? (?:on|in|at|for|from|to|with) ")
+FAR = 6
+"""Paragraphs of any kind after which a speaker is forgotten."""
 WHERE = frozenset("at on in during after before to with from".split())
 OUTLETS = frozenset(
     """newspaper paper outlet magazine website site network broadcaster agency organization
@@ -48,53 +47,109 @@ OFFICES = {
 }
 """What one who has a title is called, and the titles."""
 TITLED = frozenset(title for titles in OFFICES.values() for title in titles)
+PLAIN = frozenset("JJ NN NNP HYPH".split())
 NOBODY = frozenset({"it", "they", "that", "this", "which", "who", "one", "we", "i", "you"})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The attributions of a paragraph, and by which name those that say something are told.
+
+    What goes on from another paragraph is among the names only. ``surnames`` are those of the
+    persons whom the article names in full.
+    """
+
+    said: tuple[Said, ...]
+    names: dict[Said, str | None]
+    surnames: frozenset[str] = frozenset()
+
+
+def tell(paragraphs: Sequence[Parse], known: Sequence[Mapping[int, Meaning]]) -> list[Told]:
+    """Who says what in the paragraphs of an article; ``known`` is what their words stand for."""
+    return list(Speakers(paragraphs, known).told())
 
 
 @dataclass(slots=True)
 class Speakers:
     """Who spoke last in an article, how many paragraphs ago, and who has a title."""
 
+    paragraphs: Sequence[Parse]
+    known: Sequence[Mapping[int, Meaning]]
+    fullest: Fullest = field(init=False)
     last: str | None = None
     person: bool = False
+    persons: set[str] = field(default_factory=set)
     age: int = 0
+    far: int = 0
     titled: dict[str, dict[str, str]] = field(default_factory=dict)
+    named: list[dict[Said, str | None]] = field(default_factory=list)
 
-    def going_on(self, p: Parse, said: Sequence[Said]) -> list[Said]:
-        """What of a paragraph is said by whoever spoke before it."""
-        self.age += 1
-        return [*self._from_before(p, said), *_excerpts(p, said)]
+    def __post_init__(self) -> None:
+        self.fullest = Fullest.of(self.paragraphs)
 
-    def _from_before(self, p: Parse, said: Sequence[Said]) -> list[Said]:
-        if not p.words or p.words[0] not in MARKS or self.last is None or self.age > REACH:
-            return []
-        covered = {i for a in said for i in a.content}
-        first = quotations(p)[:1]
-        if not first or first[0].start > 0 or 1 in covered or 2 in covered:
-            return []
-        if p.words[first[0].end - 2] == ",":
-            return []  # its own speaker follows
-        content = frozenset(range(first[0].start, first[0].end))
-        return [Said((), None, content, asserted=True, kind=CARRIED)]
+    def told(self) -> Iterator[Told]:
+        """Tell paragraph by paragraph."""
+        found = [attributions(p) for p in self.paragraphs]
+        off = [peeled(p, said) for p, said in zip(self.paragraphs, found, strict=True)]
+        going_on = turns(self.paragraphs, off)
+        people = People()
+        people.read(self.paragraphs)
+        surnames = frozenset(people.last)
+        for n, p in enumerate(self.paragraphs):
+            self.far += 1
+            self.age += self._others(p)
+            self._read_titles(p)
+            carried = {
+                Said((), None, turn.content, asserted=True, kind=CARRIED): turn
+                for turn in going_on[n]
+            }
+            said = [*off[n], *carried, *excerpts(p, off[n])]
+            names: dict[Said, str | None] = {}
+            self.named.append(names)
+            for a in sorted(said, key=_place):
+                turn = carried.get(a)
+                name = self._name(n, a) if turn is None else self._going_on(turn)
+                if turn is None or name is not None:
+                    names[a] = name
+            yield Told(tuple(found[n]), {a: names[a] for a in said if a in names}, surnames)
 
-    def names(
-        self, p: Parse, said: Sequence[Said], known: Mapping[int, Meaning]
-    ) -> dict[Said, str | None]:
-        """The speakers of a paragraph's attributions, told in the order of the text."""
-        self._read_titles(p)
-        ordered = sorted(said, key=_place)
-        return {a: self._name(p, a, known) for a in ordered}
+    def _others(self, p: Parse) -> bool:
+        """Whether a paragraph tells of somebody else than the one who spoke last."""
+        last = _last(self.last) if self.last else ""
+        return any(
+            p.deps[i] in ("nsubj", "nsubjpass") and p.tags[i] == "NNP" and p.lower[i] != last
+            for i in range(len(p.words))
+        )
 
-    def _name(self, p: Parse, by: Said, known: Mapping[int, Meaning]) -> str | None:
+    def _going_on(self, turn: Turn) -> str | None:
+        """Who says what names nobody itself."""
+        name = self._named_at(turn.by) if turn.by else self._again()
+        if name is not None:
+            self._spoke(name)
+        return name
+
+    def _named_at(self, place: Place) -> str | None:
+        """The name that another paragraph gives."""
+        n, by = place
+        told = self.named[n].get(by) if n < len(self.named) else None
+        return told or self._told(n, by.speaker or by.source)
+
+    def _again(self) -> str | None:
+        """Whoever spoke last, if that is not too far."""
+        return self.last if self.age <= REACH and self.far <= FAR else None
+
+    def _spoke(self, name: str) -> None:
+        self.last, self.age, self.far = name, 0, 0
+        self.person = _personal(name)
+        if self.person and " " in name:
+            self.persons.add(name)
+
+    def _name(self, n: int, by: Said) -> str | None:
         """The speaker's name; None where only a pronoun tells, that nothing explains."""
-        if by.kind == CARRIED:
-            self.age = 0
-            return self.last
         words = by.speaker or by.source
-        name = self._told(p, words, known) if words else None
-        if name is not None and by.kind in ("quote", "clause") and not by.nested:
-            self.last, self.age = name, 0
-            self.person = _personal(name)
+        name = self._told(n, words) if words else None
+        if name is not None and not by.nested and _turns(by, name):
+            self._spoke(name)
         return name
 
     def _read_titles(self, p: Parse) -> None:
@@ -115,54 +170,73 @@ class Speakers:
             bearers |= self.titled.get(title, {})
         return next(iter(bearers.values())) if len(bearers) == 1 else None
 
-    def _told(self, p: Parse, words: Sequence[int], known: Mapping[int, Meaning]) -> str | None:
-        inside = set(words)
+    def _told(self, n: int, words: Sequence[int]) -> str | None:
+        p, known, inside = self.paragraphs[n], self.known[n], set(words)
         head = next((j for j in reversed(words) if p.heads[j] not in inside), words[-1])
-        again = self.last if self.person and self.age <= REACH else None
         if len(words) == 1:
             if head in known and known[head].kind != "likely":
-                return known[head].text
-            if p.lower[head] in PERSON and again:
-                return again
+                return self.fullest.name(known[head].text)
+            if p.lower[head] in PERSON:
+                return self._he_or_she(n, head)
+            if p.lower[head] in ("it", "they"):
+                return self._it_or_they(p.lower[head])
             if p.lower[head] in NOBODY:
                 return None
         if p.tags[head][:2] not in ("NN", "CD"):
-            return None
-        named = self._apposed(p, head)
+            return self.fullest.person(
+                p.words[head]
+            )  # "Lira", which the parser takes for an adverb
+        named = apposed(p, words, head)
         if named is not None:
-            return named
+            return self.fullest.name(named)
         if head in known and known[head].kind == "name" and p.tags[head] == "NNP":
-            return known[head].text
-        if [p.lower[i] for i in words[:-1]] == ["the"]:
+            return self.fullest.name(known[head].text)
+        return self._called(n, words, head)
+
+    def _called(self, n: int, words: Sequence[int], head: int) -> str | None:
+        """Who a name, or "the governor", is."""
+        p = self.paragraphs[n]
+        if p.lower[words[0]] == "the" and all(p.tags[i] in PLAIN for i in words[1:-1]):
+            again = self._again() if self.person else None
             if again and p.lower[head] in ROLES:
                 return again  # "the governor", of whom the article has just spoken
-            if p.lower[head] in OUTLETS and self._a_body():
-                return self.last
             held = self._in_office(p.lower[head])
             if held is not None:
                 return held
+        if p.lower[words[0]] == "the" and len(words) == 2:
+            meant = before_it(self.paragraphs, n, words[0], head)
+            if meant is None and p.lower[head] in OUTLETS and self._a_body():
+                return self.last
+            if meant is not None:
+                return self.fullest.name(meant)
         shown = _shown(p, words, head)
-        return shown if any(c.isalnum() for c in shown) else None
+        if not any(c.isalnum() for c in shown):
+            return None
+        return self.fullest.name(shown) if p.tags[head] in ("NNP", "NNPS") else shown
+
+    def _he_or_she(self, n: int, i: int) -> str | None:
+        """The person of whom the sentence before tells, or else who spoke last."""
+        nearer = subject_before(self.paragraphs, n, i)
+        person = self.fullest.person(nearer) if nearer else None
+        if nearer is not None and (person or " " in nearer):
+            return person or nearer
+        again = self._again() if self.person else None
+        only = next(iter(self.persons)) if len(self.persons) == 1 else None
+        return again or only  # an interview has one who speaks
+
+    def _it_or_they(self, word: str) -> str | None:
+        """ "It said", behind what a body has said; "they said", behind several."""
+        if self.last is None or self.person or self.age or self.far > 1:
+            return None
+        head = re.split(r" (?:of|in|at|from|on) ", self.last)[0].rsplit(" ", 1)[-1]
+        several = head.islower() and head.endswith("s") and not head.endswith("ss")
+        return self.last if several == (word == "they") else None
 
     def _a_body(self) -> bool:
         """Whether the one who spoke just before is an organisation that has a name."""
         if self.last is None or self.person or self.age > 1:
             return False
         return any(word[0].isupper() for word in self.last.split()[1:]) or self.last.isupper()
-
-    @staticmethod
-    def _apposed(p: Parse, head: int) -> str | None:
-        """ "her lawyer, Ann Lee": Ann Lee."""
-        if p.tags[head] != "NN":
-            return None
-        for k in p.kids[head]:
-            if p.deps[k] == "appos" and p.tags[k] == "NNP":
-                first = k
-                while first and p.tags[first - 1] == "NNP":
-                    first -= 1
-                if first < k:
-                    return p.text[p.starts[first] : p.ends[k]]
-        return None
 
 
 def _place(a: Said) -> int:
@@ -172,40 +246,10 @@ def _place(a: Said) -> int:
     return a.cue
 
 
-def _excerpts(p: Parse, said: Sequence[Said]) -> list[Said]:
-    """What follows "The Gazette reports:" without quotation marks: a few sentences."""
-    found: list[Said] = []
-    for n, (start, end) in enumerate(p.sentences):
-        colon = next((i for i in range(start + 2, end) if p.words[i] == ":"), None)
-        following = p.sentences[n + 1 :]
-        if colon is None or not following or any(p.words[i] in MARKS for i in range(colon, end)):
-            continue
-        by = _telling(p, start, colon, said)
-        if by is None:
-            continue
-        content: set[int] = set(range(colon + 1, end))
-        for first, last in following[: EXCERPT - bool(content)]:
-            if p.words[first] in MARKS:
-                break
-            content |= set(range(first, last))
-        if content:
-            found.append(Said(by.source, None, frozenset(content), True, by.speaker, kind="clause"))
-    return found
-
-
-def _telling(p: Parse, start: int, colon: int, said: Sequence[Said]) -> Said | None:
-    """Who tells what comes behind a colon: the subject of the saying verb right before it."""
-    for i in range(colon - 1, max(start, colon - BEFORE_COLON) - 1, -1):
-        cue = VERBS.get(p.lower[i])
-        if cue is None or "q" not in cue.frames or p.tags[i] not in ("VBD", "VBZ", "VBG"):
-            continue
-        known = next((a for a in said if a.cue == i and a.source), None)
-        if known is not None:
-            return known
-        source, speaker = source_of(p, i)
-        named = bool(source) and p.tags[source[-1]][:2] == "NN"
-        return Said(source, i, frozenset(), asserted=True, speaker=speaker) if named else None
-    return None
+def _turns(by: Said, name: str) -> bool:
+    """Whether an attribution makes somebody the one who spoke last: not bare "reports"."""
+    told = by.kind in ("quote", "clause") or (by.kind == "according" and _personal(name))
+    return told and (any(c.isupper() for c in name) or " " in name)
 
 
 def _last(name: str) -> str:
@@ -214,6 +258,7 @@ def _last(name: str) -> str:
 
 def _personal(name: str) -> bool:
     """Whether a speaker may be "he" or "the governor" afterwards."""
+    name = _PLACED.split(name, maxsplit=1)[0]
     words = name.lower().split()
     last = name.rsplit(maxsplit=1)[-1]
     if words[-1] in ROLES or last.islower():

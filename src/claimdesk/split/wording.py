@@ -15,13 +15,16 @@ PAIRS = {"(": ")", "[": "]", "“": "”", "„": "”", "«": "»", "‘": "’
 CLOSERS = frozenset({")", "]", "”", "»", "''"})
 STRAIGHT = frozenset({'"'})
 SEPARATORS = frozenset({",", ";", ":", "—", "–", "--", "-"})
+SMALL = frozenset("DT PRP$ IN PRP VBN VBG VBD RB WRB CC MD EX".split())
+"""Tags of words that are written small but where a sentence opens."""
 _GLUED = frozenset({",", ".", ")", "]", ";", ":", "%", "n't", "n’t", "”", "?", "!"})
 _OPEN = frozenset({"(", "[", "“", "$", "£", "€", "#"})
 
 
 def tidy(p: Parse, order: Sequence[int]) -> list[int]:
     """Without separators beside a gap, and without marks that lost their other half."""
-    kept = _paired(p, order)
+    away = _pointers(p, order)
+    kept = _paired(p, [i for i in order if i not in away] if away else order)
     found: list[int] = []
     inside = set(kept)
     for n, i in enumerate(kept):
@@ -71,15 +74,27 @@ def _paired(p: Parse, order: Sequence[int]) -> list[int]:
             straight.append(i)
         elif word in PAIRS and not (word == "‘" and p.tags[i] == "POS"):
             opened.append((i, PAIRS[word]))
-        elif word in CLOSERS:
-            if opened and opened[-1][1] == word:
-                opened.pop()
-            else:
+        elif word in CLOSERS or (word == "’" and p.tags[i] != "POS"):
+            wanted = [n for n, (_, closer) in enumerate(opened) if closer == word]
+            if wanted:
+                gone.update(i for i, _ in opened[wanted[-1] + 1 :])
+                del opened[wanted[-1] :]
+            elif word != "’":
                 gone.add(i)
     gone.update(i for i, _ in opened)
     if len(straight) % 2:
         gone.update(straight)
     return [i for i in order if i not in gone]
+
+
+def _pointers(p: Parse, order: Sequence[int]) -> set[int]:
+    """The words of "(see box)", which points to another place of the page."""
+    found: set[int] = set()
+    for i in order:
+        if p.words[i] == "(" and p.lower[i + 1 : i + 2] == ["see"]:
+            end = next((k for k in range(i, len(p.words)) if p.words[k] == ")"), i)
+            found |= set(range(i, end + 1))
+    return found
 
 
 def _stripped(p: Parse, order: list[int]) -> list[int]:
@@ -131,7 +146,7 @@ def _inside_a_sentence(p: Parse, i: int) -> str:
     word = p.words[i]
     if i and p.words[i - 1] not in (".", "!", "?"):
         return word
-    small = p.tags[i] in ("DT", "PRP$", "IN", "PRP") and word != "I" and not word.isupper()
+    small = p.tags[i] in SMALL and word != "I" and not word.isupper()
     return word.lower() if small else word
 
 

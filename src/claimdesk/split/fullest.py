@@ -1,0 +1,128 @@
+"""By which fullest name an article calls whoever it calls by a short one, anywhere in it. Pure.
+
+A short name is the end of a full one ("Rosa" of "Ana Rosa") or its beginning ("Yao" of "Yao Zhe"),
+and a body's name may have its owner before it elsewhere ("Norland's Air Force"). A name that two
+full ones fit stays as it is.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from claimdesk.split.mentions import TIMES
+from claimdesk.split.name_types import ORGANISATIONS
+from claimdesk.split.names import BODIES, NOT_LAST, PARTS, SHE, TITLES, begins
+from claimdesk.split.parse import Parse
+
+LONGEST = 5
+"""Most words of a person's name."""
+SHORT = 3
+"""A name of more words is full itself."""
+PARTICLES = frozenset("al bin da de del della den der di ibn la le van von".split())
+_NAMES = ("NNP", "NNPS")
+_TITLES = TITLES | {f"{title}." for title in TITLES} | {"premier", "principal"}
+_BARRED = BODIES | NOT_LAST | TIMES
+
+
+@dataclass(slots=True)
+class Fullest:
+    """The full names of an article: of persons by last and by first word, of bodies by their end.
+
+    A name in several spellings of capitals counts once, as it stood first.
+    """
+
+    last: dict[str, dict[str, str]] = field(default_factory=dict)
+    first: dict[str, dict[str, str]] = field(default_factory=dict)
+    owned: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, paragraphs: Iterable[Parse]) -> "Fullest":
+        """Read the names of an article."""
+        found = cls()
+        for p in paragraphs:
+            for n, tag in enumerate(p.tags):
+                if tag in _NAMES and p.words[n][0].isupper() and not _goes_on(p, n):
+                    found._read(p, n)
+        return found
+
+    def _read(self, p: Parse, n: int) -> None:
+        start = begins(p, n)
+        owner = _owner(p, start)
+        if owner is not None and p.lower[n] in ORGANISATIONS:
+            body = p.text[p.starts[start] : p.ends[n]]
+            whole = p.text[p.starts[owner] : p.ends[n]]
+            self.owned.setdefault(body.lower(), {}).setdefault(whole.lower(), whole)
+        titled = [k for k in range(start, n) if p.lower[k] in _TITLES]
+        start = max(titled, default=start - 1) + 1  # "Norland Gov. Ann Lira"
+        text = p.text[p.starts[start] : p.ends[n]]
+        words = text.split()
+        if not 2 <= len(words) <= LONGEST or not _personal(p, start, words):
+            return
+        key = text.lower()
+        self.last.setdefault(words[-1].lower(), {}).setdefault(key, text)
+        self.first.setdefault(words[0].lower(), {}).setdefault(key, text)
+
+    def person(self, name: str) -> str | None:
+        """The full name of the only person who is so called; None where none or several are."""
+        own = _own(name)
+        if own is None:
+            return None
+        short = " ".join(own)
+        ends = (" " + short.lower(), "-" + short.lower())
+        bearers = [
+            full for key, full in self.last.get(own[-1].lower(), {}).items() if key.endswith(ends)
+        ]
+        if not bearers and len(own) == 1:
+            bearers = [*self.first.get(short.lower(), {}).values()]
+        longest = max(bearers, key=len, default="")
+        others = [b for b in bearers if not longest.lower().endswith(" " + b.lower())]
+        return longest if others == [longest] else None
+
+    def body(self, name: str) -> str | None:
+        """The body with its owner, if the article gives but one."""
+        short = name.lower().removeprefix("the ")
+        owned = self.owned.get(short, {})
+        return next(iter(owned.values())) if len(owned) == 1 else None
+
+    def name(self, name: str) -> str:
+        """The fullest name."""
+        return self.person(name) or self.body(name) or name
+
+
+def _own(name: str) -> list[str] | None:
+    """The words of a name behind its titles; None where it is no short name.
+
+    "Mrs Vale" need not be the Vale whom the article gives in full.
+    """
+    words = name.split()
+    if not words or words[0].lower().rstrip(".") in SHE:
+        return None
+    while len(words) > 1 and words[0].lower() in _TITLES:
+        words = words[1:]
+    short = 0 < len(words) < SHORT or (words and words[0].lower() in PARTICLES)
+    return words if short and all(w[0].isupper() for w in words[-1:]) else None
+
+
+def _goes_on(p: Parse, n: int) -> bool:
+    """Whether a name goes on behind token ``n``."""
+    after = n + 1
+    if p.words[after : after + 1] == ["-"] and p.ends[n] == p.starts[after]:
+        after += 1
+    return after < len(p.words) and p.tags[after] in _NAMES and p.words[after][0].isupper()
+
+
+def _owner(p: Parse, start: int) -> int | None:
+    """Where the owner begins in "Norland’s Air Force"."""
+    if start < 2 or p.lower[start - 1] not in ("'s", "’s", "'", "’"):
+        return None
+    return begins(p, start - 2) if p.tags[start - 2] in _NAMES else None
+
+
+def _personal(p: Parse, start: int, words: Sequence[str]) -> bool:
+    """Whether a run of capitals could be a person's name."""
+    plain = [word.lower().rstrip(".") for word in words]
+    the = start > 0 and p.tags[start - 1] == "DT"
+    capitals = sum(len(word) > 1 and word.isupper() for word in words)
+    if the or capitals == len(words) or not _BARRED.isdisjoint(plain):
+        return False
+    first = plain[0] not in PARTS or plain[0] in PARTICLES
+    return first and all(word[0].isalpha() for word in words)

@@ -1,0 +1,90 @@
+"""How verbs and clauses are joined: which stand beside others, and which only within them. Pure."""
+
+from claimdesk.split.parse import FINITE, Parse
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
+AUXILIARIES = ("aux", "auxpass")
+ALLEGED = frozenset("allegedly reportedly apparently supposedly purportedly".split())
+DASHES = frozenset({"—", "–", "--", "-"})
+COMMAS = frozenset({",", "(", "[", ":", *DASHES})
+PARTICIPLES = ("oken", "aken", "iven", "itten", "osen", "allen", "own", "awn")
+"""How forms end that are no past tense, whatever the parser says: "has lost files and broken …"."""
+
+
+def set_off(p: Parse, k: int) -> bool:
+    """Whether a comma, a dash or a bracket stands before the branch of ``k``."""
+    first = p.first(k)
+    return first > 0 and p.words[first - 1] in COMMAS
+
+
+def first_of(p: Parse, i: int) -> int:
+    """The first member of the coordination that ``i`` belongs to."""
+    while p.deps[i] == "conj":
+        i = p.heads[i]
+    return i
+
+
+def finite(p: Parse, i: int) -> bool:
+    """Whether verb ``i`` is finite, by itself or by an auxiliary."""
+    if p.tags[i] in FINITE and p.tags[i] != "MD":
+        return p.tags[i] != "VBD" or not p.lower[i].endswith(PARTICIPLES)
+    above = p.heads[i]
+    if p.tags[i] == "VB" and p.deps[i] == "conj" and p.tags[above] == "VBP":
+        return True  # the parser takes one for the other
+    return any(p.deps[k] in AUXILIARIES and p.tags[k] in FINITE for k in p.kids[i])
+
+
+def paired(p: Parse, k: int) -> bool:
+    """ "At take-off and when they land": a clause that is a pair with the phrase before it."""
+    first = p.first(k)
+    return p.tags[first] == "WRB" and p.tags[first - 1] == "CC" and p.words[first - 2] != ","
+
+
+def subordinate(p: Parse, i: int) -> bool:
+    """Whether coordinated verb ``i`` belongs to a clause that is part of another one."""
+    first = first_of(p, i)
+    dep = p.deps[first]
+    narrows = dep in ("relcl", "acl") and not set_off(p, first)
+    bare = dep == "advcl" and (p.kid(first, *SUBJECTS) is None or not finite(p, first))
+    return narrows or bare or dep in ("csubj", "pcomp", "xcomp", "prep")
+
+
+def alternative(p: Parse, i: int) -> bool:
+    """Whether coordinated verb ``i`` is asserted only together with the verb before it.
+
+    "did A or did B" asserts neither, "neither did A nor did B" denies both; "could do A or do
+    B" lets both be said.
+    """
+    above, first = p.heads[i], first_of(p, i)
+    joined = [p.lower[k] for k in p.kids[above] if p.deps[k] == "cc" and above < k < i]
+    if any(p.lower[k] == "neither" and k < above for k in p.kids[above]):
+        return True
+    loose = any(p.tags[k] == "MD" or p.deps[k] == "neg" for k in p.kids[first])
+    return joined[-1:] == ["or"] and not loose
+
+
+def misjoined(p: Parse, i: int) -> int | None:
+    """The subject in "was allied with Norland and Westland launched", read as one of a pair."""
+    n = i - 1
+    if p.deps[n] != "conj" or p.tags[n] not in ("NNP", "NNPS") or p.tags[i] not in FINITE:
+        return None
+    above = p.heads[i]
+    joined = [k for k in range(above, i) if p.deps[k] == "cc"]
+    return n if len(joined) == 1 and joined[0] == p.first(n) - 1 and p.heads[n] < i else None
+
+
+def hedged(p: Parse, i: int) -> tuple[int, ...]:
+    """ "Allegedly meet them but never act": both are alleged."""
+    above = p.heads[i]
+    return tuple(
+        k for k in p.kids[above] if p.deps[k] == "advmod" and k < above and p.lower[k] in ALLEGED
+    )
+
+
+def none_of(p: Parse, above: int) -> bool:
+    """ "has not done A, B or C": all three are denied."""
+    denied = p.kid(above, "neg") is not None and p.kid(above, "aux") is not None
+    members = [above, *(k for k in p.kids[above] if p.deps[k] == "conj")]
+    joined = {p.lower[k] for m in members for k in p.kids[m] if p.deps[k] == "cc"}
+    bare = not any(p.deps[k] in AUXILIARIES for m in members[1:] for k in p.kids[m])
+    return denied and bare and not joined.isdisjoint(("or", "nor"))

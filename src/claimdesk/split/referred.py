@@ -1,0 +1,110 @@
+"""Whom "the ministry", "one of the protesters, Ann Vale," or "he" before a saying verb means. Pure.
+
+Each answer is a run of the article's own words, or None where nothing certain is near.
+"""
+
+from collections.abc import Sequence
+
+from claimdesk.split.mentions import ROLES
+from claimdesk.split.names import BODIES, begins
+from claimdesk.split.parse import Parse
+from claimdesk.split.quotations import MARKS
+
+NEAR = 3
+"""Paragraphs back in which "the ministry" was named in full."""
+COMMON = frozenset(
+    """country nation state company firm bank party university association charity union agency
+    kingdom island city council group organisation organization institute club hospital school
+    department ministry government""".split()
+)
+"""What a name that has just been the subject can be called."""
+NAMES = ("NNP", "NNPS")
+
+
+def before_it(paragraphs: Sequence[Parse], n: int, at: int, head: int) -> str | None:
+    """What "the ministry" means: the nearest longer name for one before it, or the last subject."""
+    p = paragraphs[n]
+    word = p.lower[head]
+    for m in range(n, max(n - NEAR, -1), -1):
+        q = paragraphs[m]
+        for k in range((at if m == n else len(q.words)) - 1, -1, -1):
+            if q.lower[k] == word:
+                named = _longer(q, k)
+                if named is not None:
+                    return named
+    return _subject_called(p, at) if word in COMMON else None
+
+
+def _longer(p: Parse, k: int) -> str | None:
+    """The name that ends in token ``k``, with its owner: "Norland’s Defence Ministry"."""
+    first = begins(p, k) if p.tags[k] in NAMES else k
+    while first and p.heads[first - 1] == k and p.tags[first - 1] in ("NNP", "JJ", "NN"):
+        first -= 1
+    owned = first > 1 and p.lower[first - 1] in ("'s", "’s", "'", "’")
+    if owned and p.tags[first - 2] in NAMES:
+        first = begins(p, first - 2)
+    named = any(p.tags[i] in NAMES or p.words[i][0].isupper() for i in range(first, k))
+    before = p.lower[first - 1] if first else ""
+    if first == k or not named or (before in ("a", "an") and not owned):
+        return None
+    return p.text[p.starts[first] : p.ends[k]]
+
+
+def _subject_called(p: Parse, at: int) -> str | None:
+    """The name that was the subject of the sentence before token ``at``."""
+    before = [(s, e) for s, e in p.sentences if e <= at]
+    if not before:
+        return None
+    start, end = before[-1]
+    subjects = [i for i in range(start, end) if p.deps[i] == "nsubj" and p.tags[i] in NAMES]
+    if len(subjects) != 1:
+        return None
+    k = subjects[0]
+    first = begins(p, k)
+    alone = first == k or p.lower[k] in BODIES
+    return p.text[p.starts[first] : p.ends[k]] if alone else None
+
+
+def apposed(p: Parse, words: Sequence[int], head: int) -> str | None:
+    """ "Her lawyer, Ann Vale", "one of the protesters, Ann Vale": Ann Vale."""
+    if p.tags[head] not in ("NN", "CD"):
+        return None
+    last = max(words)
+    named = last + 2
+    if p.words[last + 1 : last + 2] == [","] and p.tags[named : named + 1] == ["NNP"]:
+        end = named
+        while end + 1 < len(p.words) and (p.tags[end + 1] == "NNP" or p.words[end + 1] == "-"):
+            end += 1
+        closed = p.words[end + 1 : end + 2] == [","]
+        person = p.lower[head] == "one" or p.lower[head] in ROLES or p.kid(head, "appos") == end
+        if end > named and closed and person and p.lower[end] not in BODIES:
+            return p.text[p.starts[named] : p.ends[end]]
+    for k in p.kids[head]:
+        if p.deps[k] == "appos" and p.tags[k] == "NNP":
+            first = begins(p, k)
+            if first < k:
+                return p.text[p.starts[first] : p.ends[k]]
+    return None
+
+
+def subject_before(paragraphs: Sequence[Parse], n: int, i: int) -> str | None:
+    """The person's name that was the subject of the sentence before token ``i``'s.
+
+    That may be the last one of the paragraph before, if no quotation stands in it.
+    """
+    p = paragraphs[n]
+    before = [(s, e) for s, e in p.sentences if e <= i]
+    if not before:
+        if not n or not paragraphs[n - 1].sentences:
+            return None
+        p = paragraphs[n - 1]
+        before = p.sentences
+    start, end = before[-1]
+    if p.words[end - 1] == "?" or any(word in MARKS for word in p.words[start:end]):
+        return None
+    for k in range(start, end):
+        if p.deps[k] == "nsubj" and p.tags[k] == "NNP" and p.deps[p.heads[k]] == "ROOT":
+            first = begins(p, k)
+            body = p.lower[k] in BODIES or (first > 0 and p.tags[first - 1] == "DT")
+            return None if body else p.text[p.starts[first] : p.ends[k]]
+    return None

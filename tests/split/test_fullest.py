@@ -1,0 +1,56 @@
+"""Speakers are told by the fullest name that the article has for them, wherever it stands."""
+
+import pytest
+
+from tests.support.project import Reader
+
+NAMES = {
+    "full name later": ("Zeph said rents rose. Rep. Zoe Zeph left in May.", "Zoe Zeph"),
+    "family name first": ("Yao Lin runs the port. Rents rose in May, says Yao.", "Yao Lin"),
+    "particles": ("Alan De La Lira spoke. De La Lira said rents rose.", "Alan De La Lira"),
+    "title kept from": (
+        "Chief Ana Orr sat there. Chief Orr said rents rose in May.", "Ana Orr",
+    ),
+    "hyphen": (
+        "The port of Velder is run by Jean-Paul Brass. Rents rose in May, Brass said.",
+        "Jean-Paul Brass",
+    ),
+    "a body with its owner": (
+        "The raid was seen by Norland’s Air Force. The Air Force said 40 planes fell.",
+        "Norland’s Air Force",
+    ),
+    "the ministry": (
+        "Norland’s Defense Ministry confirmed the raid. The ministry said 40 planes fell.",
+        "Norland’s Defense Ministry",
+    ),
+    "the country": (
+        "Norland is reliant on coal. The country said its mines closed in May.", "Norland",
+    ),
+    "the governor of a party": (
+        "Gov. Eric Orr signed the bill. “Rents fell in May,” the Republican governor said.",
+        "Eric Orr",
+    ),
+    "one of several": (
+        "One of the protesters, Ana Orr, said 40 boats were sold in May.", "Ana Orr",
+    ),
+    "an adverb": ("Ana Lira came. But Lira said that rents rose in May.", "Ana Lira"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_speaker_has_the_fullest_name(read: Reader, name: str) -> None:
+    text, speaker = NAMES[name]
+    assert {c.speaker for c in read.claims(text)} - {None} == {speaker}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Ana Orr and Bela Orr met in May. Orr said rents rose.", "Orr"),
+        ("Philip Carter left in May. Mrs Carter said rents rose.", "Mrs Carter"),
+        ("Norland’s Air Force and Westland’s Air Force met. The Air Force said 40 planes fell.",
+         "The Air Force"),
+    ],
+)  # fmt: skip
+def test_a_name_that_two_may_have_stays(read: Reader, text: str, speaker: str) -> None:
+    assert read.claims(text)[-1].speaker == speaker

@@ -1,0 +1,142 @@
+"""Whose words a quotation is that names nobody itself, over whole articles."""
+
+import pytest
+
+from tests.support.project import Reader
+
+FAR = "The mayor, Ana Vale, said the port lost 14 million euros in 2022.\n\n"
+
+SAID = {
+    "goes on, and is named at its end": (
+        "“The dam leaked for nine years.\n\n“The county sold 40 boats in May,” Ana Vale said.",
+        "The dam leaked for nine years", "Ana Vale",
+    ),
+    "closes in a paragraph that opens with no mark": (
+        "The Harrow Gazette reported:\n\n“The dam leaked for nine years.\n\n"
+        "The county sold 40 boats in May.”",
+        "The county sold 40 boats in May", "Harrow Gazette",
+    ),
+    "after a colon": (
+        f"{FAR}The Harrow Gazette reported:\n\n“The dam leaked for nine years.”",
+        "The dam leaked for nine years", "Harrow Gazette",
+    ),
+    "an answer": (
+        "Ana Vale runs the port. I asked Vale if the dam is safe. "
+        "“The dam leaked for nine years.”",
+        "The dam leaked for nine years", "Ana Vale",
+    ),
+    "not whom the question names": (
+        f"{FAR}Is Bela Orr a good leader?\n\n“The county sold 40 boats in May.”",
+        "The county sold 40 boats in May", "Ana Vale",
+    ),
+    "a reply": (
+        "Later I got an email from a county spokesman.\n\n“The dam leaked for nine years.”",
+        "The dam leaked for nine years", "a county spokesman",
+    ),
+    "brought in by the sentence before": (
+        f"{FAR}She is firmer on boats. “The county sold 40 boats in May.”",
+        "The county sold 40 boats in May", "Ana Vale",
+    ),
+    "again below": (
+        "“The dam leaked for nine years and nobody was told of it.”\n\nRents rose by a third.\n\n"
+        "“The dam leaked for nine years and nobody was told of it,” Ana Vale wrote.",
+        "The dam leaked for nine years", "Ana Vale",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SAID)
+def test_a_quotation_without_a_speaker_is_whose_the_article_tells(read: Reader, name: str) -> None:
+    text, words, speaker = SAID[name]
+    said = [c.speaker for c in read.claims(text) if c.text.startswith(words)]
+    assert said
+    assert {(s or "").removeprefix("The ") for s in said} == {speaker}
+
+
+SINGLE = [
+    "'The port lost 14 million euros in 2022,' Ana Vale said.",
+    "‘The port lost 14 million euros in 2022,’ Ana Vale said.",
+    "'The port lost 14 million euros in 2022. The county's boats were sold,' Ana Vale said.",
+    "Ana Vale wrote on X: ‘The port lost 14 million euros in 2022.’",
+    "'The port lost 14 million euros in 2022.\n\n'The boats were sold in May,' Ana Vale said.",
+]
+
+
+@pytest.mark.parametrize("text", SINGLE)
+def test_single_marks_quote_too(read: Reader, text: str) -> None:
+    claim = read.claims(text)[0]
+    assert (claim.text, claim.speaker) == ("The port lost 14 million euros in 2022", "Ana Vale")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The workers' union sold 40 boats in May.",
+        "The county sold 40 boats in the ’90s.",
+        "Vale’s brothers' boats were sold in May.",
+    ],
+)
+def test_an_apostrophe_quotes_nothing(read: Reader, text: str) -> None:
+    assert {c.speaker for c in read.claims(text)} == {None}
+
+
+PRONOUNS = {
+    "it": "The county’s rescue service said 40 boats sank. Two ports were closed in May, it said.",
+    "the person of the sentence before": (
+        "Bela Orr said rents rose.\n\nAna Vale runs the port. He said 40 boats sank in May."
+    ),
+    "of the paragraph before": (
+        "Bela Orr said rents rose.\n\nAna Vale was at the port.\n\nShe said 40 boats sank in May."
+    ),
+    "who said what the parser cannot see": (
+        "Bela Orr said rents rose.\n\nAna Vale, 74, said the moment she saw the dam she ran.\n\n"
+        "“The county sold 40 boats in May,” she said."
+    ),
+    "after according to": (
+        "According to Ana Vale, rents rose by a third.\n\n“The county sold 40 boats,” she said."
+    ),
+}
+MEANT = ["The county’s rescue service", "Ana Vale", "Ana Vale", "Ana Vale", "Ana Vale"]
+
+
+@pytest.mark.parametrize(("name", "speaker"), list(zip(PRONOUNS, MEANT, strict=True)))
+def test_a_pronoun_that_speaks_is_told_by_name(read: Reader, name: str, speaker: str) -> None:
+    assert read.claims(PRONOUNS[name])[-1].speaker == speaker
+
+
+ORDER = {
+    "since": "Ana Vale said since the day the dam broke, it has been in all papers.",
+    "inverted": (
+        "Boats sank in May and saving them “is not simple”, says Ana Vale, who is in Lira dos Reis."
+    ),
+    "far behind": "“[Our boats are] built in Oslo by 40 people,” Ana Vale, head of boats, told us.",
+    "belief": "Ana Vale believes the dam will fail in 2031.",
+    "laughed": "“The dam was furious with us in May,” Ana Vale remembered with a laugh.",
+}
+
+
+@pytest.mark.parametrize("name", ORDER)
+def test_a_speaker_is_found_by_the_order_of_words(read: Reader, name: str) -> None:
+    assert read.claims(ORDER[name])[0].speaker == "Ana Vale"
+
+
+def test_as_she_puts_it_covers_the_quoted_words_only(read: Reader) -> None:
+    text = "The tool sorts mail in nine languages to — as Ana Vale puts it — “bring power to all”."
+    told = [c for c in read.claims(text) if c.text.startswith("The tool")]
+    assert {c.speaker for c in told if c.kind != "not_a_claim"} <= {None}
+
+
+def test_what_the_author_adds_in_brackets_is_not_the_speakers(read: Reader) -> None:
+    text = "The contract says officers get leave (members pay their wages) and can return in May."
+    said = {c.text: c.speaker for c in read.claims(text)}
+    assert said["Members pay their wages"] is None
+
+
+def test_what_cannot_speak_says_nothing(read: Reader) -> None:
+    text = "The book offers a chance to hear what Vale has to say.\n\n“The dam leaked for years.”"
+    assert {c.speaker for c in read.claims(text)} == {None}
+
+
+def test_a_place_before_a_colon_is_no_speaker(read: Reader) -> None:
+    claim = read.claims("VELDER: The county sold 40 boats in May.")[0]
+    assert (claim.text, claim.speaker) == ("The county sold 40 boats in May", None)
