@@ -104,6 +104,14 @@ def test_a_pronoun_that_speaks_is_told_by_name(read: Reader, name: str, speaker:
     assert read.claims(PRONOUNS[name])[-1].speaker == speaker
 
 
+def test_she_is_not_the_man_who_spoke_before(read: Reader) -> None:
+    text = (
+        "“Rents rose by a third,” Bela Orr said. “They will rise,” he said.\n\n"
+        "Ana Vale runs the port. She hopes for rain. “The county sold 40 boats in May,” she said."
+    )
+    assert read.claims(text)[-1].speaker == "Ana Vale"
+
+
 ORDER = {
     "since": "Ana Vale said since the day the dam broke, it has been in all papers.",
     "inverted": (

@@ -5,7 +5,7 @@ Each answer is a run of the article's own words, or None where nothing certain i
 
 from collections.abc import Sequence
 
-from claimdesk.split.mentions import ROLES
+from claimdesk.split.mentions import PERSON, ROLES
 from claimdesk.split.names import BODIES, begins
 from claimdesk.split.parse import Parse
 from claimdesk.split.quotations import MARKS
@@ -99,12 +99,20 @@ def subject_before(paragraphs: Sequence[Parse], n: int, i: int) -> str | None:
             return None
         p = paragraphs[n - 1]
         before = p.sentences
-    start, end = before[-1]
-    if p.words[end - 1] == "?" or any(word in MARKS for word in p.words[start:end]):
-        return None
-    for k in range(start, end):
-        if p.deps[k] == "nsubj" and p.tags[k] == "NNP" and p.deps[p.heads[k]] == "ROOT":
-            first = begins(p, k)
-            body = p.lower[k] in BODIES or (first > 0 and p.tags[first - 1] == "DT")
-            return None if body else p.text[p.starts[first] : p.ends[k]]
+    for start, end in reversed(before):
+        if p.words[end - 1] == "?" or any(word in MARKS for word in p.words[start:end]):
+            return None
+        subjects = (k for k in range(start, end) if p.deps[k] == "nsubj")
+        k = next((k for k in subjects if p.deps[p.heads[k]] == "ROOT"), None)
+        if k is None or p.lower[k] not in PERSON:
+            return _person_at(p, k)
     return None
+
+
+def _person_at(p: Parse, k: int | None) -> str | None:
+    """The name that ends in token ``k``, if it can be a person's."""
+    if k is None or p.tags[k] != "NNP":
+        return None
+    first = begins(p, k)
+    body = p.lower[k] in BODIES or (first > 0 and p.tags[first - 1] == "DT")
+    return None if body else p.text[p.starts[first] : p.ends[k]]

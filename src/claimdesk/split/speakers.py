@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from claimdesk.split.fullest import Fullest
-from claimdesk.split.mentions import PERSON, ROLES, Meaning
+from claimdesk.split.mentions import MALE, PERSON, ROLES, Meaning
 from claimdesk.split.names import BODIES
 from claimdesk.split.parse import Parse
 from claimdesk.split.people import People
@@ -79,6 +79,7 @@ class Speakers:
     last: str | None = None
     person: bool = False
     persons: set[str] = field(default_factory=set)
+    genders: dict[str, str] = field(default_factory=dict)
     age: int = 0
     far: int = 0
     titled: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -221,6 +222,9 @@ class Speakers:
         if nearer is not None and (person or " " in nearer):
             return person or nearer
         again = self._again() if self.person else None
+        gender = "he" if self.paragraphs[n].lower[i] in MALE else "she"
+        if again and self.genders.setdefault(again, gender) != gender:
+            again = None
         only = next(iter(self.persons)) if len(self.persons) == 1 else None
         return again or only  # an interview has one who speaks
 
