@@ -30,7 +30,7 @@ def captured(corpus: Path) -> str:
         web.pages |= {"/story": STORY, "/style.css": STYLE}
         urls = [web.url(path) for path in ("/story", "/style.css", "/chunked", "/zipped")]
         urls.append(web.url("/to?url=/tagged"))
-        words = [str(Path(sys.executable).with_name("claimdesk")), "capture", *urls]
+        words = [sys.executable, "-m", "claimdesk", "capture", *urls]
         words += ["--corpus", str(corpus), "--delay", "0"]
         words += ["--allow-host", f"127.0.0.1:{web.port}"]
         for more in ([], ["--recapture"]):
