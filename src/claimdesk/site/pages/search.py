@@ -34,6 +34,8 @@ ENOUGH = 0.6
 """The part of what was asked that a claim must have itself, where its article has all of it."""
 FEW, OTHERS = 5, 8
 """Where fewer families than that were found, so many others that have some of the words follow."""
+QUESTION = 6
+"""Words that say something, at most, for that: what has more of them all is what was meant."""
 SAYS_SOMETHING = 3
 """From so many words on, what was typed can be compared with a claim."""
 
@@ -121,7 +123,7 @@ def _others(
     filters: Filters,
 ) -> list[list[Candidate]]:
     """Families that have some of what was asked, beside the few ``known`` that have all."""
-    if len(asked) < 2 or len(known) >= FEW:
+    if not 2 <= len(asked) <= QUESTION or len(known) >= FEW:
         return []
     some = queries.claims(connection, any_of(_telling(connection, asked)), DEPTH, filters)
     found = _by_family(some, judged_first=False)
