@@ -8,7 +8,7 @@ exit status.
 import importlib.metadata
 import re
 import sys
-from importlib.abc import MetaPathFinder
+from importlib.machinery import ModuleSpec, PathFinder
 from pathlib import Path
 from typing import Any
 
@@ -25,21 +25,23 @@ def kept(lock: Path) -> set[str]:
     return {"claimdesk", *map(normal, found)}
 
 
-class OutOfReach(MetaPathFinder):
-    """Finds no module of a distribution that is not kept."""
+class Reach(PathFinder):
+    """Python's own finder, to which the modules of other distributions are not there."""
 
-    def __init__(self, names: set[str]) -> None:
-        owners = importlib.metadata.packages_distributions().items()
-        self.lost = {top for top, of in owners if not {normal(one) for one in of} & names}
+    lost: frozenset[str] = frozenset()
 
-    def find_spec(self, fullname: str, *_: Any) -> None:
-        if fullname.partition(".")[0] in self.lost:
-            raise ModuleNotFoundError(f"No module named {fullname!r}", name=fullname)
+    @classmethod
+    def find_spec(cls, fullname: str, *more: Any) -> ModuleSpec | None:
+        return (
+            None if fullname.partition(".")[0] in cls.lost else super().find_spec(fullname, *more)
+        )
 
 
 def hide(names: set[str]) -> None:
     """Let modules and versions of other distributions be found no more."""
-    sys.meta_path.insert(0, OutOfReach(names))
+    owners = importlib.metadata.packages_distributions().items()
+    Reach.lost = frozenset(top for top, of in owners if not {normal(it) for it in of} & names)
+    sys.meta_path[:] = [Reach if it is PathFinder else it for it in sys.meta_path]
     known = importlib.metadata.distribution
 
     def distribution(distribution_name: str) -> importlib.metadata.Distribution:
