@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -107,7 +108,7 @@ def test_what_is_no_day_is_null_and_told() -> None:
                   Column("at", "string", False, None, "time"),
                   Column("text", "string", False, None)), 3
     )  # fmt: skip
-    lost: parquet.Lost = parquet.Counter()
+    lost: parquet.Lost = Counter()
     rows = [("2024-05-31", "2024-05-31T10:00:00+02:00", "2024"), ("spring", "2024-05-31", None),
             (None, "10:00", "x")]  # fmt: skip
     assert list(parquet._batches(rows, table, lost)) == [
