@@ -122,12 +122,16 @@ def _others(
     known: Mapping[str, object],
     filters: Filters,
 ) -> list[list[Candidate]]:
-    """Families that have some of what was asked, beside the few ``known`` that have all."""
+    """Families that have some of what was asked, beside the few ``known`` that have all.
+
+    Of the best of them, those that were judged come first.
+    """
     if not 2 <= len(asked) <= QUESTION or len(known) >= FEW:
         return []
     some = queries.claims(connection, any_of(_telling(connection, asked)), DEPTH, filters)
     found = _by_family(some, judged_first=False)
-    return [held for family, held in found.items() if family not in known][:OTHERS]
+    best = [held for family, held in found.items() if family not in known][:OTHERS]
+    return sorted(best, key=lambda held: not any(it.judged for it in held))
 
 
 def _candidates(
