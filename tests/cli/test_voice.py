@@ -11,7 +11,8 @@ from claimdesk.store.database import Store
 from tests.support.newsroom import bring, furnish, row, table
 
 LONG = {
-    "build", "capture", "diff", "factchecks", "find", "import", "proof", "release", "undo", "verify"
+    "build", "capture", "diff", "export", "factchecks", "find", "import", "load", "proof",
+    "release", "undo", "verify",
 }  # fmt: skip
 
 
