@@ -32,7 +32,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from claimdesk.cli import main as claimdesk
-from claimdesk.desk import apply, folder
+from claimdesk.desk import editors_tables, folder
 from claimdesk.store.database import Store
 from claimdesk.store.digest import digest as digest_of
 from import_speed import fill
@@ -123,7 +123,7 @@ class Desk:
         with Store(copy) as store:
             with store.transaction():
                 said = folder.read(self.claims)
-                apply.write(store, said)
+                editors_tables.write(store, said)
             assert not said.problems, said.problems
             digest = digest_of(store)
         copy.unlink()

@@ -23,8 +23,8 @@ from pathlib import Path
 
 import news
 from claimdesk.store import claims
+from claimdesk.store.bulk_insert import filling
 from claimdesk.store.database import Store
-from claimdesk.store.filling import filling
 from claimdesk.text import make_id, sha256
 from many_verdicts import judge
 from news_words import CORE, LISTS, REST

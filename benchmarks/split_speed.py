@@ -3,7 +3,7 @@
 Usage: ``python benchmarks/split_speed.py FILE.txt …``. The peer is spaCy's tok2vec, tagger and
 parser alone, as shipped; what is printed is the ratio of CPU times, the best of five each, taken
 by turns. The second ratio is what splitting would be with spaCy's own matrix products (see
-``claimdesk.split.products``), where they are as fast as numpy's.
+``claimdesk.split.matrix_products``), where they are as fast as numpy's.
 """
 
 import sys
@@ -11,8 +11,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from claimdesk.split.matrix_products import quick_products
 from claimdesk.split.pipeline import load, split_text
-from claimdesk.split.products import quick_products
 from claimdesk.text import paragraphs
 
 ROUNDS = 5

@@ -17,10 +17,10 @@ import numpy as np
 from scipy.optimize import linear_sum_assignment, minimize
 from scipy.sparse import csr_matrix
 
-from claimdesk.split.about import UNCLEAR, of_worth
 from claimdesk.split.assemble import ALONE
 from claimdesk.split.chooser import ALONE as LEAST
 from claimdesk.split.chooser import Chosen, apart, enough
+from claimdesk.split.claim_features import UNCLEAR, of_worth
 from claimdesk.split.draft import draft
 from claimdesk.split.kind import KINDS, most_likely, of_kinds
 from claimdesk.split.linear import FORMAT, SCALE, Linear

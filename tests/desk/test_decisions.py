@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimdesk.cli import main
-from claimdesk.desk import apply, folder
+from claimdesk.desk import editors_tables, folder
 from claimdesk.match import links
 from claimdesk.records import AnchorPoint
 from claimdesk.review.link_decisions import (
@@ -65,7 +65,7 @@ def furnished(path: Path) -> Path:
 
 def match(store: Store) -> None:
     """What a build does when the claims have changed."""
-    apply.take_off(store)
+    editors_tables.take_off(store)
     found = claims.comparable(store)
     stored_links.drop_outdated(store, {claim.id: "new" for claim in found})
     stored_links.add(store, links(found), {claim.id: "old" for claim in found})
@@ -151,7 +151,7 @@ def test_what_an_editor_rejected_stays_rejected_when_the_links_are_found_anew(
     assert result.exit_code == 0, result.output
     with store.transaction():
         match(store)
-        apply.write(store, folder.read(desk / "claims"))
+        editors_tables.write(store, folder.read(desk / "claims"))
     assert relation(store, *IDS[:2]) == ("different", "same", "a.reyes")
     assert IDS[:2] not in list(store.rows("SELECT claim_id, member_id FROM members"))
 
@@ -160,7 +160,7 @@ def test_a_rebuild_from_the_files_gives_the_same_database(desk: Path, store: Sto
     decide(desk, row_of(IDS[0], IDS[1], "different"), row_of(IDS[1], IDS[2], "same"))
     decide(desk, row_of(IDS[1], IDS[0], "variant", note="on second thoughts"), by="m.okafor")
     with Store(furnished(desk / "again.db")) as again, again.transaction():
-        apply.write(again, folder.read(desk / "claims"))
+        editors_tables.write(again, folder.read(desk / "claims"))
     with Store(desk / "again.db") as again:
         assert digest(again) == digest(store)
         assert relation(again, *IDS[:2]) == ("variant", "same", "m.okafor")
@@ -263,10 +263,10 @@ def test_no_verdict_travels_along_a_chain(desk: Path, store: Store) -> None:
 def test_a_decision_whose_claim_is_gone_is_shown_and_kept(desk: Path, store: Store) -> None:
     decide(desk, row_of(IDS[0], IDS[1], "different"))
     with store.transaction():
-        apply.take_off(store)
+        editors_tables.take_off(store)
         store.db.execute("DELETE FROM appearances WHERE claim_id = ?", (IDS[0],))
         store.db.execute("DELETE FROM claims WHERE id = ?", (IDS[0],))
-        apply.write(store, folder.read(desk / "claims"))
+        editors_tables.write(store, folder.read(desk / "claims"))
     (orphan,) = store.rows("SELECT text_a, text_b, claim_a, claim_b FROM link_orphans")
     assert orphan == (WORDS[0], WORDS[1], None, IDS[1])
 
@@ -276,11 +276,11 @@ def test_a_decision_follows_a_claim_whose_id_changed_at_the_same_words(
 ) -> None:
     decide(desk, row_of(IDS[0], IDS[1], "different"))
     with store.transaction():
-        apply.take_off(store)
+        editors_tables.take_off(store)
         store.db.execute("DELETE FROM appearances WHERE claim_id = ?", (IDS[0],))
         store.db.execute("DELETE FROM claims WHERE id = ?", (IDS[0],))
         add_claim(store, "clm_new", WORDS[0], 0)
-        apply.write(store, folder.read(desk / "claims"))
+        editors_tables.write(store, folder.read(desk / "claims"))
     assert relation(store, "clm_new", IDS[1]) == ("different", None, "a.reyes")
 
 

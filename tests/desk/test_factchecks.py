@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from claimdesk.cli import main
-from claimdesk.desk import apply, folder
+from claimdesk.desk import editors_tables, folder
 from claimdesk.store import articles, claims
 from claimdesk.store.database import Store
 from claimdesk.store.digest import digest
@@ -113,10 +113,10 @@ def test_a_rebuild_brings_the_same_fact_checks_and_links_back(desk: Path, store:
     bring(desk, entry(3, "False"), {"claimReviewed": "Nothing like it.", "reviewRating": "True"})
     with Store(furnish(desk / "again.db", 8)) as again, again.transaction():
         said = folder.read(desk / "claims")
-        apply.write(again, said)
+        editors_tables.write(again, said)
         assert said.problems == []
     with Store(desk / "again.db") as again, store.transaction():
-        apply.write(store, said)
+        editors_tables.write(store, said)
         assert digest(again) == digest(store)
         assert checks(again) == checks(store)
 
@@ -124,10 +124,10 @@ def test_a_rebuild_brings_the_same_fact_checks_and_links_back(desk: Path, store:
 def test_a_fact_check_whose_claim_is_gone_stays_on_file(desk: Path, store: Store) -> None:
     bring(desk, entry(3))
     with store.transaction():
-        apply.take_off(store)
+        editors_tables.take_off(store)
         articles.remove(store, ["art_0"])
         claims.settle(store)
-        apply.write(store, folder.read(desk / "claims"))
+        editors_tables.write(store, folder.read(desk / "claims"))
     assert list(store.rows("SELECT claim_id, label FROM fact_checks")) == [(None, "Half true")]
 
 

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from claimdesk.cli import main
-from claimdesk.desk import apply, folder
+from claimdesk.desk import editors_tables, folder
 from claimdesk.desk import imports as at_desk
 from claimdesk.desk.imports import import_bytes
 from claimdesk.desk.undo import undo_import
@@ -104,7 +104,7 @@ def test_an_import_reads_no_journal_but_its_own(
     store: Store, claims: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     bring(store, claims, row(1, "true"), row(2, "false"))
-    monkeypatch.setattr(apply, "write_reviews", None)
+    monkeypatch.setattr(editors_tables, "write_reviews", None)
     monkeypatch.setattr(folder, "one_journal", None)
     bring(store, claims, row(3, "true"), row(1, "false", "j.lindqvist"))
     assert len(standing(store)) == 3
@@ -179,7 +179,7 @@ def test_a_fresh_checkout_of_the_same_journals_is_not_read_again(
     path = bring(store, claims, row(1, "true")).journal
     assert path
     path.write_bytes(path.read_bytes())  # another time, the same words
-    monkeypatch.setattr(apply, "write_reviews", None)
+    monkeypatch.setattr(editors_tables, "write_reviews", None)
     bring(store, claims, row(2, "true"))
 
 

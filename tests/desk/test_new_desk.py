@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from datasette.utils import parse_metadata
 
-from claimdesk.desk import sample
+from claimdesk.desk import shipped_sample
 from claimdesk.desk.new_desk import Editor, make_desk, metadata
 from claimdesk.desk.served import CONFIGURATION
 from claimdesk.errors import InputError
@@ -28,7 +28,7 @@ def test_a_new_desk_has_folders_verdicts_and_descriptions(tmp_path: Path) -> Non
 
 
 def test_the_descriptions_are_those_of_the_sample_under_a_title_of_ones_own() -> None:
-    ours = parse_metadata((sample.shipped() / sample.METADATA).read_text("utf-8"))
+    ours = parse_metadata((shipped_sample.shipped() / shipped_sample.METADATA).read_text("utf-8"))
     made = parse_metadata(metadata("Desk: “one” #1"))
     assert made["title"] == "Desk: “one” #1"
     assert made["databases"] == ours["databases"]
@@ -37,7 +37,7 @@ def test_the_descriptions_are_those_of_the_sample_under_a_title_of_ones_own() ->
 
 def test_an_editor_is_named_and_the_password_kept_apart(tmp_path: Path) -> None:
     make_desk(tmp_path, "Our desk", [OKAFOR])
-    plugins = parse_metadata((tmp_path / sample.METADATA).read_text("utf-8"))["plugins"]
+    plugins = parse_metadata((tmp_path / shipped_sample.METADATA).read_text("utf-8"))["plugins"]
     assert plugins == {
         "claimdesk": {"editors": {"m.okafor": 'M. "Ada" Okafor: desk'}},
         "datasette-auth-passwords": {"m.okafor_password_hash": {"$file": "accounts/m.okafor"}},
@@ -48,7 +48,9 @@ def test_an_editor_is_named_and_the_password_kept_apart(tmp_path: Path) -> None:
     assert (tmp_path / "accounts").stat().st_mode & 0o077 == 0
 
 
-@pytest.mark.parametrize("there", ["claims/scale.csv", sample.METADATA, "accounts/m.okafor"])
+@pytest.mark.parametrize(
+    "there", ["claims/scale.csv", shipped_sample.METADATA, "accounts/m.okafor"]
+)
 def test_nothing_that_is_there_is_overwritten(tmp_path: Path, there: str) -> None:
     path = tmp_path / there
     path.parent.mkdir(exist_ok=True)
@@ -61,16 +63,16 @@ def test_nothing_that_is_there_is_overwritten(tmp_path: Path, there: str) -> Non
 
 def test_the_sample_is_laid_out_once_and_then_left_alone(tmp_path: Path) -> None:
     folder = tmp_path / "demo"
-    assert sample.lay_out(folder)
+    assert shipped_sample.lay_out(folder)
     (folder / "corpus" / "captures.csv").write_text("mine")
-    assert not sample.lay_out(folder)
+    assert not shipped_sample.lay_out(folder)
     assert (folder / "corpus" / "captures.csv").read_text() == "mine"
 
 
 def test_the_sample_goes_into_no_folder_that_holds_something_else(tmp_path: Path) -> None:
     (tmp_path / "thesis.txt").write_text("mine")
     with pytest.raises(InputError, match="is there already, and is no demo"):
-        sample.lay_out(tmp_path)
+        shipped_sample.lay_out(tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["thesis.txt"]
 
 
@@ -80,7 +82,7 @@ def test_a_copy_that_breaks_off_leaves_nothing(
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(sample, "copy2", full)
+    monkeypatch.setattr(shipped_sample, "copy2", full)
     with pytest.raises(OSError, match="No space left"):
-        sample.lay_out(tmp_path / "demo")
+        shipped_sample.lay_out(tmp_path / "demo")
     assert list(tmp_path.iterdir()) == []

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from claimdesk.cli import main
-from claimdesk.desk import apply, folder
+from claimdesk.desk import editors_tables, folder
 from claimdesk.desk.imports import Outcome
 from claimdesk.desk.undo import undo_import
 from claimdesk.errors import InputError
@@ -42,7 +42,7 @@ def equal_to_a_fresh_one(
             found = {**link, "relation": link["found"] or link["relation"], "found": None}
             again.db.table("links").insert(found | dict.fromkeys(DECISION))
         with again.transaction():
-            apply.write(again, folder.read(claims))
+            editors_tables.write(again, folder.read(claims))
         assert digest_of(store) == digest_of(again)
 
 
@@ -165,7 +165,7 @@ def test_a_review_whose_claim_is_gone_is_undone_too(store: Store, claims: Path) 
     assert standing(store) == {}
     store.db.execute("UPDATE appearances SET edited_out = 0")
     with store.transaction():  # as the next build does
-        apply.write(store, folder.read(claims))
+        editors_tables.write(store, folder.read(claims))
 
 
 def test_an_import_is_named_by_its_id_or_file_or_how_only_one_begins(

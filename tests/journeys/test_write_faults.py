@@ -160,7 +160,7 @@ def test_a_database_that_fails_after_the_journal_is_told_as_that(
         error.sqlite_errorname = "SQLITE_IOERR_WRITE"
         raise error
 
-    monkeypatch.setattr("claimdesk.desk.apply.add_reviews", full)
+    monkeypatch.setattr("claimdesk.desk.editors_tables.add_reviews", full)
     monkeypatch.setattr(files, "why_not", lambda _: "the disk is full")
     line = one_line(desk.bring())
     assert line.startswith("Error: All that was accepted is written to claims/reviews-")

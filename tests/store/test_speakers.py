@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from claimdesk.split.identities import Called, identities
+from claimdesk.split.speaker_identities import Called, identities
 from claimdesk.store import articles, claims, speakers
 from claimdesk.store.database import Store
 from tests.support import two_ports

@@ -310,7 +310,7 @@ def test_quotes_are_looked_up_in_the_captured_copy_of_their_page(desk: Desk) -> 
 
 
 def test_only_some_reviews_can_be_checked_anew(desk: Desk) -> None:
-    from claimdesk.desk.sources import check_sources
+    from claimdesk.desk.source_check import check_sources
 
     page = {"source_url": "https://paper.example/trains", "source_quote": "Rents did not rise"}
     one = desk.review("trains", "true", "Ann", **page)

@@ -5,7 +5,7 @@ import io
 from collections.abc import Sequence
 from pathlib import Path
 
-from claimdesk.desk import apply, folder
+from claimdesk.desk import editors_tables, folder
 from claimdesk.desk.imports import Outcome, import_bytes
 from claimdesk.store.database import Store
 from claimdesk.store.digest import digest
@@ -89,5 +89,5 @@ def rebuilt(claims: Path, path: Path, size: int = 20) -> str:
     """The digest of a database made afresh from the same claims and journals."""
     with Store(furnish(path, size)) as store:
         with store.transaction():
-            apply.write(store, folder.read(claims))
+            editors_tables.write(store, folder.read(claims))
         return digest(store)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from claimdesk.articles.outlets import Published, outlets
-from claimdesk.split.identities import identities
+from claimdesk.split.speaker_identities import identities
 from claimdesk.store import articles, claims, links, speakers
 from claimdesk.store.database import Store
 

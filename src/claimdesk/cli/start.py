@@ -29,10 +29,10 @@ def demo(folder: Path, host: str, port: int, no_serve: bool) -> None:
 
     Eighteen pages of invented outlets, with reviews: something to look at, and to change.
     """
-    from claimdesk.desk import sample
+    from claimdesk.desk import shipped_sample
     from claimdesk.desk.build import Settings
 
-    made = sample.lay_out(folder)
+    made = shipped_sample.lay_out(folder)
     click.echo(f"The sample is in {folder}{'' if made else ', as you left it'}.", err=True)
     db, claims = folder / "claims.db", folder / "claims"
     sound = run_build(Settings(folder / "corpus", claims, db, os.cpu_count() or 1), Voice())
@@ -40,7 +40,7 @@ def demo(folder: Path, host: str, port: int, no_serve: bool) -> None:
         from claimdesk.site.serve import Settings as Served
         from claimdesk.site.serve import serve
 
-        serve(Served(db, folder / sample.METADATA, claims), host, port)
+        serve(Served(db, folder / shipped_sample.METADATA, claims), host, port)
     if not sound:
         raise SystemExit(1)
 

@@ -17,7 +17,7 @@ from typing import Protocol
 from claimdesk import workers
 from claimdesk.articles import corpus as pages
 from claimdesk.articles.editions import editions_of
-from claimdesk.desk import apply, fingerprint, folder, left_out, origin
+from claimdesk.desk import editors_tables, fingerprint, folder, left_out, origin
 from claimdesk.desk.publish import Articles, Compared, find_stories, publish
 from claimdesk.desk.reading import read
 from claimdesk.desk.report import Progress, Report, silent
@@ -154,7 +154,7 @@ def check(settings: Settings, given: Given | None = None) -> None:
 def _apply_editors_files(store: Store, settings: Settings, report: Report) -> None:
     """Write what the claims folder says, and tell what it says no more."""
     claims = folder.read(settings.claims)
-    apply.write(store, claims)
+    editors_tables.write(store, claims)
     if settings.corpus.is_dir():
         folders.note(store, "corpus", settings.corpus)
     folders.note(store, "claims", settings.claims)

@@ -39,11 +39,11 @@ _MATCHING = (
 _EDITING = (
     "review",
     "tables",
-    "desk/apply.py",
+    "desk/editors_tables.py",
     "desk/decisions.py",
     "desk/factchecks.py",
     "desk/folder.py",
-    "desk/sources.py",
+    "desk/source_check.py",
     "addresses.py",
     "days.py",
 )

@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from claimdesk.desk import decisions, factchecks, incoming
-from claimdesk.desk.alone import alone, written
 from claimdesk.desk.folder import ScaleFile
+from claimdesk.desk.import_lock import alone, written
+from claimdesk.desk.import_lookups import StoredClaims, StoredReviews
 from claimdesk.desk.incoming import Incoming
-from claimdesk.desk.on_file import StoredClaims, StoredReviews
 from claimdesk.desk.rejects import Rejects
 from claimdesk.errors import InputError
 from claimdesk.records import ImportKind, Problem, Review

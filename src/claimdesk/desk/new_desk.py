@@ -8,8 +8,8 @@ from pathlib import Path
 import yaml
 
 from claimdesk.desk.folder import SCALE_NAME, shipped_scale
-from claimdesk.desk.sample import METADATA, shipped
 from claimdesk.desk.served import CONFIGURATION, configuration_file
+from claimdesk.desk.shipped_sample import METADATA, shipped
 from claimdesk.errors import InputError
 from claimdesk.files import make_folder, put_new
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from claimdesk.articles import corpus as pages
 from claimdesk.articles.editions import Edition, editions_of
-from claimdesk.desk import apply, fingerprint, folder, origin
+from claimdesk.desk import editors_tables, fingerprint, folder, origin
 from claimdesk.desk.build import ARTICLES, Settings, articles_stamp, check, look
 from claimdesk.desk.reading import reading_key
 from claimdesk.desk.report import Progress, Report, silent
@@ -143,5 +143,5 @@ def _editors(store: Store, claims: Path) -> Iterator[ImportKind]:
     """The parts of what editors say that would be written anew."""
     scale = folder.scale_of(claims)
     for kind in KINDS:
-        if not apply.in_step(store, claims, kind, scale):
+        if not editors_tables.in_step(store, claims, kind, scale):
             yield kind

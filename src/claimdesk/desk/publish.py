@@ -18,20 +18,20 @@ from claimdesk.articles.editions import Edition
 from claimdesk.articles.furniture import Furniture, furniture, keys_by_site, places
 from claimdesk.articles.outlets import Published, outlets
 from claimdesk.articles.reprints import Text, firsts, reprints
-from claimdesk.desk import apply, fingerprint, stories
+from claimdesk.desk import editors_tables, fingerprint, stories
 from claimdesk.desk.article_rows import ArticleToWrite, rows_of
 from claimdesk.desk.rows_file import RowsFile
 from claimdesk.match import links, near
 from claimdesk.match.meaning import Encoder
 from claimdesk.match.stories import Story
 from claimdesk.records import Capture, Rejection
-from claimdesk.split.identities import identities
+from claimdesk.split.speaker_identities import identities
 from claimdesk.store import articles as stored
 from claimdesk.store import cache, claims, speakers
 from claimdesk.store import links as stored_links
+from claimdesk.store.bulk_insert import filling
 from claimdesk.store.database import Store
 from claimdesk.store.entry import ClaimRows, Entry, claim_rows, order
-from claimdesk.store.filling import filling
 from claimdesk.store.rows import spans_json
 from claimdesk.text import sha256
 from claimdesk.workers import Crew
@@ -116,7 +116,7 @@ def publish(store: Store, articles: Articles, crew: Crew, encoder: Encoder | Non
 
 def _link(store: Store, found: Sequence[Story], crew: Crew, encoder: Encoder | None) -> None:
     """Write the stories and all links; workers look for both kinds of links at once."""
-    apply.take_off(store)  # the matcher writes what it finds, not what was decided
+    editors_tables.take_off(store)  # the matcher writes what it finds, not what was decided
     spread = partial(crew.map, timeout=MATCH_SECONDS)
     known = cache_of(partial(_compared, store))
     write_links_of_stories = stories.tell(store, found, lambda: known().signatures, encoder, spread)
@@ -155,7 +155,7 @@ def find_stories(
 
 def _write_articles(store: Store, articles: Articles, changes: _Changes, crew: Crew) -> None:
     """Write the articles that changed, with their claims."""
-    apply.take_off(store)
+    editors_tables.take_off(store)
     stored.remove(store, changes.stale)
     with filling(store) if len(changes.fresh) > FEW_TO_WRITE else nullcontext():
         for entry in _entries(store, articles, changes.fresh, crew):

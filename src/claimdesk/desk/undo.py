@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from claimdesk.desk import folder
-from claimdesk.desk.alone import alone, written
+from claimdesk.desk.import_lock import alone, written
 from claimdesk.desk.imports import Outcome
 from claimdesk.records import ImportKind, Review
 from claimdesk.review.claimreview import FactCheck

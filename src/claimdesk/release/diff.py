@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from claimdesk.errors import InputError
-from claimdesk.release.pieces import environment
+from claimdesk.release.standalone_pages import environment
 from claimdesk.release.write import DATABASE
 from claimdesk.site.pages.formats import day
 from claimdesk.store import comparing

@@ -8,9 +8,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
-from claimdesk.desk import sample
+from claimdesk.desk import shipped_sample
 from claimdesk.errors import InputError
-from claimdesk.release import brought
+from claimdesk.release import rights_and_names
 from claimdesk.release.about import DEFAULT_BASE
 from claimdesk.release.parquet import has_parquet
 from claimdesk.release.rights import Shown
@@ -52,7 +52,7 @@ def order(db: Path, folder: Path, date: str, asked: Asked) -> Order:
         date=_day(date),
         base=_base(asked.url),
         texts=cast(Shown, asked.texts),
-        rights=brought.rights_file(asked.rights) if asked.rights else (),
+        rights=rights_and_names.rights_file(asked.rights) if asked.rights else (),
         names=names_of(metadata, asked.names),
         metadata=metadata,
         title=asked.title,
@@ -84,7 +84,7 @@ def _queries() -> dict[str, Any]:
 @cache
 def _shipped() -> Mapping[str, Any]:
     """The descriptions and queries that come with claimdesk."""
-    told = read_metadata(sample.shipped() / sample.METADATA) or {}
+    told = read_metadata(shipped_sample.shipped() / shipped_sample.METADATA) or {}
     found: Mapping[str, Any] = told["databases"]["claims"]
     return found
 
@@ -94,7 +94,7 @@ def names_of(metadata: Mapping[str, Any], path: Path | None) -> dict[str, str]:
     plugins = metadata.get("plugins") or {}
     editors = access.read_editors(plugins.get(access.PLUGIN)).names
     known = {**editors, **{name: name for name in editors.values()}}
-    return known | (brought.names_file(path) if path else {})
+    return known | (rights_and_names.names_file(path) if path else {})
 
 
 def _day(text: str) -> str:

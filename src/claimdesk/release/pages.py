@@ -19,8 +19,8 @@ from typing import Any, TypeVar
 from claimdesk.errors import StoreError
 from claimdesk.release import links
 from claimdesk.release.links import Address
+from claimdesk.site.datasette_versions import metadata_of
 from claimdesk.site.editing.access import Account
-from claimdesk.site.editions import metadata_of
 from claimdesk.site.page import asset_version
 from claimdesk.site.pages.formats import in_path
 from claimdesk.site.serve import Settings, application

@@ -20,10 +20,10 @@ from typing import Any
 from claimdesk.errors import InputError
 from claimdesk.release import records
 from claimdesk.release.names import public_names
-from claimdesk.release.pieces import FOLDER, environment
+from claimdesk.release.standalone_pages import FOLDER, environment
 from claimdesk.release.sums import SUMS
-from claimdesk.store import checking, proving
-from claimdesk.store.proving import Known, Row
+from claimdesk.store import proof_rows, verify_rows
+from claimdesk.store.proof_rows import Known, Row
 from claimdesk.tables.safe import clean, defuse
 
 LARGEST = 4_000_000
@@ -47,8 +47,8 @@ def proof(
     db: Path, claim: str, corpus: Path | None, names: Mapping[str, str], *, drafts: bool = False
 ) -> Proof:
     """Gather what vouches for a claim. Raises InputError where there is no such claim."""
-    with checking.reading(db) as connection:
-        known = proving.known(connection, claim, drafts=drafts)
+    with verify_rows.reading(db) as connection:
+        known = proof_rows.known(connection, claim, drafts=drafts)
     if known is None:
         raise InputError(f"{claim}: there is no such claim in {db}.")
     wanted = {row["id"]: row["path"] for row in known.captures if row["path"]}

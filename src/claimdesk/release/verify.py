@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from claimdesk.desk import apply, folder
+from claimdesk.desk import editors_tables, folder
 from claimdesk.errors import InputError, StoreError
 from claimdesk.match.relate import relation
 from claimdesk.release import sums
 from claimdesk.release.write import DATABASE, OWN, is_release
-from claimdesk.store import checking, folders, schema
-from claimdesk.store.checking import Place, Version
+from claimdesk.store import folders, schema, verify_rows
 from claimdesk.store.database import Store
+from claimdesk.store.verify_rows import Place, Version
 from claimdesk.text import claim_id, normalise, prefix_suffix, quote_of, sha256
 
 _PACKAGE = "datapackage.json"
@@ -58,21 +58,21 @@ def _of_database(db: Path) -> Iterator[str]:
 
 
 def _of_what_it_says(db: Path) -> Iterator[str]:
-    with checking.reading(db) as connection:
+    with verify_rows.reading(db) as connection:
         _log.info("the database file and its references")
-        yield from checking.damage(connection)
+        yield from verify_rows.damage(connection)
         _log.info("texts and the places of claims in them")
-        for version in checking.versions(connection):
+        for version in verify_rows.versions(connection):
             yield from _of_text(version)
             if version.shown != "none":
-                for place in checking.places(connection, version.id):
+                for place in verify_rows.places(connection, version.id):
                     yield from _of_place(version, place)
         _log.info("claims, their counts and their links")
         yield from _of_claims(connection)
-        yield from checking.contradictions(connection)
+        yield from verify_rows.contradictions(connection)
         yield from _of_links(connection)
-        if checking.is_release(connection):
-            yield from checking.not_public(connection)
+        if verify_rows.is_release(connection):
+            yield from verify_rows.not_public(connection)
 
 
 def _of_text(version: Version) -> Iterator[str]:
@@ -101,13 +101,13 @@ def _of_place(version: Version, place: Place) -> Iterator[str]:
 
 
 def _of_claims(connection: sqlite3.Connection) -> Iterator[str]:
-    for id_, text, article in checking.claims(connection):
+    for id_, text, article in verify_rows.claims(connection):
         if claim_id(text, article) != id_:
             yield f"{id_}: its id is not that of its words"
 
 
 def _of_links(connection: sqlite3.Connection) -> Iterator[str]:
-    for pair in checking.same(connection):
+    for pair in verify_rows.same(connection):
         if normalise(pair.text_a) == normalise(pair.text_b):
             continue
         found = relation(pair.text_a, pair.text_b) or relation(pair.text_b, pair.text_a)
@@ -121,10 +121,10 @@ def _of_journal(db: Path, claims: Path) -> Iterator[str]:
     _log.info("reviews and decisions, against %s", claims)
     with TemporaryDirectory() as held:
         copy = Path(held) / "copy.db"
-        with checking.beside(db, copy) as connection:
+        with verify_rows.beside(db, copy) as connection:
             with Store(copy) as store, store.transaction():
-                apply.write(store, folder.read(claims))
-            yield from checking.changed(connection)
+                editors_tables.write(store, folder.read(claims))
+            yield from verify_rows.changed(connection)
 
 
 def _of_package(place: Path) -> Iterator[str]:

@@ -16,7 +16,7 @@ from rapidfuzz import fuzz, process
 from claimdesk.addresses import private_fault, several, url_fault, whole
 from claimdesk.days import day_number, fault, readings
 from claimdesk.records import Category, Problem, Source, SourceStatus, Stage, Stance
-from claimdesk.tables import lossy, unmeant
+from claimdesk.tables import junk_cells, lost_characters
 from claimdesk.tables.columns import ID_COLUMNS, SOURCE_COLUMNS
 from claimdesk.tables.safe import shorten
 from claimdesk.tables.table import Row
@@ -53,7 +53,7 @@ class Cells:
         Of what nobody can have meant, that is told and nothing else.
         """
         value = shorten(self.row.get(column)) if column else None
-        if value and (wrong := unmeant.fault(value)):
+        if value and (wrong := junk_cells.fault(value)):
             reason, remedy = wrong
         self.problems.append(
             Problem(self.file, self.row.number, column, value, reason, remedy, category)
@@ -80,11 +80,11 @@ def text_cell(cells: Cells, column: str, base: str | None) -> str | None:
     was = tidy(base) if base else ""
     if was == cell:
         return base
-    if wrong := unmeant.fault(cell):
+    if wrong := junk_cells.fault(cell):
         cells.refuse(column, *wrong)
         return base
-    gone = lossy.lost(was) if cells.encoding == lossy.ENCODING else ""
-    if gone and lossy.is_remainder(cell, was):
+    gone = lost_characters.lost(was) if cells.encoding == lost_characters.ENCODING else ""
+    if gone and lost_characters.is_remainder(cell, was):
         cells.warnings.append(
             f"{cells.file}, row {cells.row.number}, column {column}: the file has lost "
             f"{shorten(gone)}; the text stays as it was."
@@ -102,7 +102,7 @@ def name_cell(cells: Cells, column: str) -> str | None:
     cell = " ".join(cells[column].split())
     if cleared(cell):
         cells.refuse(column, "this cannot be cleared", "Leave it blank or write a name.")
-    elif "?" in cell and cells.encoding == lossy.ENCODING:
+    elif "?" in cell and cells.encoding == lost_characters.ENCODING:
         cells.refuse(column, "letters of the name were lost", "Save the file as “CSV UTF-8”.")
     elif cell and (wrong := name_fault(cell)):
         cells.refuse(column, *wrong)
@@ -121,7 +121,7 @@ def name_fault(name: str) -> tuple[str, str] | None:
         return "characters that nobody can see stand in the name", "Type it anew."
     if not any(map(str.isalpha, name)):
         return "not a name", "Write the name that readers may see."
-    return unmeant.fault(name)
+    return junk_cells.fault(name)
 
 
 def _unseen(character: str) -> bool:

@@ -9,7 +9,7 @@ from claimdesk.gates.differences import agree
 from claimdesk.records import Review
 from claimdesk.review.cells import Cells
 from claimdesk.review.known import LIKE, Finder, KnownClaim, fits
-from claimdesk.tables import unmeant
+from claimdesk.tables import junk_cells
 from claimdesk.tables.safe import shorten
 from claimdesk.text import normalise
 
@@ -25,7 +25,7 @@ def refuse_stray(cells: Cells, column: str, echoes: tuple[str, ...]) -> None:
     numbers of somebody's own table, it is only left blank.
     """
     given = cells[column]
-    if not given or _ID.match(given) or given.isdigit() or unmeant.is_nothing(given):
+    if not given or _ID.match(given) or given.isdigit() or junk_cells.is_nothing(given):
         return
     if not any(map(cells.__getitem__, echoes)):
         reason = "not the id of a claim, and nothing is filled in beside it"

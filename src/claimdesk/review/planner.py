@@ -25,10 +25,10 @@ from claimdesk.review.draft import Defaults, Drafter, bounded
 from claimdesk.review.history import ReviewsOnFile, content, same_person, with_id
 from claimdesk.review.known import Finder, KnownClaim
 from claimdesk.review.locate import Locator, refuse_stray
+from claimdesk.review.review_fate import line, stands_as, undone
 from claimdesk.review.scale import Scale
 from claimdesk.review.stages import alone, refuse_stage, replaces
-from claimdesk.review.thread import line, stands_as, undone
-from claimdesk.tables import unmeant
+from claimdesk.tables import junk_cells
 from claimdesk.tables.columns import REVIEWS
 from claimdesk.tables.table import Row, Table
 
@@ -87,7 +87,7 @@ def _touched(row: Row) -> bool:
     Nor does what a program writes into blank cells, where all are blank.
     """
     cells = row.values.items()
-    filled = {name for name, cell in cells if cell.strip() and not unmeant.is_nothing(cell)}
+    filled = {name for name, cell in cells if cell.strip() and not junk_cells.is_nothing(cell)}
     if filled & {"verdict", "rationale", "context"}:
         return True
     stage = row.get("stage").strip().casefold() if "stage" in filled else ""

@@ -16,7 +16,7 @@ from claimdesk.review.claimreview import FactCheck
 from claimdesk.review.draft import Defaults
 from claimdesk.review.history import with_id
 from claimdesk.review.link_decisions import Decision, Placed
-from claimdesk.review.thread import brought_back, line, restates, undone, without_note
+from claimdesk.review.review_fate import brought_back, line, restates, undone, without_note
 from claimdesk.tables.safe import clean
 from claimdesk.tables.table import CELL_CAP
 

@@ -17,7 +17,7 @@ from pluggy import HookimplMarker
 
 from claimdesk import addresses
 from claimdesk.errors import StoreError
-from claimdesk.site import editions, sql_functions, table_links
+from claimdesk.site import datasette_versions, sql_functions, table_links
 from claimdesk.site.database import find_database
 from claimdesk.site.datasette_types import App, Datasette, Reply, Request
 from claimdesk.site.editing import access, tokens
@@ -118,7 +118,7 @@ def extra_template_vars(
         if view_name is None or request is None:
             return {}
         return {
-            "desk_title": editions.metadata_of(datasette, "title") or "claimdesk",
+            "desk_title": datasette_versions.metadata_of(datasette, "title") or "claimdesk",
             "account": await access.account(datasette, request),
             # Datasette writes one link of facets without base_url.
             "path_with_replaced_args": lambda *asked: datasette.urls.path(
@@ -140,7 +140,7 @@ def permission_allowed(datasette: Datasette, actor: access.Actor, action: str) -
 @hookimpl
 def register_actions() -> list[Any]:
     """What only editors may do, as Datasette 1.0 is told of it."""
-    return editions.actions(access.ACTIONS)
+    return datasette_versions.actions(access.ACTIONS)
 
 
 @hookimpl
@@ -148,13 +148,13 @@ def permission_resources_sql(datasette: Datasette, actor: access.Actor, action: 
     """The same rule for Datasette 1.0, which also asks what a token is restricted to."""
     if not permission_allowed(datasette, actor, action):
         return None
-    return editions.grant("an editor of claimdesk")
+    return datasette_versions.grant("an editor of claimdesk")
 
 
 @hookimpl
 def actor_from_request(datasette: Datasette, request: Request) -> Mapping[str, object] | None:
     """The editor whose token a script brings; Datasette 1.0 sees to that itself."""
-    if editions.ONE:
+    if datasette_versions.ONE:
         return None
     return tokens.actor_of(request.headers.get("authorization", ""), datasette.unsign)
 
@@ -172,7 +172,7 @@ def startup(datasette: Datasette) -> Callable[[], Awaitable[None]]:
     facet_links.mend()
 
     async def looked() -> None:
-        await editions.take_over(datasette)
+        await datasette_versions.take_over(datasette)
         with suppress(sqlite3.Error, QueryInterrupted, StoreError):  # told to whoever asks
             found = await find_database(datasette)
             state.state_of(datasette).shown = found.name if found else None

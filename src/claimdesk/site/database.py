@@ -13,7 +13,7 @@ from datasette.utils import sqlite_timelimit
 
 from claimdesk.errors import StoreError
 from claimdesk.site.datasette_types import Database, Datasette, Request
-from claimdesk.site.editions import ensure_seen
+from claimdesk.site.datasette_versions import ensure_seen
 from claimdesk.store import schema
 from claimdesk.store.queries.statement import snapshot
 

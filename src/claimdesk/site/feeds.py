@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 from claimdesk.site import outward, replies
 from claimdesk.site.database import ask, open_database
 from claimdesk.site.datasette_types import Datasette, Reply, Request
-from claimdesk.site.editions import metadata_of
+from claimdesk.site.datasette_versions import metadata_of
 from claimdesk.site.page import answer, in_time
 from claimdesk.site.pages.formats import changed as what_changed
 from claimdesk.site.pages.listing import telling

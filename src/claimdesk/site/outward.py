@@ -9,7 +9,7 @@ from datasette.utils import add_cors_headers
 from markupsafe import Markup
 
 from claimdesk.site.datasette_types import Datasette, Request
-from claimdesk.site.editions import metadata_of
+from claimdesk.site.datasette_versions import metadata_of
 from claimdesk.site.pages.claim import ClaimPage
 from claimdesk.site.pages.formats import day, is_web_address
 from claimdesk.site.pages.verdicts import look

@@ -9,8 +9,8 @@ from datasette.database import QueryInterrupted
 
 from claimdesk.site import replies
 from claimdesk.site.datasette_types import Database, Datasette, Reply, Request
+from claimdesk.site.datasette_versions import metadata_of
 from claimdesk.site.editing import access
-from claimdesk.site.editions import metadata_of
 from claimdesk.site.guard.routing import path_of
 
 POLICY = (

@@ -7,13 +7,23 @@ import sqlite3
 from dataclasses import replace
 from typing import Any
 
-from claimdesk.site import cards, feeds, find, lists, outward, replies, stock, subjects, worklist
+from claimdesk.site import (
+    cards,
+    datasette_page,
+    feeds,
+    find,
+    lists,
+    outward,
+    replies,
+    subjects,
+    worklist,
+)
 from claimdesk.site.database import ask, open_database
 from claimdesk.site.datasette_types import Database, Datasette, Reply, Request
+from claimdesk.site.datasette_versions import metadata_of
 from claimdesk.site.editing import import_page, reviewing
 from claimdesk.site.editing.import_page import for_editors
 from claimdesk.site.editing.review_form import Form
-from claimdesk.site.editions import metadata_of
 from claimdesk.site.page import View, answer, in_time
 from claimdesk.site.pages.annotations import ANNO, annotated_article, collection
 from claimdesk.site.pages.article import ArticlePage, Shown, article_page
@@ -24,7 +34,7 @@ from claimdesk.site.pages.front import front_page
 from claimdesk.site.pages.listing import Address, Filter, filters
 from claimdesk.site.pages.search import Filters, Results
 from claimdesk.site.pages.search import search as search_claims
-from claimdesk.site.pages.ways import Named, Way, names_in, ways
+from claimdesk.site.pages.search_shortcuts import Named, Way, names_in, ways
 from claimdesk.store.queries import history, outlets, speakers, totals
 from claimdesk.store.queries.totals import Grade
 
@@ -253,11 +263,11 @@ ROUTES: list[tuple[str, View]] = [
     (r"^/claim/(?P<claim>[^/]+)\.json$", claim_json),
     (r"^/claim/(?P<claim>[^/]+)\.png$", claim_picture),
     (r"^/claim/(?P<claim>[^/]+)$", claim),
-    (r"^/claims$", stock.claims),
+    (r"^/claims$", datasette_page.claims),
     *lists.ROUTES,
     *subjects.ROUTES,
     *feeds.ROUTES,
-    (r"^/data$", stock.database),
+    (r"^/data$", datasette_page.database),
     (r"^/worklist\.csv$", worklist.download),
     (r"^/-/import$", import_page.upload),
     (r"^/-/import/(?P<key>[\w-]{8,64})$", import_page.preview),

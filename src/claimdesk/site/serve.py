@@ -14,11 +14,11 @@ from datasette.utils import BadMetadataError, parse_metadata
 from claimdesk.desk import origin
 from claimdesk.desk.served import SETTINGS
 from claimdesk.errors import InputError
+from claimdesk.site.datasette_versions import configured
 from claimdesk.site.editing import access, import_runs
 from claimdesk.site.editing.secret import keep_secret
-from claimdesk.site.editions import configured
 from claimdesk.site.guard import connections
-from claimdesk.site.guard.elsewhere import Elsewhere
+from claimdesk.site.guard.heavy_requests import Elsewhere
 from claimdesk.site.guard.sessions import Sessions
 from claimdesk.site.guard.state import people_of, state_of
 from claimdesk.store import folders, releasing

@@ -11,8 +11,8 @@ from functools import cache
 
 from claimdesk.records import Attribution, Claim, Resolution, Span, Split
 from claimdesk.split import kind as kinds
-from claimdesk.split.about import UNCLEAR, of_worth
 from claimdesk.split.chooser import Chosen, choose
+from claimdesk.split.claim_features import UNCLEAR, of_worth
 from claimdesk.split.dates import dates
 from claimdesk.split.draft import Draft, draft
 from claimdesk.split.features import Place, Sentence

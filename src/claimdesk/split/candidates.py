@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from claimdesk.split.clauses import Clause, Clauses
-from claimdesk.split.doubt import doubted
 from claimdesk.split.joining import COMMAS, paired
 from claimdesk.split.lexicon import CONNECTIVES, HEDGES, NEGATIONS, SAY
+from claimdesk.split.not_asserted import doubted
 from claimdesk.split.parse import FINITE, Parse
 
 MOST_BRANCHES = 7

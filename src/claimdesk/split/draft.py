@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from claimdesk.records import DateRange, Quantity
-from claimdesk.split.about import Seen, about
 from claimdesk.split.candidates import Candidate
+from claimdesk.split.claim_features import Seen, about
 from claimdesk.split.clauses import Clause
 from claimdesk.split.mentions import Meaning
 from claimdesk.split.paragraph import Paragraph

@@ -180,7 +180,7 @@ def guess(
 
 
 def kind(features: Sequence[str]) -> Kind:
-    """The kind that the features of a claim (:mod:`about`) speak for most."""
+    """The kind that the features of a claim (:mod:`claim_features`) speak for most."""
     return most_likely(features, _shipped())
 
 

@@ -2,7 +2,7 @@
 
 A pronoun for which the claim itself has no noun, "the bill" without a word that says which, a time
 that counts from another one, a bare last name, or a subject that compares itself with something
-elsewhere. What is only likely to be unclear is weighed by a model (:mod:`about`).
+elsewhere. What is only likely to be unclear is weighed by a model (:mod:`claim_features`).
 """
 
 from collections.abc import Sequence, Set

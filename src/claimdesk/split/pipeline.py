@@ -17,8 +17,8 @@ from claimdesk.split.assemble import Context, split_parse
 from claimdesk.split.entities import agreed
 from claimdesk.split.joints import joints, written_small
 from claimdesk.split.linear import Linear, models
+from claimdesk.split.matrix_products import quick_products
 from claimdesk.split.parse import Parse, parse_of
-from claimdesk.split.products import quick_products
 from claimdesk.split.resolve import resolve
 from claimdesk.split.scoring import Scorer
 from claimdesk.split.speakers import tell

@@ -5,7 +5,7 @@ All functions write in the caller's transaction.
 
 from collections.abc import Mapping
 
-from claimdesk.split.identities import Called, Speaker
+from claimdesk.split.speaker_identities import Called, Speaker
 from claimdesk.store.database import Store
 from claimdesk.store.rows import columns
 

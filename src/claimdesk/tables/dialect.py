@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from threading import Lock
 
 from claimdesk.errors import InputError
-from claimdesk.tables import mac
+from claimdesk.tables import mac_roman
 
 DELIMITERS = ",;\t|"
 RECORD_CAP = 4_000_000
@@ -92,7 +92,7 @@ def _decode_latin(raw: bytes, at: int) -> tuple[str, str, str]:
     if raw.startswith(b"\xef\xbb\xbf") or good > bad:
         raise InputError(f"the file is UTF-8, but byte {at} (line {line}) is damaged")
     text = raw.decode("cp1252", "replace")
-    if found := mac.sign(raw, text):
+    if found := mac_roman.sign(raw, text):
         word, line = found
         reason = "the file is in Mac Roman, as “CSV (Macintosh)” has it"
         raise InputError(f"{reason} (line {line}: {word!r})")

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from claimdesk.errors import InputError
 from claimdesk.records import Problem
-from claimdesk.tables import dialect, header, unparted
+from claimdesk.tables import dialect, header, unsplit_rows
 from claimdesk.tables.columns import REVIEWS, Vocabulary
 from claimdesk.tables.dialect import Lines, Trouble
 from claimdesk.tables.header import SAVE_AS, Again, Header
@@ -186,7 +186,7 @@ class _Reading:
         pairs = zip(self.columns, cells, strict=False)
         row = Row(number, {name: cell for name, cell in pairs if name and cell}, cells)
         self.broken += trouble is not None
-        trouble = trouble or self._fault(cells) or unparted.fault(cells, len(self.top.cells))
+        trouble = trouble or self._fault(cells) or unsplit_rows.fault(cells, len(self.top.cells))
         if trouble is None:
             self.rows.append(row)
             return

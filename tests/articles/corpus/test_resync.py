@@ -199,8 +199,8 @@ def test_a_file_that_cannot_be_opened_is_told(tmp_path: Path) -> None:
 def test_the_number_of_processes_changes_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("claimdesk.articles.corpus.parts.LARGE", 0)
-    monkeypatch.setattr("claimdesk.articles.corpus.parts.PART", 300)
+    monkeypatch.setattr("claimdesk.articles.corpus.parallel_warc.LARGE", 0)
+    monkeypatch.setattr("claimdesk.articles.corpus.parallel_warc.PART", 300)
     ask = packed(record(PAGES[0][0], b"GET / HTTP/1.1\r\n\r\n", "request"))
     image = packed(record(PAGES[0][0], http(b"x", [("Content-Type", "image/png")])))
     sound = [ask, MEMBERS[0], image, *MEMBERS[1:4]]

@@ -6,9 +6,9 @@ import pytest
 from itsdangerous import URLSafeSerializer
 
 from claimdesk.errors import InputError
+from claimdesk.site.datasette_versions import allowed
 from claimdesk.site.editing.access import EDIT, EDIT_FOR_OTHERS, granted, read_editors, signature
 from claimdesk.site.editing.tokens import NAMESPACE, PREFIX
-from claimdesk.site.editions import allowed
 from tests.support.desking import SECRET, Desk
 
 

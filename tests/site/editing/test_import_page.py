@@ -15,9 +15,9 @@ from resiliparse.parse.html import HTMLTree
 
 from claimdesk.desk import imports as edge
 from claimdesk.desk.imports import import_bytes
+from claimdesk.site.datasette_versions import ONE
 from claimdesk.site.editing import import_page
 from claimdesk.site.editing.import_page import file_name
-from claimdesk.site.editions import ONE
 from claimdesk.site.guard import request_limits
 from claimdesk.store.database import Store
 from tests.support.desking import (

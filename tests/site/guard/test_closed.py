@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from claimdesk.site.editions import ONE
+from claimdesk.site.datasette_versions import ONE
 from tests.support.desking import Desk, Person
 from tests.support.small_site import open_site, shut
 

@@ -9,7 +9,7 @@ from datasette.database import QueryInterrupted
 from datasette.utils.asgi import NotFound
 from datasette.views.base import DatasetteError
 
-from claimdesk.site.editions import ONE
+from claimdesk.site.datasette_versions import ONE
 from claimdesk.site.guard import faults
 from claimdesk.site.guard.faults import Fault, fault_of
 from tests.support.small_site import Node, get

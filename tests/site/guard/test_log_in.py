@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from datasette_auth_passwords.utils import hash_password
 
-from claimdesk.site.editions import ONE
+from claimdesk.site.datasette_versions import ONE
 from claimdesk.site.guard import log_in, passwords
 from claimdesk.site.guard.attempts import PER_NAME
 from claimdesk.site.guard.passwords import WAITING

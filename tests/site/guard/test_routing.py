@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from claimdesk.site.editions import ONE
+from claimdesk.site.datasette_versions import ONE
 from claimdesk.site.guard.routing import kind_of, path_of, without_base
 from tests.support.small_site import Node, links, open_site, shut
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from claimdesk.site.editions import ONE
+from claimdesk.site.datasette_versions import ONE
 from claimdesk.site.guard import sql_limits
 from tests.support.small_site import ENDLESS
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from claimdesk.articles.corpus.arc import read_arc
-from claimdesk.articles.corpus.loose import read_loose
+from claimdesk.articles.corpus.lf_warc import read_loose
 from claimdesk.articles.corpus.notes import Notes
 from claimdesk.articles.corpus.record import origin
 from claimdesk.articles.corpus.source import Source

@@ -10,12 +10,12 @@ from tempfile import TemporaryDirectory
 from claimdesk import addresses, days
 from claimdesk.articles.corpus.record import origin
 from claimdesk.capture import address as captured
-from claimdesk.desk.on_file import StoredClaims, StoredReviews
+from claimdesk.desk.import_lookups import StoredClaims, StoredReviews
 from claimdesk.desk.worklist import Wanted, worklist
 from claimdesk.errors import FetchError, InputError
 from claimdesk.match import query as words
 from claimdesk.review.claimreview.schema import clean_address, clean_day
-from claimdesk.site.pages.asked import all_of, groups
+from claimdesk.site.pages.typed_query import all_of, groups
 from claimdesk.store import imports
 from claimdesk.store.database import Store
 from claimdesk.store.queries import articles, claims, history, search

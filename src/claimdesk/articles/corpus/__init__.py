@@ -8,7 +8,7 @@ memory does not grow with the size of an archive.
 from claimdesk.articles.corpus.folder import Corpus, Found, scan
 from claimdesk.articles.corpus.notes import Notes
 from claimdesk.articles.corpus.place import Place, read_bytes
-from claimdesk.articles.corpus.saved import read_saved
+from claimdesk.articles.corpus.single_file import read_saved
 from claimdesk.days import iso_time
 
 __all__ = ["Corpus", "Found", "Notes", "Place", "iso_time", "read_bytes", "read_saved", "scan"]

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from claimdesk.articles.corpus.answer import (
+from claimdesk.articles.corpus.http_answer import (
     LONGEST_HEADER,
     add_http,
     read_body,

@@ -16,15 +16,15 @@ from claimdesk.articles.corpus import lists, wacz
 from claimdesk.articles.corpus.arc import is_arc, read_arc
 from claimdesk.articles.corpus.files import Entry, entries
 from claimdesk.articles.corpus.index import Index, Original
+from claimdesk.articles.corpus.lf_warc import begins_loosely, read_loose
 from claimdesk.articles.corpus.lines import read_lines
-from claimdesk.articles.corpus.loose import begins_loosely, read_loose
 from claimdesk.articles.corpus.media import charset
 from claimdesk.articles.corpus.notes import Notes
-from claimdesk.articles.corpus.parts import read_parts
+from claimdesk.articles.corpus.parallel_warc import read_parts
 from claimdesk.articles.corpus.place import Form, Place
 from claimdesk.articles.corpus.record import Head, Record, origin
 from claimdesk.articles.corpus.resync import GZIP
-from claimdesk.articles.corpus.saved import saved_page
+from claimdesk.articles.corpus.single_file import saved_page
 from claimdesk.articles.corpus.source import Source
 from claimdesk.articles.corpus.spool import BROKEN, ZSTD, Spool, gunzip, unzstd
 from claimdesk.records import Capture, Known, Problem, Rejection

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from claimdesk.articles.corpus.arc import read_arc_record
+from claimdesk.articles.corpus.lf_warc import read_loose_record
 from claimdesk.articles.corpus.lines import read_line
-from claimdesk.articles.corpus.loose import read_loose_record
-from claimdesk.articles.corpus.saved import read_page
+from claimdesk.articles.corpus.single_file import read_page
 from claimdesk.articles.corpus.source import Source
 from claimdesk.articles.corpus.warc import read_record
 from claimdesk.bodies import MOST_BYTES, decode

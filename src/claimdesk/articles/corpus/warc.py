@@ -15,7 +15,7 @@ from typing import BinaryIO
 from fastwarc.stream_io import GzipReader
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
-from claimdesk.articles.corpus.answer import (
+from claimdesk.articles.corpus.http_answer import (
     LONGEST_HEADER,
     add_http,
     is_loose,

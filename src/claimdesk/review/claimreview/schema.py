@@ -14,7 +14,7 @@ from claimdesk.addresses import several, url_fault
 from claimdesk.days import day_said
 from claimdesk.review.claimreview import languages
 from claimdesk.review.claimreview.record import FactCheck
-from claimdesk.tables.unmeant import NOTHING, is_error
+from claimdesk.tables.junk_cells import NOTHING, is_error
 from claimdesk.text import clean_line
 
 LONGEST = 5_000

@@ -13,9 +13,9 @@ from claimdesk.records import Problem
 from claimdesk.review.claimreview.record import FactCheck
 from claimdesk.review.claimreview.schema import clean_address, clean_day, clean_text, host
 from claimdesk.tables.columns import FACT_CHECK_COLUMNS
+from claimdesk.tables.junk_cells import is_error
 from claimdesk.tables.safe import shorten
 from claimdesk.tables.table import Row, Table
-from claimdesk.tables.unmeant import is_error
 
 _YES = frozenset("yes y true 1 x withdrawn retracted".split())
 _NO = frozenset(("", *"no n false 0".split()))

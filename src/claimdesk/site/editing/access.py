@@ -18,7 +18,7 @@ from typing import Any
 from claimdesk.errors import InputError
 from claimdesk.review.cells import LINE_CAP
 from claimdesk.site.datasette_types import Datasette, Request
-from claimdesk.site.editions import allowed
+from claimdesk.site.datasette_versions import allowed
 
 PLUGIN = "claimdesk"
 PASSWORDS = "datasette-auth-passwords"

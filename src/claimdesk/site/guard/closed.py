@@ -7,7 +7,7 @@ import re
 from collections.abc import Awaitable, Callable
 
 from claimdesk.site.datasette_types import App, Datasette, Receive, Scope, Send
-from claimdesk.site.guard import still
+from claimdesk.site.guard import fixed_pages
 from claimdesk.site.guard.people import People
 from claimdesk.site.guard.routing import path_of
 
@@ -32,7 +32,7 @@ def closed(app: App, datasette: Datasette, people: People, may: May) -> App:
     async def opened(scope: Scope, receive: Receive, send: Send) -> None:
         found = _CLOSED.fullmatch(path_of(scope, datasette)) if scope["type"] == "http" else None
         if found and (found[1] in NOBODY or not await may(people.actor(scope))):
-            await still.send_page(datasette, send, "lost")
+            await fixed_pages.send_page(datasette, send, "lost")
             return
         await app(scope, receive, send)
 

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from urllib.parse import unquote_plus
 
 from claimdesk.site.datasette_types import App, Message, Receive, Scope, Send
-from claimdesk.site.guard.plain import refuse
+from claimdesk.site.guard.refusals import refuse
 from claimdesk.tables import safe
 
 HELD = 20_000_000

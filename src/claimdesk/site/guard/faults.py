@@ -20,7 +20,7 @@ import claimdesk
 from claimdesk.site import replies
 from claimdesk.site.database import OtherVersionError
 from claimdesk.site.datasette_types import Datasette, Reply, Request
-from claimdesk.site.guard import still
+from claimdesk.site.guard import fixed_pages
 from claimdesk.site.page import answer
 
 LOG = logging.getLogger("claimdesk.site")
@@ -101,12 +101,12 @@ async def reply(datasette: Datasette, request: Request, error: Exception) -> Rep
     if fault.logged:
         log(request.method, request.path, error, fault)
     if request.path.endswith(".json"):
-        title = fault.title or still.TOLD[fault.page or "lost"][1]
+        title = fault.title or fixed_pages.TOLD[fault.page or "lost"][1]
         said = {"ok": False, "error": fault.text or title, "status": fault.status, "title": title}
-        headers = {"Retry-After": str(still.RETRY_AFTER)} if fault.status == 503 else {}
+        headers = {"Retry-After": str(fixed_pages.RETRY_AFTER)} if fault.status == 503 else {}
         return replies.json(said, fault.status, headers)
     if fault.page:
-        return await still.page(datasette, request, fault.page)
+        return await fixed_pages.page(datasette, request, fault.page)
     said = {"title": fault.title, "text": fault.text}
     return await answer(datasette, request, None, "told", said, fault.status)
 

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from claimdesk.site.datasette_types import App, Message, Receive, Scope, Send
 from claimdesk.site.guard import faults, inline_scripts
-from claimdesk.site.guard.plain import refuse
+from claimdesk.site.guard.refusals import refuse
 
 ALWAYS = {
     b"x-content-type-options": b"nosniff",

@@ -12,8 +12,8 @@ from datasette.utils import baseconv
 
 from claimdesk.site import replies
 from claimdesk.site.datasette_types import Datasette, Reply, Request
+from claimdesk.site.datasette_versions import form_token
 from claimdesk.site.editing.body import from_elsewhere
-from claimdesk.site.editions import form_token
 from claimdesk.site.guard.passwords import LONGEST, BusyError
 from claimdesk.site.guard.people import COOKIE, SESSION, address_of
 from claimdesk.site.guard.sessions import SECONDS

@@ -18,7 +18,7 @@ from claimdesk.site.datasette_types import App, Datasette, Receive, Scope, Send
 from claimdesk.site.editing import tokens
 from claimdesk.site.guard.attempts import Attempts, neighbourhood
 from claimdesk.site.guard.passwords import LONGEST, BusyError, Passwords
-from claimdesk.site.guard.plain import refuse
+from claimdesk.site.guard.refusals import refuse
 from claimdesk.site.guard.sessions import Sessions
 
 COOKIE = "ds_actor"

@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 from claimdesk.site.datasette_types import App, Message, Receive, Scope, Send
 from claimdesk.site.editing.body import FORM_CAP, HungUpError, TooLargeError, read_body
-from claimdesk.site.guard.plain import refuse
+from claimdesk.site.guard.refusals import refuse
 
 ADDRESS_BYTES = 8_000
 """Path and query of an address; SQL of a few thousand characters fits."""

@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, unquote
 from datasette.utils import tilde_decode
 
 from claimdesk.site.datasette_types import Datasette, Scope
-from claimdesk.site.editions import sql_path
+from claimdesk.site.datasette_versions import sql_path
 from claimdesk.site.guard.facet_links import LEFT_OUT
 
 SEARCHES = ("/search", "/search.atom", "/-/find.json")

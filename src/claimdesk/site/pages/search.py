@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from claimdesk.match.evidence import Evidence, evidence
-from claimdesk.site.pages.asked import Group, all_of, any_of, groups
 from claimdesk.site.pages.formats import Piece, pieces
+from claimdesk.site.pages.typed_query import Group, all_of, any_of, groups
 from claimdesk.store.queries import found as queries
 from claimdesk.store.queries import lists
 from claimdesk.store.queries.found import Candidate

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from datasette.app import Datasette
 
-from claimdesk.site.editions import ONE, sql_path
+from claimdesk.site.datasette_versions import ONE, sql_path
 from tests.support.desking import SECRET
 from tests.support.small_site import ENDLESS, shut
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from claimdesk.site.pages.ways import Named, names_in, ways
+from claimdesk.site.pages.search_shortcuts import Named, names_in, ways
 from claimdesk.store.queries.totals import Grade
 
 GRADES = [

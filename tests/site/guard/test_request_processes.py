@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from claimdesk.site.guard import worker, workers
-from claimdesk.site.guard.workers import TooLongError, Workers
+from claimdesk.site.guard import request_processes, worker
+from claimdesk.site.guard.request_processes import TooLongError, Workers
 
 
 def make(_settings: object) -> Any:
@@ -121,7 +121,7 @@ async def test_what_takes_too_long_is_killed_and_replaced(
     one: Workers, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = (await asked(one, "/"))[1]
-    monkeypatch.setattr(workers, "FIRST_SECONDS", 0.2)
+    monkeypatch.setattr(request_processes, "FIRST_SECONDS", 0.2)
     with pytest.raises(TooLongError) as stopped:
         await asked(one, "/hang")
     assert not stopped.value.begun
@@ -136,7 +136,7 @@ async def test_an_answer_without_an_end_is_ended(
     one: Workers, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await asked(one, "/")
-    monkeypatch.setattr(workers, "ALL_SECONDS", 0.3)
+    monkeypatch.setattr(request_processes, "ALL_SECONDS", 0.3)
     with pytest.raises(TooLongError) as stopped:
         await asked(one, "/endless")
     assert stopped.value.begun
@@ -148,7 +148,7 @@ async def test_a_reader_who_takes_nothing_keeps_no_process(
     one: Workers, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await asked(one, "/")
-    monkeypatch.setattr(workers, "TAKE_SECONDS", 0.1)
+    monkeypatch.setattr(request_processes, "TAKE_SECONDS", 0.1)
 
     async def never(_message: Any) -> None:
         await asyncio.sleep(60)

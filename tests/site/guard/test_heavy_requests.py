@@ -11,7 +11,7 @@ from typing import Any
 import httpx
 import pytest
 
-from claimdesk.site.guard.elsewhere import PER_ADDRESS, PROCESSES, WAITING
+from claimdesk.site.guard.heavy_requests import PER_ADDRESS, PROCESSES, WAITING
 from tests.support.desking import PASSWORD
 from tests.support.serving import Served
 from tests.support.small_site import ENDLESS
@@ -130,7 +130,7 @@ async def test_the_log_stays_short(server: Served) -> None:
 
 
 def test_a_request_carries_nothing_of_the_server_with_it() -> None:
-    from claimdesk.site.guard.workers import SCOPE
+    from claimdesk.site.guard.request_processes import SCOPE
 
     kept: Any = set(SCOPE)
     assert kept.isdisjoint({"state", "app", "csrftoken", "extensions"})

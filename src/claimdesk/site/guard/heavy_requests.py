@@ -12,13 +12,13 @@ from typing import Any
 
 from claimdesk.site.datasette_types import Datasette, Receive, Scope, Send
 from claimdesk.site.editing.body import HungUpError, TooLargeError, read_body
-from claimdesk.site.guard import still
+from claimdesk.site.guard import fixed_pages
 from claimdesk.site.guard.line import BusyError, Line
 from claimdesk.site.guard.people import address_of
-from claimdesk.site.guard.plain import refuse
+from claimdesk.site.guard.refusals import refuse
 from claimdesk.site.guard.request_limits import BODY_BYTES
+from claimdesk.site.guard.request_processes import Make, TooLongError, Workers
 from claimdesk.site.guard.routing import kind_of, path_of
-from claimdesk.site.guard.workers import Make, TooLongError, Workers
 
 PROCESSES = {"tables": 2, "searches": 1}
 WAITING = 8
@@ -77,10 +77,10 @@ class Elsewhere:
 
     async def _tell(self, scope: Mapping[str, Any], send: Send, name: str) -> None:
         if str(scope["path"]).endswith((".json", ".csv")):
-            status, title, text = still.TOLD[name]
-            await refuse(send, status, f"{title}. {text}", retry_after=still.RETRY_AFTER)
+            status, title, text = fixed_pages.TOLD[name]
+            await refuse(send, status, f"{title}. {text}", retry_after=fixed_pages.RETRY_AFTER)
         else:
-            await still.send_page(self._datasette, send, name)
+            await fixed_pages.send_page(self._datasette, send, name)
 
 
 def _line(number: int) -> Line:

@@ -2,8 +2,8 @@
 
 from claimdesk.site import replies
 from claimdesk.site.datasette_types import Datasette, Reply, Request, Send
+from claimdesk.site.datasette_versions import metadata_of
 from claimdesk.site.editing import access
-from claimdesk.site.editions import metadata_of
 from claimdesk.site.guard.state import state_of
 from claimdesk.site.page import POLICY, answer, asset_version
 

@@ -6,8 +6,8 @@ from sqlite3 import IntegrityError
 
 import pytest
 
+from claimdesk.store.bulk_insert import filling
 from claimdesk.store.database import Store
-from claimdesk.store.filling import filling
 
 
 @pytest.fixture

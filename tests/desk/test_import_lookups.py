@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from claimdesk.desk.on_file import StoredClaims
+from claimdesk.desk.import_lookups import StoredClaims
 from claimdesk.store.database import Store
 from tests.support.newsroom import claim, furnish
 

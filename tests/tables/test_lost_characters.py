@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from claimdesk.records import AnchorPoint, Review
 from claimdesk.review import Claims, Defaults, KnownClaim, Plan, Reviews, plan, with_id
 from claimdesk.review.scale import Scale, Verdict
-from claimdesk.tables.lossy import is_remainder, lost
+from claimdesk.tables.lost_characters import is_remainder, lost
 from claimdesk.tables.safe import to_bytes
 from claimdesk.tables.table import Table, read_table
 

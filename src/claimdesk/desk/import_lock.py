@@ -14,7 +14,7 @@ from typing import Any
 
 from claimdesk import files
 from claimdesk.days import check_clock
-from claimdesk.desk import apply, factchecks, folder, left_out, origin
+from claimdesk.desk import editors_tables, factchecks, folder, left_out, origin
 from claimdesk.desk.folder import ScaleFile
 from claimdesk.desk.rejects import Rejects
 from claimdesk.errors import ClaimdeskError, StoreError
@@ -53,7 +53,7 @@ class Desk:
     def record(self, kind: ImportKind, accepted: Sequence[Any]) -> None:
         """Write a journal of what was accepted, then bring the tables in step with it."""
         self.journal, stamp = folder.append(self.claims, kind, accepted, self.now)
-        apply.take_up(self.store, self.journal, stamp, kind, accepted, self.scale)
+        editors_tables.take_up(self.store, self.journal, stamp, kind, accepted, self.scale)
         if kind == "fact_checks":
             self.found = factchecks.told(self.store, [check.id for check in accepted])
 
@@ -88,7 +88,7 @@ def alone(
 
 def _in_step(store: Store, claims: Path, now: datetime, *, accept: bool) -> Desk:
     scale = folder.usable_scale(claims)
-    problems = apply.catch_up(store, claims, scale)
+    problems = editors_tables.catch_up(store, claims, scale)
     folders.note(store, "claims", claims)
     if accept:
         left_out.forget(store, claims)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from claimdesk.desk import apply
+from claimdesk.desk import editors_tables
 from claimdesk.desk.folder import Journals, ScaleFile, scale_of
 from claimdesk.records import AnchorPoint, Review
 from claimdesk.review import place, with_id
@@ -63,7 +63,9 @@ def test_reviews_are_placed_as_if_all_claims_were_known(tmp_path: Path, seed: in
         wanted = place(said, known_claims.with_ids(store, everything))
         scale: ScaleFile = scale_of(tmp_path)
         with store.transaction():
-            apply.write_reviews(store, scale, Journals(said, (), {f: scale.stamp for f, _ in said}))
+            editors_tables.write_reviews(
+                store, scale, Journals(said, (), {f: scale.stamp for f, _ in said})
+            )
         found = store.rows(
             "SELECT id, claim_id, anchor, candidate_claim_id, anchor_note FROM reviews"
         )

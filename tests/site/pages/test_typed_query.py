@@ -2,7 +2,7 @@
 
 import pytest
 
-from claimdesk.site.pages.asked import all_of, any_of, figure, groups
+from claimdesk.site.pages.typed_query import all_of, any_of, figure, groups
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from thinc.api import Model
 from threadpoolctl import ThreadpoolController
 
-from claimdesk.split import products
+from claimdesk.split import matrix_products
 from claimdesk.split.parse import parse_of
 from claimdesk.split.pipeline import load
 from claimdesk.split.scoring import Scorer
@@ -35,7 +35,7 @@ def test_tokens_looked_up_once_give_the_worth_of_any_claim(
 def _libraries() -> list[bool]:
     models = [component.model for _, component in load().pipeline]  # type: ignore[attr-defined]
     layers = [layer for model in models if isinstance(model, Model) for layer in model.walk()]
-    return [products._by_blis(layer) for layer in layers]
+    return [matrix_products._by_blis(layer) for layer in layers]
 
 
 def _threads() -> set[int]:
@@ -46,19 +46,19 @@ def _threads() -> set[int]:
 
 def test_quick_products_give_the_same_parse() -> None:
     plain = parse_of(load()(TEXT))
-    with products.quick_products(load()):
+    with matrix_products.quick_products(load()):
         assert parse_of(load()(TEXT)) == plain
 
 
 def test_quick_products_are_put_back_after_a_failure() -> None:
-    if products._openblas() is None:
+    if matrix_products._openblas() is None:
         pytest.skip("numpy has another library than OpenBLAS")
     before, count = _libraries(), _threads()
     assert any(before)
     during: list[bool] = []
 
     def fail() -> None:
-        with products.quick_products(load()):
+        with matrix_products.quick_products(load()):
             during.extend((*_libraries(), _threads() != {1}))
             raise RuntimeError
 
@@ -70,6 +70,6 @@ def test_quick_products_are_put_back_after_a_failure() -> None:
 
 
 def test_without_openblas_all_stays_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(products, "_openblas", lambda: None)
-    with products.quick_products(load()):
+    monkeypatch.setattr(matrix_products, "_openblas", lambda: None)
+    with matrix_products.quick_products(load()):
         assert any(_libraries())

@@ -2,7 +2,7 @@
 
 import pytest
 
-from claimdesk.split.identities import Called, Speaker, identities
+from claimdesk.split.speaker_identities import Called, Speaker, identities
 
 
 def who(*called: Called) -> list[tuple[str, str, str | None]]:

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from claimdesk import files
 from claimdesk.desk import decisions, factchecks, fingerprint, folder, left_out
 from claimdesk.desk.folder import ClaimsFolder, Journals, ScaleFile
-from claimdesk.desk.sources import check_sources
+from claimdesk.desk.source_check import check_sources
 from claimdesk.files import Stamp
 from claimdesk.records import AnchorPoint, ImportKind, Problem, Review
 from claimdesk.review import Journal, KnownClaim, Place, place

@@ -2,7 +2,7 @@
 
 import pytest
 
-from claimdesk.tables.unmeant import fault, is_nothing
+from claimdesk.tables.junk_cells import fault, is_nothing
 
 
 @pytest.mark.parametrize(
