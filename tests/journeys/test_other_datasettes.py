@@ -21,7 +21,7 @@ CREATE TABLE articles (id TEXT PRIMARY KEY, title TEXT);
 INSERT INTO articles VALUES ('art_foreign', 'Not one of ours');
 """
 PAGES = ("", "/claims", "/articles")
-ON_THE_ALPHA = ("tests/site/test_editions.py", "tests/site/editing/test_access.py")
+ON_THE_ALPHA = ("tests/site/test_datasette_versions.py", "tests/site/editing/test_access.py")
 WAYS = {
     "another name": (["desk.db"], "/"),
     "behind a proxy": (["claims.db", "--setting", "base_url", "/our/desk/"], "/our/desk/"),
