@@ -1,12 +1,16 @@
 """A claim in a headline: short, whole phrases, nothing that matters left out."""
 
 import re
+from collections.abc import Sequence
+from typing import Any
 
 import pytest
 
 from claimdesk.records import Claim
 from claimdesk.split.gist import LIMIT
 from claimdesk.split.lexicon import NEGATIONS
+from claimdesk.split.parse import Parse
+from claimdesk.split.wording import written
 from tests.support.project import Reader
 
 DANGLING = frozenset("a an the of in to and or but by with from at on for that because as".split())
@@ -205,3 +209,20 @@ def test_a_gist_keeps_its_subject_and_reaches_past_its_verb(read: Reader, text: 
     assert len(gist) <= LIMIT
     assert PREDICATES[text] in gist
     assert not gist.startswith("…")
+
+
+def test_a_claim_of_thousands_of_words_is_cut_without_trying_all_its_phrases(
+    read: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[int] = []
+
+    def counted(p: Parse, order: Sequence[int], *more: Any) -> str:
+        tried.append(len(order))
+        return written(p, order, *more)
+
+    monkeypatch.setattr("claimdesk.split.gist.written", counted)
+
+    claims = read.claims("The plan " + "of our board, near our pool, " * 150 + "was bad.")
+
+    assert all(len(claim.gist) <= LIMIT for claim in claims)
+    assert sum(tried) < 500_000

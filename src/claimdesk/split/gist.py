@@ -16,6 +16,8 @@ from claimdesk.split.parse import Parse
 from claimdesk.split.wording import tidy, written
 
 LIMIT = 75
+MOST_ELIDED = 100
+"""Words of a claim in which phrases give way; trying all that a longer one has would take long."""
 ASIDE = frozenset("relcl appos acl parataxis advcl prep npadvmod advmod".split())
 """Branches that a sentence can do without, where they are set off or lead it."""
 NEEDED = frozenset("dobj attr acomp oprd xcomp ccomp prt dative".split())
@@ -173,7 +175,7 @@ def _elided(line: _Line, *, figures: bool = True) -> str:
 
     The shortest one whose loss is enough; else the longest, and so on.
     """
-    branches = _yielding(line, figures=figures)
+    branches = _yielding(line, figures=figures) if len(line.order) <= MOST_ELIDED else []
     while branches:
         lines = [(branch, line.without(branch)) for branch in branches]
         short = [one for branch, one in lines if len(one.text()) <= LIMIT]
