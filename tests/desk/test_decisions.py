@@ -23,7 +23,7 @@ from claimdesk.review.link_decisions import (
     read_decision_file,
 )
 from claimdesk.split.quantities import quantities
-from claimdesk.store import claims
+from claimdesk.store import compared
 from claimdesk.store import links as stored_links
 from claimdesk.store.database import Store
 from claimdesk.store.digest import digest
@@ -66,9 +66,10 @@ def furnished(path: Path) -> Path:
 def match(store: Store) -> None:
     """What a build does when the claims have changed."""
     editors_tables.take_off(store)
-    found = claims.comparable(store)
-    stored_links.drop_outdated(store, {claim.id: "new" for claim in found})
-    stored_links.add(store, links(found), {claim.id: "old" for claim in found})
+    compared.note(store, lambda claim: claim.id)
+    compared.drop_outdated_links(store)
+    found = compared.take(store, range(len(list(compared.texts(store)))))
+    stored_links.add(store, links(found))
 
 
 @pytest.fixture

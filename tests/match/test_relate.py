@@ -4,16 +4,13 @@ import pytest
 
 from claimdesk.match import Matchable, compare, links
 from claimdesk.match.relate import relation
-from claimdesk.records import DateRange, Link, Quantity
+from claimdesk.records import DateRange, Link
 from claimdesk.split.dates import dates
-from claimdesk.split.quantities import quantities
 
 
-def claim(id_: str, text: str, *, negated: bool = False, names: tuple[str, ...] = ()) -> Matchable:
-    when = dates(text)
-    days: tuple[DateRange, ...] = tuple(d for _, d, _ in when)
-    figures: tuple[Quantity, ...] = tuple(quantities(text, [span for span, _, _ in when]))
-    return Matchable(id_, text, negated, figures, days, frozenset(names))
+def claim(id_: str, text: str, *, names: tuple[str, ...] = ()) -> Matchable:
+    days: tuple[DateRange, ...] = tuple(d for _, d, _ in dates(text))
+    return Matchable(id_, text, days, frozenset(names))
 
 
 def only_link(a: Matchable, b: Matchable) -> Link | None:
@@ -54,7 +51,7 @@ def test_another_figure_unit_or_date_is_never_the_same(text: str, other: str) ->
 
 def test_a_denial_contradicts() -> None:
     a = claim("clm_a", "The water of the reservoir was fit to swim in")
-    b = claim("clm_b", "The water of the reservoir was not fit to swim in", negated=True)
+    b = claim("clm_b", "The water of the reservoir was not fit to swim in")
     link = only_link(a, b)
     assert link
     assert link.relation == "contradicts"

@@ -8,7 +8,6 @@ import pytest
 
 from claimdesk.articles.appearances import Appearance, Move
 from claimdesk.articles.editions import Edition, Version
-from claimdesk.match import Matchable
 from claimdesk.records import (
     Article,
     Block,
@@ -126,17 +125,6 @@ def test_a_claim_that_loses_its_first_appearance_is_named(store: Store) -> None:
     assert rows(store, "SELECT text FROM claims") == [(OTHER.text,)]
     assert len(rows(store, "SELECT * FROM quantities")) == 1
     assert list(claims.without_first(store)) == []
-
-
-def test_what_can_be_compared_comes_with_its_figures_days_and_names(store: Store) -> None:
-    found = claims.comparable(store)
-    assert [one.id for one in found] == ["clm_rents", "clm_taxes"]
-    seen = rows(store, "SELECT id, first_seen FROM claims ORDER BY id")
-    assert found[0] == Matchable(
-        "clm_rents", RENTS.text, False, RENTS.quantities, RENTS.dates, frozenset({"York"}), "may",
-        str(seen[0][1]), found[0].part,
-    )  # fmt: skip
-    assert (found[1].negated, found[1].quantities, found[1].hedge) == (True, (), None)
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
                   first_seen) VALUES (?, ?, '', 'event', 0.5, ?, 1, 0, ?)""",
                 (f"clm_{name}", f"Claim {name}.", name == "p", f"2020-01-0{n}"),
             )
-        links.add(opened, MADE, {})
+        links.add(opened, MADE)
         yield opened
 
 

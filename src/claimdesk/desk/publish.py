@@ -21,13 +21,13 @@ from claimdesk.articles.reprints import Text, firsts, reprints
 from claimdesk.desk import editors_tables, fingerprint, stories
 from claimdesk.desk.article_rows import ArticleToWrite, rows_of
 from claimdesk.desk.rows_file import RowsFile
-from claimdesk.match import links, near
+from claimdesk.match import Matchable, near
 from claimdesk.match.meaning import Encoder
 from claimdesk.match.stories import Story
 from claimdesk.records import Capture, Rejection
 from claimdesk.split.speaker_identities import identities
 from claimdesk.store import articles as stored
-from claimdesk.store import cache, claims, speakers
+from claimdesk.store import cache, claims, compared, speakers
 from claimdesk.store import links as stored_links
 from claimdesk.store.bulk_insert import filling
 from claimdesk.store.database import Store
@@ -118,9 +118,10 @@ def _link(store: Store, found: Sequence[Story], crew: Crew, encoder: Encoder | N
     """Write the stories and all links; workers look for both kinds of links at once."""
     editors_tables.take_off(store)  # the matcher writes what it finds, not what was decided
     spread = partial(crew.map, timeout=MATCH_SECONDS)
-    known = cache_of(partial(_compared, store))
-    write_links_of_stories = stories.tell(store, found, lambda: known().signatures, encoder, spread)
-    _match(store, known(), spread)
+    note = cache_of(lambda: compared.note(store, _depends_on(fingerprint.matching())))
+    write_links_of_stories = stories.tell(store, found, note, encoder, spread)
+    note()
+    _match(store, spread)
     write_links_of_stories()  # after those that words alone carry, which stay
     stored_links.keep_apart(store)
 
@@ -198,21 +199,18 @@ def _requote(store: Store, articles: Articles) -> None:
         claims.write(store, said)
 
 
-class _Claims(NamedTuple):
-    """The claims that are compared, and on what the links of each depend, by its id."""
-
-    compared: Sequence[near.Matchable]
-    signatures: Mapping[str, str]
+def _depends_on(program: str) -> Callable[[Matchable], str]:
+    """On what the links of a claim depend, matched by this state of the program."""
+    return lambda claim: f"{program}:{sha256(claim.signature)[:24]}"
 
 
-def _compared(store: Store) -> _Claims:
-    program = fingerprint.matching()
-    found = claims.comparable(store)
-    return _Claims(found, {c.id: f"{program}:{sha256(c.signature)[:24]}" for c in found})
-
-
-def _match(store: Store, known: _Claims, spread: near.Spread) -> None:
+def _match(store: Store, spread: near.Spread) -> None:
     """Link what is new or has changed to all other claims; other links stay as they are."""
-    fresh = stored_links.drop_outdated(store, known.signatures)
-    found = links(known.compared, fresh, spread) if fresh else ()
-    stored_links.add(store, found, {id_: known.signatures[id_] for id_ in sorted(fresh)})
+    compared.drop_outdated_links(store)
+    fresh = list(compared.fresh(store))
+    if any(fresh):
+        take = partial(compared.take, store)
+        marks = None if all(fresh) else fresh
+        for found in near.links_of_numbered(compared.texts(store), take, marks, spread):
+            stored_links.add(store, found)
+    compared.keep(store)

@@ -4,7 +4,7 @@ A story is looked at again only if its articles or one of its claims changed.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import partial
 from itertools import chain
@@ -17,6 +17,7 @@ from claimdesk.match.stories import Piece, Story, stories
 from claimdesk.match.windows import likeness
 from claimdesk.match.within import Told
 from claimdesk.records import Link
+from claimdesk.store import compared
 from claimdesk.store import stories as stored
 from claimdesk.store.database import Store
 from claimdesk.text import sha256
@@ -32,45 +33,64 @@ CLAIMS_A_BATCH = 500
 def tell(
     store: Store,
     found: Sequence[Story],
-    compared: Callable[[], Mapping[str, str]],
+    note_compared: Callable[[], None],
     encoder: Encoder | None = None,
     spread: Spread = map,
 ) -> Callable[[], None]:
     """Write the stories anew, in the caller's transaction, and look for the links of those changed.
 
-    The links are written when the result is called, after those that words alone carry.
+    The links are written when the result is called, after those that words alone carry. The claims
+    of a story are read when it is its turn.
 
-    ``compared`` tells the signatures of the claims that were compared by their words, and is asked
-    as late as may be: in a new database, when workers are busy already. With an encoder, what
-    claims mean counts too; without one, ``spread`` may hand the stories to several processes.
+    ``note_compared`` notes on what the links of each claim depend, and is called as late as may
+    be: in a new database, when workers are busy already. With an encoder, what claims mean counts
+    too; without one, ``spread`` may hand the stories to several processes.
     """
     stored.replace(store, found)
-    told = stored.claims(store)
-    where = defaultdict(set)
-    for id_, claims in told.items():
-        for claim in claims:
-            where[claim.id].add(id_)
+    ids, several = stored.with_claims(store), stored.of_claims_in_several(store)
     known = stored.signatures(store)
-
-    def signatures() -> dict[str, str]:
-        of = compared()
-        return {id_: _signature(claims, where, of, encoder) for id_, claims in told.items()}
-
-    wanted = signatures() if known else {}
-    fresh = sorted(id_ for id_ in told if not known or known.get(id_) != wanted[id_])
-    stored.drop_links(store, sorted(set(fresh) | known.keys() - told.keys()))
-    found_links = _links([told[id_] for id_ in fresh], encoder, spread)
+    sign = partial(_signatures, store, ids, several, encoder)
+    wanted = sign(note_compared) if known else {}
+    fresh = [id_ for id_ in ids if not known or known.get(id_) != wanted[id_]]
+    stored.drop_links(store, sorted(set(fresh) | known.keys() - set(ids)))
+    found_links = _links((stored.claims(store, id_) for id_ in fresh), encoder, spread)
 
     def write_links() -> None:
-        made = wanted or signatures()
+        made = wanted or sign(note_compared)
         for id_, links in zip(fresh, found_links, strict=True):
-            stored.add_links(store, _own(id_, links, where), {id_: made[id_]})
+            stored.add_links(store, _own(id_, links, several), {id_: made[id_]})
 
     return write_links
 
 
+def _signatures(
+    store: Store,
+    ids: Sequence[str],
+    several: Mapping[str, Set[str]],
+    encoder: Encoder | None,
+    note_compared: Callable[[], None],
+) -> dict[str, str]:
+    """All on which the links of each story depend, as one string each.
+
+    These are its claims, the stories that each stands in, and its signature among those compared.
+    """
+    note_compared()
+    program = f"{encoder.name if encoder else ''}:"
+    found = {}
+    for id_ in ids:
+        claims = stored.claims(store, id_)
+        of_claims = compared.signatures(store, [claim.id for claim in claims])
+        said = [
+            (c.id, c.text, sorted(c.articles), c.seen, sorted(several.get(c.id, {id_})),
+             of_claims.get(c.id))
+            for c in claims
+        ]  # fmt: skip
+        found[id_] = program + sha256(repr((fingerprint.matching(), said)))
+    return found
+
+
 def _links(
-    told: Sequence[Sequence[Told]], encoder: Encoder | None, spread: Spread
+    told: Iterable[Sequence[Told]], encoder: Encoder | None, spread: Spread
 ) -> Iterable[list[Link]]:
     """The links of each story."""
     if encoder:
@@ -106,22 +126,7 @@ def _with_reprints(found: Sequence[Story], originals: Mapping[str, str]) -> Iter
         yield replace(story, articles=tuple(sorted((*story.articles, *more))))
 
 
-def _signature(
-    claims: Sequence[Told],
-    where: Mapping[str, set[str]],
-    compared: Mapping[str, str],
-    encoder: Encoder | None,
-) -> str:
-    """All on which the links of a story depend, as one string."""
-    said = [
-        (c.id, c.text, sorted(c.articles), c.seen, sorted(where[c.id]), compared.get(c.id))
-        for c in claims
-    ]
-    name = encoder.name if encoder else ""
-    return f"{name}:{sha256(repr((fingerprint.matching(), said)))}"
-
-
-def _batches(stories: Sequence[Sequence[Told]]) -> Iterator[Batch]:
+def _batches(stories: Iterable[Sequence[Told]]) -> Iterator[Batch]:
     """The stories in order, so many together that handing them over costs little."""
     batch: list[Sequence[Told]] = []
     for claims in stories:
@@ -138,8 +143,9 @@ def links_of(stories: Batch) -> list[list[Link]]:
     return [[*within.links(claims)] for claims in stories]
 
 
-def _own(id_: str, links: Iterable[Link], where: Mapping[str, set[str]]) -> Iterator[Link]:
+def _own(id_: str, links: Iterable[Link], several: Mapping[str, frozenset[str]]) -> Iterator[Link]:
     """The links of a story; those of two claims that meet in several, in the first of them."""
     for link in links:
-        if min(where[link.claim_a] & where[link.claim_b]) == id_:
+        a, b = (several.get(claim, frozenset((id_,))) for claim in (link.claim_a, link.claim_b))
+        if min(a & b) == id_:
             yield replace(link, story_id=id_)

@@ -4,12 +4,13 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from claimdesk.gates.differences import Facts
 from claimdesk.match.candidates import pairs, table
 from claimdesk.match.keys import Reader
 from claimdesk.match.relate import Relation, relation
-from claimdesk.records import DateRange, Link, Quantity
+from claimdesk.records import DateRange, Link
 
 BATCH = 1000
 """Pairs that are judged in one go; few enough that no worker waits long for another at the end."""
@@ -21,26 +22,15 @@ class Matchable:
 
     id: str
     text: str
-    negated: bool = False
-    quantities: tuple[Quantity, ...] = ()
     dates: tuple[DateRange, ...] = ()
     names: frozenset[str] = frozenset()
-    hedge: str | None = None
     first_seen: str | None = None
     part: bool = False
 
     @property
     def signature(self) -> str:
         """All on which the links of the claim depend, as one string."""
-        said = (
-            self.text,
-            self.quantities,
-            self.dates,
-            sorted(self.names),
-            self.first_seen,
-            self.part,
-        )
-        return repr(said)
+        return repr((self.text, self.dates, sorted(self.names), self.first_seen, self.part))
 
     @property
     def facts(self) -> Facts:
@@ -99,18 +89,38 @@ def links(
     """
     # Claims of one day, and so of one article, lie together: each batch meets few of them.
     ordered = sorted(claims, key=_seen)
-    known = table(*Reader().read_all(claim.text for claim in ordered))
-    marks = None
-    if fresh is not None:
-        marks = np.fromiter((c.id in fresh for c in ordered), bool, len(ordered))
+    marks = None if fresh is None else [claim.id in fresh for claim in ordered]
+    texts = (claim.text for claim in ordered)
+    for found in links_of_numbered(texts, lambda ns: [ordered[n] for n in ns], marks, spread):
+        yield from found
+
+
+def links_of_numbered(
+    texts: Iterable[str],
+    take: Callable[[Sequence[int]], Sequence[Matchable]],
+    fresh: Iterable[bool] | None = None,
+    spread: Spread = map,
+) -> Iterator[list[Link]]:
+    """The links among claims that are elsewhere, in portions.
+
+    ``texts`` and ``fresh`` come in the order of their numbers, from 0; ``take`` gives the claims
+    that have some numbers, and is asked for few at a time.
+    """
+    known = table(*Reader().read_all(texts))
+    marks = None if fresh is None else np.fromiter(fresh, bool)
     couples = pairs(known, marks)
     del known
-    batches = (
-        [(ordered[i], ordered[j]) for i, j in couples[at : at + BATCH].tolist()]
-        for at in range(0, len(couples), BATCH)
-    )
-    for found in spread(judge, batches):
-        yield from found
+    portions = (couples[at : at + BATCH] for at in range(0, len(couples), BATCH))
+    yield from spread(judge, (_batch(take, some) for some in portions))
+
+
+def _batch(
+    take: Callable[[Sequence[int]], Sequence[Matchable]], couples: NDArray[np.int64]
+) -> Batch:
+    """Pairs of numbers as pairs of claims."""
+    numbers: list[int] = np.unique(couples).tolist()
+    claims = dict(zip(numbers, take(numbers), strict=True))
+    return [(claims[i], claims[j]) for i, j in couples.tolist()]
 
 
 def families(

@@ -1,4 +1,4 @@
-"""Claims: the words of each, how often and when it was made, and what is compared of it.
+"""Claims: the words of each, how often and when it was made.
 
 A claim has the words of its first appearance. When articles come and go, their claims are noted
 in a table of the connection's own, and then brought up to date all at once. All functions write
@@ -10,8 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, groupby
 from operator import itemgetter
 
-from claimdesk.match import Matchable
-from claimdesk.records import DateRange, Quantity
 from claimdesk.store.database import Store
 from claimdesk.store.entry import ClaimRows, Entry
 
@@ -69,42 +67,6 @@ def settle(store: Store) -> None:
         store.db.execute(f"DELETE FROM {table} WHERE {column} IN ({_UNSAID})")
     store.db.execute(_COUNT)
     store.db.execute("DELETE FROM temp.touched")
-
-
-def comparable(store: Store) -> list[Matchable]:
-    """The claims that can be compared: those that stand alone and are not mere opinion."""
-    figures: dict[str, list[Quantity]] = {}
-    for id_, low, high, unit, approximate, text in store.rows(
-        """SELECT claim_id, low, nullif(high, low), coalesce(unit, counted), approximate, text
-        FROM quantities ORDER BY claim_id, position"""
-    ):
-        quantity = Quantity(low, text, high, unit, bool(approximate))
-        figures.setdefault(id_, []).append(quantity)
-    days: dict[str, list[DateRange]] = {}
-    for id_, earliest, latest, text in store.rows(
-        "SELECT claim_id, earliest, latest, text FROM dates ORDER BY claim_id, position"
-    ):
-        days.setdefault(id_, []).append(DateRange(text, earliest, latest))
-    names: dict[str, set[str]] = {}
-    for id_, name in store.rows("SELECT claim_id, name FROM entities"):
-        names.setdefault(id_, set()).add(name)
-    return [
-        Matchable(
-            id_,
-            text,
-            bool(negated),
-            tuple(figures.get(id_, ())),
-            tuple(days.get(id_, ())),
-            frozenset(names.get(id_, ())),
-            hedge,
-            seen,
-            bool(part),
-        )
-        for id_, text, negated, hedge, seen, part in store.rows(
-            """SELECT id, text, negated, hedge, coalesce(first_at, first_seen), part FROM claims
-            WHERE NOT bound AND kind NOT IN ('opinion', 'not_a_claim') ORDER BY id"""
-        )
-    ]
 
 
 _NOTES = """

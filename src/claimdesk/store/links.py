@@ -1,4 +1,4 @@
-"""Links between claims, what each claim was when it was matched, families.
+"""Links between claims, and families.
 
 All functions write in the caller's transaction.
 """
@@ -10,30 +10,12 @@ from claimdesk.store.database import Store
 from claimdesk.store.rows import columns
 
 
-def drop_outdated(store: Store, signatures: Mapping[str, str]) -> set[str]:
-    """The claims that are new or have changed since they were matched, by their signatures.
-
-    Their links, and those of claims that are not to be matched any more, are deleted; links
-    that an editor decided stay.
-    """
-    known = dict(store.rows("SELECT claim_id, signature FROM _signatures"))
-    fresh = {id_ for id_, signature in signatures.items() if known.get(id_) != signature}
-    gone = sorted((fresh & known.keys()) | (known.keys() - signatures.keys()))
-    many = store.db.conn.executemany
-    many("DELETE FROM _signatures WHERE claim_id = ?", ((id_,) for id_ in gone))
-    for side in ("claim_a", "claim_b"):
-        sql = f"DELETE FROM links WHERE decided_by IS NULL AND {side} = ?"
-        many(sql, ((id_,) for id_ in gone))
-    return fresh
-
-
-def add(store: Store, links: Iterable[Link], matched: Mapping[str, str]) -> None:
-    """Write links that the matcher found, and the signatures of the claims it looked at.
+def add(store: Store, links: Iterable[Link]) -> None:
+    """Write links that the matcher found.
 
     A link that is there already, as an editor decided it, stays.
     """
     store.db.conn.executemany(_ADD, (columns(link) for link in links))
-    store.db.conn.executemany("INSERT OR REPLACE INTO _signatures VALUES (?, ?)", matched.items())
 
 
 def keep_apart(store: Store) -> None:

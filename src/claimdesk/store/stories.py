@@ -23,15 +23,27 @@ def replace(store: Store, stories: Iterable[Story]) -> None:
         store.insert("article_stories", rows)
 
 
-def claims(store: Store) -> dict[str, list[Told]]:
-    """The claims of each story, ordered by id; a reprint counts as the article that it reprints."""
-    found: dict[str, dict[str, Told]] = {}
-    for story, id_, text, seen, origin in store.rows(_CLAIMS):
-        told = found.setdefault(story, {})
-        known = told.get(id_)
+def with_claims(store: Store) -> list[str]:
+    """The stories of which something can be compared, ordered by id."""
+    return [id_ for (id_,) in store.rows(f"SELECT DISTINCT story_id {_TOLD} ORDER BY 1")]
+
+
+def of_claims_in_several(store: Store) -> dict[str, frozenset[str]]:
+    """The stories of each claim that more than one story has."""
+    found: dict[str, set[str]] = {}
+    for claim, story in store.rows(_IN_SEVERAL):
+        found.setdefault(claim, set()).add(story)
+    return {claim: frozenset(stories) for claim, stories in found.items()}
+
+
+def claims(store: Store, story: str) -> list[Told]:
+    """The claims of a story, ordered by id; a reprint counts as the article that it reprints."""
+    found: dict[str, Told] = {}
+    for id_, text, seen, origin in store.rows(_CLAIMS, (story,)):
+        known = found.get(id_)
         articles = (known.articles if known else frozenset()) | {origin}
-        told[id_] = Told(id_, text, articles, seen or "9")
-    return {story: list(told.values()) for story, told in found.items()}
+        found[id_] = Told(id_, text, articles, seen or "9")
+    return list(found.values())
 
 
 def signatures(store: Store) -> dict[str, str]:
@@ -82,18 +94,23 @@ CROSS JOIN articles t ON t.id = m.article_id
 LEFT JOIN repeated h ON h.story_id = m.story_id
 GROUP BY m.story_id
 """
-_CLAIMS = """
-WITH RECURSIVE up(id, origin) AS (
-  SELECT id, id FROM articles WHERE near_duplicate_of IS NULL
-  UNION ALL SELECT t.id, up.origin FROM up JOIN articles t ON t.near_duplicate_of = up.id
-)
-SELECT DISTINCT s.story_id, c.id, c.text, coalesce(c.first_at, c.first_seen), up.origin
+_TOLD = """
 FROM article_stories s
-JOIN up ON up.id = s.article_id
+JOIN articles t ON t.id = s.article_id
 CROSS JOIN appearances a ON a.article_id = s.article_id
-CROSS JOIN claims c ON c.id = a.claim_id
-WHERE NOT c.part AND c.kind NOT IN ('not_a_claim', 'opinion')
-ORDER BY s.story_id, c.id, up.origin
+CROSS JOIN claims c ON c.id = a.claim_id AND NOT c.part
+  AND c.kind NOT IN ('not_a_claim', 'opinion')
+"""
+_CLAIMS = f"""
+SELECT DISTINCT c.id, c.text, coalesce(c.first_at, c.first_seen), coalesce(t.origin_id, t.id)
+{_TOLD} WHERE s.story_id = ? ORDER BY 1, 4
+"""
+_IN_SEVERAL = f"""
+SELECT DISTINCT a.claim_id, s.story_id {_TOLD}
+WHERE a.claim_id IN (
+  SELECT b.claim_id FROM article_stories m JOIN appearances b ON b.article_id = m.article_id
+  GROUP BY b.claim_id HAVING count(DISTINCT m.story_id) > 1
+)
 """
 _ADD = """
 INSERT OR IGNORE INTO links (claim_a, claim_b, relation, score, reasons, story_id, answer)
