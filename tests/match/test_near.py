@@ -1,11 +1,13 @@
 """Near claims are found among many, the same ones whatever the order and the history."""
 
 import random
+from unittest.mock import patch
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimdesk.match import Matchable, links, relate
+from claimdesk.match import Matchable, candidates, links, relate
 from claimdesk.match.candidates import pairs, slack, table
 from claimdesk.match.index import Index
 from claimdesk.match.keys import Reader
@@ -41,6 +43,15 @@ def test_no_pair_that_shares_enough_words_is_overlooked(said: list[list[str]]) -
         and len(sets[i] - sets[j]) <= allowed[i]
         and len(sets[j] - sets[i]) <= allowed[j]
     }
+
+
+@given(st.lists(TEXTS, max_size=14), st.lists(st.booleans(), min_size=14, max_size=14))
+def test_little_memory_finds_the_same_pairs(said: list[list[str]], marks: list[bool]) -> None:
+    known = table(*Reader().read_all(" ".join(words) for words in said))
+    fresh = np.array(marks[: len(said)], bool)
+    at_once = pairs(known).tolist(), pairs(known, fresh).tolist()
+    with patch.multiple(candidates, KEYS_AT_ONCE=3, WORDS_AT_ONCE=5, LOOKED_AT=16):
+        assert (pairs(known).tolist(), pairs(known, fresh).tolist()) == at_once
 
 
 def test_claims_that_come_later_are_matched_as_if_all_had_come_at_once() -> None:

@@ -18,8 +18,12 @@ from claimdesk.match.keys import Words
 
 SLACK = np.array([0, 0, 1, 1, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 4, 5], np.int64)
 """Words that a claim may have for itself, by the number of its words; the last for any more."""
-LOOKED_AT = 3_000_000
-"""Pairs that are looked at in one go, which bounds the memory: some 30 bytes each."""
+LOOKED_AT = 1_000_000
+"""Pairs that are looked at in one go, which bounds the memory: some 50 bytes each."""
+KEYS_AT_ONCE = 1_000_000
+"""Keys of a part, some 40 bytes each; claims with more are gone through several times."""
+WORDS_AT_ONCE = 500_000
+"""Words whose claims are prepared in one go."""
 Ids = NDArray[np.int64]
 Bits = NDArray[np.uint64]
 
@@ -49,51 +53,74 @@ def slack(sizes: Ids) -> Ids:
 
 def table(flat: Words, starts: Ids) -> Table:
     """A table, with the bits worked out."""
-    bits = np.zeros((len(starts) - 1, 2), np.uint64)
-    owner = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
-    hashed = (flat.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(57)
-    for half in (0, 1):
-        chosen = (hashed >> np.uint64(6)) == half
-        ones = np.uint64(1) << (hashed[chosen] & np.uint64(63))
-        np.bitwise_or.at(bits[:, half], owner[chosen], ones)
-    return Table(flat, starts, bits)
+    known = Table(flat, starts, np.zeros((len(starts) - 1, 2), np.uint64))
+    for first, end in _portions(known):
+        some = flat[starts[first] : starts[end]]
+        owner = np.repeat(np.arange(first, end), known.sizes[first:end])
+        hashed = (some.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(57)
+        for half in (0, 1):
+            chosen = (hashed >> np.uint64(6)) == half
+            ones = np.uint64(1) << (hashed[chosen] & np.uint64(63))
+            np.bitwise_or.at(known.bits[:, half], owner[chosen], ones)
+    return known
 
 
-def ranks(flat: Words) -> tuple[Words, Ids]:
+def ranks(flat: Words) -> tuple[Words, Words]:
     """The distinct words, sorted, and the rank of each: the rarest first, else by number."""
     distinct, counts = np.unique(flat, return_counts=True)
     order = np.lexsort((distinct, counts))
-    rank = np.empty(len(distinct), np.int64)
-    rank[order] = np.arange(len(distinct))
+    rank = np.empty(len(distinct), np.uint32)
+    rank[order] = np.arange(len(distinct), dtype=np.uint32)
     return distinct, rank
 
 
+def rarest_first(known: Table, distinct: Words, rank: Words) -> Words:
+    """The ranks of the words of all claims, as ``known.flat`` has them, each claim's sorted."""
+    found = np.empty(len(known.flat), np.uint32)
+    for first, end in _portions(known):
+        inside = slice(known.starts[first], known.starts[end])
+        ranked = rank[np.searchsorted(distinct, known.flat[inside])]
+        owner = np.repeat(np.arange(end - first, dtype=np.uint64), known.sizes[first:end])
+        both = owner << np.uint64(32) | ranked
+        both.sort()
+        found[inside] = both.astype(np.uint32)
+    return found
+
+
 def prefixes(
-    known: Table, distinct: Words, rank: Ids
+    known: Table, ranked: Words, part: int = 0, parts: int = 1
 ) -> tuple[NDArray[np.uint64], NDArray[np.int32]]:
-    """The keys of all claims, sorted, with the claim of each: pairs of its rarest words."""
-    sizes = known.sizes
-    owner = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
-    ranked = rank[np.searchsorted(distinct, known.flat)]
-    order = np.lexsort((ranked, owner))
-    ranked = ranked[order].astype(np.uint64)
-    place = np.arange(len(ranked)) - np.repeat(known.starts[:-1], sizes)
-    width = slack(sizes) + 2
-    inside = place < np.repeat(np.minimum(width, sizes), sizes)
-    keys, owners = [], []
-    for step in range(1, int(width.max(initial=1))):
-        ahead = np.zeros(len(ranked), bool)
-        ahead[: -step or None] = inside[: -step or None] & inside[step:]
-        ahead[:-step] &= owner[:-step] == owner[step:]
-        first = np.flatnonzero(ahead)
-        keys.append(ranked[first] << np.uint64(32) | ranked[first + step])
-        owners.append(owner[first])
-    del ranked, owner, place, inside
-    flat = np.concatenate(keys) if keys else np.zeros(0, np.uint64)
-    whose = np.concatenate(owners) if owners else np.zeros(0, np.int32)
+    """Keys of all claims, sorted, with the claim of each: pairs of its rarest words.
+
+    ``ranked`` is from :func:`rarest_first`. Of ``parts``, that one which is number ``part``: each
+    key is in one of them, with all claims that have it.
+    """
+    keys, owners = [np.zeros(0, np.uint64)], [np.zeros(0, np.int32)]
+    for first, end in _portions(known):
+        sizes = known.sizes[first:end]
+        some = ranked[known.starts[first] : known.starts[end]].astype(np.uint64)
+        owner = np.repeat(np.arange(first, end, dtype=np.int32), sizes)
+        left = np.repeat(np.minimum(slack(sizes) + 2, sizes), sizes) - _within(sizes)
+        for step in range(1, int(left.max(initial=0))):
+            at = np.flatnonzero(left > step)  # words of the prefix, which have one so far ahead
+            if parts > 1:
+                at = at[(some[at] + some[at + step]) % np.uint64(parts) == part]
+            keys.append(some[at] << np.uint64(32) | some[at + step])
+            owners.append(owner[at])
+    flat, whose = np.concatenate(keys), np.concatenate(owners)
     del keys, owners
     order = np.argsort(flat, kind="stable")
     return flat[order], whose[order]
+
+
+def _portions(known: Table) -> Iterator[tuple[int, int]]:
+    """Runs of claims that have so many words together that little memory is needed."""
+    at, last = 0, len(known.starts) - 1
+    while at < last:
+        most = known.starts[at] + WORDS_AT_ONCE
+        end = max(at + 1, int(np.searchsorted(known.starts, most, side="right")) - 1)
+        yield at, end
+        at = end
 
 
 def pairs(known: Table, fresh: NDArray[np.bool_] | None = None) -> NDArray[np.int64]:
@@ -103,19 +130,31 @@ def pairs(known: Table, fresh: NDArray[np.bool_] | None = None) -> NDArray[np.in
     """
     if not len(known.flat):
         return np.zeros((0, 2), np.int64)
-    keys, whose = prefixes(known, *ranks(known.flat))
+    ranked = rarest_first(known, *ranks(known.flat))
+    width = np.minimum(slack(known.sizes) + 2, known.sizes)
+    parts = 1 + int((width * (width - 1) // 2).sum()) // KEYS_AT_ONCE
+    found = [_meeting(known, prefixes(known, ranked, n, parts), fresh) for n in range(parts)]
+    joined = np.unique(np.concatenate(found))
+    couples = np.stack((joined >> 32, joined & 0xFFFFFFFF), axis=1)
+    return couples[_near(known, couples)]
+
+
+def _meeting(
+    known: Table,
+    sorted_keys: tuple[NDArray[np.uint64], NDArray[np.int32]],
+    fresh: NDArray[np.bool_] | None,
+) -> NDArray[np.int64]:
+    """The pairs of claims that have a key in common and may be near; each as one number."""
+    keys, whose = sorted_keys
     border = np.flatnonzero(keys[1:] != keys[:-1]) + 1
-    starts = np.concatenate(([0], border)).astype(np.int64)
+    starts = np.concatenate(([0] * (len(keys) > 0), border)).astype(np.int64)
     sizes = np.diff(np.concatenate((starts, [len(keys)])))
     wanted = sizes > 1
     if fresh is not None and len(starts):
         wanted &= np.add.reduceat(fresh[whose].astype(np.int64), starts) > 0
-    starts, sizes = starts[wanted], sizes[wanted]
-    del keys, border, wanted
-    found = [_close(known, left, right) for left, right in _met(whose, starts, sizes, fresh)]
-    joined = np.unique(np.concatenate(found)) if found else np.zeros(0, np.int64)
-    couples = np.stack((joined >> 32, joined & 0xFFFFFFFF), axis=1)
-    return couples[_near(known, couples)]
+    met = _met(whose, starts[wanted], sizes[wanted], fresh)
+    found = [_close(known, left, right) for left, right in met]
+    return np.unique(np.concatenate(found)) if found else np.zeros(0, np.int64)
 
 
 def _met(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from claimdesk.match.candidates import prefixes, ranks, slack, table
+from claimdesk.match.candidates import prefixes, ranks, rarest_first, slack, table
 from claimdesk.match.keys import Reader
 from claimdesk.match.near import Matchable, relate
 from claimdesk.records import Link
@@ -20,7 +20,8 @@ class Index:
         self._reader = Reader()
         self._table = table(*self._reader.read_all(claim.text for claim in claims))
         self._words, self._ranks = ranks(self._table.flat)
-        self._keys, self._whose = prefixes(self._table, self._words, self._ranks)
+        ranked = rarest_first(self._table, self._words, self._ranks)
+        self._keys, self._whose = prefixes(self._table, ranked)
         self._sizes = self._table.sizes
 
     def near(self, text: str, claim: Matchable | None = None) -> list[tuple[Matchable, Link]]:

@@ -24,7 +24,7 @@ _SETTINGS = {
     "foreign_keys": "ON",
     "synchronous": "NORMAL",  # a power cut may cost the last transaction, never the file
     "cache_size": -64_000,  # kilobytes
-    "temp_store": "MEMORY",
+    "temp_store": "FILE",  # a sort of millions of rows is no matter of memory
 }
 
 
