@@ -7,19 +7,21 @@ every pair of a sample compared by rapidfuzz's ``cdist``, extrapolated.
 """
 
 import argparse
-import multiprocessing
 import random
 import resource
 import statistics
 import time
-from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from itertools import chain
 
 import numpy as np
 from rapidfuzz import fuzz, process
 
-from claimdesk.match import Matchable, links
+from claimdesk.match import Matchable
 from claimdesk.match.index import Index
+from claimdesk.match.near import links_of_numbered
+from claimdesk.workers import Crew
 
 VOCABULARY = 120_000
 TAILS = (", officials said", " in the region", " despite protests", " as part of a review")
@@ -75,6 +77,11 @@ def twin(text: str, rng: random.Random) -> str:
     return " ".join(said) + "."
 
 
+def take(said: Sequence[str], numbers: Iterable[int]) -> list[Matchable]:
+    """Claims as a database would give them."""
+    return [Matchable(f"clm_{n:08}", said[n]) for n in numbers]
+
+
 def peak() -> float:
     """The most memory of this process and the greatest of its children, in GB."""
     own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -94,16 +101,18 @@ def main() -> None:
     texts += [twin(texts[i], rng) for i in originals]
     places = list(range(len(texts)))
     rng.shuffle(places)  # twins lie anywhere
-    known = [Matchable(f"clm_{n:08}", texts[i]) for n, i in enumerate(places)]
+    said = [texts[i] for i in places]
     at = {i: n for n, i in enumerate(places)}
     planted = {
         tuple(sorted((at[i], at[options.count - twins + n]))) for n, i in enumerate(originals)
     }
-    del texts
-    print(f"{len(known):,} claims, {len(planted):,} planted pairs; before: {peak():.2f} GB")
+    del texts, places
+    print(f"{len(said):,} claims, {len(planted):,} planted pairs; before: {peak():.2f} GB")
     start, cpu = time.perf_counter(), time.process_time()
-    with ProcessPoolExecutor(options.workers, multiprocessing.get_context("spawn")) as pool:
-        found = list(links(known, spread=pool.map))
+    with Crew(options.workers) as crew:
+        spread = partial(crew.map, timeout=300.0)
+        portions = links_of_numbered(said, partial(take, said), None, spread)
+        found = list(chain.from_iterable(portions))
     children = resource.getrusage(resource.RUSAGE_CHILDREN)
     spent = time.process_time() - cpu + children.ru_utime + children.ru_stime
     print(
@@ -113,6 +122,7 @@ def main() -> None:
     pairs = {(int(link.claim_a[4:]), int(link.claim_b[4:])) for link in found}
     print(f"recall of planted pairs: {len(pairs & planted) / max(1, len(planted)):.4f}")
     start = time.perf_counter()
+    known = take(said, range(len(said)))
     index = Index(known)
     print(f"index: {time.perf_counter() - start:.0f} s, peak {peak():.2f} GB")
     times = []
