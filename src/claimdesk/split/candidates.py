@@ -13,6 +13,7 @@ from claimdesk.split.joining import COMMAS, paired
 from claimdesk.split.lexicon import CONNECTIVES, HEDGES, NEGATIONS, SAY
 from claimdesk.split.not_asserted import doubted
 from claimdesk.split.parse import FINITE, Parse
+from claimdesk.split.unsure_subject import parted
 
 MOST_BRANCHES = 7
 """Most branches of a clause that are tried; further ones stay as they are."""
@@ -20,7 +21,7 @@ LABEL = 3
 """Most words of a heading before a colon."""
 OPENERS = frozenset("and but or so yet plus both".split())
 ALWAYS = frozenset({"opener"})
-"""Branches that no claim keeps."""
+"""Branches that no claim keeps, as a verb that may have another subject."""
 USUALLY = frozenset({"coordinated", "relative,", "parataxis", "connective", "saying"})
 """Branches that are left out unless they are tried."""
 
@@ -236,6 +237,8 @@ def _kind(p: Parse, clauses: Clauses, clause: Clause, k: int, begin: int) -> str
     if dep == "conj":
         if paired(p, k):
             return ""
+        if k in clauses.misjoined or parted(p, k):
+            return "opener"
         verb = clauses.of.get(k)
         told = verb is not None and verb.form in ("conj", "root", "other")
         return "coordinated" if told else "member," if comma else ""

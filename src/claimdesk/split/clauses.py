@@ -25,6 +25,7 @@ from claimdesk.split.joining import (
 from claimdesk.split.mentions import ROLES
 from claimdesk.split.misread import misread
 from claimdesk.split.parse import FINITE, VERBAL, Parse
+from claimdesk.split.unsure_subject import either, loosely_joined, of_another
 
 HELPERS = frozenset(
     """has have had is are was were do does did can could will would should may might
@@ -95,6 +96,7 @@ class Clauses:
         self.p = p
         self.range = range(start, end)
         self.of: dict[int, Clause] = {}
+        self.misjoined: set[int] = set()
         for i in self.range:
             clause = self._clause(i)
             if clause is not None:
@@ -219,7 +221,10 @@ class Clauses:
             return None
         own = misjoined(self.p, i)
         if own is not None:
+            self.misjoined.add(own)
             return Clause(i, "conj", tuple(p.subtree(own)))
+        if loosely_joined(self.p, i):
+            return None
         shared = self._shared(i)
         if not finite(p, i) and not shared:
             return None
@@ -279,6 +284,8 @@ class Clauses:
             top = p.heads[top]
         if p.deps[top] != "relcl" or not finite(p, i) or p.kid(i, "mark") is not None:
             return None
+        if either(p, top):
+            return None
         noun = noun_phrase(p, p.heads[top])
         noun = tuple(j for j in noun if j not in set(p.subtree(top)))
         if not noun:
@@ -320,6 +327,8 @@ class Clauses:
             if above is None or not above.subject:
                 return None
             subject = self._subject_again(above)
+        if of_another(p, i, subject):
+            return None
         if not subject or min(subject) > i or p.tags[subject[0]] == "PRP":
             return None  # "Driven by fear, the mood of the town …": whose fear, nobody can tell
         return Clause(i, "participle", subject, True, mend=self._be(subject))

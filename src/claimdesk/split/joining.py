@@ -65,8 +65,9 @@ def alternative(p: Parse, i: int) -> bool:
 
 def misjoined(p: Parse, i: int) -> int | None:
     """The subject in "was allied with Norland and Westland launched", read as one of a pair."""
-    n = i - 1
-    if p.deps[n] != "conj" or p.tags[n] not in ("NNP", "NNPS") or p.tags[i] not in FINITE:
+    first = min((k for k in p.kids[i] if p.deps[k] in AUXILIARIES), default=i)
+    n = first - 1
+    if p.deps[n] != "conj" or p.tags[n] not in ("NNP", "NNPS") or p.tags[first] not in FINITE:
         return None
     above = p.heads[i]
     joined = [k for k in range(above, i) if p.deps[k] == "cc"]
