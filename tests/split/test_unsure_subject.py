@@ -42,3 +42,10 @@ GIVEN = [
 @pytest.mark.parametrize(("text", "claim"), GIVEN)
 def test_a_clause_gets_the_subject_that_it_shares(read: Reader, text: str, claim: str) -> None:
     assert claim in read.texts(text)
+
+
+def test_who_somebody_is_stays_so_where_he_only_said_something(read: Reader) -> None:
+    text = "Ana Vale, a boat builder at the port of Oslo, said that the river did not freeze."
+    assert "Ana Vale [is] a boat builder at the port of Oslo" in read.texts(text)
+    text = "Ana Vale, a boat builder at the port of Oslo, sold 40 boats in 1950."
+    assert "Ana Vale [was] a boat builder at the port of Oslo" in read.texts(text)

@@ -22,6 +22,7 @@ from claimdesk.split.joining import (
     set_off,
     subordinate,
 )
+from claimdesk.split.lexicon import SAY
 from claimdesk.split.mentions import ROLES
 from claimdesk.split.misread import misread
 from claimdesk.split.parse import FINITE, VERBAL, Parse
@@ -337,14 +338,18 @@ class Clauses:
         """The clause of a head that comes after, which is not read yet."""
         return self._clause(i) if self.p.deps[i] in ("ROOT", "ccomp", "parataxis") else None
 
-    def _be(self, subject: tuple[int, ...]) -> str:
-        """The form of "be" that fits a subject and the tense of its sentence."""
+    def _be(self, subject: tuple[int, ...], *, reported: bool = False) -> str:
+        """The form of "be" that fits a subject and the tense of its sentence.
+
+        ``reported`` lets what somebody is be told in the present where he only "said" something.
+        """
         p = self.p
         inside = set(subject)
         head = next((j for j in reversed(subject) if p.heads[j] not in inside), subject[-1])
         plural = p.tags[head] in ("NNS", "NNPS") or p.kid(head, "conj") in inside
         plural = plural or p.lower[head] in ("they", "we", "you")
-        past = any(
+        told = [i for i in self.range if p.deps[i] == "ROOT" and p.lower[i] in SAY]
+        past = not (reported and told) and any(
             p.tags[i] == "VBD" for i in self.range if p.deps[i] in ("ROOT", "aux", "auxpass")
         )
         return ("were" if plural else "was") if past else ("are" if plural else "is")
@@ -360,7 +365,7 @@ class Clauses:
             subject = subject[:-1]
         if not subject or not self._apposable(i, subject):
             return None
-        return Clause(i, "apposition", subject, True, mend=self._be(subject))
+        return Clause(i, "apposition", subject, True, mend=self._be(subject, reported=True))
 
     def _apposable(self, i: int, subject: tuple[int, ...]) -> bool:
         """Whether a noun is what another one names: a name, or a person by what he does."""
