@@ -199,7 +199,7 @@ def _introducing(p: Parse, i: int) -> bool:
     """ "and …", "that …": words that only tie a clause to what stands before it."""
     if p.deps[i] in ("cc", "preconj"):
         return p.lower[i] in OPENERS
-    tied = p.deps[i] == "mark" or p.words[i - 1 : i] == [";"]
+    tied = p.deps[i] in ("mark", "det") or p.words[i - 1 : i] == [";"]
     return p.lower[i] == "that" and p.tags[i] == "IN" and tied
 
 

@@ -166,8 +166,9 @@ class Clauses:
         p = self.p
         subject = p.kid(i, *SUBJECTS)
         shared: tuple[int, ...] = ()
-        if subject is None:
-            return None
+        mark = p.kid(i, "mark")
+        if subject is None or (mark is not None and p.lower[mark] in ("with", "without")):
+            return None  # "with boats stuck in the ice": told of no boats by itself
         if not finite(p, i):
             shared = self._shared(i) if p.deps[i] == "conj" else ()
             loose = p.deps[i] in ("ROOT", "parataxis") and p.tags[i] != "VBG"
