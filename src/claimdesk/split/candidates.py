@@ -261,7 +261,8 @@ def _of_the_verb(p: Parse, k: int, before: str, comma: str) -> str:
     dep = p.deps[k]
     if dep in ("cc", "preconj", "intj"):
         joins = p.lower[k] in OPENERS and before
-        return "opener" if joins or dep == "intj" else ""
+        exclaimed = dep == "intj" and not p.words[k][-1].isdigit()  # as "-2" of "was -2%" may be
+        return "opener" if joins or exclaimed else ""
     if dep == "advmod" and p.lower[k] in CONNECTIVES:
         return "opener" if comma and before else "connective"
     name = "adverb" if dep == "advmod" else "time"

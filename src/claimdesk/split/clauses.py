@@ -14,11 +14,14 @@ from claimdesk.split.joining import (
     AUXILIARIES,
     SUBJECTS,
     alternative,
+    disagrees,
     finite,
+    first_of,
     hedged,
     misjoined,
     none_of,
     paired,
+    past,
     set_off,
     subordinate,
 )
@@ -172,6 +175,8 @@ class Clauses:
         if not finite(p, i):
             shared = self._shared(i) if p.deps[i] == "conj" else ()
             loose = p.deps[i] in ("ROOT", "parataxis") and p.tags[i] != "VBG"
+            if disagrees(p, subject, shared):
+                shared, loose = (), past(p, i)
             if not shared and not loose:
                 return None
         if p.tags[subject] in RELATIVES and p.deps[i] != "ROOT":
@@ -250,10 +255,10 @@ class Clauses:
         p = self.p
         if p.deps[i] != "conj":
             return ()
-        above = p.heads[i]
-        if none_of(self.p, above):
+        above, first = p.heads[i], first_of(p, i)
+        if none_of(p, first):
             return tuple(
-                k for k in p.kids[above] if p.deps[k] in (*AUXILIARIES, "neg") and k < above
+                k for k in p.kids[first] if p.deps[k] in (*AUXILIARIES, "neg") and k < first
             )
         if finite(p, i):
             return ()

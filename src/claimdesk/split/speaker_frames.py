@@ -138,10 +138,11 @@ def by_verb(p: Parse, i: int) -> Found | None:
     cue = VERBS.get(p.lower[i])
     if _is_passive(p, i):
         return _passive(p, i, cue) if cue else None
-    clauses = [k for k in p.kids[i] if p.deps[k] == "ccomp"]
+    clauses = [k for k in p.kids[i] if p.deps[k] == "ccomp" and (k > i or ";" not in p.words[k:i])]
     if clauses:
-        # the last one: "Rain fell; she says that …" hangs both clauses on "says"
-        found = _clause(p, i, clauses[-1], cue) if cue else _be_clause(p, i, clauses[-1])
+        # the last one: "Rain fell, she says that …" hangs both clauses on "says"
+        clause = clauses[0] if i < clauses[0] and ";" in p.words[i : clauses[-1]] else clauses[-1]
+        found = _clause(p, i, clause, cue) if cue else _be_clause(p, i, clause)
         if found or cue is None:
             return found
     if cue is None:
