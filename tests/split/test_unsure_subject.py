@@ -30,6 +30,9 @@ def test_no_clause_gets_the_subject_of_another(read: Reader, text: str, never: s
 
 
 GIVEN = [
+    ("The Harrow Water Register, which is, “a register which rates the Norland sailors,” and "
+     "assigns them a mark based off of their habits, is already keeping boats from leaving.",
+     "The Harrow Water Register is already keeping boats from leaving"),
     ("The mayor sold the pool, fired nine guards and left Oslo in May.",
      "The mayor fired nine guards"),
     ("Ana Vale, the mayor of Oslo, who sold the port in 2019, resigned in May.",

@@ -66,6 +66,8 @@ def parted(p: Parse, i: int) -> bool:
 def _unjoined(p: Parse, i: int) -> bool:
     """ "He fell as Vale, all nerves, began to lead": no "and" stands between or behind."""
     above = p.heads[i]
+    if above and p.tags[above - 1] == "CC":
+        return False  # "the plan, which is new, and pays for boats, is now sinking ports"
     members = [above, i, *(k for k in p.kids[i] if p.deps[k] == "conj")]
     others = [k for k in p.kids[above] if p.deps[k] == "conj" and k < i]
     others = [k for k in others if p.kid(k, *SUBJECTS) is not None]
