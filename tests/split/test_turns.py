@@ -148,3 +148,34 @@ def test_what_cannot_speak_says_nothing(read: Reader) -> None:
 def test_a_place_before_a_colon_is_no_speaker(read: Reader) -> None:
     claim = read.claims("VELDER: The county sold 40 boats in May.")[0]
     assert (claim.text, claim.speaker) == ("The county sold 40 boats in May", None)
+
+
+NOBODY = {
+    "below a heading": (
+        f"{FAR}The Harrow Walk 2024 full text\n\n“Friends and members of the house.\n\n"
+        "“The dam leaked for nine years.\n\n“We will mend it.”",
+        "The dam leaked for nine years",
+    ),
+    "behind words about another": (
+        f"{FAR}Bela Orr has run the county since May. Rents rose. Orr sings.\n\n"
+        "Cole Roe sang in Leeds on Monday. Nine boats sank. “The dam leaked for nine years.”",
+        "The dam leaked for nine years",
+    ),
+    "behind a day": (
+        f"{FAR}May 14, 1987: “Mayor Orr of Leeds came. The dam leaked for nine years.”",
+        "The dam leaked for nine years",
+    ),
+    "told by another": (
+        f"{FAR}Bela Orr told the Harrow Gazette: “I asked Cole about the dam. "
+        "He said ‘I haven’t opened anything. I’ve been fishing.’”",
+        "I haven’t opened anything",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NOBODY)
+def test_who_spoke_last_is_not_given_what_another_may_say(read: Reader, name: str) -> None:
+    text, words = NOBODY[name]
+    said = [c.speaker for c in read.claims(text) if c.text.startswith(words)]
+    assert said
+    assert "Ana Vale" not in said

@@ -13,6 +13,7 @@ from claimdesk.split.joining import COMMAS, paired
 from claimdesk.split.lexicon import CONNECTIVES, HEDGES, NEGATIONS, SAY
 from claimdesk.split.not_asserted import doubted
 from claimdesk.split.parse import FINITE, Parse
+from claimdesk.split.unsure_subject import parted
 
 MOST_BRANCHES = 7
 """Most branches of a clause that are tried; further ones stay as they are."""
@@ -20,7 +21,7 @@ LABEL = 3
 """Most words of a heading before a colon."""
 OPENERS = frozenset("and but or so yet plus both".split())
 ALWAYS = frozenset({"opener"})
-"""Branches that no claim keeps."""
+"""Branches that no claim keeps, as a verb that may have another subject."""
 USUALLY = frozenset({"coordinated", "relative,", "parataxis", "connective", "saying"})
 """Branches that are left out unless they are tried."""
 
@@ -198,7 +199,7 @@ def _introducing(p: Parse, i: int) -> bool:
     """ "and …", "that …": words that only tie a clause to what stands before it."""
     if p.deps[i] in ("cc", "preconj"):
         return p.lower[i] in OPENERS
-    tied = p.deps[i] == "mark" or p.words[i - 1 : i] == [";"]
+    tied = p.deps[i] in ("mark", "det") or p.words[i - 1 : i] == [";"]
     return p.lower[i] == "that" and p.tags[i] == "IN" and tied
 
 
@@ -236,6 +237,8 @@ def _kind(p: Parse, clauses: Clauses, clause: Clause, k: int, begin: int) -> str
     if dep == "conj":
         if paired(p, k):
             return ""
+        if k in clauses.misjoined or parted(p, k):
+            return "opener"
         verb = clauses.of.get(k)
         told = verb is not None and verb.form in ("conj", "root", "other")
         return "coordinated" if told else "member," if comma else ""
@@ -258,7 +261,8 @@ def _of_the_verb(p: Parse, k: int, before: str, comma: str) -> str:
     dep = p.deps[k]
     if dep in ("cc", "preconj", "intj"):
         joins = p.lower[k] in OPENERS and before
-        return "opener" if joins or dep == "intj" else ""
+        exclaimed = dep == "intj" and not p.words[k][-1].isdigit()  # as "-2" of "was -2%" may be
+        return "opener" if joins or exclaimed else ""
     if dep == "advmod" and p.lower[k] in CONNECTIVES:
         return "opener" if comma and before else "connective"
     name = "adverb" if dep == "advmod" else "time"

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from claimdesk.split.broken_off import broken_off
 from claimdesk.split.candidates import Candidate, candidates
 from claimdesk.split.clauses import RELATIVES, Clause
 from claimdesk.split.cues import BE
@@ -145,7 +146,7 @@ def may_claim(sentence: Sentence, clause: Clause) -> bool:
 def _relative(p: Parse, order: Sequence[int]) -> bool:
     """Whether a claim would open with a relative pronoun: "which …", "many of which …"."""
     first = p.tags[order[0]] in RELATIVES
-    return first or any(p.tags[i] in ("WDT", "WP") and p.lower[i - 1] in OF for i in order[1:3])
+    return first or any(p.tags[i] in ("WDT", "WP") and p.lower[i - 1] in OF for i in order[1:4])
 
 
 def _cut_off(sentence: Sentence, c: Candidate) -> bool:
@@ -168,6 +169,8 @@ def allowed(sentence: Sentence, c: Candidate) -> bool:
     if clause.form != "root" and _relative(sentence.p, c.order):
         return False
     if _cut_off(sentence, c) or fragment(sentence.p, clause, c.order):
+        return False
+    if broken_off(sentence.p, clause, c.order):
         return False
     cue = sentence.saying.get(clause.head)
     if cue is not None and sentence.p.lower[clause.head] not in NEWS:

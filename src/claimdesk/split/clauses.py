@@ -14,17 +14,22 @@ from claimdesk.split.joining import (
     AUXILIARIES,
     SUBJECTS,
     alternative,
+    disagrees,
     finite,
+    first_of,
     hedged,
     misjoined,
     none_of,
     paired,
+    past,
     set_off,
     subordinate,
 )
+from claimdesk.split.lexicon import SAY
 from claimdesk.split.mentions import ROLES
 from claimdesk.split.misread import misread
 from claimdesk.split.parse import FINITE, VERBAL, Parse
+from claimdesk.split.unsure_subject import either, loosely_joined, of_another
 
 HELPERS = frozenset(
     """has have had is are was were do does did can could will would should may might
@@ -95,6 +100,7 @@ class Clauses:
         self.p = p
         self.range = range(start, end)
         self.of: dict[int, Clause] = {}
+        self.misjoined: set[int] = set()
         for i in self.range:
             clause = self._clause(i)
             if clause is not None:
@@ -163,11 +169,14 @@ class Clauses:
         p = self.p
         subject = p.kid(i, *SUBJECTS)
         shared: tuple[int, ...] = ()
-        if subject is None:
-            return None
+        mark = p.kid(i, "mark")
+        if subject is None or (mark is not None and p.lower[mark] in ("with", "without")):
+            return None  # "with boats stuck in the ice": told of no boats by itself
         if not finite(p, i):
             shared = self._shared(i) if p.deps[i] == "conj" else ()
             loose = p.deps[i] in ("ROOT", "parataxis") and p.tags[i] != "VBG"
+            if disagrees(p, subject, shared):
+                shared, loose = (), past(p, i)
             if not shared and not loose:
                 return None
         if p.tags[subject] in RELATIVES and p.deps[i] != "ROOT":
@@ -219,7 +228,10 @@ class Clauses:
             return None
         own = misjoined(self.p, i)
         if own is not None:
+            self.misjoined.add(own)
             return Clause(i, "conj", tuple(p.subtree(own)))
+        if loosely_joined(self.p, i):
+            return None
         shared = self._shared(i)
         if not finite(p, i) and not shared:
             return None
@@ -243,10 +255,10 @@ class Clauses:
         p = self.p
         if p.deps[i] != "conj":
             return ()
-        above = p.heads[i]
-        if none_of(self.p, above):
+        above, first = p.heads[i], first_of(p, i)
+        if none_of(p, first):
             return tuple(
-                k for k in p.kids[above] if p.deps[k] in (*AUXILIARIES, "neg") and k < above
+                k for k in p.kids[first] if p.deps[k] in (*AUXILIARIES, "neg") and k < first
             )
         if finite(p, i):
             return ()
@@ -278,6 +290,8 @@ class Clauses:
         while p.deps[top] in ("ccomp", "conj") and p.deps[top] != "relcl" and p.heads[top] != top:
             top = p.heads[top]
         if p.deps[top] != "relcl" or not finite(p, i) or p.kid(i, "mark") is not None:
+            return None
+        if either(p, top):
             return None
         noun = noun_phrase(p, p.heads[top])
         noun = tuple(j for j in noun if j not in set(p.subtree(top)))
@@ -320,6 +334,8 @@ class Clauses:
             if above is None or not above.subject:
                 return None
             subject = self._subject_again(above)
+        if of_another(p, i, subject):
+            return None
         if not subject or min(subject) > i or p.tags[subject[0]] == "PRP":
             return None  # "Driven by fear, the mood of the town …": whose fear, nobody can tell
         return Clause(i, "participle", subject, True, mend=self._be(subject))
@@ -328,14 +344,18 @@ class Clauses:
         """The clause of a head that comes after, which is not read yet."""
         return self._clause(i) if self.p.deps[i] in ("ROOT", "ccomp", "parataxis") else None
 
-    def _be(self, subject: tuple[int, ...]) -> str:
-        """The form of "be" that fits a subject and the tense of its sentence."""
+    def _be(self, subject: tuple[int, ...], *, reported: bool = False) -> str:
+        """The form of "be" that fits a subject and the tense of its sentence.
+
+        ``reported`` lets what somebody is be told in the present where he only "said" something.
+        """
         p = self.p
         inside = set(subject)
         head = next((j for j in reversed(subject) if p.heads[j] not in inside), subject[-1])
         plural = p.tags[head] in ("NNS", "NNPS") or p.kid(head, "conj") in inside
         plural = plural or p.lower[head] in ("they", "we", "you")
-        past = any(
+        told = [i for i in self.range if p.deps[i] == "ROOT" and p.lower[i] in SAY]
+        past = not (reported and told) and any(
             p.tags[i] == "VBD" for i in self.range if p.deps[i] in ("ROOT", "aux", "auxpass")
         )
         return ("were" if plural else "was") if past else ("are" if plural else "is")
@@ -351,7 +371,7 @@ class Clauses:
             subject = subject[:-1]
         if not subject or not self._apposable(i, subject):
             return None
-        return Clause(i, "apposition", subject, True, mend=self._be(subject))
+        return Clause(i, "apposition", subject, True, mend=self._be(subject, reported=True))
 
     def _apposable(self, i: int, subject: tuple[int, ...]) -> bool:
         """Whether a noun is what another one names: a name, or a person by what he does."""

@@ -1,5 +1,7 @@
 """How verbs and clauses are joined: which stand beside others, and which only within them. Pure."""
 
+from collections.abc import Iterable
+
 from claimdesk.split.parse import FINITE, Parse
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
@@ -65,8 +67,9 @@ def alternative(p: Parse, i: int) -> bool:
 
 def misjoined(p: Parse, i: int) -> int | None:
     """The subject in "was allied with Norland and Westland launched", read as one of a pair."""
-    n = i - 1
-    if p.deps[n] != "conj" or p.tags[n] not in ("NNP", "NNPS") or p.tags[i] not in FINITE:
+    first = min((k for k in p.kids[i] if p.deps[k] in AUXILIARIES), default=i)
+    n = first - 1
+    if p.deps[n] != "conj" or p.tags[n] not in ("NNP", "NNPS") or p.tags[first] not in FINITE:
         return None
     above = p.heads[i]
     joined = [k for k in range(above, i) if p.deps[k] == "cc"]
@@ -81,10 +84,24 @@ def hedged(p: Parse, i: int) -> tuple[int, ...]:
     )
 
 
-def none_of(p: Parse, above: int) -> bool:
-    """ "has not done A, B or C": all three are denied."""
-    denied = p.kid(above, "neg") is not None and p.kid(above, "aux") is not None
-    members = [above, *(k for k in p.kids[above] if p.deps[k] == "conj")]
+def none_of(p: Parse, first: int) -> bool:
+    """ "has not done A, B or C", "never did A or B": all are denied, however they hang together."""
+    no = p.kid(first, "neg")
+    if no is None or (p.kid(first, "aux") is None and p.lower[no] != "never"):
+        return False
+    members = [first]
+    for m in members:
+        members += [k for k in p.kids[m] if p.deps[k] == "conj"]
     joined = {p.lower[k] for m in members for k in p.kids[m] if p.deps[k] == "cc"}
     bare = not any(p.deps[k] in AUXILIARIES for m in members[1:] for k in p.kids[m])
-    return denied and bare and not joined.isdisjoint(("or", "nor"))
+    return bare and not joined.isdisjoint(("or", "nor"))
+
+
+def disagrees(p: Parse, subject: int, shared: Iterable[int]) -> bool:
+    """ "The rent has doubled and 40 families left": they "has" not."""
+    return p.tags[subject] in ("NNS", "NNPS") and any(p.lower[k] == "has" for k in shared)
+
+
+def past(p: Parse, i: int) -> bool:
+    """Whether a participle by its tag may as well be a past tense: "left", but not "gone"."""
+    return p.kid(i, *AUXILIARIES) is None and not p.lower[i].endswith((*PARTICIPLES, "one", "een"))

@@ -13,6 +13,7 @@ from claimdesk.split.mentions import PEOPLE, PERSON, PLACES, ROLES, THING
 from claimdesk.split.name_types import GENERIC, TIMES
 from claimdesk.split.names import TITLES
 from claimdesk.split.parse import Parse
+from claimdesk.split.untold import untold
 
 SEVERAL = frozenset("they them their theirs themselves".split())
 POINTING = frozenset("this that these those".split())
@@ -55,6 +56,8 @@ KNOWN = frozenset(
     lincoln washington jefferson einstein darwin shakespeare marx jesus christ satan god""".split()
 )
 """Last names that everybody knows."""
+PARTICLES = (["al", "-"], ["el", "-"])
+"""What is written before a last name: "Al-Orr"."""
 _NAMES = ("NNP", "NNPS")
 _SUBJECTS = ("nsubj", "nsubjpass")
 _HELD = (*_SUBJECTS, "dobj", "poss", "attr", "appos", "conj", "pobj", "agent")
@@ -78,6 +81,7 @@ def lost(p: Parse, w: Words, surnames: Set[str]) -> bool:
         or _subject_unclear(p, w)
         or _time_unclear(p, w)
         or _bare_name(p, w, surnames)
+        or untold(p, w.order, w.inside, w.told)
     )
 
 
@@ -208,8 +212,10 @@ def _bare_name(p: Parse, w: Words, surnames: Set[str]) -> bool:
         word = p.lower[i]
         if word not in surnames or p.tags[i] != "NNP" or i in w.told or word in KNOWN:
             continue
-        before = p.lower[i - 1] if i and i - 1 in w.inside else ""
-        alone = not before or not (p.words[i - 1][0].isupper() or p.tags[i - 1] == "HYPH")
+        start = i - 2 if i > 1 and p.lower[i - 2 : i] in PARTICLES else i
+        before = p.lower[start - 1] if start and start - 1 in w.inside else ""
+        joined = p.words[start - 1][0].isupper() or p.tags[start - 1] == "HYPH"
+        alone = not before or not joined
         titled = before.rstrip(".") in TITLES and before != "president"
         first = not (i + 1 in w.inside and p.tags[i + 1] in _NAMES)
         known = any(p.lower[j] == word and j < i for j in w.order)

@@ -3,7 +3,7 @@
 import re
 
 NAMED = re.compile(
-    r"(?:\b(?:nos?|art|sec|vol|ch|pp?|fig)\.|#|[№§]"
+    r"(?:\b(?:nos?|app|arts?|ch|cl|fig|para?|pp?|regs?|sched|secs?|sect|vol)\.|#|[№§]"
     r"|\b(?:number|article|section|chapter|title|proposition|amendment|bill|resolution|channel"
     r"|route|highway|interstate|flight|room|page|phase|level|group|h\.\s?r\.|s\.b\.|hb|sb|act"
     r"|boeing|airbus|iphone|galaxy|windows|apollo|platform|covid|area|formula)[ -]?)\s?$",

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import spacy
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from claimdesk.errors import ModelError
 from claimdesk.records import Attribution, Claim, Span, Split
@@ -52,6 +53,8 @@ _CUT = re.compile(
 )
 """Where a sentence ends and the next begins without a space or a stop between them, as after a
 heading or a caption."""
+_NUMBERED = re.compile(r"\b(?:App|Arts?|Ch|Cl|Fig|Para?|Regs?|Sched|Secs?|Sect|Vol)\.(?= \d)")
+"""Short words before a number, whose stop ends no sentence: "Art. 7"."""
 _NEEDED = ("tok2vec", "transformer", "tagger", "parser")
 
 
@@ -110,7 +113,7 @@ def _short(text: str, start: int, end: int) -> Iterator[Span]:
 def parses(nlp: Language, text: str, joint: Linear) -> Iterator[tuple[Parse, int]]:
     """The pieces of a text, parsed, with their offsets; what ``joint`` parts is parsed again."""
     small, parts = written_small(text), list(pieces(text))
-    docs = nlp.pipe(text[a:b] for a, b in parts)
+    docs = nlp.pipe(_words(nlp, text[a:b]) for a, b in parts)
     for doc, (start, end) in zip(docs, parts, strict=True):
         p = parse_of(doc)
         cuts = [start + p.starts[k] for k in joints(p, small, joint)]
@@ -118,7 +121,21 @@ def parses(nlp: Language, text: str, joint: Linear) -> Iterator[tuple[Parse, int
             yield p, start
             continue
         for a, b in pairwise([start, *cuts, end]):
-            yield parse_of(nlp(text[a:b].rstrip())), a
+            yield parse_of(nlp(_words(nlp, text[a:b].rstrip()))), a
+
+
+def _words(nlp: Language, text: str) -> str | Doc:
+    """A text as the parser takes it: its words where a stop stands within one, as in "Art. 7"."""
+    spots = [m.span() for m in _NUMBERED.finditer(text)]
+    if not spots:
+        return text
+    doc = nlp.make_doc(text)
+    with doc.retokenize() as words:
+        for a, b in spots:
+            span = doc.char_span(a, b)
+            if span is not None and len(span) > 1:
+                words.merge(span)
+    return doc
 
 
 def split_text(

@@ -228,12 +228,25 @@ def _author_again(p: Parse, said: Found) -> None:
                 return
 
 
+def _one_by_one(p: Parse, said: Found) -> None:
+    """ "She said that rents fell; that nine flats were empty": both, wherever the second hangs."""
+    first, last = min(said.content), max(said.content)
+    if p.lower[first] != "that" or ";" not in p.words[first : last + 2]:
+        return
+    opened = range(first, min(last + 1, len(p.words) - 1))
+    behind = [i for i in opened if p.words[i + 1] == ";" and p.lower[i + 2 : i + 3] == ["that"]]
+    if behind:
+        end = next(end for start, end in p.sentences if start <= behind[0] < end)
+        said.content |= set(range(behind[0] + 1, end))
+
+
 def _trim(p: Parse, said: Found) -> None:
     """Take the cue, the source and the punctuation at the ends out of the content."""
     said.content -= {said.cue, *said.source}
     if said.kind == "quote" or not said.content:
         return
     _author_again(p, said)
+    _one_by_one(p, said)
     first, last = min(said.content), max(said.content)
     if p.words[first - 1 : first] == ["‘"]:  # a quotation within another ends where it ends
         closed = [i for i in range(first, last) if p.words[i] == "’" and p.tags[i] == "''"]

@@ -138,10 +138,11 @@ def by_verb(p: Parse, i: int) -> Found | None:
     cue = VERBS.get(p.lower[i])
     if _is_passive(p, i):
         return _passive(p, i, cue) if cue else None
-    clauses = [k for k in p.kids[i] if p.deps[k] == "ccomp"]
+    clauses = [k for k in p.kids[i] if p.deps[k] == "ccomp" and (k > i or not _left(p, k, i))]
     if clauses:
-        # the last one: "Rain fell; she says that …" hangs both clauses on "says"
-        found = _clause(p, i, clauses[-1], cue) if cue else _be_clause(p, i, clauses[-1])
+        # the last one: "Rain fell, she says that …" hangs both clauses on "says"
+        clause = clauses[0] if i < clauses[0] and ";" in p.words[i : clauses[-1]] else clauses[-1]
+        found = _clause(p, i, clause, cue) if cue else _be_clause(p, i, clause)
         if found or cue is None:
             return found
     if cue is None:
@@ -152,6 +153,11 @@ def by_verb(p: Parse, i: int) -> Found | None:
         or _object(p, i, cue)
         or _prepositional(p, i, cue)
     )
+
+
+def _left(p: Parse, k: int, i: int) -> bool:
+    """ "Vale said the pool was sold; that guards had | left": no guard said what stands before."""
+    return any(p.words[j] == ";" and p.lower[j + 1] == "that" for j in range(k, i))
 
 
 def _put(p: Parse, i: int) -> Found | None:

@@ -13,9 +13,10 @@ from claimdesk.split.mentions import MALE, PERSON, ROLES, Meaning
 from claimdesk.split.names import BODIES
 from claimdesk.split.parse import Parse
 from claimdesk.split.people import People
+from claimdesk.split.quotations import quotations
 from claimdesk.split.referred import apposed, before_it, subject_before
 from claimdesk.split.speaker import Said, attributions, peeled
-from claimdesk.split.turns import CARRIED, Place, Turn, excerpts, turns
+from claimdesk.split.turns import CARRIED, Place, Turn, excerpts, headed, told_of_others, turns
 
 REACH = 2
 """Paragraphs about others after which a speaker is forgotten."""
@@ -109,7 +110,7 @@ class Speakers:
             self.named.append(names)
             for a in sorted(said, key=_place):
                 turn = carried.get(a)
-                name = self._name(n, a) if turn is None else self._going_on(turn)
+                name = self._name(n, a) if turn is None else self._going_on(n, turn)
                 if turn is None or name is not None:
                     names[a] = name
             yield Told(tuple(found[n]), {a: names[a] for a in said if a in names}, surnames)
@@ -122,9 +123,14 @@ class Speakers:
             for i in range(len(p.words))
         )
 
-    def _going_on(self, turn: Turn) -> str | None:
-        """Who says what names nobody itself."""
-        name = self._named_at(turn.by) if turn.by else self._again()
+    def _going_on(self, n: int, turn: Turn) -> str | None:
+        """Who says what names nobody itself: never who spoke last, behind words about others."""
+        if headed(self.paragraphs, n, turn.content):
+            self.last, self.person = None, False
+        last = _last(self.last) if self.last else ""
+        anew = told_of_others(self.paragraphs[n], turn.content, last)
+        again = None if anew else self._again()
+        name = self._named_at(turn.by) if turn.by else again
         if name is not None:
             self._spoke(name)
         return name
@@ -148,10 +154,19 @@ class Speakers:
     def _name(self, n: int, by: Said) -> str | None:
         """The speaker's name; None where only a pronoun tells, that nothing explains."""
         words = by.speaker or by.source
-        name = self._told(n, words) if words else None
+        name = self._told(n, words) if words and not self._anybody(n, by) else None
         if name is not None and not by.nested and _turns(by, name):
             self._spoke(name)
         return name
+
+    def _anybody(self, n: int, by: Said) -> bool:
+        """ "He said", inside of what another is quoted with: not whoever spoke last."""
+        p, source = self.paragraphs[n], by.source
+        if not by.nested or by.cue is None or len(source) != 1 or p.lower[source[0]] not in PERSON:
+            return False
+        known = self.known[n].get(source[0])
+        quoted = any(q.start < by.cue < q.end for q in quotations(p))
+        return quoted and (known is None or known.kind == "likely")
 
     def _read_titles(self, p: Parse) -> None:
         """Note who is named with a title: "Rep. Ann Lee"."""

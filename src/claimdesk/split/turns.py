@@ -23,6 +23,8 @@ BEFORE_COLON = 3
 """Words before a colon among which the saying verb of an excerpt stands."""
 REPLIES = frozenset("reply email e-mail statement message letter answer response note".split())
 ASKED = frozenset("ask asked asks".split())
+HEADING = 14
+"""Most words of a heading."""
 SAME = 6
 """Words by which a quotation is known again."""
 
@@ -115,6 +117,8 @@ class _Turns:
             if n < 0:
                 return None
             at = len(self.paragraphs[n].words)
+        if not own and headed(self.paragraphs, n + 1, frozenset({0})):
+            return None
         p = self.paragraphs[n]
         place = next(((s, e) for s, e in p.sentences if s < at <= e), None)
         if place is None or any(p.words[i] in MARKS for i in range(place[0], at)):
@@ -137,6 +141,33 @@ class _Turns:
                 if said.kind == "quote" and wanted in " ".join(_plain(p, said.content)):
                     return n, said
         return None
+
+
+def headed(paragraphs: Sequence[Parse], n: int, content: frozenset[int]) -> bool:
+    """Whether a quotation opens paragraph ``n`` right below a heading or a caption."""
+    if n == 0 or min(content) > 1:
+        return False
+    words = paragraphs[n - 1].words
+    plain = words[-1][-1].isalnum() and not any(word in MARKS for word in words)
+    return plain and len(words) <= HEADING and words[0][0].isupper()
+
+
+def told_of_others(p: Parse, content: frozenset[int], last: str) -> bool:
+    """Whether the author tells of somebody but ``last`` before a quotation in its paragraph.
+
+    Words before a colon, as a day, bring in somebody else, too.
+    """
+    first = min(content)
+    if first and ":" in p.words[first - 1 : first + 1]:
+        return True
+    quoted = {i for q in quotations(p) for i in range(q.start, q.end)}
+    subjects = [
+        p.lower[i]
+        for i in range(first)
+        if p.deps[i] in ("nsubj", "nsubjpass") and p.tags[i] == "NNP" and i not in quoted
+        if p.deps[p.heads[i]] == "ROOT"
+    ]
+    return bool(subjects) and subjects[-1] != last
 
 
 def _plain(p: Parse, content: frozenset[int]) -> list[str]:

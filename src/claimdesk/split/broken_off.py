@@ -1,0 +1,120 @@
+"""Claims that stop or start in the middle of a word, a verb or a pair, or tie two halves. Pure."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from claimdesk.split.clauses import Clause
+from claimdesk.split.joining import AUXILIARIES, SUBJECTS
+from claimdesk.split.parse import Parse
+
+PERCEIVED = frozenset("saw see sees seen watched heard made let lets helped helps".split())
+"""Verbs behind whose object another verb may follow: "saw boats sink"."""
+STATES = frozenset("afraid alike alive alone ashamed asleep awake aware".split())
+"""Adjectives that stand before no noun, but end a clause: "is still alive"."""
+
+
+def broken_off(p: Parse, clause: Clause, order: Sequence[int]) -> bool:
+    """Whether these words are no sentence for what is cut away beside them."""
+    gaps = [(a, b) for a, b in pairwise(order) if b != a + 1 and p.words[a + 1 : b] != ["-"]]
+    cuts = [order[0] - 1, order[-1], *(end for a, b in gaps for end in (a, b - 1))]
+    return (
+        _on_an_auxiliary(p, order)
+        or any(_half_word(p, i) for i in cuts)
+        or _before_a_list(p, order[-1])
+        or _opens_on_a_state(p, clause, order)
+        or _perceived(p, clause, order)
+        or _noted_in_brackets(p, clause)
+        or (bool(gaps) and _welded(p, order))
+    )
+
+
+def _on_an_auxiliary(p: Parse, order: Sequence[int]) -> bool:
+    """ "General Vale has", of "has often warned"."""
+    last = order[-1]
+    return p.deps[last] in AUXILIARIES and p.heads[last] > last
+
+
+def _half_word(p: Parse, i: int) -> bool:
+    """Whether a word goes on behind token ``i``: "re" of "re-opened", "co-" of "co-founder"."""
+    if not 0 <= i < len(p.words) - 1 or p.ends[i] != p.starts[i + 1]:
+        return False
+    dash = i if p.words[i] == "-" else i + 1
+    if p.words[dash] != "-" or not 0 < dash < len(p.words) - 1:
+        return False
+    before, after = dash - 1, dash + 1
+    whole = p.ends[before] == p.starts[dash] and p.ends[dash] == p.starts[after]
+    return whole and p.words[before][0].isalnum() and p.words[after][0].isalnum()
+
+
+def _before_a_list(p: Parse, last: int) -> bool:
+    """ "The town must reconcile its rents with", before a list that is no part of the sentence."""
+    if p.tags[last] != "IN" or p.deps[last] != "prep" or p.kid(last, "pobj", "pcomp") is not None:
+        return False
+    return p.words[last + 1 :] in ([], [":"])
+
+
+def _opens_on_a_state(p: Parse, clause: Clause, order: Sequence[int]) -> bool:
+    """ "Alive and the port is open", of "The town is alive and the port is open"."""
+    first = order[0]
+    if p.lower[first] == "with" and p.deps[first] == "mark":
+        return p.heads[first] == clause.head  # "With the port entirely closed"
+    return p.lower[first] in STATES and len(order) > 1 and p.tags[order[1]] == "CC"
+
+
+def _perceived(p: Parse, clause: Clause, order: Sequence[int]) -> bool:
+    """ "Saw nurses and clerks", of "saw nurses and clerks refuse to work"."""
+    if p.lower[clause.head] not in PERCEIVED:
+        return False
+    seen, after = p.kid(clause.head, "dobj"), order[-1] + 1
+    if seen is None or after >= len(p.words):
+        return False
+    verb = p.tags[after] in ("VB", "VBP", "VBG") and p.kid(after, *SUBJECTS) is None
+    return verb and order[-1] in p.subtree(seen)
+
+
+def _noted_in_brackets(p: Parse, clause: Clause) -> bool:
+    """ "A nylon shell (Norland approved, with a hood)": whose shell is meant."""
+    head = clause.head
+    if p.deps[head] != "parataxis" or p.tags[head] not in ("VBD", "VBN"):
+        return False
+    first = p.first(head)
+    if "(" not in p.words[max(first - 1, 0) : first + 1]:
+        return False
+    return p.kid(head, *AUXILIARIES, "dobj", "ccomp", "xcomp") is None
+
+
+def _welded(p: Parse, order: Sequence[int]) -> bool:
+    """Whether something is left out where two words stand that are then tied to nothing."""
+    tied = [k for k, i in enumerate(order) if p.deps[i] in ("cc", "advcl")]
+    if not tied:
+        return False
+    inside = frozenset(order)
+    return any(
+        _without_a_subject(p, order[:k], order[k])
+        if p.deps[order[k]] == "advcl"
+        else _ties_nothing(p, order[k], order[k + 1 :], inside)
+        for k in tied
+    )
+
+
+def _without_a_subject(p: Parse, before: Sequence[int], b: int) -> bool:
+    """ "Not least of which | are walks": a verb whose subject is cut away."""
+    if p.tags[b] != "VBP" or p.kid(b, *SUBJECTS, *AUXILIARIES, "mark") is not None:
+        return False
+    return next((i for i in reversed(before) if p.words[i][0].isalnum()), b - 1) != b - 1
+
+
+def _ties_nothing(p: Parse, a: int, after: Sequence[int], inside: frozenset[int]) -> bool:
+    """ "A win but | the first of its kind", "did it but | or sank": what it ties is left out."""
+    b = next((i for i in after if p.words[i][0].isalnum()), a + 1)
+    if b == a + 1:
+        return False
+    if p.deps[b] == "cc":
+        return True
+    joined = [k for k in p.kids[p.heads[a]] if p.deps[k] == "conj" and k > a]
+    if joined and joined[0] < b and joined[0] not in inside:
+        return True
+    top = b
+    while p.heads[top] in inside and p.heads[top] != top:
+        top = p.heads[top]
+    return top > a and a < p.heads[top] < b

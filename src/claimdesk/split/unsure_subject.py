@@ -1,0 +1,104 @@
+"""Clauses without a subject of their own, where the one they would borrow may be another's. Pure.
+
+A claim about the wrong person is worse than none: where two nouns could both be meant, or the
+parser joins a verb to one whose subject it does not share, nothing is claimed.
+"""
+
+from collections.abc import Container
+
+from claimdesk.split.joining import SUBJECTS, finite
+from claimdesk.split.lexicon import SAY
+from claimdesk.split.names import TITLES
+from claimdesk.split.parse import Parse
+
+KIN = frozenset(
+    """aide ally brother child children colleague cousin daughter friend father grandson husband
+    mother nephew niece opponent partner predecessor rival sister son successor widow wife
+    uncle aunt""".split()
+)
+"""Nouns that tell who somebody is by another person: "the son of …"."""
+_NAMES = ("NNP", "NNPS")
+
+
+def of_another(p: Parse, i: int, subject: Container[int]) -> bool:
+    """Whether a comma parts participle ``i`` from a noun that is not in ``subject``.
+
+    "Vale opened a school in Oslo, built by the county": it was not Vale who was built.
+    """
+    last = p.first(i) - 1
+    if last < 1 or p.words[last] != ",":
+        return False
+    return p.tags[last - 1][:2] == "NN" and last - 1 not in subject
+
+
+def either(p: Parse, i: int) -> bool:
+    """Whether relative clause ``i`` may tell of two nouns that stand before it.
+
+    "Vale, the son of King Orr, who died in May", "the board led by Vale, which closed the port".
+    """
+    noun, last = p.heads[i], p.first(i) - 1
+    if last < 1 or p.words[last] != "," or p.tags[last - 1] not in _NAMES:
+        return False
+    near = last - 1
+    pronoun = next((k for k in p.subtree(i) if p.tags[k] in ("WDT", "WP", "WP$")), None)
+    if pronoun is None:
+        return False
+    if p.lower[pronoun] == "which":
+        return p.deps[near] == "pobj" and p.deps[p.heads[near]] == "agent"
+    if near == noun or p.deps[near] != "pobj":
+        return False
+    titled = any(p.lower[k].rstrip(".") in TITLES for k in p.kids[near])
+    return titled or p.lower[p.heads[p.heads[near]]] in KIN
+
+
+def loosely_joined(p: Parse, i: int) -> bool:
+    """Whether coordinated verb ``i`` need not share the subject of the verb it is joined to."""
+    return _unjoined(p, i) or _of_a_demand(p, i) or _of_an_aside(p, i)
+
+
+def parted(p: Parse, i: int) -> bool:
+    """Whether coordinated verb ``i`` belongs to none of the claims of the verb it is joined to."""
+    if not finite(p, i) or p.kid(i, *SUBJECTS) is not None:
+        return False
+    return _of_an_aside(p, i) or (_unjoined(p, i) and p.lower[p.heads[i]] not in SAY)
+
+
+def _unjoined(p: Parse, i: int) -> bool:
+    """ "He fell as Vale, all nerves, began to lead": no "and" stands between or behind."""
+    above = p.heads[i]
+    if above and p.tags[above - 1] == "CC":
+        return False  # "the plan, which is new, and pays for boats, is now sinking ports"
+    members = [above, i, *(k for k in p.kids[i] if p.deps[k] == "conj")]
+    others = [k for k in p.kids[above] if p.deps[k] == "conj" and k < i]
+    others = [k for k in others if p.kid(k, *SUBJECTS) is not None]
+    last = max(others, default=above)
+    joined = any(p.deps[k] == "cc" and k > last for m in members for k in p.kids[m])
+    alike = p.tags[above] == p.tags[i] and p.words[p.first(i) - 1] == ";"
+    return not joined and not alike
+
+
+def _of_a_demand(p: Parse, i: int) -> bool:
+    """ "We urge all to stay calm, follow the news and wait": what they are to do."""
+    above = p.heads[i]
+    if p.tags[i] != "VB" or any(p.deps[k] in ("aux", "auxpass") for k in p.kids[i]):
+        return False
+    while p.deps[above] == "conj" and p.tags[above] == "VB":
+        above = p.heads[above]
+    return any(
+        p.deps[k] in ("xcomp", "ccomp", "advcl") and p.tags[k] == "VB" and above < k < i
+        for k in p.kids[above]
+    )
+
+
+def _of_an_aside(p: Parse, i: int) -> bool:
+    """ "The pump stands by the dam, which drives a mill, and lights the town": dam or pump?"""
+    above, first = p.heads[i], p.first(i)
+    before = [k for k in range(above, first) if p.deps[k] == "relcl" and p.tags[k] == p.tags[i]]
+    return any(
+        p.words[p.first(k) - 1] == ","
+        and p.words[p.subtree(k)[-1] + 1 : p.subtree(k)[-1] + 2] == [","]
+        and p.subtree(k)[-1] + 1 >= first - 2
+        and p.kid(k, *SUBJECTS) is not None
+        and p.tags[i][:2] == "VB"
+        for k in before
+    )

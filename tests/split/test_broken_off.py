@@ -1,0 +1,67 @@
+"""No claim stops or starts in the middle of something."""
+
+import pytest
+
+from claimdesk.split.broken_off import broken_off
+from claimdesk.split.clauses import Clauses
+from claimdesk.split.parse import parse_of
+from tests.support.project import Reader
+
+NEVER = {
+    "auxiliary": ("Norland's Chief of Army Staff General Asim Vale has over the past few months "
+                  "repeatedly warned that the digital ports are being sold to raise rents.",
+                  "Vale has$"),
+    "half a word": ("Co-owner Ana Vale recently stepped down from the board for the second time "
+                    "and was replaced in May by former Oslo mayor Bela Orr.", "^Co was"),
+    "state": ("Reds show season is still alive and Norland qualification is on the cards",
+              "^Alive and"),
+    "perceived": ("After the May 2021 strike in Norland, sailors launched a no-work movement (the "
+                  "Spring Walk), which saw nurses, clerks and students refuse to return to the "
+                  "now army-run state ports.", "students$"),
+    "brackets": ("The outside is a 15-denier nylon shell (Norland approved, with a non-leaking "
+                 "hood to keep rain at bay).", "^Norland approved"),
+    "conjunctions": ("I only took it to the low 40s in my tests but found I had to stick a foot "
+                     "out or I froze in it.", "but or"),
+    "which": ("Norland’s port, opened in 1993, has seen many strikes, not least of which are "
+              "recent walks at dawn.", "^Not least"),
+    "with": ("Sailors described seeing the quick end of the ferry, with families stuck on decks "
+             "and children screaming.", "^Families stuck"),
+    "that": ("The nurse added that hero Ana Vale, 35, who was hurt trying to save dogs from the "
+             "‘wild’ river, was doing ‘well’ after being taken to Oslo.", "^That hero"),
+    "aside": ("It may have been a nine-day strike but, typically with Orr, there was plenty of "
+              "noise and even a lost boat, the first of its kind at Velder Docks.",
+              "but the first"),
+    "list": ("Throughout the sale, the town must balance the need to raise rents with:",
+             "rents with$"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NEVER)
+def test_no_piece_is_claimed(read: Reader, name: str) -> None:
+    text, never = NEVER[name]
+    claims = read.claims(text)
+    assert claims
+    assert not [c.text for c in claims if c.kind != "not_a_claim" and never in f"^{c.text}$"]
+
+
+KEPT = [
+    "Pre- and post-war boats were sold in Oslo in 2019.",
+    "The well-known co-owner of the port sold 40 boats in May.",
+    "Norland watched the boats and sold nine of them in 2019.",
+    "Norland is the bank that Ana Vale has worked for.",
+]
+
+
+@pytest.mark.parametrize("text", KEPT)
+def test_a_whole_sentence_is_claimed(read: Reader, text: str) -> None:
+    claims = [c.text for c in read.claims(text) if c.kind != "not_a_claim"]
+    assert claims
+    assert all(text[-8:-1] in c for c in claims[-1:])
+
+
+def test_half_of_a_hyphenated_word_is_no_end(read: Reader) -> None:
+    p = parse_of(read.nlp("Norland mended the port and re-opened a school."))
+    clause = next(iter(Clauses(p, 0, len(p.words))))
+    cut = p.words.index("re") + 1
+    assert broken_off(p, clause, range(cut))
+    assert not broken_off(p, clause, range(len(p.words) - 1))

@@ -1,0 +1,54 @@
+"""A clause that leaves its subject out is not given one that may be another's."""
+
+import pytest
+
+from tests.support.project import Reader
+
+NEVER = [
+    ("Vale attended a dinner in Oslo, Norland, organized by a baker for the bank that leaks.",
+     "Vale [was] organized"),
+    ("The school was founded in 2020 by Sultan Orr, the chosen successor of Sultan Vale, "
+     "who died the same year.", "Sultan Orr died"),
+    ("Norland praised the new board led by Vale, which has closed nine ports.", "Vale has closed"),
+    ("Orr won the first set but a slow start let him fall a break down as Vale, all nerves, "
+     "began to lead.", "began to lead"),
+    ("Sailors from Leeds have reported stones have been thrown at boats.",
+     "Sailors from Leeds have been"),
+    ("We urge all sailors to stay calm, follow the news and avoid the port.", "We follow"),
+    ("The pump stands by the dam, which drives nine mills, and lights the town.",
+     "lights the town"),
+    ("The plan was clear while Leeds are linked with a move for Orr and Velder may need to sell "
+     "boats.", "The plan may"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "never"), NEVER)
+def test_no_clause_gets_the_subject_of_another(read: Reader, text: str, never: str) -> None:
+    claims = read.texts(text)
+    assert claims
+    assert not [c for c in claims if never in c and c != text.rstrip(".")]
+
+
+GIVEN = [
+    ("The Harrow Water Register, which is, “a register which rates the Norland sailors,” and "
+     "assigns them a mark based off of their habits, is already keeping boats from leaving.",
+     "The Harrow Water Register is already keeping boats from leaving"),
+    ("The mayor sold the pool, fired nine guards and left Oslo in May.",
+     "The mayor fired nine guards"),
+    ("Ana Vale, the mayor of Oslo, who sold the port in 2019, resigned in May.",
+     "Ana Vale sold the port in 2019"),
+    ("The town lent the port 9 million euros, which was lost, and the county closed nine schools.",
+     "The county closed nine schools"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "claim"), GIVEN)
+def test_a_clause_gets_the_subject_that_it_shares(read: Reader, text: str, claim: str) -> None:
+    assert claim in read.texts(text)
+
+
+def test_who_somebody_is_stays_so_where_he_only_said_something(read: Reader) -> None:
+    text = "Ana Vale, a boat builder at the port of Oslo, said that the river did not freeze."
+    assert "Ana Vale [is] a boat builder at the port of Oslo" in read.texts(text)
+    text = "Ana Vale, a boat builder at the port of Oslo, sold 40 boats in 1950."
+    assert "Ana Vale [was] a boat builder at the port of Oslo" in read.texts(text)
