@@ -11,7 +11,9 @@ PROCESSES ?= auto
 PAGES := tests/site tests/browser tests/cli/test_start.py tests/desk/test_new_desk.py tests/desk/test_served.py \
   tests/journeys/test_other_datasettes.py tests/journeys/test_release.py tests/journeys/test_release_forms.py tests/release \
   tests/store/test_questions.py tests/store/test_schema.py
-# Compiling what is imported, when it is imported, is quicker than compiling everything now.
+# Compiling what is imported, when it is imported, is quicker than compiling everything now; what was
+# compiled is to be kept then, as hundreds of processes import it.
+unexport PYTHONDONTWRITEBYTECODE
 INSTALL := python -m pip install --quiet --disable-pip-version-check --no-compile
 
 .PHONY: serve build test test-alpha test-installs tools alpha peers browser lint types docs-check bench-matching lock docs clean
