@@ -6,15 +6,20 @@ VENV := .venv
 BIN := $(VENV)/bin
 HOST ?= 127.0.0.1
 PORT ?= 8001
-PROCESSES ?= auto
+# One more than there are processors, as many tests wait for a server or a browser; four at most.
+PROCESSES ?= $(shell $(PYTHON) -c 'import os; print(min(4, 1 + (os.cpu_count() or 1)))')
 # What depends on the edition of Datasette.
 PAGES := tests/site tests/browser tests/cli/test_start.py tests/desk/test_new_desk.py tests/desk/test_served.py \
   tests/journeys/test_other_datasettes.py tests/journeys/test_release.py tests/journeys/test_release_forms.py tests/release \
   tests/store/test_questions.py tests/store/test_schema.py
-# Compiling what is imported, when it is imported, is quicker than compiling everything now.
+# Compiling what is imported, when it is imported, is quicker than compiling everything now; what was
+# compiled is to be kept then, as hundreds of processes import it.
+unexport PYTHONDONTWRITEBYTECODE
 INSTALL := python -m pip install --quiet --disable-pip-version-check --no-compile
+# A lock names all that is needed: pip is not to find out what needs what.
+LOCKED := $(INSTALL) --require-hashes --no-deps --requirement
 
-.PHONY: serve build test test-alpha test-installs tools alpha peers browser lint types docs-check bench-matching lock docs clean
+.PHONY: serve build test suite test-alpha test-installs tools alpha peers browser lint types docs-check bench-matching lock docs clean
 
 serve: build  ## set up, build the shipped corpus and serve it
 	$(BIN)/claimdesk serve --host $(HOST) --port $(PORT)
@@ -23,9 +28,11 @@ build: $(VENV)/.runtime
 	$(BIN)/claimdesk build
 
 test:  ## set up, then every check that CI runs
-	@$(MAKE) --no-print-directory --jobs=2 tools peers browser
-	@$(MAKE) --no-print-directory --jobs=2 lint types docs-check alpha
-	$(BIN)/pytest --numprocesses $(PROCESSES) --maxprocesses 4 --dist worksteal
+	@$(MAKE) --no-print-directory --jobs=2 tools peers alpha browser
+	@$(MAKE) --no-print-directory --jobs=2 suite lint types docs-check
+
+suite: | $(VENV)/.dev  ## every test; the checks run beside it, one after the other
+	$(BIN)/pytest --numprocesses $(PROCESSES) --dist worksteal
 
 test-installs: tools  ## the wheel as pip fetches it, by this Python's own pip and by the newest
 	CLAIMDESK_FETCH=1 $(BIN)/pytest tests/journeys/test_wheel.py
@@ -36,7 +43,7 @@ alpha: | $(VENV)/.dev  ## the newest alpha of Datasette; where it cannot be had 
 	-@$(MAKE) --no-print-directory $(VENV)/.alpha
 
 test-alpha: | $(VENV)/.dev $(VENV)/.alpha  ## the tests of pages on that alpha; make it anew with rm $(VENV)/.alpha
-	$(VENV)/alpha/bin/python -m pytest --numprocesses $(PROCESSES) --maxprocesses 4 --dist worksteal $(PAGES)
+	$(VENV)/alpha/bin/python -m pytest --numprocesses $(PROCESSES) --dist worksteal $(PAGES)
 
 peers: | $(VENV)/bin/python  ## what tests compare with; where it cannot be had they are skipped
 	-@$(MAKE) --no-print-directory $(VENV)/.peers
@@ -77,20 +84,20 @@ $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.runtime: requirements.lock pyproject.toml | $(VENV)/bin/python
-	$(BIN)/$(INSTALL) --require-hashes -r requirements.lock
+	$(BIN)/$(LOCKED) requirements.lock
 	$(BIN)/$(INSTALL) --no-deps --no-build-isolation -e .
 	touch $@
 
 $(VENV)/.dev: requirements-dev.lock pyproject.toml | $(VENV)/bin/python
-	$(BIN)/$(INSTALL) --require-hashes -r requirements-dev.lock
+	$(BIN)/$(LOCKED) requirements-dev.lock
 	$(BIN)/$(INSTALL) --no-deps --no-build-isolation -e .
 	touch $@ $(VENV)/.runtime
 
 # Programs that tests and benchmarks compare with, apart from our own libraries; without them those
 # tests are skipped.
 $(VENV)/.peers: requirements-peers.lock | $(VENV)/bin/python
-	$(PYTHON) -m venv $(VENV)/peers
-	$(VENV)/peers/bin/$(INSTALL) --require-hashes -r requirements-peers.lock
+	$(PYTHON) -m venv --without-pip $(VENV)/peers
+	PIP_PYTHON=$(VENV)/peers/bin/python $(BIN)/$(LOCKED) requirements-peers.lock
 	touch $@
 
 # Datasette as others have it: with their plugins, and the alpha of 1.0. Such an environment holds

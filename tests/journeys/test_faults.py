@@ -12,8 +12,8 @@ import pytest
 
 from tests.support.project import ROOT
 
-SOME = 6
-"""Faults of each command."""
+SOME = 4
+"""Faults of each command, one of each kind."""
 
 
 @pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="needs /proc")

@@ -28,6 +28,7 @@ SOURCES = (
     "src", "corpus", "claims", "docs/examples", "datasette_metadata.yml", "pyproject.toml",
     "setup.py", "MANIFEST.in", "README.md", "LICENSE",
 )  # fmt: skip
+SKIPPED = shutil.ignore_patterns("*.egg-info", "__pycache__")  # what comes and goes beside us
 ALONE = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
 
 
@@ -45,7 +46,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in SOURCES:
         source = ROOT / name
         if source.is_dir():
-            shutil.copytree(source, checkout / name, ignore=shutil.ignore_patterns("*.egg-info"))
+            shutil.copytree(source, checkout / name, ignore=SKIPPED)
         else:
             shutil.copy(source, checkout / name)
     pip = (sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation")

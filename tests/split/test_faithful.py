@@ -121,7 +121,7 @@ def _severed(text: str, claims: list[Claim]) -> list[str]:
     return found
 
 
-@settings(max_examples=250, deadline=None)
+@settings(deadline=None)
 @given(text=sentences())
 def test_no_figure_of_a_sentence_is_lost_or_cut(read: Reader, text: str) -> None:
     claims = read.claims(text)
@@ -129,7 +129,7 @@ def test_no_figure_of_a_sentence_is_lost_or_cut(read: Reader, text: str) -> None
     assert _severed(text, claims) == []
 
 
-@settings(max_examples=250, deadline=None)
+@settings(deadline=None)
 @given(
     subject=subjects,
     aside=asides,

@@ -1,6 +1,8 @@
-"""What the workers of a build load; a fork server imports it once for all of them."""
+"""What processes of builds and of servers load; a fork server imports it once for all of them."""
 
 from claimdesk.desk import build as _build  # noqa: F401
+from claimdesk.site import serve as _serve  # noqa: F401
 from claimdesk.split.pipeline import load
+from tests.support import answering as _answering  # noqa: F401
 
 load()

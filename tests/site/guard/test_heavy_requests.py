@@ -1,7 +1,8 @@
 """A server in a process of its own, under attack: whatever strangers ask, pages are answered.
 
 Nothing here measures time. A page counts as answered while questions without an end run if their
-answers have not come when the page has.
+answers have not come when the page has; the first page is enough, as a busy machine takes as long
+for many as a question may run.
 """
 
 import asyncio
@@ -35,10 +36,11 @@ async def test_pages_are_answered_while_endless_questions_run(server: Served) ->
     questions = [asyncio.create_task(endless(server, number)) for number in range(20)]
     async with server.stranger(99) as reader:
         await asyncio.sleep(0.5)
+        assert await statuses(reader, "/") == [200]
+        running = [task for task in questions if not task.done()]
+        assert len(running) >= PROCESSES["tables"]
         assert await statuses(reader, *PAGES) == [200, 200, 404, 200, 404]
         assert await statuses(reader, "/search?q=tram", "/-/find.json?q=tram") == [200, 200]
-    running = [task for task in questions if not task.done()]
-    assert len(running) >= PROCESSES["tables"]
     found = [answer.status_code for answer in await asyncio.gather(*questions)]
     assert set(found) <= {400, 503}
     assert found.count(503) >= 20 - PROCESSES["tables"] * 3 - WAITING
@@ -50,8 +52,9 @@ async def test_one_stranger_does_not_take_all_of_the_tables(server: Served) -> N
     questions = [asyncio.create_task(endless(server, 7)) for _ in range(PER_ADDRESS + 1)]
     await asyncio.sleep(0.5)
     async with server.stranger(8) as other:
-        assert await statuses(other, "/claims/claims.json", "/claims") == [200, 200]
-    assert any(not task.done() for task in questions)
+        assert await statuses(other, "/claims/claims.json") == [200]
+        assert any(not task.done() for task in questions)
+        assert await statuses(other, "/claims") == [200]
     for task in questions:
         task.cancel()
     await asyncio.gather(*questions, return_exceptions=True)
