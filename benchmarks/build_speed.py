@@ -3,8 +3,10 @@
 Usage: ``python benchmarks/build_speed.py [--pages 400] [--rounds 1] [--workers 2]``. Needs nothing
 but claimdesk and its pipeline. The pages are made up (see ``news.py``). In each round,
 ``claimdesk build`` and the other script run one after the other over the same files, each in a
-process of its own. That script takes the text with trafilatura, reads it with the whole pipeline
-(``nlp(text)``), and writes articles, sentences and entities with sqlite-utils, in one process.
+process of its own. Before, both read a few pages, unmeasured, so that Python has compiled what
+they import, as it has in any installed program. That script takes the text with trafilatura,
+reads it with the whole pipeline (``nlp(text)``), and writes articles, sentences and entities with
+sqlite-utils, in one process.
 
 Printed are the medians of the rounds: what each stage of claimdesk took, the share of what comes
 after splitting, and the ratio of claimdesk to the other script. Times are seconds by the clock and
@@ -15,6 +17,7 @@ under what comes after splitting.
 
 import argparse
 import json
+import os
 import resource
 import statistics
 import subprocess
@@ -32,6 +35,8 @@ T = TypeVar("T")
 Seconds = tuple[float, float]
 """By the clock, and of processors."""
 STAGES = ("looking", "reading", "splitting", "after splitting")
+FEW = 10
+"""Pages that are read before anything is measured."""
 MOST_AFTER = 0.25
 MOST_OF_OTHER = 0.45
 
@@ -94,7 +99,8 @@ def run_other(corpus: Path, folder: Path) -> dict[str, Seconds]:
 def measured(what: str, corpus: Path, workers: int) -> tuple[dict[str, Seconds], float]:
     """What one of the two took, in a process of its own, and its memory at most, in megabytes."""
     command = [sys.executable, __file__, "--run", what, str(corpus), "--workers", str(workers)]
-    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    env = {name: said for name, said in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    done = subprocess.run(command, check=True, capture_output=True, text=True, env=env)
     times, memory = json.loads(done.stdout)
     return {name: tuple(pair) for name, pair in times.items()}, memory
 
@@ -131,9 +137,12 @@ def main() -> None:
     if asked.run:
         run(asked.run[0], Path(asked.run[1]), asked.workers)
         return
-    with tempfile.TemporaryDirectory() as folder:
-        for page in pages(asked.pages):
-            (Path(folder) / page.name).write_text(page.html, "utf-8")
+    with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as few:
+        for number, page in enumerate(pages(asked.pages)):
+            for place in (folder, few) if number < FEW else (folder,):
+                (Path(place) / page.name).write_text(page.html, "utf-8")
+        for what in ("claimdesk", "other"):
+            measured(what, Path(few), asked.workers)
         ours: list[dict[str, Seconds]] = []
         others: list[dict[str, Seconds]] = []
         memory = [0.0, 0.0]
