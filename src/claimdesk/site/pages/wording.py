@@ -99,6 +99,8 @@ def _without_moved(changes: list[Change]) -> list[Change]:
     kept = [(list(gone), list(come)) for gone, come in changes]
     for gone, _ in kept:
         for _, come in kept:
+            if min(len(gone), len(come)) < MOVED:
+                continue
             ours, theirs = _folded(gone), _folded(come)
             run = SequenceMatcher(None, ours, theirs, autojunk=False).find_longest_match()
             if run.size >= MOVED:
