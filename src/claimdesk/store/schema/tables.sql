@@ -38,6 +38,7 @@ CREATE TABLE articles (
 );
 CREATE INDEX articles_outlet_id ON articles(outlet_id, published DESC, id, site);
 CREATE INDEX articles_site ON articles(site, outlet_id);
+CREATE INDEX articles_outlets ON articles(id, outlet_id);
 CREATE INDEX articles_origin_id ON articles(origin_id);
 CREATE INDEX articles_url ON articles(url);
 CREATE INDEX articles_published ON articles(published DESC, id);
@@ -541,6 +542,29 @@ CREATE TABLE _verdict_counts (
   verdict TEXT NOT NULL,
   claims INTEGER NOT NULL,
   PRIMARY KEY (whose, verdict)
+) WITHOUT ROWID;
+
+-- The claims of each outlet and speaker, as lists want them: together on disk and in their order.
+CREATE TABLE _claims_of (
+  whose TEXT NOT NULL,
+  worth REAL NOT NULL,
+  id TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  appearances INTEGER NOT NULL,
+  PRIMARY KEY (whose, worth DESC, id)
+) WITHOUT ROWID;
+CREATE INDEX claims_of_by_telling ON _claims_of(whose, appearances DESC, id, kind)
+WHERE appearances > 1;
+
+CREATE TABLE _judged_of (
+  whose TEXT NOT NULL,
+  id TEXT NOT NULL,
+  worth REAL NOT NULL,
+  kind TEXT NOT NULL,
+  appearances INTEGER NOT NULL,
+  judged_as TEXT NOT NULL,
+  judged_on TEXT NOT NULL,
+  PRIMARY KEY (whose, id)
 ) WITHOUT ROWID;
 
 CREATE TABLE _judged_figures (
