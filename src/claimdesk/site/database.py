@@ -5,8 +5,8 @@ loop, and within Datasette's time limit.
 """
 
 import sqlite3
-import time
 from collections.abc import Callable
+from time import monotonic
 from typing import Any, TypeVar
 
 from datasette.database import QueryInterrupted
@@ -56,7 +56,7 @@ async def open_database(datasette: Datasette, request: Request) -> Database | No
 
 
 async def _ensure_seen(datasette: Datasette, actor: Any, database: str) -> None:
-    known, now = state_of(datasette).seen, time.monotonic()
+    known, now = state_of(datasette).seen, monotonic()
     reader = f"{database} {actor!r}"
     if known.get(reader, 0.0) > now:
         return

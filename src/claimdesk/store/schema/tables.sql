@@ -536,6 +536,7 @@ CREATE TABLE _story_counts (
   repeated INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX story_counts_articles ON _story_counts(articles DESC, story_id);
+CREATE INDEX story_counts_newest ON _story_counts(coalesce(last_day, '0') DESC, story_id, repeated);
 
 CREATE TABLE _verdict_counts (
   whose TEXT NOT NULL,
