@@ -237,8 +237,10 @@ def served(db: Path) -> Iterator[tuple[str, int]]:
     command = [sys.executable, "-c", SERVE, str(db), str(METADATA)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout
-        yield server.stdout.readline().split(" at ")[1].strip().rstrip("/"), server.pid
-        server.terminate()
+        try:
+            yield server.stdout.readline().split(" at ")[1].strip().rstrip("/"), server.pid
+        finally:
+            server.terminate()
 
 
 def spent(process: int) -> float:

@@ -67,8 +67,10 @@ def served(db: Path) -> Iterator[str]:
     command = [sys.executable, "-c", SERVE, str(db)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout
-        yield server.stdout.readline().split(" at ")[1].strip().rstrip("/")
-        server.terminate()
+        try:
+            yield server.stdout.readline().split(" at ")[1].strip().rstrip("/")
+        finally:
+            server.terminate()
 
 
 def measure(connection: sqlite3.Connection, page: Page, address: str) -> Iterator[Measured]:

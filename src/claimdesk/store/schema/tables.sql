@@ -80,6 +80,8 @@ CREATE TABLE versions (
   text TEXT NOT NULL,
   UNIQUE (article_id, number)
 );
+CREATE INDEX versions_edited ON versions(captured_first DESC, article_id, number DESC)
+WHERE number > 1;
 
 CREATE TABLE blocks (
   version_id TEXT NOT NULL REFERENCES versions(id) ON DELETE CASCADE,
