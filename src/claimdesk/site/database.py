@@ -57,7 +57,7 @@ async def open_database(datasette: Datasette, request: Request) -> Database | No
 
 async def _ensure_seen(datasette: Datasette, actor: Any, database: str) -> None:
     known, now = state_of(datasette).seen, monotonic()
-    reader = f"{database} {actor!r}"
+    reader = (database, repr(actor))
     if known.get(reader, 0.0) > now:
         return
     await ensure_seen(datasette, actor, database, TABLES)

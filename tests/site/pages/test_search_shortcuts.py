@@ -51,6 +51,7 @@ def test_the_pages_that_answer_what_was_typed(
         ("false claims of The Post", [POST], "Post"),
         ("the zone costs 4 million", [], "the zone costs 4 million"),
         ("false claims", [], "false claims"),
+        ("inspectors never checked the brakes", [], "inspectors never checked the brakes"),
     ],
 )
 def test_words_that_ask_for_a_verdict_are_not_looked_for(

@@ -29,6 +29,7 @@ _ASKING = re.compile(
     r"\b(?:claims?|statements?|about|by|from|of|in|on|the|what|which|that|are|is|was|were|all)\b",
     re.IGNORECASE,
 )
+_CLAIMS = re.compile(r"\b(?:claims?|statements?)\b", re.IGNORECASE)
 _IS_IT = re.compile(r"(?:is|are|was|were|did|do|does|has|have|had|can|could|will|would)\b", re.I)
 """Begins a question to be answered by yes or no: "is it true that" asks for no list."""
 _DUE = re.compile(r"\b(?:due|overdue|predictions?|forecasts?|promises?)\b", re.IGNORECASE)
@@ -70,9 +71,13 @@ def names_in(typed: str) -> list[str]:
 
 
 def subject(typed: str, named: Iterable[Named], grades: Sequence[Grade]) -> str:
-    """What claims are to be about, without the words that ask for a verdict."""
+    """What claims are to be about, without the words that ask for a verdict.
+
+    All that was typed where it may be a claim itself: "inspectors never checked the brakes".
+    """
     verdict, rest = _verdict(typed, grades, plain=any(named))
-    return rest if verdict and _WORD.search(rest) else typed
+    asked = verdict and _CLAIMS.search(typed) and 0 < len(_WORD.findall(rest)) <= NAMED
+    return rest if asked else typed
 
 
 def ways(typed: str, named: Iterable[Named], grades: Sequence[Grade]) -> list[Way]:
