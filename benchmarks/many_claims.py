@@ -22,7 +22,7 @@ from itertools import accumulate, count
 from pathlib import Path
 
 import news
-from claimdesk.store import claims
+from claimdesk.store import claims, claims_of
 from claimdesk.store.bulk_insert import filling
 from claimdesk.store.database import Store
 from claimdesk.text import make_id, sha256
@@ -379,6 +379,7 @@ def fill(path: Path, wanted: int, seed: int) -> None:
                 articles = [id_ for (id_,) in store.rows("SELECT id FROM articles")]
                 claims.note(store, articles)
                 claims.settle(store)
+                claims_of.renew(store.db.conn)
             with timed("verdicts"):
                 judge(store, press.chance)
         store.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")

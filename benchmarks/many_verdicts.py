@@ -133,13 +133,15 @@ def _check(store: Store, chance: random.Random) -> None:
 
 
 def _versions(store: Store, chance: random.Random) -> Iterator[Row]:
-    """An earlier text of some articles: the same without its end, numbered before the newest."""
+    """An earlier text of some articles: the same without its end; the newest is their second."""
     found = list(store.rows("SELECT article_id, text, captured_first FROM versions ORDER BY id"))
-    for article, text, seen in found:
-        if chance.random() < 0.05:
-            yield {"id": make_id("ver", article, "0"), "article_id": article, "number": 0,
-                   "text": text[:-40], "text_sha256": make_id("old", article),
-                   "captured_first": seen, "captured_last": seen}  # fmt: skip
+    edited = [it for it in found if chance.random() < 0.05]
+    second = "UPDATE versions SET number = 2 WHERE article_id = ?"
+    store.db.conn.executemany(second, [(article,) for article, *_ in edited])
+    for article, text, seen in edited:
+        yield {"id": make_id("ver", article, "0"), "article_id": article, "number": 1,
+               "text": text[:-40], "text_sha256": make_id("old", article),
+               "captured_first": seen, "captured_last": seen}  # fmt: skip
 
 
 def _changes(store: Store) -> Iterator[Row]:
@@ -148,13 +150,13 @@ def _changes(store: Store) -> Iterator[Row]:
         store.rows("""
         SELECT v.article_id, a.claim_id, a.quote FROM versions v
         JOIN appearances a ON a.article_id = v.article_id AND a.sentence < 4
-        WHERE v.number = 0 ORDER BY v.article_id, a."start" """)
+        WHERE v.number = 2 ORDER BY v.article_id, a."start" """)
     )
     place: dict[str, int] = {}
     for article, claim, quote in found:
         place[article] = position = place.get(article, 0) + 1
         altered = position == 2
-        yield {"article_id": article, "version": 1, "position": position,
+        yield {"article_id": article, "version": 2, "position": position,
                "change": "altered" if altered else "added", "claim_id": claim, "quote": quote,
                "earlier_claim_id": claim if altered else None,
                "earlier_quote": quote if altered else None,

@@ -4,28 +4,32 @@ For every article with claims: which part of its characters is marked by default
 there are for 1,000 words; and, in the system's Chromium (1440 x 900 pixels), how far the farthest
 note stands from its words, in screens, and how often Tab stops for 1,000 words, the masthead and
 foot left out: in all, and in the text alone, as the controls of a page (its switch, its original,
-its data) are about eight however short the text is. Printed: one line an article, then the worst
-of each. Builds nothing; serves the database for a while.
+its data) are about eight however short the text is. Printed: one line an article, with a star
+where its verdicts alone pass what may be marked; then the worst of each: of all, and of those with
+words and verdicts as usual. Builds nothing; serves the database for a while.
 """
 
 import argparse
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from claimdesk.site.pages.article import article_page, share_marked
+from claimdesk.site.pages.article import Shown, article_page, share_marked
+from claimdesk.site.pages.choice import SHARE
 
 SERVE = (
     "import sys; from pathlib import Path; from claimdesk.site.serve import Settings, serve; "
     "serve(Settings(Path(sys.argv[1])), '127.0.0.1', 0)"
 )
 HEIGHT = 900
+SHORT = 250
+"""Words of an article; with fewer, the controls of its page alone are many to a thousand words."""
 FAR = """
 () => [...document.querySelectorAll("details.note[data-claim]")].map((note) => Math.abs(
   note.getBoundingClientRect().top
@@ -49,6 +53,12 @@ class Measured:
     far: float
     stops: float
     in_text: float
+    crowded: bool
+
+    @property
+    def usual(self) -> bool:
+        """Whether the limits are meant for it: they are of articles, not of items in brief."""
+        return self.words >= SHORT and not self.crowded
 
 
 @contextmanager
@@ -57,8 +67,10 @@ def served(db: Path) -> Iterator[str]:
     command = [sys.executable, "-c", SERVE, str(db)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout
-        yield server.stdout.readline().split(" at ")[1].strip().rstrip("/")
-        server.terminate()
+        try:
+            yield server.stdout.readline().split(" at ")[1].strip().rstrip("/")
+        finally:
+            server.terminate()
 
 
 def measure(connection: sqlite3.Connection, page: Page, address: str) -> Iterator[Measured]:
@@ -77,7 +89,23 @@ def measure(connection: sqlite3.Connection, page: Page, address: str) -> Iterato
             max(page.evaluate(FAR), default=0) / HEIGHT,
             1000 * page.evaluate(STOPS, "main") / words,
             1000 * page.evaluate(STOPS, "main .body") / words,
+            _verdicts(connection, article) > SHARE,
         )
+
+
+def _verdicts(connection: sqlite3.Connection, article: str) -> float:
+    """The part of an article's characters that verdicts mark."""
+    shown = article_page(connection, article, Shown("verdicts"))
+    return share_marked(shown.article.text, shown.marked.blocks) if shown else 0.0
+
+
+def tell_worst(name: str, found: Sequence[Measured]) -> None:
+    """Print the highest figure of each kind."""
+    print(
+        f"{f'{name}, {len(found)}':29} {max(it.marked for it in found):9.1f}"
+        f" {max(it.marks for it in found):8.1f} {max(it.far for it in found):8.2f}"
+        f" {max(it.stops for it in found):7.1f} {max(it.in_text for it in found):8.1f}"
+    )
 
 
 def main() -> None:
@@ -102,14 +130,11 @@ def main() -> None:
             found.append(it)
             print(
                 f"{it.id:22} {it.words:6} {it.marked:9.1f} {it.marks:8.1f} {it.far:8.2f}"
-                f" {it.stops:7.1f} {it.in_text:8.1f}"
+                f" {it.stops:7.1f} {it.in_text:8.1f}{' *' if it.crowded else ''}"
             )
         browser.close()
-    print(
-        f"{'the worst':22} {'':6} {max(it.marked for it in found):9.1f}"
-        f" {max(it.marks for it in found):8.1f} {max(it.far for it in found):8.2f}"
-        f" {max(it.stops for it in found):7.1f} {max(it.in_text for it in found):8.1f}"
-    )
+    tell_worst("the worst of all", found)
+    tell_worst("of usual articles", [it for it in found if it.usual])
 
 
 if __name__ == "__main__":

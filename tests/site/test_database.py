@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 from datasette.database import QueryInterrupted
+from datasette.utils.asgi import Forbidden
 from sqlite_utils import Database
 
+from claimdesk.site import database
 from claimdesk.site.database import ask
 from claimdesk.store.queries.about import counts
 from tests.support.small_site import ENDLESS, get, links, open_site, shut
@@ -19,6 +21,25 @@ async def test_who_may_not_see_the_tables_may_not_see_the_pages(small_db: Path) 
     datasette = open_site(small_db, metadata)
     for address in ("/", "/read/art_a", "/claim/clm_train", "/search?q=train"):
         assert (await datasette.client.get(address)).status_code == 403
+    shut(datasette)
+
+
+async def test_what_a_reader_may_see_is_asked_again_after_a_while(
+    small_db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+
+    async def ensured(_: object, actor: object, *__: object) -> None:
+        asked.append(actor)
+        if len(asked) > 1:
+            raise Forbidden("view-table")
+
+    clock = iter([0.0, 9.9, 10.1])
+    monkeypatch.setattr(database, "ensure_seen", ensured)
+    monkeypatch.setattr(database, "monotonic", lambda: next(clock))
+    datasette = open_site(small_db)
+    seen = [(await datasette.client.get("/about")).status_code for _ in range(3)]
+    assert (seen, asked) == ([200, 200, 403], [None, None])
     shut(datasette)
 
 

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from datasette.utils import tilde_encode
 
+from tests.support.press import STORY
 from tests.support.small_site import HOSTILE, get, links, open_site, shut, words_of
 
 
@@ -113,6 +114,8 @@ async def test_hostile_names_are_text_and_nobody_is_not_found(press_site: Any) -
         ("/outlets?which=judged", "tbody a", ["The Post", HOSTILE, "The Post"]),
         ("/outlets?which=%00", "tbody a", ["The Post", "Wire", HOSTILE, "The Post"]),
         ("/stories?which=repeated", "ol.stories a", ["Zone, traffic", HOSTILE]),
+        ("/stories?order=newest", "ol.stories a", ["Zone, traffic", HOSTILE]),
+        (f"/stories?order=newest&after=2023&id={STORY}", "ol.stories a", [HOSTILE]),
     ],
 )
 async def test_lists_of_outlets_and_stories_have_a_filter(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from claimdesk.store import judged, schema, stories
+from claimdesk.store import claims_of, judged, schema, stories
 from tests.support.small_site import HOSTILE, appearance, article, claim, review
 
 TEXT = "The zone cost 4 million. The zone cost 5 million. Traffic fell. Shops closed. It rained."
@@ -25,6 +25,7 @@ def furnish(path: Path) -> Path:
     _claims(db)
     _links(db)
     with db.conn:
+        claims_of.renew(db.conn)
         judged.renew(db.conn)
         stories.count(db.conn)
     db.close()

@@ -9,7 +9,7 @@ from datasette.utils import tilde_encode
 from resiliparse.parse.html import HTMLTree
 from sqlite_utils import Database
 
-from claimdesk.store import judged, schema
+from claimdesk.store import claims_of, judged, schema
 
 TEXT = (
     "🚆🚆 A report says 17.5 million train ticket purchases were blocked, <script>alert(1)</script>"
@@ -188,6 +188,7 @@ def furnish(path: Path) -> Path:
     schema.create(db.conn)
     fill(db)
     with db.conn:
+        claims_of.renew(db.conn)
         judged.renew(db.conn)
     db.close()
     return path

@@ -27,7 +27,7 @@ from claimdesk.match.stories import Story
 from claimdesk.records import Capture, Rejection
 from claimdesk.split.speaker_identities import identities
 from claimdesk.store import articles as stored
-from claimdesk.store import cache, claims, compared, speakers
+from claimdesk.store import cache, claims, claims_of, compared, speakers
 from claimdesk.store import links as stored_links
 from claimdesk.store.bulk_insert import filling
 from claimdesk.store.database import Store
@@ -167,6 +167,7 @@ def _write_articles(store: Store, articles: Articles, changes: _Changes, crew: C
         stored.write_outlets(store, outlets([_published(one) for one in articles.editions]))
         claims.settle(store)
     speakers.write(store, identities(speakers.called(store)))
+    claims_of.renew(store.db.conn)
 
 
 def _entries(

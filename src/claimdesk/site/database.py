@@ -6,7 +6,8 @@ loop, and within Datasette's time limit.
 
 import sqlite3
 from collections.abc import Callable
-from typing import TypeVar
+from time import monotonic
+from typing import Any, TypeVar
 
 from datasette.database import QueryInterrupted
 from datasette.utils import sqlite_timelimit
@@ -14,6 +15,7 @@ from datasette.utils import sqlite_timelimit
 from claimdesk.errors import StoreError
 from claimdesk.site.datasette_types import Database, Datasette, Request
 from claimdesk.site.datasette_versions import ensure_seen
+from claimdesk.site.guard.state import state_of
 from claimdesk.store import schema
 from claimdesk.store.queries.statement import snapshot
 
@@ -37,6 +39,11 @@ TABLES = (
     "speaker_names",
 )  # fmt: skip
 """What the pages read: whoever may not see one of these tables may not see the pages."""
+SEEN_FOR = 10
+"""Seconds for which what somebody may see is not asked again: each table costs Datasette a copy
+of all its metadata, which together takes longer than any page."""
+MOST_READERS = 1000
+"""Readers whose permission is remembered at a time."""
 
 
 async def open_database(datasette: Datasette, request: Request) -> Database | None:
@@ -44,8 +51,19 @@ async def open_database(datasette: Datasette, request: Request) -> Database | No
     db = await find_database(datasette)
     if db is None:
         return None
-    await ensure_seen(datasette, request.actor, db.name, TABLES)
+    await _ensure_seen(datasette, request.actor, db.name)
     return db
+
+
+async def _ensure_seen(datasette: Datasette, actor: Any, database: str) -> None:
+    known, now = state_of(datasette).seen, monotonic()
+    reader = (database, repr(actor))
+    if known.get(reader, 0.0) > now:
+        return
+    await ensure_seen(datasette, actor, database, TABLES)
+    if len(known) >= MOST_READERS:
+        known.clear()
+    known[reader] = now + SEEN_FOR
 
 
 async def find_database(datasette: Datasette) -> Database | None:

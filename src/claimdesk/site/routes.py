@@ -34,7 +34,7 @@ from claimdesk.site.pages.front import front_page
 from claimdesk.site.pages.listing import Address, Filter, filters
 from claimdesk.site.pages.search import Filters, Results
 from claimdesk.site.pages.search import search as search_claims
-from claimdesk.site.pages.search_shortcuts import Named, Way, names_in, ways
+from claimdesk.site.pages.search_shortcuts import Named, Way, names_in, subject, ways
 from claimdesk.store.queries import history, outlets, speakers, totals
 from claimdesk.store.queries.totals import Grade
 
@@ -72,14 +72,16 @@ async def search(datasette: Datasette, request: Request) -> Reply:
     start = address.get("from") or "0"
     begin = int(start) if start.isascii() and start.isdigit() and len(start) < 6 else 0
 
-    def looked(connection: sqlite3.Connection) -> tuple[Results, list[Grade], list[Way]]:
+    def looked(connection: sqlite3.Connection) -> tuple[str, Results, list[Grade], list[Way]]:
         asked = Filters(address.get("verdict"), _outlet(connection, address))
-        found = search_claims(connection, words, asked, min(begin, FURTHEST))
-        grades = totals.grades(connection)
-        return found, grades, ways(words, _named(connection, words), grades)
+        grades, named = totals.grades(connection), _named(connection, words)
+        sought = subject(words, named, grades)
+        found = search_claims(connection, sought, asked, min(begin, FURTHEST))
+        return sought, found, grades, ways(words, named, grades)
 
-    found, grades, leads = await ask(datasette, db, looked)
-    context = {"q": words, "found": found, "ways": leads, **_narrowed(address, found, grades)}
+    sought, found, grades, leads = await ask(datasette, db, looked)
+    shown = {"q": words, "sought": sought, "found": found, "ways": leads}
+    context = {**shown, **_narrowed(address, found, grades)}
     return await answer(datasette, request, db, "search", context)
 
 

@@ -1,7 +1,7 @@
 """The pages of one story, outlet or speaker, and the lists that lead to them."""
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from claimdesk.site import outward, replies
@@ -22,13 +22,20 @@ ARTICLES, QUOTED = 100, 12
 @listed("stories", "Stories", "Articles about one thing: what they repeat, and what changed.")
 def every_story(connection: sqlite3.Connection, address: Address, _: Mapping[str, str]) -> Context:
     """``/stories``: what several articles are about."""
-    repeated = address.get("which") == "repeated"
-    rows = stories.page(connection, PAGE + 1, _behind(address), repeated=repeated)
-    choices = (
+    repeated, newest = address.get("which") == "repeated", address.get("order") == "newest"
+    behind = address.after if newest else _behind(address)
+    order: stories.Order = "newest" if newest else "articles"
+    rows = stories.page(connection, PAGE + 1, behind, order=order, repeated=repeated)
+    which = (
         address.choice("which", None, "All"),
         address.choice("which", "repeated", "With a claim that was repeated"),
     )
-    return {"stories": rows[:PAGE], "filters": [Filter("Show", choices)], **_further(address, rows)}
+    orders = (
+        address.choice("order", None, "Most articles"),
+        address.choice("order", "newest", "Newest"),
+    )
+    shown = {"stories": rows[:PAGE], "filters": [Filter("Show", which), Filter("Order", orders)]}
+    return {**shown, **_further(address, [(it.key, it.id) for it in rows])}
 
 
 @listed("story", "Story", "The story “{what}”: its articles, what they repeat, and what changed.")
@@ -58,7 +65,8 @@ def every_outlet(connection: sqlite3.Connection, address: Address, _: Mapping[st
         address.choice("which", None, "All"),
         address.choice("which", "judged", "With a claim that was judged"),
     )
-    return {"outlets": rows[:PAGE], "filters": [Filter("Show", choices)], **_further(address, rows)}
+    further = _further(address, [(it.articles, it.id) for it in rows])
+    return {"outlets": rows[:PAGE], "filters": [Filter("Show", choices)], **further}
 
 
 @listed("outlet", "Outlet", "What was claimed in {what}, and what was judged.")
@@ -122,10 +130,9 @@ def _behind(address: Address) -> tuple[int, str] | None:
     return (int(count), id_) if count.isascii() and count.isdigit() and len(count) < 10 else None
 
 
-def _further(address: Address, rows: list[stories.Listed] | list[outlets.Listed]) -> Context:
+def _further(address: Address, keys: Sequence[tuple[int | str, str]]) -> Context:
     """The address of the next page, where rows were found beyond this one."""
-    last = rows[PAGE - 1] if len(rows) > PAGE else None
-    more = address.beyond(last.articles, last.id) if last else None
+    more = address.beyond(*keys[PAGE - 1]) if len(keys) > PAGE else None
     return {"more": more, "further": bool(address.after), "address": address}
 
 

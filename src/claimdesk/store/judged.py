@@ -1,7 +1,7 @@
 """What pages look up of judged claims, written anew whenever reviews change.
 
-How many of each outlet and speaker have which verdict, and the figures in them. In the caller's
-transaction. Pages would have to look through all that was judged, for every reader.
+Those of each outlet and speaker, how many of them have which verdict, and the figures in them. In
+the caller's transaction. Pages would have to look through all that was judged, for every reader.
 """
 
 import sqlite3
@@ -9,28 +9,32 @@ import sqlite3
 
 def renew(connection: sqlite3.Connection) -> None:
     """Count anew; of an outlet what its articles say today, of a speaker what is still theirs."""
-    for table in ("_verdict_counts", "_judged_figures"):
+    for table in ("_judged_of", "_verdict_counts", "_judged_figures"):
         connection.execute(f"DELETE FROM {table}")
-    for sql in (_OF_OUTLETS, _OF_SPEAKERS, _FIGURES):
+    for sql in (_OF_OUTLETS, _OF_SPEAKERS, _COUNTS, _FIGURES):
         connection.execute(sql)
 
 
 _OF_OUTLETS = """
-INSERT INTO _verdict_counts (whose, verdict, claims)
-SELECT t.outlet_id, c.judged_as, count(DISTINCT c.id)
+INSERT INTO _judged_of (whose, id, worth, kind, appearances, judged_as, judged_on)
+SELECT DISTINCT t.outlet_id, c.id, c.worth, c.kind, c.appearances, c.judged_as, c.judged_on
 FROM claims c
 CROSS JOIN appearances a ON a.claim_id = c.id
 CROSS JOIN articles t ON t.id = a.article_id
-WHERE c.judged_as > '' AND NOT a.edited_out AND t.outlet_id IS NOT NULL
-GROUP BY t.outlet_id, c.judged_as
+WHERE c.judged_as > '' AND NOT c.part AND c.kind <> 'not_a_claim'
+  AND NOT a.edited_out AND t.outlet_id IS NOT NULL
 """
 _OF_SPEAKERS = """
-INSERT INTO _verdict_counts (whose, verdict, claims)
-SELECT a.speaker_id, c.judged_as, count(DISTINCT c.id)
+INSERT INTO _judged_of (whose, id, worth, kind, appearances, judged_as, judged_on)
+SELECT DISTINCT a.speaker_id, c.id, c.worth, c.kind, c.appearances, c.judged_as, c.judged_on
 FROM claims c
 CROSS JOIN appearances a ON a.claim_id = c.id
-WHERE c.judged_as > '' AND NOT a.edited_out AND a.speaker_id IS NOT NULL
-GROUP BY a.speaker_id, c.judged_as
+WHERE c.judged_as > '' AND NOT c.part AND c.kind <> 'not_a_claim'
+  AND NOT a.edited_out AND a.speaker_id IS NOT NULL
+"""
+_COUNTS = """
+INSERT INTO _verdict_counts (whose, verdict, claims)
+SELECT whose, judged_as, count(*) FROM _judged_of GROUP BY whose, judged_as
 """
 _FIGURES = """
 INSERT INTO _judged_figures (value, claim_id, text)

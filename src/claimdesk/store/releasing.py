@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from claimdesk.errors import StoreError
-from claimdesk.store import judged, schema, stories
+from claimdesk.store import claims_of, judged, schema, stories
 from claimdesk.store.database import refuse
 from claimdesk.store.public import TABLES, TEXTS
 from claimdesk.store.queries.about import RELEASE
@@ -158,6 +158,7 @@ def copy(
         _fill(connection, table)
     _stand_ins(connection, date)
     connection.execute(_JUDGED)
+    claims_of.renew(connection)
     judged.renew(connection)
     stories.count(connection)
     for table in _SEARCHED:
@@ -182,8 +183,10 @@ def _lay_out(connection: sqlite3.Connection) -> None:
     connection.execute(TEXTS)
 
 
-COUNTED = frozenset({"_story_counts", "_verdict_counts", "_judged_figures"})
-"""Tables of what pages look up, counted anew over what is public."""
+COUNTED = frozenset(
+    {"_story_counts", "_verdict_counts", "_judged_figures", "_claims_of", "_judged_of"}
+)
+"""Tables of what pages look up, made anew of what is public."""
 _JUDGED = """
 UPDATE main.claims SET (judged_as, judged_on) =
   (SELECT r.verdict, r.reviewed_on FROM main.current_reviews r WHERE r.claim_id = claims.id)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from claimdesk.site.pages.search_shortcuts import Named, names_in, ways
+from claimdesk.site.pages.search_shortcuts import Named, names_in, subject, ways
 from claimdesk.store.queries.totals import Grade
 
 GRADES = [
@@ -31,6 +31,7 @@ ANN = Named("speaker", "Ann Reyes/Vale", "Ann Reyes/Vale")
         ("claims about water that haven’t been judged", [], ["/search?q=water&verdict=none"]),
         ("false claims about water", [], ["/search?q=water&verdict=false"]),
         ("is it true that water boils", [], []),
+        ("Is what Ann Reyes/Vale said true?", [ANN], ["/speaker/Ann+Reyes~2FVale"]),
         ("predictions that are due", [], ["/predictions"]),
         ("changed figures", [], ["/changed"]),
         ("corrections", [], ["/verdicts"]),
@@ -43,6 +44,22 @@ def test_the_pages_that_answer_what_was_typed(
     assert [it.path for it in ways(typed, named, GRADES)] == paths
 
 
+@pytest.mark.parametrize(
+    ("typed", "named", "about"),
+    [
+        ("unreviewed claims about the zone", [], "zone"),
+        ("false claims of The Post", [POST], "Post"),
+        ("the zone costs 4 million", [], "the zone costs 4 million"),
+        ("false claims", [], "false claims"),
+        ("inspectors never checked the brakes", [], "inspectors never checked the brakes"),
+    ],
+)
+def test_words_that_ask_for_a_verdict_are_not_looked_for(
+    typed: str, named: list[Named], about: str
+) -> None:
+    assert subject(typed, named, GRADES) == about
+
+
 def test_names_are_runs_of_words_without_their_marks() -> None:
     assert names_in("“Ann Reyes” said?") == [
         "Ann",
@@ -51,5 +68,8 @@ def test_names_are_runs_of_words_without_their_marks() -> None:
         "Reyes",
         "Reyes” said",
         "said",
+        "AnnReyes",
+        "AnnReyes”said",
+        "Reyes”said",
     ]
     assert len(names_in("word " * 1000)) < 200

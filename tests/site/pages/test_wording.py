@@ -17,6 +17,11 @@ from claimdesk.site.pages.wording import Bit, Why, bracketed, but_for, rebuttal,
             "By the end of 2018 trains were blocked",
             "without “in China”",
         ),
+        (
+            "The outbreak of the plague in Harrow has so far killed 97 people",
+            "The plague that is airborne and has killed at least 124 people is blamed on rats",
+            None,
+        ),
     ],
 )
 def test_small_differences_are_said_in_words(own: str, other: str, told: str | None) -> None:

@@ -12,8 +12,8 @@ from tests.support.small_site import HOSTILE
 def test_stories_are_listed_by_their_articles_with_what_they_share(
     press: sqlite3.Connection,
 ) -> None:
-    zone = Listed(STORY, "zone, traffic", 4, 2, "2023-06-12", "2023-06-20", 1)
-    noise = Listed(NOISE, HOSTILE, 2, 2, "2020-01-01", "2020-01-02", 1)
+    zone = Listed(STORY, "zone, traffic", 4, 2, "2023-06-12", "2023-06-20", 1, 4)
+    noise = Listed(NOISE, HOSTILE, 2, 2, "2020-01-01", "2020-01-02", 1, 2)
     assert stories.page(press, 9) == [zone, noise]
     assert stories.page(press, 1) == [zone]
     assert stories.page(press, 9, (4, STORY)) == [noise]
@@ -63,3 +63,18 @@ def test_stories_that_repeat_nothing_can_be_left_out(press: sqlite3.Connection) 
         copy.execute("UPDATE _story_counts SET repeated = 0 WHERE story_id = ?", [NOISE])
         both, one = stories.page(copy, 9), stories.page(copy, 9, repeated=True)
     assert [[it.id for it in found] for found in (both, one)] == [[STORY, NOISE], [STORY]]
+
+
+def test_the_newest_story_comes_first_where_asked_and_one_without_a_day_last(
+    press: sqlite3.Connection,
+) -> None:
+    with closing(sqlite3.connect(":memory:")) as copy:
+        press.backup(copy)
+        copy.execute("UPDATE _story_counts SET last_day = '2024-01-01' WHERE story_id = ?", [NOISE])
+        copy.execute("INSERT INTO stories VALUES ('sty_dateless', 'x')")
+        copy.execute("INSERT INTO _story_counts VALUES ('sty_dateless', 9, 9, NULL, NULL, 0)")
+        first, second = stories.page(copy, 2, order="newest")
+        (last,) = stories.page(copy, 2, (second.key, second.id), order="newest")
+        repeated = stories.page(copy, 9, order="newest", repeated=True)
+    assert [first.id, second.id, last.id] == [NOISE, STORY, "sty_dateless"]
+    assert [it.id for it in repeated] == [NOISE, STORY]

@@ -36,6 +36,8 @@ class State:
     inner: bool = False
     shown: str | None = None
     """The database that the pages show, of several that are served."""
+    seen: dict[tuple[str, str], float] = field(default_factory=dict)
+    """Readers who were found to be allowed to see the pages, and until when that is believed."""
 
 
 _STATES: WeakKeyDictionary[Any, State] = WeakKeyDictionary()

@@ -12,6 +12,7 @@ import sys
 import tempfile
 import warnings
 from collections.abc import Callable
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -52,7 +53,8 @@ def work(pipe: Connection, make: Callable[[Any], App], settings: Any, scratch: s
 async def _serve(pipe: Connection, app: App) -> None:
     living = await _started(app)
     before = _bound()
-    pipe.send_bytes(READY)
+    with suppress(OSError):  # told below: the parent may have ended meanwhile
+        pipe.send_bytes(READY)
     while True:
         try:
             scope, body = pipe.recv()

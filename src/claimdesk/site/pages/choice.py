@@ -20,9 +20,9 @@ Why = Literal["judged", "checked", "repeated", "worthy", "rest"]
 
 WORTH = 0.5
 """From this worth on, a claim that nobody has judged may be among the worthy few."""
-SHARE, LEAST = 0.11, 0.04
-"""The part of the characters that all marks may cover; and that those without a verdict may in any
-case, however many verdicts there are."""
+SHARE = 0.11
+"""The part of the characters that marks may cover; verdicts are marked even where they pass it, and
+leave no room for others then."""
 OFTEN = 8 / 1000
 """Marks without a verdict for each word of the text, at most."""
 LETTERS_A_WORD = 6
@@ -77,7 +77,7 @@ def _worthy(
 ) -> dict[str, Why]:
     """The most worthy claims that fit: in a small part of the text, one a clause, no heading."""
     judged = sum(end - start for start, end in taken)
-    room = int(max(len(text) * SHARE - judged, len(text) * LEAST))
+    room = int(len(text) * SHARE) - judged
     left = max(1, round(len(text) / LETTERS_A_WORD * OFTEN))
     marked: dict[str, Why] = {}
     for claim, held in sorted(claims.items(), key=lambda item: _rank(item[1][0])):

@@ -2,13 +2,14 @@
 
 import sqlite3
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
+from dataclasses import fields
 
 from claimdesk.site.pages.timeline import Judging, Kind, Telling, Timeline, timeline
 from claimdesk.store.queries import family as queries
-from claimdesk.store.queries.family import Fact
+from claimdesk.store.queries.family import Fact, Told
 
 _KINDS: dict[str, Kind] = {"same": "own", "variant": "variant", "contradicts": "contradicts"}
+_TOLD = tuple(field.name for field in fields(Told))
 
 
 def family(
@@ -21,7 +22,11 @@ def family(
     said = said_otherwise(claim_id, kinds, queries.facts(connection, kinds))
     return timeline(
         (
-            Telling(kind=kinds[told.claim_id], figure=said[told.claim_id][0], **asdict(told))
+            Telling(
+                kind=kinds[told.claim_id],
+                figure=said[told.claim_id][0],
+                **{name: getattr(told, name) for name in _TOLD},
+            )
             for told in queries.tellings(connection, kinds)
         ),
         {id_: value for id_, (_, value) in said.items()},

@@ -1,6 +1,7 @@
 """What a search shows: one result a family, with its verdict; judged ones first."""
 
 import json
+import re
 import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -38,6 +39,8 @@ QUESTION = 6
 """Words that say something, at most, for that: what has more of them all is what was meant."""
 SAYS_SOMETHING = 3
 """From so many words on, what was typed can be compared with a claim."""
+_OPEN_QUESTION = re.compile(r"\W*(?:who|whom|whose|what|when|where|which|why|how)\b", re.IGNORECASE)
+"""Begins what asserts nothing, so that no claim differs from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,7 @@ def search(connection: sqlite3.Connection, typed: str, filters: Filters, start: 
         if not (articles or checks):
             articles = article_hits(connection, some, search_articles(connection, some, PAGE // 2))
             checks = fact_check_hits(connection, some, PAGE // 2)
-    compared = len(typed.split()) >= SAYS_SOMETHING
+    compared = len(typed.split()) >= SAYS_SOMETHING and not _OPEN_QUESTION.match(typed)
     families = _by_family(candidates, judged_first=not partly)
     best = list(families.values())
     more = [] if partly else _others(connection, asked, families, filters)

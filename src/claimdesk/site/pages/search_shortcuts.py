@@ -13,6 +13,8 @@ from claimdesk.store.queries.totals import Grade
 
 NAMED = 5
 """Words that a name has at most."""
+JOINED = 3
+"""Words that are looked for as one."""
 READ = 24
 """Words that are read."""
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
@@ -27,6 +29,9 @@ _ASKING = re.compile(
     r"\b(?:claims?|statements?|about|by|from|of|in|on|the|what|which|that|are|is|was|were|all)\b",
     re.IGNORECASE,
 )
+_CLAIMS = re.compile(r"\b(?:claims?|statements?)\b", re.IGNORECASE)
+_IS_IT = re.compile(r"(?:is|are|was|were|did|do|does|has|have|had|can|could|will|would)\b", re.I)
+"""Begins a question to be answered by yes or no: "is it true that" asks for no list."""
 _DUE = re.compile(r"\b(?:due|overdue|predictions?|forecasts?|promises?)\b", re.IGNORECASE)
 _CHANGED = re.compile(r"\b(?:changed|different) (?:figures?|numbers?|dates?)\b", re.IGNORECASE)
 _CORRECTED = re.compile(r"\bcorrect(?:ed|ions?)\b", re.IGNORECASE)
@@ -50,14 +55,29 @@ class Named:
 
 
 def names_in(typed: str) -> list[str]:
-    """What may be the name of somebody in what was typed: every run of a few words."""
+    """What may be the name of somebody in what was typed: every run of a few words.
+
+    Two or three of them also as one word, as outlets write their names.
+    """
     words = typed.split()[:READ]
     runs = (
         " ".join(words[start : start + length]).strip("“”\"'?!.,;:()")
         for start in range(len(words))
         for length in range(1, NAMED + 1)
     )
-    return list(dict.fromkeys(run for run in runs if len(run) > 2))
+    apart = list(dict.fromkeys(run for run in runs if len(run) > 2))
+    joined = (run.replace(" ", "") for run in apart if 0 < run.count(" ") < JOINED)
+    return list(dict.fromkeys([*apart, *joined]))
+
+
+def subject(typed: str, named: Iterable[Named], grades: Sequence[Grade]) -> str:
+    """What claims are to be about, without the words that ask for a verdict.
+
+    All that was typed where it may be a claim itself: "inspectors never checked the brakes".
+    """
+    verdict, rest = _verdict(typed, grades, plain=any(named))
+    asked = verdict and _CLAIMS.search(typed) and 0 < len(_WORD.findall(rest)) <= NAMED
+    return rest if asked else typed
 
 
 def ways(typed: str, named: Iterable[Named], grades: Sequence[Grade]) -> list[Way]:
@@ -92,9 +112,9 @@ def _verdict(
 ) -> tuple[tuple[str, str] | None, str]:
     """The verdict that is asked for, as its id and its label, and what else was typed.
 
-    Unless ``plain``, it has to be said of claims: "is it true that" asks for no list.
+    Unless ``plain``, it has to be said of claims; so it has to in a question.
     """
-    of_claims = "" if plain else r"\s+(?:claims?|statements?|verdicts?)"
+    of_claims = "" if plain and not _IS_IT.match(typed) else r"\s+(?:claims?|statements?|verdicts?)"
     choices = [(_UNJUDGED, ("none", "Not judged"))]
     choices += [
         (

@@ -6,9 +6,9 @@ from difflib import SequenceMatcher
 
 from claimdesk.site.pages.formats import ABSENT
 
-MOST_CHANGES = 3
-MOST_WORDS = 9
-"""Words of one change; whoever differs more is not “the same but for …”."""
+MOST_CHANGES = 2
+MOST_WORDS = 10
+"""Words of all changes, on both sides; what differs more is not “the same but for …”."""
 MOVED = 3
 """Words that stand together in both sentences, though not in the same place, from which on they
 are taken for moved."""
@@ -82,10 +82,12 @@ def but_for(own: str, other: str) -> str | None:
     changes = [code for code in matcher.get_opcodes() if code[0] != "equal"]
     if not changes or len(changes) > MOST_CHANGES:
         return None
-    said = []
+    said: list[str] = []
+    words = 0
     for gone, come in _without_moved([(ours[a:b], theirs[c:d]) for _, a, b, c, d in changes]):
         lost, gained = _quoted(gone), _quoted(come)
-        if max(len(gone), len(come)) > MOST_WORDS:
+        words += len(gone) + len(come)
+        if words > MOST_WORDS:
             return None
         if lost and gained:
             said.append(f"with {gained} instead of {lost}")
@@ -99,6 +101,8 @@ def _without_moved(changes: list[Change]) -> list[Change]:
     kept = [(list(gone), list(come)) for gone, come in changes]
     for gone, _ in kept:
         for _, come in kept:
+            if min(len(gone), len(come)) < MOVED:
+                continue
             ours, theirs = _folded(gone), _folded(come)
             run = SequenceMatcher(None, ours, theirs, autojunk=False).find_longest_match()
             if run.size >= MOVED:

@@ -31,8 +31,19 @@ FROM edits"""
 _OF_ARTICLE = f"""{_EDITS} WHERE article_id = :article
 ORDER BY version, CASE change WHEN 'altered' THEN 0 WHEN 'reversed' THEN 1 WHEN 'reworded' THEN 2
   WHEN 'removed' THEN 3 ELSE 4 END"""
-_TELLING = f"""{_EDITS} WHERE change IN ('altered', 'reversed')
-ORDER BY seen DESC, article_id, version DESC LIMIT :limit"""
+_TELLING = """
+WITH newest AS MATERIALIZED (
+  SELECT v.article_id AS article, v.number FROM versions v INDEXED BY versions_edited
+  WHERE v.number > 1 AND EXISTS (SELECT 1 FROM changes k WHERE k.article_id = v.article_id
+    AND k.version = v.number AND k.change IN ('altered', 'reversed'))
+  ORDER BY v.captured_first DESC, v.article_id, v.number DESC LIMIT :limit
+)
+SELECT article_id, title, site, version, seen_before, seen, change, claim_id, quote,
+  earlier_claim_id, earlier_quote, reasons
+FROM newest n CROSS JOIN edits e ON e.article_id = n.article AND e.version = n.number
+WHERE change IN ('altered', 'reversed')
+ORDER BY seen DESC, article_id, version DESC LIMIT :limit
+"""
 
 
 def of_article(connection: sqlite3.Connection, article_id: str) -> dict[int, list[Edit]]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from claimdesk.store.queries import history, outlets, speakers
-from claimdesk.store.queries.statement import column, select
+from claimdesk.store.queries.statement import select
 
 Order = Literal["worth", "told", "judged", "due"]
 """Most worth checking, said most often (what was said once left out), newest verdict, first due."""
@@ -112,33 +112,17 @@ LEFT JOIN articles t ON t.id = a.article_id
 LEFT JOIN outlets o ON o.id = t.outlet_id
 LEFT JOIN speakers w ON w.id = a.speaker_id
 """
-_OF_OUTLET = """EXISTS (SELECT 1 FROM appearances p JOIN articles h ON h.id = p.article_id
-  WHERE p.claim_id = c.id AND p.edited_out = 0 AND h.outlet_id = :outlet)"""
-_OF_SPEAKER = """EXISTS (SELECT 1 FROM appearances p
-  WHERE p.claim_id = c.id AND p.edited_out = 0 AND +p.speaker_id = :speaker)"""
+_MADE_BY = """EXISTS (SELECT 1 FROM _claims_of w
+  WHERE w.whose = :{whose} AND w.worth = c.worth AND w.id = c.id)"""
+_NOT_JUDGED_OF = "NOT EXISTS (SELECT 1 FROM _judged_of j WHERE j.whose = c.whose AND j.id = c.id)"
 _FIRST_OF_FAMILY = """NOT EXISTS (SELECT 1 FROM families f JOIN claims o ON o.id = f.representative
   WHERE f.claim_id = c.id AND f.representative <> c.id AND o.due IS NOT NULL)"""
 _WHERE = {
     "kind": "c.kind = :kind",
-    "outlet": _OF_OUTLET,
-    "speaker": _OF_SPEAKER,
+    "outlet": _MADE_BY.format(whose="outlet"),
+    "speaker": _MADE_BY.format(whose="speaker"),
     "due_by": "c.due <= :due_by",
     "due_after": "c.due > :due_after",
-}
-FEW = 10_000
-"""Claims of an outlet or a speaker that are put in order; of more, the order's index finds some."""
-OF_ARTICLE = 20
-"""Claims of an article, about."""
-_COUNTED = {
-    "outlet": "SELECT 1 FROM articles WHERE outlet_id = :outlet LIMIT 1 + :few / :of_article",
-    "speaker": "SELECT 1 FROM appearances WHERE speaker_id = :speaker LIMIT 1 + :few",
-}
-_MADE = {
-    "outlet": """SELECT DISTINCT p.claim_id AS id
-  FROM articles h CROSS JOIN appearances p ON p.article_id = h.id
-  WHERE h.outlet_id = :outlet AND p.edited_out = 0""",
-    "speaker": """SELECT DISTINCT claim_id AS id FROM appearances
-  WHERE speaker_id = :speaker AND edited_out = 0""",
 }
 _BY_IDS = "WITH keys AS (SELECT value AS id, '' AS key, key AS place FROM json_each(:ids))"
 
@@ -158,8 +142,7 @@ def page(
         "after": _number(wanted.order, after[0]) if after else None,
         "id": after[1] if after else None,
     }
-    few = next((it for it in _MADE if _are_few(connection, it, getattr(wanted, it))), None)
-    sql = _keys(wanted, after is not None, few) + _SHOWN
+    sql = _keys(wanted, after is not None) + _SHOWN
     _, way = _KEYS[wanted.order]
     return select(connection, Listed, f"{sql} ORDER BY k.key {way}, k.id", **bound)
 
@@ -169,39 +152,45 @@ def by_ids(connection: sqlite3.Connection, ids: str) -> list[Listed]:
     return select(connection, Listed, f"{_BY_IDS}{_SHOWN} ORDER BY k.place", ids=ids)
 
 
-def _are_few(connection: sqlite3.Connection, whose: str, id_: str | None) -> bool:
-    """Whether the claims of an outlet or a speaker are asked for, and are few."""
-    if id_ is None:
-        return False
-    limits = {"few": FEW, "of_article": OF_ARTICLE}
-    most = FEW // OF_ARTICLE if whose == "outlet" else FEW
-    return len(column(connection, _COUNTED[whose], **{whose: id_}, **limits)) <= most
-
-
-def _keys(wanted: Wanted, further: bool, few: str | None) -> str:
-    """The part of the statement that finds the ids of a page, in their order.
-
-    ``few``: those of this outlet or speaker are few.
-    """
+def _keys(wanted: Wanted, further: bool) -> str:
+    """The part of the statement that finds the ids of a page, in their order."""
     key, way = _KEYS[wanted.order]
-    where = ["c.part = 0", "c.kind <> 'not_a_claim'", *_filters(wanted, few)]
+    whose = _gathered(wanted)
+    source = _of(wanted) if whose else _walked(wanted)
+    only = [f"c.whose = :{whose}"] if whose else ["c.part = 0", "c.kind <> 'not_a_claim'"]
+    where = [*only, *_filters(wanted, whose)]
     if further:
         beyond = "<" if way == "DESC" else ">"
         where.append(f"{key} {beyond}= :after AND ({key} {beyond} :after OR c.id > :id)")
-    made = f"made AS MATERIALIZED ({_MADE[few]}), " if few else ""
-    source = "made m CROSS JOIN claims c ON c.id = m.id" if few else _walked(wanted)
-    return f"""WITH {made}keys AS MATERIALIZED (
+    return f"""WITH keys AS MATERIALIZED (
 SELECT c.id, {key} AS key FROM {source}
 WHERE {" AND ".join(where)} ORDER BY {key} {way}, c.id LIMIT :limit)"""
 
 
-def _filters(wanted: Wanted, few: str | None) -> list[str]:
+def _gathered(wanted: Wanted) -> str | None:
+    """Whose claims are asked for, ``outlet`` or ``speaker``, where they are gathered for that."""
+    if wanted.order == "due" or wanted.clear or wanted.alone:
+        return None
+    return next((it for it in ("outlet", "speaker") if getattr(wanted, it) is not None), None)
+
+
+def _of(wanted: Wanted) -> str:
+    """What is gathered of outlets and speakers: the judged claims, or all in the order asked."""
+    if wanted.order == "judged" or wanted.verdict not in (None, "none"):
+        return "_judged_of c"
+    index = " INDEXED BY claims_of_by_telling" if wanted.order == "told" else ""
+    return f"_claims_of c{index}"
+
+
+def _filters(wanted: Wanted, gathered: str | None) -> list[str]:
     """The conditions on a claim ``c``; each order has its own, which its index presumes."""
     where = [
-        sql for name, sql in _WHERE.items() if name != few and getattr(wanted, name) is not None
+        sql
+        for name, sql in _WHERE.items()
+        if name != gathered and getattr(wanted, name) is not None
     ]
     if wanted.verdict == "none":
-        where.append("c.judged_as IS NULL")
+        where.append(_NOT_JUDGED_OF if gathered else "c.judged_as IS NULL")
     elif wanted.verdict not in (None, "any"):
         where.append("c.judged_as = :verdict")
     if wanted.verdict == "any":

@@ -70,7 +70,7 @@ _OUTLETS = f"""
 SELECT o.id, o.name, o.host, {outlets.KEY.format(o="o")} AS key
 FROM (SELECT DISTINCT t.outlet_id FROM (
     SELECT article_id FROM appearances WHERE speaker_id = :id LIMIT :places) p
-  JOIN articles t ON t.id = p.article_id) f
+  JOIN articles t INDEXED BY articles_outlets ON t.id = p.article_id) f
 JOIN outlets o ON o.id = f.outlet_id
 ORDER BY o.name, o.id LIMIT 50
 """

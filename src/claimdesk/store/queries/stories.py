@@ -5,6 +5,7 @@ What is asked of one story begins with its articles; no view that reads all stor
 
 import sqlite3
 from dataclasses import dataclass
+from typing import Literal
 
 from claimdesk.store.queries.statement import column, select, select_one
 
@@ -20,7 +21,10 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A story in a list; ``repeated``: claims that independent articles of it share."""
+    """A story in a list; ``repeated``: claims that independent articles of it share.
+
+    ``key`` is what the list is ordered by.
+    """
 
     id: str
     name: str
@@ -29,6 +33,7 @@ class Listed:
     first_day: str | None
     last_day: str | None
     repeated: int
+    key: int | str
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +96,17 @@ CROSS JOIN claims c ON c.id = a.claim_id
 LEFT JOIN families f ON f.claim_id = a.claim_id
 WHERE {_COUNTS} AND s.story_id = :story
 """
+Order = Literal["articles", "newest"]
+"""Most articles first, or the one with the newest article."""
+_KEYS: dict[Order, str] = {"articles": "n.articles", "newest": "coalesce(n.last_day, '0')"}
 _LIST = """
-SELECT n.story_id AS id, s.name, n.articles, n.outlets, n.first_day, n.last_day, n.repeated
+SELECT n.story_id AS id, s.name, n.articles, n.outlets, n.first_day, n.last_day, n.repeated,
+  {key} AS key
 FROM _story_counts n JOIN stories s ON s.id = n.story_id
 WHERE (n.repeated > 0 OR NOT :repeated){further}
-ORDER BY n.articles DESC, n.story_id LIMIT :limit
+ORDER BY {key} DESC, n.story_id LIMIT :limit
 """
-_FURTHER = " AND n.articles <= :articles AND (n.articles < :articles OR n.story_id > :id)"
+_FURTHER = " AND {key} <= :key AND ({key} < :key OR n.story_id > :id)"
 _ARTICLES = f"""
 SELECT t.id, t.title, t.author, coalesce(o.name, t.site) AS site,
   coalesce(o.host, o.name, t.site) AS outlet, {_DAY} AS day, t.published IS NULL AS captured,
@@ -145,16 +154,18 @@ WHERE story_id = :story AND relation = 'suggested' AND NOT one_article
 def page(
     connection: sqlite3.Connection,
     limit: int,
-    after: tuple[int, str] | None = None,
+    after: tuple[int | str, str] | None = None,
     *,
+    order: Order = "articles",
     repeated: bool = False,
 ) -> list[Listed]:
-    """The stories, those with most articles first, from behind the one with a key on.
+    """The stories in an order, from behind the one with a key on.
 
     ``repeated`` asks for those whose articles repeat a claim.
     """
-    sql = _LIST.format(further=_FURTHER if after else "")
-    bound = {"articles": after[0], "id": after[1]} if after else {}
+    key = _KEYS[order]
+    sql = _LIST.format(key=key, further=_FURTHER.format(key=key) if after else "")
+    bound = {"key": after[0], "id": after[1]} if after else {}
     return select(connection, Listed, sql, limit=limit, repeated=repeated, **bound)
 
 

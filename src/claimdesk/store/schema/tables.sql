@@ -38,6 +38,7 @@ CREATE TABLE articles (
 );
 CREATE INDEX articles_outlet_id ON articles(outlet_id, published DESC, id, site);
 CREATE INDEX articles_site ON articles(site, outlet_id);
+CREATE INDEX articles_outlets ON articles(id, outlet_id);
 CREATE INDEX articles_origin_id ON articles(origin_id);
 CREATE INDEX articles_url ON articles(url);
 CREATE INDEX articles_published ON articles(published DESC, id);
@@ -79,6 +80,8 @@ CREATE TABLE versions (
   text TEXT NOT NULL,
   UNIQUE (article_id, number)
 );
+CREATE INDEX versions_edited ON versions(captured_first DESC, article_id, number DESC)
+WHERE number > 1;
 
 CREATE TABLE blocks (
   version_id TEXT NOT NULL REFERENCES versions(id) ON DELETE CASCADE,
@@ -535,12 +538,36 @@ CREATE TABLE _story_counts (
   repeated INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX story_counts_articles ON _story_counts(articles DESC, story_id);
+CREATE INDEX story_counts_newest ON _story_counts(coalesce(last_day, '0') DESC, story_id, repeated);
 
 CREATE TABLE _verdict_counts (
   whose TEXT NOT NULL,
   verdict TEXT NOT NULL,
   claims INTEGER NOT NULL,
   PRIMARY KEY (whose, verdict)
+) WITHOUT ROWID;
+
+-- The claims of each outlet and speaker, as lists want them: together on disk and in their order.
+CREATE TABLE _claims_of (
+  whose TEXT NOT NULL,
+  worth REAL NOT NULL,
+  id TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  appearances INTEGER NOT NULL,
+  PRIMARY KEY (whose, worth DESC, id)
+) WITHOUT ROWID;
+CREATE INDEX claims_of_by_telling ON _claims_of(whose, appearances DESC, id, kind)
+WHERE appearances > 1;
+
+CREATE TABLE _judged_of (
+  whose TEXT NOT NULL,
+  id TEXT NOT NULL,
+  worth REAL NOT NULL,
+  kind TEXT NOT NULL,
+  appearances INTEGER NOT NULL,
+  judged_as TEXT NOT NULL,
+  judged_on TEXT NOT NULL,
+  PRIMARY KEY (whose, id)
 ) WITHOUT ROWID;
 
 CREATE TABLE _judged_figures (
