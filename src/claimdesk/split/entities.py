@@ -53,10 +53,10 @@ def _last_name(entity: Entity) -> list[str]:
 
 
 def _relabelled(claim: Claim, labels: Mapping[str, EntityLabel]) -> Claim:
-    if all(entity.label != "MISC" for entity in claim.entities):
+    if not any(entity.label == "MISC" and entity.name in labels for entity in claim.entities):
         return claim
     named = [
-        replace(entity, label=labels.get(entity.name, "MISC")) if entity.label == "MISC" else entity
+        Entity(entity.name, labels.get(entity.name, "MISC")) if entity.label == "MISC" else entity
         for entity in claim.entities
     ]
     return replace(claim, entities=tuple(named))

@@ -13,12 +13,16 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import repeat
+from struct import unpack
 
 from claimdesk.errors import ModelError
 
 FORMAT = "claimdesk-choice 1"
 SCALE = 1000
 REMEDY = "Install claimdesk again, or run tools/train_split.py."
+BITS = 32
+RAISED = 1 << 31
+"""More than the weights of a model add up to, whatever a claim has."""
 LIMIT = 30.0
 """Bound of the log-odds, beyond which ``exp`` tells nothing more."""
 
@@ -53,27 +57,37 @@ class Linear:
 
 @dataclass(frozen=True, slots=True)
 class Several:
-    """Models over the same features, asked at once; a row of weights for each feature."""
+    """Models over the same features, asked at once.
+
+    The weights that the models give a feature are one whole number, of which each has ``BITS``;
+    so one sum adds up all of them. ``start`` are the biases, raised so that no part is negative.
+    """
 
     names: tuple[str, ...]
-    rows: dict[str, tuple[int, ...]]
-    biases: tuple[int, ...]
+    rows: dict[str, int]
+    start: int
 
     @staticmethod
     def of(models_: Mapping[str, Linear]) -> "Several":
         """The models side by side, under the same names."""
         known = sorted({feature for model in models_.values() for feature in model.weights})
         rows = {
-            feature: tuple(model.weights.get(feature, 0) for model in models_.values())
+            feature: _packed(model.weights.get(feature, 0) for model in models_.values())
             for feature in known
         }
-        return Several(tuple(models_), rows, tuple(model.bias for model in models_.values()))
+        start = _packed(model.bias + RAISED for model in models_.values())
+        return Several(tuple(models_), rows, start)
 
     def odds(self, features: Iterable[str]) -> dict[str, float]:
         """The log-odds that each model gives what has these features."""
-        rows = filter(None, map(self.rows.get, set(features)))
-        totals = map(sum, zip(self.biases, *rows, strict=True))
-        return {name: total / SCALE for name, total in zip(self.names, totals, strict=True)}
+        total = self.start + sum(map(self.rows.get, set(features), repeat(0)))
+        count = len(self.names)
+        parts = unpack(f"<{count}I", total.to_bytes(count * BITS // 8, "little"))
+        return {name: (part - RAISED) / SCALE for name, part in zip(self.names, parts, strict=True)}
+
+
+def _packed(weights: Iterable[int]) -> int:
+    return sum(weight << BITS * n for n, weight in enumerate(weights))
 
 
 def parse_models(text: str) -> dict[str, Linear]:
