@@ -44,6 +44,14 @@ def test_the_pages_that_answer_what_was_typed(
     assert [it.path for it in ways(typed, named, GRADES)] == paths
 
 
+def test_outlets_of_one_name_are_told_apart() -> None:
+    other = Named("outlet", "The Post", "the-post.example")
+    assert [it.label for it in ways("the post", [POST, other], GRADES)] == [
+        "Outlet: The Post (post.example)", "Outlet: The Post (the-post.example)",
+    ]  # fmt: skip
+    assert [it.label for it in ways("the post", [POST], GRADES)] == ["Outlet: The Post"]
+
+
 @pytest.mark.parametrize(
     ("typed", "named", "about"),
     [

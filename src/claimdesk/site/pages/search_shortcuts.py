@@ -4,8 +4,9 @@
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from claimdesk.site.pages.formats import in_path
@@ -84,7 +85,7 @@ def ways(typed: str, named: Iterable[Named], grades: Sequence[Grade]) -> list[Wa
     """The pages, those of who was named first."""
     held = list(named)
     verdict, rest = _verdict(typed, grades, plain=bool(held))
-    found = [_way_to(it, verdict) for it in held]
+    found = [_way_to(it, verdict) for it in _told_apart(held)]
     if verdict and not held and _WORD.search(rest):
         asked = urlencode({"q": rest, "verdict": verdict[0]})
         found.append(Way(f"{verdict[1]}: claims with “{rest}”", f"/search?{asked}"))
@@ -95,6 +96,17 @@ def ways(typed: str, named: Iterable[Named], grades: Sequence[Grade]) -> list[Wa
     if _CORRECTED.search(typed):
         found.append(Way("Verdicts that were corrected", "/verdicts"))
     return found
+
+
+def _told_apart(named: Sequence[Named]) -> list[Named]:
+    """Those of one name with their keys: "Evening Post (evening-post.example)"."""
+    names = Counter((it.what, it.name) for it in named)
+    return [
+        replace(it, name=f"{it.name} ({it.key})")
+        if names[it.what, it.name] > 1 and it.key != it.name
+        else it
+        for it in named
+    ]
 
 
 def _way_to(named: Named, verdict: tuple[str, str] | None) -> Way:
