@@ -18,7 +18,7 @@ from claimdesk.match.keys import Words
 
 SLACK = np.array([0, 0, 1, 1, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 4, 5], np.int64)
 """Words that a claim may have for itself, by the number of its words; the last for any more."""
-LOOKED_AT = 1_000_000
+LOOKED_AT = 250_000
 """Pairs that are looked at in one go, which bounds the memory: some 50 bytes each."""
 KEYS_AT_ONCE = 1_000_000
 """Keys of a part, some 40 bytes each; claims with more are gone through several times."""
@@ -123,20 +123,23 @@ def _portions(known: Table) -> Iterator[tuple[int, int]]:
         at = end
 
 
-def pairs(known: Table, fresh: NDArray[np.bool_] | None = None) -> NDArray[np.int64]:
+def pairs(known: Table, fresh: NDArray[np.bool_] | None = None) -> NDArray[np.int32]:
     """All candidate pairs (rows of two claim numbers, the lower first), in order.
 
     With ``fresh``, only those of which at least one claim is fresh.
     """
     if not len(known.flat):
-        return np.zeros((0, 2), np.int64)
+        return np.zeros((0, 2), np.int32)
     ranked = rarest_first(known, *ranks(known.flat))
     width = np.minimum(slack(known.sizes) + 2, known.sizes)
     parts = 1 + int((width * (width - 1) // 2).sum()) // KEYS_AT_ONCE
     found = [_meeting(known, prefixes(known, ranked, n, parts), fresh) for n in range(parts)]
     joined = np.unique(np.concatenate(found))
-    couples = np.stack((joined >> 32, joined & 0xFFFFFFFF), axis=1)
-    return couples[_near(known, couples)]
+    del found, ranked
+    joined = joined[_near(known, joined)]
+    couples = np.empty((len(joined), 2), np.int32)
+    couples[:, 0], couples[:, 1] = joined >> 32, joined & 0xFFFFFFFF
+    return couples
 
 
 def _meeting(
@@ -196,12 +199,13 @@ def _close(known: Table, x: NDArray[np.int32], y: NDArray[np.int32]) -> NDArray[
     return np.unique(low.astype(np.int64) << 32 | high.astype(np.int64))
 
 
-def _near(known: Table, couples: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Which pairs lack no more words than they may, and share two."""
-    near = np.zeros(len(couples), bool)
+def _near(known: Table, joined: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Which pairs, each as one number, lack no more words than they may, and share two."""
+    near = np.zeros(len(joined), bool)
     allowed, sizes = slack(known.sizes), known.sizes
-    for at in range(0, len(couples), LOOKED_AT // 16):
-        x, y = couples[at : at + LOOKED_AT // 16].T
+    for at in range(0, len(joined), LOOKED_AT // 4):
+        some = joined[at : at + LOOKED_AT // 4]
+        x, y = some >> 32, some & 0xFFFFFFFF
         count = sizes[x]
         pair = np.repeat(np.arange(len(x), dtype=np.uint64), count)
         mine = known.flat[np.repeat(known.starts[x], count) + _within(count)]

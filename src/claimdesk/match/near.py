@@ -115,7 +115,7 @@ def links_of_numbered(
 
 
 def _batch(
-    take: Callable[[Sequence[int]], Sequence[Matchable]], couples: NDArray[np.int64]
+    take: Callable[[Sequence[int]], Sequence[Matchable]], couples: NDArray[np.int32]
 ) -> Batch:
     """Pairs of numbers as pairs of claims."""
     numbers: list[int] = np.unique(couples).tolist()
