@@ -52,16 +52,14 @@ def signatures(store: Store, ids: Sequence[str]) -> dict[str, str]:
 
 def drop_outdated_links(store: Store) -> None:
     """Delete the links of claims that are fresh or gone; those that an editor decided stay."""
-    store.db.execute("CREATE TEMP TABLE IF NOT EXISTS outdated (claim_id TEXT PRIMARY KEY)")
-    store.db.execute("DELETE FROM temp.outdated")
-    store.db.execute(_OUTDATED)
     for side in ("claim_a", "claim_b"):
-        store.db.execute(f"DELETE FROM links WHERE decided_by IS NULL AND {side} IN temp.outdated")
+        sql = f"DELETE FROM links WHERE decided_by IS NULL AND {side} IN ({_OUTDATED})"
+        store.db.execute(sql)
 
 
 def keep(store: Store) -> None:
     """Keep what the links of the noted claims depend on; from now on none of them is fresh."""
-    store.db.execute("DELETE FROM _signatures WHERE claim_id IN temp.outdated")
+    store.db.execute(f"DELETE FROM _signatures WHERE claim_id IN ({_OUTDATED})")
     store.db.execute(_KEEP)
 
 
@@ -104,7 +102,6 @@ SELECT n.claim_id, n.signature
 FROM json_each(?) j CROSS JOIN temp.compared n ON n.claim_id = j.value
 """
 _OUTDATED = """
-INSERT INTO temp.outdated
 SELECT s.claim_id FROM _signatures s LEFT JOIN temp.compared n ON n.claim_id = s.claim_id
 WHERE n.signature IS NOT s.signature
 """
