@@ -1,6 +1,6 @@
 """The stage that reads: captures → articles or rejections, in worker processes that may fail.
 
-Workers import this module: keep its imports few.
+Workers import this module: keep its imports few. Only they load the extractor.
 """
 
 from collections.abc import Generator, Sequence
@@ -8,7 +8,6 @@ from contextlib import closing
 
 from claimdesk import workers
 from claimdesk.articles import corpus as pages
-from claimdesk.articles.extract.document import extract
 from claimdesk.bodies import MOST_BYTES
 from claimdesk.desk import fingerprint
 from claimdesk.desk.report import Progress, Report
@@ -25,8 +24,15 @@ READ_MEMORY = 1_000_000_000
 Readable = tuple[Capture, pages.Place]
 
 
+def load_extractor() -> None:
+    """Import what reads pages, once a worker."""
+    import claimdesk.articles.extract.document  # noqa: F401
+
+
 def read_file(item: Readable) -> bytes:
     """A worker's task: the packed reading of one capture."""
+    from claimdesk.articles.extract.document import extract
+
     capture, place = item
     raw = b"" if capture.bytes > MOST_BYTES else pages.read_bytes(place)
     return pack_reading(extract(raw, capture))
@@ -46,6 +52,7 @@ def read_all(
         workers=min(processes, max(1, len(items))),
         timeout=READ_SECONDS,
         on_failure=_failed_reading,
+        initializer=load_extractor,
         memory=READ_MEMORY,
     )
 
