@@ -115,6 +115,18 @@ class Crew:
         self._end()
         self._opened.close()
 
+    def prepare(
+        self,
+        function: Callable[..., object],
+        items: int,
+        initializer: Callable[..., object],
+        initargs: tuple[Any, ...] = (),
+    ) -> None:
+        """Have workers begin now for a run of about so many items that is to come."""
+        if items:
+            pool = self._pool(function, pickle.dumps((initializer, initargs)), items)
+            _ = pool.active  # a pool begins when it is asked
+
     def run(
         self,
         function: Callable[[Item], Result],

@@ -36,3 +36,9 @@ def set_up(word: str) -> None:
 
 def mark(_item: object) -> str | None:
     return os.environ.get("CLAIMDESK_TEST_MARK")
+
+
+def note_start(log: str) -> None:
+    """Write down which worker has begun."""
+    with open(log, "a", encoding="utf-8") as file:
+        file.write(f"{os.getpid()}\n")

@@ -3,7 +3,7 @@
 Workers import this module: keep its imports few. Only they load the extractor.
 """
 
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
 
 from claimdesk import workers
@@ -63,8 +63,12 @@ def read(
     report: Report,
     progress: Progress,
     processes: int,
+    done: Callable[[int], object],
 ) -> list[tuple[Capture, Article | Rejection]]:
-    """The reading of every capture, from the cache where nothing changed."""
+    """The reading of every capture, from the cache where nothing changed.
+
+    Calls ``done`` with the number of new ones as soon as no worker is needed any more.
+    """
     program = fingerprint.reading()
     placed = [(c, place) for c, place in found if isinstance(place, pages.Place)]
     keys = {capture.id: reading_key(capture, program) for capture, _ in placed}
@@ -81,6 +85,7 @@ def read(
                 report.problems.append(_page_problem(capture, result))
             else:
                 cache.save_reading(store, capture.id, keys[capture.id], result)
+    done(len(todo))
     kept = dict(cache.readings(store, keys.keys() - rejected.keys()))
     return [(c, rejected.get(c.id) or kept[c.id]) for c, _ in found]
 
