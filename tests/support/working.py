@@ -2,6 +2,7 @@
 
 import os
 import time
+from pathlib import Path
 
 
 def work(item: object) -> object:
@@ -40,5 +41,5 @@ def mark(_item: object) -> str | None:
 
 def note_start(log: str) -> None:
     """Write down which worker has begun."""
-    with open(log, "a", encoding="utf-8") as file:
+    with Path(log).open("a", encoding="utf-8") as file:
         file.write(f"{os.getpid()}\n")
