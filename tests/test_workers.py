@@ -141,12 +141,12 @@ def test_a_crew_stays_from_one_run_to_the_next() -> None:
     assert first[0] == later[0]
 
 
-def test_workers_that_were_prepared_do_the_run(tmp_path: Path) -> None:
+def test_workers_that_have_begun_do_the_run(tmp_path: Path) -> None:
     log = tmp_path / "log"
     with Crew(2) as crew:
-        crew.prepare(mark, 0, note_start, (str(log),))
+        crew.begin(mark, 0, note_start, (str(log),))
         assert not active_children()
-        crew.prepare(mark, 5, note_start, (str(log),))
+        crew.begin(mark, 5, note_start, (str(log),))
         began = {child.pid for child in active_children()}
         run_ = crew.run(
             os.path.basename,

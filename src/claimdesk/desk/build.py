@@ -22,7 +22,7 @@ from claimdesk.desk.publish import Articles, Compared, find_stories, publish
 from claimdesk.desk.reading import read
 from claimdesk.desk.report import Progress, Report, silent
 from claimdesk.desk.rows_file import RowsFile
-from claimdesk.desk.splitting import begin_splitting, check_pipeline, prepare
+from claimdesk.desk.splitting import begin_splitting, begin_workers, check_pipeline
 from claimdesk.errors import InputError
 from claimdesk.files import Stamp
 from claimdesk.match.meaning import load
@@ -132,7 +132,7 @@ def _articles(
             report,
             progress,
             settings.workers,
-            lambda new: prepare(crew, new, settings.model),
+            lambda new: begin_workers(crew, new, settings.model),
         )
     editions = editions_of((c, r) for c, r in readings if isinstance(r, Article))
     compared = Compared.of(editions)
