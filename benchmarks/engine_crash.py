@@ -111,7 +111,7 @@ def digest_of(db: Path) -> str:
 class Trial:
     """Where builds are killed, by chance, and what each must come to.
 
-    ``seconds`` is what a build takes: one is killed after so many at most, and ten times as often
+    ``seconds`` is what a build takes: one is killed after so many at most, and more often
     one of its workers.
     """
 
@@ -204,7 +204,7 @@ def kill_workers(trial: Trial, count: int) -> None:
         trial.forget()
         child = trial.begun()
         while child.poll() is None:
-            time.sleep(trial.chance.uniform(0, trial.seconds / 10))
+            time.sleep(trial.chance.uniform(0, trial.seconds / 3))
             # Dask gives up if a worker ends as it begins.
             begun_any = (trial.folder / "notes").exists()
             if begun_any and killed < count and (there := below(child.pid)):
