@@ -33,6 +33,23 @@ NAMES = {
     "one of several": (
         "One of the protesters, Ana Orr, said 40 boats were sold in May.", "Ana Orr",
     ),
+    "behind an office": (
+        "Secretary of State Rex Orr sat there. The ferry costs 40 million euros, Orr said.",
+        "Rex Orr",
+    ),
+    "without what is told of one of two": (
+        "Ana Vale, who sold the ferry in May, and Bela Orr said that the dam leaked.",
+        "Ana Vale and Bela Orr",
+    ),
+    "what a body issues": (
+        "The Harbour Authority is warning sailors. A safety alert said that nine boats sank.",
+        "Harbour Authority",
+    ),
+    "the paper": (
+        "According to The Harrow Times, the old dam leaked for nine years. The paper noted that "
+        "the county sold 40 boats.",
+        "The Harrow Times",
+    ),
     "an adverb": ("Ana Lira came. But Lira said that rents rose in May.", "Ana Lira"),
 }  # fmt: skip
 

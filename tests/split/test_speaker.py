@@ -69,6 +69,10 @@ The mayor said: “The bridge is safe.”
     the mayor | said | ''The bridge is safe,''
 The bridge, the mayor said, is safe.
     the mayor | said | The bridge … is safe
+The bridge, the mayor stated, is safe.
+    the mayor | stated | The bridge … is safe
+The bank repeated that prices fell.
+    The bank | repeated | that prices fell
 “The bridge is safe,” she said, “and it will stay open.”
     she | said | “The bridge is safe,” … “and it will stay open.”
 The mayor said the bridge was “perfectly safe” for lorries.

@@ -134,6 +134,26 @@ def test_as_she_puts_it_covers_the_quoted_words_only(read: Reader) -> None:
     assert {c.speaker for c in told if c.kind != "not_a_claim"} <= {None}
 
 
+def test_a_quotation_that_ends_in_another_is_the_same_speakers(read: Reader) -> None:
+    text = (
+        '"I never sold the ferry," Ana Vale said of it. "The county lost 40 boats. The clerk had '
+        'written \'enough is enough.\'" "We paid for it," she added.'
+    )
+    said = {c.text: c.speaker for c in read.claims(text)}
+    assert said["The county lost 40 boats"] == "Ana Vale"
+
+
+@pytest.mark.parametrize("title", ["Face the Town", "Meet the Sailors", "Ask the Doctor"])
+def test_the_title_of_a_programme_says_nothing(read: Reader, title: str) -> None:
+    text = f"Ana Vale told the Gazette’s “{title}” on Sunday that she would sell the ferry."
+    assert "Gazette" not in {c.speaker for c in read.claims(text)}
+
+
+def test_she_is_the_subject_before_though_a_nickname_stands_in_marks(read: Reader) -> None:
+    text = "Ana Vale runs the port, the “iron lady” of Oslo. She said nine boats sank in May."
+    assert read.claims(text)[-1].speaker == "Ana Vale"
+
+
 def test_what_the_author_adds_in_brackets_is_not_the_speakers(read: Reader) -> None:
     text = "The contract says officers get leave (members pay their wages) and can return in May."
     said = {c.text: c.speaker for c in read.claims(text)}

@@ -23,7 +23,7 @@ _VERBS = {
     acknowledge admit affirm allege announce argue assert claim concede confess confirm contend
     declare disclose divulge emphasise emphasize explain forecast foresee highlight mention note
     outline preach predict proclaim profess prophesy quote reaffirm reassert recall recount
-    reiterate relay report restate retort reveal spell stress suggest tout trumpet tweet underline
+    reiterate relay report restate retort reveal spell state stress suggest tout trumpet tweet underline
     underscore unveil""",
     "cq": """
     add agree answer assure attest bellow blog boast brag caution chant chime clarify comment
@@ -31,7 +31,7 @@ _VERBS = {
     fume gloat groan growl grumble guess hint holler imply inform insinuate insist interject
     interrupt intone joke lament lecture maintain marvel moan murmur muse mutter narrate notify
     object observe opine point ponder posit post postulate protest quip rant rave read reason
-    recite rejoin remark remind reply respond say scoff scream shout shriek sigh signal snap sneer
+    recite rejoin remark remind repeat reply respond say scoff scream shout shriek sigh signal snap sneer
     speculate stipulate submit surmise swear tell testify text theorise theorize thunder urge
     venture verify vouch wail whine whisper write yell grin laugh reflect remember reminisce
     sob""",
@@ -89,7 +89,7 @@ _IRREGULAR = {
     "show": "shows showed shown showing", "hear": "hears heard hearing", "bet": "bets betting",
     "understand": "understands understood understanding", "go": "goes went going",
     "misunderstand": "misunderstands misunderstood misunderstanding",
-    "forget": "forgets forgot forgotten forgetting", "forecast": "forecasts forecasting",
+    "forget": "forgets forgot forgotten forgetting", "forecast": "forecasts forecasted forecasting",
     "foresee": "foresees foresaw foreseen foreseeing", "cast": "casts casting",
     "choose": "chooses chose chosen choosing", "seek": "seeks sought seeking",
     "strive": "strives strove striven striving", "beseech": "beseeches besought beseeching",
@@ -221,7 +221,7 @@ NOT_ASSERTED_NOUNS = frozenset(
 )
 
 
-def _inflected(lemma: str) -> list[str]:
+def inflected(lemma: str) -> list[str]:
     """A verb's forms; for a noun, the second is its plural."""
     if lemma in _IRREGULAR:
         return [lemma, *_IRREGULAR[lemma].split()]
@@ -249,12 +249,12 @@ def _verbs() -> dict[str, Cue]:
         for lemma in lemmas.split():
             frames[lemma] = frames.get(lemma, "") + letters
     return {
-        form: Cue(lemma, letters) for lemma, letters in frames.items() for form in _inflected(lemma)
+        form: Cue(lemma, letters) for lemma, letters in frames.items() for form in inflected(lemma)
     }
 
 
 PREPOSITIONS = _prepositions()
 """Verbs with the prepositions whose object is their content ("called for …")."""
 VERBS = _verbs()
-NOUNS = frozenset(form for noun in _NOUNS.split() for form in _inflected(noun)[:2])
+NOUNS = frozenset(form for noun in _NOUNS.split() for form in inflected(noun)[:2])
 ADJECTIVES = frozenset(_ADJECTIVES.split())

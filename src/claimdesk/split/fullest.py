@@ -13,6 +13,8 @@ from claimdesk.split.name_types import ORGANISATIONS
 from claimdesk.split.names import BODIES, NOT_LAST, PARTS, SHE, TITLES, begins
 from claimdesk.split.parse import Parse
 
+OFFICERS = frozenset("secretary minister commissioner".split())
+"""Whose office stands behind "of", before the name: "Minister of Defence Ann Lira"."""
 LONGEST = 5
 """Most words of a person's name."""
 SHORT = 3
@@ -53,6 +55,8 @@ class Fullest:
             self.owned.setdefault(body.lower(), {}).setdefault(whole.lower(), whole)
         titled = [k for k in range(start, n) if p.lower[k] in _TITLES]
         start = max(titled, default=start - 1) + 1  # "Norland Gov. Ann Lira"
+        if p.lower[start - 1 : start] == ["of"] and p.lower[start - 2] in OFFICERS:
+            start += 1  # "Secretary of State Ann Lira"
         text = p.text[p.starts[start] : p.ends[n]]
         words = text.split()
         if not 2 <= len(words) <= LONGEST or not _personal(p, start, words):

@@ -113,7 +113,10 @@ def _quotation(p: Parse, start: int, end: int, *, closed: bool = True) -> Quotat
         return Quotation(start, end, full=False, closed=closed)
     before = p.words[start - 1] if start else "."
     after = p.words[end] if end < len(p.words) else "."
-    last = p.words[end - 2] if closed else p.words[end - 1]
+    at = end - 2 if closed else end - 1
+    while at > start and p.words[at] in SINGLE:  # "… she called it ‘enough.’"
+        at -= 1
+    last = p.words[at]
     stops = last[-1] in ".,!?…—–" or after in (",", ".", "?") or end == len(p.words)
     begins = before in (",", ":") or not p.words[start + 1][0].islower()
     return Quotation(start, end, before in BEFORE_QUOTE and begins and stops, closed)

@@ -6,9 +6,10 @@ Each answer is a run of the article's own words, or None where nothing certain i
 from collections.abc import Sequence
 
 from claimdesk.split.mentions import PERSON, ROLES
+from claimdesk.split.name_types import type_of
 from claimdesk.split.names import BODIES, begins
 from claimdesk.split.parse import Parse
-from claimdesk.split.quotations import MARKS
+from claimdesk.split.quotations import MARKS, quotations
 
 NEAR = 3
 """Paragraphs back in which "the ministry" was named in full."""
@@ -65,6 +66,22 @@ def _subject_called(p: Parse, at: int) -> str | None:
     return p.text[p.starts[first] : p.ends[k]] if alone else None
 
 
+def body_before(p: Parse, at: int) -> str | None:
+    """The organisation that was the subject of the sentence before token ``at``."""
+    before = [(s, e) for s, e in p.sentences if e <= at]
+    subjects = [
+        i
+        for i in (range(*before[-1]) if before else ())
+        if p.deps[i] in ("nsubj", "nsubjpass") and p.deps[p.heads[i]] == "ROOT"
+    ]
+    if len(subjects) != 1 or p.tags[subjects[0]] not in NAMES:
+        return None
+    k = subjects[0]
+    first = begins(p, k)
+    words = p.words[first : k + 1]
+    return " ".join(words) if p.lower[k] in BODIES or type_of(words) == "ORG" else None
+
+
 def apposed(p: Parse, words: Sequence[int], head: int) -> str | None:
     """ "Her lawyer, Ann Vale", "one of the protesters, Ann Vale": Ann Vale."""
     if p.tags[head] not in ("NN", "CD"):
@@ -100,13 +117,20 @@ def subject_before(paragraphs: Sequence[Parse], n: int, i: int) -> str | None:
         p = paragraphs[n - 1]
         before = p.sentences
     for start, end in reversed(before):
-        if p.words[end - 1] == "?" or any(word in MARKS for word in p.words[start:end]):
+        if p.words[end - 1] == "?" or _spoken(p, start, end):
             return None
         subjects = (k for k in range(start, end) if p.deps[k] == "nsubj")
         k = next((k for k in subjects if p.deps[p.heads[k]] == "ROOT"), None)
         if k is None or p.lower[k] not in PERSON:
             return _person_at(p, k)
     return None
+
+
+def _spoken(p: Parse, start: int, end: int) -> bool:
+    """Whether somebody is quoted there, with more than a title or a few words."""
+    if not any(word in MARKS for word in p.words[start:end]):
+        return False
+    return any(q.full and q.start < end and q.end > start for q in quotations(p))
 
 
 def _person_at(p: Parse, k: int | None) -> str | None:

@@ -137,7 +137,7 @@ def _of_words(p: Parse) -> list[Found]:
 def _at(p: Parse, i: int, start: int, end: int) -> Found | None:
     tag, word = p.tags[i][:1], p.lower[i]
     said: Found | None = None
-    if tag == "V" and p.kids[i]:
+    if tag == "V" and p.kids[i] and not _opens_title(p, i, start):
         said = by_verb(p, i)
         if said is None or not said.source or min(said.content, default=i) >= i:
             said = inverted(p, i, start) or said or by_order(p, i, end)
@@ -148,6 +148,11 @@ def _at(p: Parse, i: int, start: int, end: int) -> Found | None:
     if said is None and word in PHRASES:
         said = by_phrase(p, i, start, end)
     return said if said is not None and said.content else None
+
+
+def _opens_title(p: Parse, i: int, start: int) -> bool:
+    """Whether a verb is only the first word of a title: 'on "Face the Nation"'."""
+    return i > start and p.words[i][0].isupper() and p.words[i - 1] in MARKS
 
 
 def _add(found: dict[int, Found], said: Found) -> None:

@@ -14,9 +14,10 @@ from claimdesk.split.names import BODIES
 from claimdesk.split.parse import Parse
 from claimdesk.split.people import People
 from claimdesk.split.quotations import quotations
-from claimdesk.split.referred import apposed, before_it, subject_before
+from claimdesk.split.referred import apposed, before_it, body_before, subject_before
 from claimdesk.split.speaker import Said, attributions, peeled
 from claimdesk.split.turns import CARRIED, Place, Turn, excerpts, headed, told_of_others, turns
+from claimdesk.split.wording import spans_of
 
 REACH = 2
 """Paragraphs about others after which a speaker is forgotten."""
@@ -30,6 +31,8 @@ OUTLETS = frozenset(
     report post""".split()
 )
 """What a body that has just been named is called, or what it has just published."""
+ISSUED = frozenset("advisory alert bulletin memo notice notification release statement".split())
+"""What a body publishes: "a statement said" behind a sentence about it is its own."""
 OFFICES = {
     "congressman": ("rep.", "rep", "congressman"),
     "congresswoman": ("rep.", "rep", "congresswoman"),
@@ -72,13 +75,17 @@ def tell(paragraphs: Sequence[Parse], known: Sequence[Mapping[int, Meaning]]) ->
 
 @dataclass(slots=True)
 class Speakers:
-    """Who spoke last in an article, how many paragraphs ago, and who has a title."""
+    """Who spoke last in an article, how many paragraphs ago, and who has a title.
+
+    ``body`` is the organisation that the paragraph has named last as a speaker, in any way.
+    """
 
     paragraphs: Sequence[Parse]
     known: Sequence[Mapping[int, Meaning]]
     fullest: Fullest = field(init=False)
     last: str | None = None
     person: bool = False
+    body: str | None = None
     persons: set[str] = field(default_factory=set)
     genders: dict[str, str] = field(default_factory=dict)
     age: int = 0
@@ -100,6 +107,7 @@ class Speakers:
         for n, p in enumerate(self.paragraphs):
             self.far += 1
             self.age += self._others(p)
+            self.body = None
             self._read_titles(p)
             carried = {
                 Said((), None, turn.content, asserted=True, kind=CARRIED): turn
@@ -155,8 +163,10 @@ class Speakers:
         """The speaker's name; None where only a pronoun tells, that nothing explains."""
         words = by.speaker or by.source
         name = self._told(n, words) if words and not self._anybody(n, by) else None
-        if name is not None and not by.nested and _turns(by, name):
-            self._spoke(name)
+        if name is not None and not by.nested:
+            self.body = name if _named_body(name) else self.body
+            if _turns(by, name):
+                self._spoke(name)
         return name
 
     def _anybody(self, n: int, by: Said) -> bool:
@@ -221,10 +231,14 @@ class Speakers:
                 return held
         if p.lower[words[0]] == "the" and len(words) == 2:
             meant = before_it(self.paragraphs, n, words[0], head)
-            if meant is None and p.lower[head] in OUTLETS and self._a_body():
-                return self.last
+            if meant is None and p.lower[head] in OUTLETS and (self.body or self._a_body()):
+                return self.body or self.last
             if meant is not None:
                 return self.fullest.name(meant)
+        if p.lower[head] in ISSUED and p.lower[words[0]] in ("a", "an"):
+            issuer = body_before(p, words[0])
+            if issuer is not None and all(p.deps[k] != "prep" for k in p.kids[head]):
+                return self.fullest.name(issuer)
         shown = _shown(p, words, head)
         if not any(c.isalnum() for c in shown):
             return None
@@ -253,9 +267,7 @@ class Speakers:
 
     def _a_body(self) -> bool:
         """Whether the one who spoke just before is an organisation that has a name."""
-        if self.last is None or self.person or self.age > 1:
-            return False
-        return any(word[0].isupper() for word in self.last.split()[1:]) or self.last.isupper()
+        return self.last is not None and self.age <= 1 and _named_body(self.last)
 
 
 def _place(a: Said) -> int:
@@ -269,6 +281,12 @@ def _turns(by: Said, name: str) -> bool:
     """Whether an attribution makes somebody the one who spoke last: not bare "reports"."""
     told = by.kind in ("quote", "clause") or (by.kind == "according" and _personal(name))
     return told and (any(c.isupper() for c in name) or " " in name)
+
+
+def _named_body(name: str) -> bool:
+    """Whether a speaker is an organisation that has a name."""
+    named = any(word[0].isupper() for word in name.split()[1:]) or name.isupper()
+    return named and not _personal(name)
 
 
 def _last(name: str) -> str:
@@ -287,10 +305,13 @@ def _personal(name: str) -> bool:
 
 
 def _shown(p: Parse, words: Sequence[int], head: int) -> str:
-    """The words of a speaker; of a name without where and when it spoke."""
-    last = max(words)
+    """The words of a speaker; of a name without where and when it spoke, and what is told of it."""
+    kept = list(range(min(words), max(words) + 1))
     if p.tags[head] in ("NNP", "NNPS"):
-        for k in p.kids[head]:
-            if k > head and p.deps[k] == "prep" and p.lower[k] in WHERE:
-                last = min(last, k - 1)
-    return p.text[p.starts[min(words)] : p.ends[last]].strip(" ,;:")
+        for k in (k for k in p.kids[head] if k > head):
+            if p.deps[k] == "prep" and p.lower[k] in WHERE:
+                kept = [i for i in kept if i < k]
+            elif p.deps[k] == "relcl":
+                told = set(p.subtree(k))
+                kept = [i for i in kept if i not in told and p.words[i] != ","]
+    return " ".join(p.text[a:b] for a, b in spans_of(p, kept)).strip(" ,;:")
