@@ -58,6 +58,27 @@ def test_figures_hedges_and_negations_are_in_a_whole_claim(
     assert any(all(word in whole for word in kept) for whole in wholes), wholes
 
 
+@pytest.mark.parametrize(
+    ("text", "claim", "speaker"),
+    [
+        ("Paul Orr contends that the ferry cost 40 million euros.",
+         "The ferry cost 40 million euros", "Paul Orr"),
+        ("The bank estimated that rents would rise by a third.",
+         "Rents would rise by a third", "The bank"),
+        ("The county announced that the ferry would stop in May.",
+         "The ferry would stop in May", "The county"),
+        ("The court held that the port must pay 9 million euros.",
+         "The court held that the port must pay 9 million euros", None),
+        ("The judge ruled that the ferry may sail in May.",
+         "The judge ruled that the ferry may sail in May", None),
+    ],
+)  # fmt: skip
+def test_who_says_it_comes_off_but_a_ruling_stays(
+    read: Reader, text: str, claim: str, speaker: str | None
+) -> None:
+    assert [(c.text, c.speaker) for c in read.claims(text)] == [(claim, speaker)]
+
+
 def test_according_to_is_the_speaker_and_not_the_claim(read: Reader) -> None:
     (claim,) = [c for c in read.claims("According to the ministry, prices fell.") if not c.part]
     assert (claim.text, claim.speaker) == ("Prices fell", "the ministry")

@@ -51,7 +51,8 @@ CLAIMED: dict[str, dict[str, Told]] = {
             ("Norland has not signed the treaty", None), ("Norland has not opened its ports", None),
             ("Norland has not freed the sailors", None)],
         "The county has not mended roads, opened schools or hired nurses.": [
-            ("The county has not mended roads", None), ("The county has not hired nurses", None)],
+            ("The county has not mended roads", None), ("The county has not opened schools", None),
+            ("The county has not hired nurses", None)],
     },
     "nor": {
         "Nor has the fine stopped the smugglers.": [

@@ -5,6 +5,7 @@ says it best. The chance of a candidate is the product. The best of each clause 
 order of their chances, as long as they do not repeat words of one taken before.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -17,6 +18,7 @@ from claimdesk.split.features import Sentence
 from claimdesk.split.fragments import fragment
 from claimdesk.split.joining import SUBJECTS, set_off
 from claimdesk.split.linear import models
+from claimdesk.split.name_types import TIMES
 from claimdesk.split.parse import Parse
 
 LISTED = 0.3
@@ -28,18 +30,31 @@ SHARED = 0.5
 
 NEWS = frozenset(
     """denied denies accused accuses threatened threatens vowed vows apologised apologises
-    apologized apologizes ordered orders ruled rules admitted admits conceded concedes urged
-    urges demanded demands promised promises pledged pledges""".split()
+    apologized apologizes ordered orders ruled rules held holds admitted admits conceded concedes
+    urged urges demanded demands promised promises pledged pledges""".split()
 )
 """Verbs whose saying is news, even where the words are quoted."""
 PLAIN = frozenset(
     """said says say told tells wrote writes noted notes warned warns reported reports disclosed
     discloses added adds explained explains claimed claims argued argues stated states point points
-    pointed insisted insists tweeted tweets""".split()
+    pointed insisted insists tweeted tweets contend contends contended maintain maintains maintained
+    predict predicts predicted forecast forecasts forecasted remarked remarks announced announces
+    estimated estimates projected projects projecting""".split()
 )
 """Verbs that only say who says it: what is said is the claim."""
 OF = frozenset({"of", "during", "in", "to", "for", "with", "from"})
 BEFORE_NOUNS = frozenset({"det", "amod", "poss", "nummod", "compound"})
+TELLING = frozenset({"told", "tells", "tell"})
+"""Those of them that have a listener as their object."""
+PAGE = re.compile(
+    r"for validation purposes|\bagree to .*(?:privacy policy|terms of (?:use|service)|receive)"
+    r"|contributed to this (?:story|report|article)|\b(?:re)?p(?:ost|ublish)ed with permission"
+    r"|\ball rights reserved|(?:opt out|unsubscribe) at any ?time",
+    re.IGNORECASE,
+)
+"""What the page says of itself and no article claims."""
+PAGE_WORDS = frozenset("purposes agree contributed permission reserved opt unsubscribe".split())
+"""Words without which it says none of this."""
 EMPTY = PLAIN | frozenset("continued continues replied responded mean know guess think".split())
 """Verbs that say nothing with their subject alone: "I mean", "the governor added"."""
 
@@ -67,12 +82,22 @@ def choose(sentence: Sentence) -> list[Chosen]:
 def clauses_of(sentence: Sentence) -> list[list[Candidate]]:
     """The candidates of a sentence that can be claims, those of one clause together."""
     p, contents = sentence.p, [a.content for a in sentence.said]
+    if _of_the_page(sentence):
+        return []
     by_head: dict[int, list[Candidate]] = {}
     may = partial(may_claim, sentence)
     for candidate in candidates(p, sentence.start, sentence.end, contents, may):
         if allowed(sentence, candidate):
             by_head.setdefault(candidate.clause.head, []).append(candidate)
     return list(by_head.values())
+
+
+def _of_the_page(sentence: Sentence) -> bool:
+    """Whether a sentence is the page's own, as "All rights reserved"."""
+    p, start, end = sentence.p, sentence.start, sentence.end
+    if PAGE_WORDS.isdisjoint(p.lower[start:end]):
+        return False
+    return PAGE.search(p.text, p.starts[start], p.ends[end - 1]) is not None
 
 
 def _likely(sentence: Sentence, some: list[Candidate], heads: int, rank: int) -> list[Chosen]:
@@ -140,6 +165,8 @@ def may_claim(sentence: Sentence, clause: Clause) -> bool:
         return False
     if clause.form == "relative" and not set_off(p, clause.head):
         return False
+    if clause.form == "said" and p.lower[p.heads[clause.head]] in NEWS:
+        return False  # "the court ruled that …" is the claim
     return not asked(sentence, clause)
 
 
@@ -163,6 +190,25 @@ def _cut_off(sentence: Sentence, c: Candidate) -> bool:
     )
 
 
+def _says_nothing(p: Parse, c: Candidate) -> bool:
+    """ "Lee told the BBC", "the Gazette said on Friday": who, to whom and when, but not what."""
+    head = c.clause.head
+    left = [k for k in p.kids[head] if k in c.tokens and k not in c.clause.subject]
+    told = p.lower[head] in TELLING
+    return all(
+        p.deps[k] in ("punct", "aux", "advmod", "npadvmod", "dative", "cc")
+        or p.lower[k] in TIMES
+        or (p.deps[k] == "dobj" and told and p.tags[k] in ("NNP", "NNPS", "NNS", "PRP"))
+        or (p.deps[k] == "prep" and _when(p, k))
+        for k in left
+    )
+
+
+def _when(p: Parse, k: int) -> bool:
+    """ "On Friday", "in May"."""
+    return all(p.lower[j] in TIMES for j in p.kids[k])
+
+
 def allowed(sentence: Sentence, c: Candidate) -> bool:
     """Whether a candidate says more than who says it, and something of its subject."""
     clause = c.clause
@@ -180,6 +226,6 @@ def allowed(sentence: Sentence, c: Candidate) -> bool:
         )
         if bare or plain or cue.kind == "quote":
             return False
-    if sentence.p.lower[clause.head] in EMPTY and c.tokens <= {*clause.subject, clause.head}:
+    if sentence.p.lower[clause.head] in EMPTY and _says_nothing(sentence.p, c):
         return False
     return not set(clause.subject).isdisjoint(c.tokens)

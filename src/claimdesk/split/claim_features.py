@@ -12,6 +12,7 @@ from claimdesk.split import lexicon
 from claimdesk.split.clauses import Clause
 from claimdesk.split.cues import VERBS
 from claimdesk.split.kind import guess, signs_of
+from claimdesk.split.kind_signs import by_somebody, telling
 from claimdesk.split.lost import Words, lost, points
 from claimdesk.split.mentions import Meaning
 from claimdesk.split.paragraph import Paragraph
@@ -61,6 +62,7 @@ def about(around: Paragraph, seen: Seen) -> list[str]:
     p = around.p
     found = [*_shape(p, seen), *signs_of(around.signs, seen.inside)]
     found.append(f"guess {guess(around.signs, seen.inside, seen.figures, seen.days)}")
+    found += telling(p, seen.order, seen.clause.head, seen.clause.subject)
     found += ["deadline"] * any(d.text.lower().startswith(DEADLINES) for d in seen.days)
     found += _counts("figure", len(seen.figures)) + _counts("date", len(seen.days))
     found += [f"unit {q.unit}" for q in seen.figures if q.unit in ("%", "share", "times", "USD")]
@@ -126,7 +128,7 @@ def _told(p: Parse, seen: Seen) -> Iterator[str]:
     marks = any(p.words[i] in MARKS for i in seen.order)
     if marks:
         yield "has quotation marks"
-    if p.lower[head] in lexicon.JUDGED:
+    if p.lower[head] in lexicon.JUDGED and by_somebody(p, head):
         yield "judged"
     cue = VERBS.get(p.lower[head])
     if cue is not None and p.tags[head][0] == "V":

@@ -13,6 +13,7 @@ from itertools import pairwise
 from claimdesk.split import lexicon
 from claimdesk.split.candidates import Branch, Candidate
 from claimdesk.split.joining import finite
+from claimdesk.split.kind_signs import telling
 from claimdesk.split.parse import FINITE, Parse
 from claimdesk.split.scoring import Scorer
 from claimdesk.split.speaker import Said
@@ -95,7 +96,8 @@ class Sentence:
 
     def of_clause(self, c: Candidate, heads: int, rank: int) -> list[str]:
         """Whether the clause of ``c``, the ``rank``-th of ``heads``, makes a claim."""
-        return [*self.own, *self._clause(c), *self._words(c, heads, rank), *self._edges(c)]
+        told = telling(self.p, c.order, c.clause.head, c.clause.subject)
+        return [*self.own, *self._clause(c), *self._words(c, heads, rank), *self._edges(c), *told]
 
     def _clause(self, c: Candidate) -> Iterator[str]:
         p, clause = self.p, c.clause

@@ -13,7 +13,7 @@ from claimdesk.split.linear import Linear
 from claimdesk.split.names import TITLES
 from claimdesk.split.parse import FINITE, Parse
 
-SURE = 0.7
+SURE = 0.6
 """The chance from which on a text is cut."""
 CLOSED = frozenset("DT PDT IN TO PRP PRP$ CC RB WRB MD EX WP WDT UH".split())
 NAMES = frozenset({"NNP", "NNPS"})

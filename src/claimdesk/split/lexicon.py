@@ -17,6 +17,11 @@ HEDGE_VERBS = frozenset(
     suggests suggested threaten threatens threatened want wants wanted try tries tried trying
     tend tends tended""".split()
 )
+SEEMING = frozenset(
+    """seem seems seemed appear appears appeared suggest suggests suggested try tries tried trying
+    tend tends tended want wants wanted""".split()
+)
+"""Those of them that foresee nothing."""
 
 # Whether a clause tells of somebody's saying. Who says what is read by the verbs in ``cues``.
 SAY = frozenset(
