@@ -26,12 +26,14 @@ from claimdesk.desk.pieces_file import PiecesFile
 from claimdesk.desk.rows_file import RowsFile
 from claimdesk.match import Matchable, near
 from claimdesk.match.meaning import Encoder
+from claimdesk.match.newcomers import Packer, meeting
 from claimdesk.match.stories import Story
 from claimdesk.records import Capture, Rejection, Spans
 from claimdesk.split.speaker_identities import identities
 from claimdesk.store import articles as stored
 from claimdesk.store import cache, claims, claims_of, compared, speakers
 from claimdesk.store import links as stored_links
+from claimdesk.store import stories as stored_stories
 from claimdesk.store.bulk_insert import filling
 from claimdesk.store.database import Store
 from claimdesk.store.entry import ClaimRows, Entry, claim_rows, order
@@ -43,6 +45,8 @@ MATCH_SECONDS = 300.0
 ARTICLES_A_BATCH = 4
 FEW_TO_WRITE = 20
 """So many articles are written row by row; more of them all at once."""
+FEW_TO_MATCH = 2_000
+"""So many claims are compared with all others one by one; more of them all at once."""
 FEW_TO_COMPARE = 20
 """Among so many articles, stories are found sooner than a worker begins."""
 
@@ -124,6 +128,8 @@ def _seen(edition: Edition) -> str | None:
 
 def publish(store: Store, articles: Articles, crew: Crew, encoder: Encoder | None = None) -> None:
     """Write what changed, and link it; with an encoder, by what is meant too."""
+    for part in (claims, stored_stories):
+        part.begin(store)
     encoder_name = encoder.name if encoder else ""
     linked_by_us = stored_links.are_made_by(store, fingerprint.matching(), encoder_name)
     changes = _changes(store, articles)
@@ -137,22 +143,29 @@ def publish(store: Store, articles: Articles, crew: Crew, encoder: Encoder | Non
     versions = ((one, v) for one in articles.editions.outlines for v in one.versions)
     by_capture = {capture: (one.id, v.id) for one, v in versions for capture in v.captures}
     stored.replace_captures(store, articles.captures, articles.rejections, by_capture)
+    editors_tables.look_again(store)
     if changes:
         stored.replace_furniture(store, articles.compared.furniture)
     if stories_found:
-        _link(store, stories_found(), crew, encoder)
+        few = linked_by_us and claims.changed(store) <= FEW_TO_MATCH
+        _link(store, stories_found(), crew, encoder, few=few)
 
 
-def _link(store: Store, found: Sequence[Story], crew: Crew, encoder: Encoder | None) -> None:
-    """Write the stories and all links; workers look for both kinds of links at once."""
+def _link(
+    store: Store, found: Sequence[Story], crew: Crew, encoder: Encoder | None, *, few: bool
+) -> None:
+    """Write the stories and all links; workers look for both kinds of links at once.
+
+    With ``few``, only what the tables note as changed is looked at.
+    """
     editors_tables.take_off(store)  # the matcher writes what it finds, not what was decided
     spread = partial(crew.map, timeout=MATCH_SECONDS)
-    note = cache_of(lambda: compared.note(store, _depends_on(fingerprint.matching())))
-    write_links_of_stories = stories.tell(store, found, note, encoder, spread)
-    note()
-    _match(store, spread)
-    write_links_of_stories()  # after those that words alone carry, which stay
-    stored_links.keep_apart(store)
+    note = cache_of(lambda: _note(store, few=few))
+    write_links_of_stories = stories.tell(store, found, note, encoder, spread, changed=few)
+    match = note()
+    match(spread)
+    looked_at = write_links_of_stories()  # after those that words alone carry, which stay
+    stored_links.keep_apart(store, looked_at)
 
 
 class _Changes(NamedTuple):
@@ -239,13 +252,41 @@ def _depends_on(program: str) -> Callable[[Matchable], str]:
     return lambda claim: f"{program}:{sha256(claim.signature)[:24]}"
 
 
-def _match(store: Store, spread: near.Spread) -> None:
-    """Link what is new or has changed to all other claims; other links stay as they are."""
+def _note(store: Store, *, few: bool) -> Callable[[near.Spread], None]:
+    """Note on what the links of claims depend; drop those that hold no more.
+
+    The result links what is new or has changed to all other claims; other links stay as they are.
+    """
+    compared.note(store, _depends_on(fingerprint.matching()), Packer(), changed=few)
     compared.drop_outdated_links(store)
+    match = _few_matched(store) if few else _matched(store)
+    compared.keep(store)
+    return match
+
+
+def _matched(store: Store) -> Callable[[near.Spread], None]:
     fresh = bytearray(compared.fresh(store))
-    if any(fresh):
+
+    def match(spread: near.Spread) -> None:
         take = partial(compared.take, store)
         marks = None if all(fresh) else map(bool, fresh)
         for found in near.links_of_numbered(compared.texts(store), take, marks, spread):
             stored_links.add(store, found)
-    compared.keep(store)
+
+    return match if any(fresh) else lambda _: None
+
+
+def _few_matched(store: Store) -> Callable[[near.Spread], None]:
+    late = compared.newcomers(store)
+
+    def match(spread: near.Spread) -> None:
+        pairs = set()
+        for some in compared.words(store):
+            for n, other in meeting([words for _, words in late], [words for _, words in some]):
+                a, b = sorted((late[n][0], some[other][0]))
+                pairs.add((a, b))
+        ordered = sorted(pair for pair in pairs if pair[0] != pair[1])
+        for found in near.links_of(ordered, partial(compared.read, store), spread):
+            stored_links.add(store, found)
+
+    return match

@@ -35,32 +35,37 @@ CLAIMS_A_BATCH = 500
 def tell(
     store: Store,
     found: Sequence[Story],
-    note_compared: Callable[[], None],
+    note_compared: Callable[[], object],
     encoder: Encoder | None = None,
     spread: Spread = map,
-) -> Callable[[], None]:
-    """Write the stories anew, in the caller's transaction, and look for the links of those changed.
+    *,
+    changed: bool = False,
+) -> Callable[[], list[str] | None]:
+    """Write the stories, in the caller's transaction, and look for the links of those changed.
 
     The links are written when the result is called, after those that words alone carry. The claims
-    of a story are read when it is its turn.
+    of a story are read when it is its turn. With ``changed``, only the stories are looked at that
+    the tables note as changed; the result then gives these.
 
     ``note_compared`` notes on what the links of each claim depend, and is called as late as may
     be: in a new database, when workers are busy already. With an encoder, what claims mean counts
     too; without one, ``spread`` may hand the stories to several processes.
     """
     stored.replace(store, found)
-    ids, several = stored.with_claims(store), stored.of_claims_in_several(store)
-    known = stored.signatures(store)
+    among = stored.changed(store) if changed else None
+    ids, several = stored.with_claims(store, among), stored.of_claims_in_several(store, among)
+    known = stored.signatures(store, among)
     sign = partial(_signatures, store, ids, several, encoder)
     wanted = sign(note_compared) if known else {}
     fresh = [id_ for id_ in ids if not known or known.get(id_) != wanted[id_]]
     stored.drop_links(store, sorted(set(fresh) | known.keys() - set(ids)))
     found_links = _links((stored.claims(store, id_) for id_ in fresh), encoder, spread)
 
-    def write_links() -> None:
+    def write_links() -> list[str] | None:
         made = wanted or sign(note_compared)
         for id_, links in zip(fresh, found_links, strict=True):
             stored.add_links(store, _own(id_, links, several), {id_: made[id_]})
+        return among
 
     return write_links
 
@@ -70,7 +75,7 @@ def _signatures(
     ids: Sequence[str],
     several: Mapping[str, Set[str]],
     encoder: Encoder | None,
-    note_compared: Callable[[], None],
+    note_compared: Callable[[], object],
 ) -> dict[str, str]:
     """All on which the links of each story depend, as one string each.
 

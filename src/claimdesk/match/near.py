@@ -1,6 +1,6 @@
 """Claims → links: candidates by shared words, then what each pair differs in."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -113,6 +113,24 @@ def links_of_numbered(
         for at in range(0, len(couples), BATCH)
     )
     yield from spread(judge, (_batch(take, some) for some in portions))
+
+
+def links_of(
+    couples: Sequence[tuple[str, str]],
+    read: Callable[[Collection[str]], Mapping[str, Matchable]],
+    spread: Spread = map,
+) -> Iterator[list[Link]]:
+    """The links among claims that are elsewhere, of which the ids of candidate pairs are given."""
+    portions = (couples[at : at + BATCH] for at in range(0, len(couples), BATCH))
+    yield from spread(judge, (_pairs(some, read) for some in portions))
+
+
+def _pairs(
+    couples: Sequence[tuple[str, str]],
+    read: Callable[[Collection[str]], Mapping[str, Matchable]],
+) -> Batch:
+    claims = read(sorted({id_ for pair in couples for id_ in pair}))
+    return [(claims[a], claims[b]) for a, b in couples]
 
 
 def _batch(

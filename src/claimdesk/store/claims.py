@@ -1,8 +1,9 @@
 """Claims: the words of each, how often and when it was made.
 
 A claim has the words of its first appearance. When articles come and go, their claims are noted
-in a table of the connection's own, and then brought up to date all at once. All functions write
-in the caller's transaction.
+in a table of the connection's own, and then brought up to date all at once. Another such table has
+all that were brought up to date, as what else tells of claims need not look at the others. All
+functions write in the caller's transaction.
 """
 
 import json
@@ -14,15 +15,27 @@ from claimdesk.store.database import Store
 from claimdesk.store.entry import ClaimRows, Entry
 
 
+def begin(store: Store) -> None:
+    """From now on no claim has changed."""
+    _make_notes(store)
+    for table in ("touched", "changed"):
+        store.db.execute(f"DELETE FROM temp.{table}")
+
+
+def changed(store: Store) -> int:
+    """How many claims were counted anew, or are gone, since that was begun."""
+    return int(next(store.rows("SELECT count(*) FROM temp.changed"))[0])
+
+
 def note_removed(store: Store, articles: str) -> None:
     """Note the claims of articles that are about to be deleted; their ids as a JSON array."""
-    store.db.execute(_NOTES)
+    _make_notes(store)
     store.db.execute(_NOTE_REMOVED, (articles,))
 
 
 def note(store: Store, articles: Iterable[str]) -> None:
     """Note the claims of articles that count otherwise from now on."""
-    store.db.execute(_NOTES)
+    _make_notes(store)
     store.db.execute(_NOTE, (json.dumps(list(articles)),))
 
 
@@ -31,7 +44,7 @@ def add(store: Store, entry: Entry) -> None:
 
     To be called before the appearances are written, for the first of several articles first.
     """
-    store.db.execute(_NOTES)
+    _make_notes(store)
     noted = ((id_,) for id_ in entry.claims)
     store.db.conn.executemany("INSERT OR IGNORE INTO temp.touched VALUES (?, 0)", noted)
     ids = json.dumps(list(entry.claims))
@@ -62,16 +75,19 @@ def write(store: Store, claims: Mapping[str, ClaimRows]) -> None:
 
 def settle(store: Store) -> None:
     """Delete the noted claims that nobody makes any more, and count where the others are made."""
-    store.db.execute(_NOTES)
+    _make_notes(store)
     for table, column in (("_signatures", "claim_id"), ("claims", "id")):
         store.db.execute(f"DELETE FROM {table} WHERE {column} IN ({_UNSAID})")
     store.db.execute(_COUNT)
+    store.db.execute("INSERT OR IGNORE INTO temp.changed SELECT id FROM temp.touched")
     store.db.execute("DELETE FROM temp.touched")
 
 
-_NOTES = """
-CREATE TEMP TABLE IF NOT EXISTS touched (id TEXT PRIMARY KEY, lost INTEGER) WITHOUT ROWID
-"""
+def _make_notes(store: Store) -> None:
+    for columns in ("touched (id TEXT PRIMARY KEY, lost INTEGER)", "changed (id TEXT PRIMARY KEY)"):
+        store.db.execute(f"CREATE TEMP TABLE IF NOT EXISTS {columns} WITHOUT ROWID")
+
+
 _NOTE_REMOVED = """
 INSERT OR REPLACE INTO temp.touched
 SELECT DISTINCT claim_id, 1 FROM appearances WHERE article_id IN (SELECT value FROM json_each(?))

@@ -512,7 +512,8 @@ CREATE INDEX moves_article_id ON _moves(article_id);
 
 CREATE TABLE _signatures (
   claim_id TEXT PRIMARY KEY,
-  signature TEXT NOT NULL
+  signature TEXT NOT NULL,
+  words BLOB NOT NULL
 ) WITHOUT ROWID;
 
 CREATE TABLE _story_signatures (
