@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from claimdesk.articles.brief import brief
 from claimdesk.articles.same_page import Copy
+from claimdesk.desk.comparing import Compared
 from claimdesk.desk.editions import Editions
-from claimdesk.desk.publish import Compared
 from claimdesk.records import Article, Capture
-from claimdesk.store import cache
+from claimdesk.store import briefs, cache
 from claimdesk.store.database import Store
 from claimdesk.store.packing import pack_reading
 
@@ -55,7 +56,8 @@ def test_memory_does_not_grow_with_the_texts_of_articles(store: Store) -> None:
         )
         copies = [copy(store, first + n, text) for n, text in enumerate(texts)]
         tracemalloc.start()
-        Compared.of(Editions(store, copies))
+        briefs.fill(store, brief)
+        Compared.of(store, Editions(store, copies))
         found = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()
         return found

@@ -136,7 +136,7 @@ def test_articles_sort_as_they_were_first_seen(
     published: str | None, captured: str | None, day: str
 ) -> None:
     assert entry(edition("x", published, captured), "sig", [], []).order == (day, "art_x")
-    version = VersionOutline("ver_x", 1, "sha", captured, None, (), "cap_x")
+    version = VersionOutline("ver_x", 1, "sha", captured, None, (), "cap_x", "made")
     assert order(Outline("art_x", None, None, None, published, (version,))) == (day, "art_x")
 
 

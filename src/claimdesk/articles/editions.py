@@ -46,11 +46,6 @@ class Edition:
         """The version that the article shows."""
         return self.versions[-1]
 
-    @property
-    def signature(self) -> str:
-        """Changes when anything that the database shows of the article changes."""
-        return sha256(repr((self.article, self.versions)))
-
 
 @dataclass(frozen=True, slots=True)
 class VersionOutline:
@@ -63,6 +58,7 @@ class VersionOutline:
     captured_last: str | None
     captures: tuple[str, ...]
     lead: str
+    made_from: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +76,11 @@ class Outline:
     def newest(self) -> VersionOutline:
         """The version that the article shows."""
         return self.versions[-1]
+
+    @property
+    def signature(self) -> str:
+        """Changes when anything that the database shows of the article changes."""
+        return sha256(repr(self))
 
 
 def outlines(copies: Iterable[Copy], read: Read) -> list[Outline]:
@@ -176,4 +177,5 @@ def _version(article: str, number: int, run: _Run) -> VersionOutline:
         captured_last=max(times, default=None),
         captures=tuple(copy.capture.id for copy in run.copies),
         lead=run.lead.capture.id,
+        made_from=run.lead.made_from,
     )

@@ -71,21 +71,28 @@ class Paragraphs:
 
     def add(self, id_: str, site: str | None, text: str) -> None:
         """Add an article; those of no site have no furniture."""
+        self.add_numbered(id_, site, *numbered(text))
+
+    def add_numbered(self, id_: str, site: str | None, numbers: bytes, edges: bytes) -> None:
+        """Add an article of which :func:`numbered` is known."""
         if not site:
             return
-        for key, (_, edge) in _paragraphs(text).items():
-            self._keys.append(_number(site, key))
-            self._articles.append(len(self.ids))
-            self._edges.append(edge)
+        of_site = np.frombuffer(numbers, np.uint64) ^ np.uint64(_number(site))
+        self._keys.frombytes(of_site.tobytes())
+        self._articles.extend([len(self.ids)] * len(of_site))
+        self._edges.frombytes(edges)
         self.ids.append(id_)
         self.sites.append(site)
 
     def repeated(self, reprints: Container[str]) -> Iterator[_Repeated]:
-        """The paragraphs that several articles of a site have, in order of the first of these."""
+        """The paragraphs that several articles of a site have, with the first of these by id."""
         once = np.array([id_ not in reprints for id_ in self.ids], bool)
         articles = np.frombuffer(self._articles, np.int64)
+        rank = np.empty(len(self.ids), np.int64)
+        rank[sorted(range(len(self.ids)), key=self.ids.__getitem__)] = np.arange(len(self.ids))
         places = np.flatnonzero(once[articles])
-        order = places[np.argsort(np.frombuffer(self._keys, np.uint64)[places], kind="stable")]
+        keys = np.frombuffer(self._keys, np.uint64)[places]
+        order = places[np.lexsort((rank[articles[places]], keys))]
         keys = np.frombuffer(self._keys, np.uint64)[order]
         starts = np.flatnonzero(np.append([True] * (len(keys) > 0), keys[1:] != keys[:-1]))
         counts = np.diff(np.append(starts, len(keys)))
@@ -110,7 +117,9 @@ def furniture(
     found = []
     for first, repeated in by_first.items():
         site, text = paragraphs_.sites[first], text_of(paragraphs_.ids[first])
-        written = {_number(site, key): piece for key, (piece, _) in _paragraphs(text).items()}
+        written = {
+            _number(key) ^ _number(site): piece for key, (piece, _) in _paragraphs(text).items()
+        }
         found += [
             Furniture(site, written[one.key], one.articles, why)
             for one in repeated
@@ -119,8 +128,20 @@ def furniture(
     return sorted(found, key=lambda one: (one.site, one.text))
 
 
-def _number(site: str, paragraph: str) -> int:
-    said = f"{site}\n{paragraph}".encode("utf-8", "surrogatepass")
+def numbered(text: str) -> tuple[bytes, bytes]:
+    """The short paragraphs of a text as 64-bit numbers, and whether each stands at an edge."""
+    found = _paragraphs(text)
+    numbers = array("Q", map(_number, found))
+    return numbers.tobytes(), bytes(edge for _, edge in found.values())
+
+
+def numbers_of(keys: Iterable[str]) -> frozenset[int]:
+    """The numbers of paragraphs of which the normalised words are given."""
+    return frozenset(map(_number, keys))
+
+
+def _number(words: str) -> int:
+    said = words.encode("utf-8", "surrogatepass")
     return int.from_bytes(hashlib.blake2b(said, digest_size=8).digest(), "little")
 
 

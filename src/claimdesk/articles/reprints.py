@@ -42,13 +42,28 @@ class Sketches:
 
     def add(self, id_: str, text: str, seen: str | None = None) -> None:
         """Add an article and when it was first seen; None comes last."""
-        runs = shingles(text)
-        sample = _sample(runs)
+        sample, runs = sketch(text)
+        self.add_sample(id_, sample.tobytes(), runs, seen)
+
+    def add_sample(self, id_: str, sample: bytes, runs: int, seen: str | None) -> None:
+        """Add an article of which :func:`sketch` is known."""
         self.ids.append(id_)
         self.seen.append(seen or "9")
-        self._runs.frombytes(sample.tobytes())
-        self._lengths.append(len(sample))
-        self._sizes.append(len(runs))
+        self._runs.frombytes(sample)
+        self._lengths.append(len(sample) // 8)
+        self._sizes.append(runs)
+
+    def whole(self) -> Callable[[str], Shingles | None]:
+        """Look up all runs of an article, by id; None where only a sample is known."""
+        runs, sizes = np.frombuffer(self._runs, np.uint64), self._sizes
+        ends = np.cumsum(np.frombuffer(self._lengths, np.int64))
+        place = {id_: n for n, id_ in enumerate(self.ids)}
+
+        def look_up(id_: str) -> Shingles | None:
+            n = place[id_]
+            return runs[ends[n] - sizes[n] : ends[n]] if self._lengths[n] == sizes[n] else None
+
+        return look_up
 
     def candidates(self) -> Iterator[tuple[str, list[str]]]:
         """Each article with the earlier ones that may hold half of its runs."""
@@ -65,11 +80,17 @@ class Sketches:
 def reprints(sketches: Sketches, text_of: Callable[[str], str]) -> dict[str, str]:
     """Find the original of each reprint, by id: the one most like it, then the first."""
     found: dict[str, str] = {}
+    known = sketches.whole()
+
+    def runs_of(id_: str) -> Shingles:
+        runs = known(id_)
+        return shingles(text_of(id_)) if runs is None else runs
+
     for late, earlier in sketches.candidates():
-        runs = shingles(text_of(late))
+        runs = runs_of(late)
         if len(runs) < FEWEST:
             continue
-        shares = ((-round(share(runs, shingles(text_of(id_))), 2), id_) for id_ in earlier)
+        shares = ((-round(share(runs, runs_of(id_)), 2), id_) for id_ in earlier)
         best, original = min(shares, key=itemgetter(0))
         if -best >= LEAST:
             found[late] = original
@@ -86,6 +107,12 @@ def firsts(originals: Mapping[str, str]) -> dict[str, str]:
             seen.add(first)
         found[copy] = first
     return found
+
+
+def sketch(text: str) -> tuple[Shingles, int]:
+    """A sample of the runs of a text, sorted, and how many runs it has."""
+    runs = shingles(text)
+    return _sample(runs), len(runs)
 
 
 def _sample(runs: Shingles) -> Shingles:

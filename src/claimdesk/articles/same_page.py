@@ -54,13 +54,26 @@ class Copy:
     language: str | None
     published: str | None
     text_sha256: str
+    made_from: str = ""
+    """What the article was, whole, when it was last told in brief."""
 
     @staticmethod
     def of(capture: Capture, article: Article) -> "Copy":
         """A copy of what a capture holds."""
-        url = capture.url if article.url == capture.url else article.url
-        site, language = _once(article.site), _once(article.language)
-        return Copy(capture, url, site, language, _once(article.published), sha256(article.text))
+        return Copy.told(
+            *(capture, article.url, article.site, article.language, article.published),
+            sha256(article.text),
+        )
+
+    @staticmethod
+    def told(
+        capture: Capture, url: str | None, site: str | None, language: str | None,
+        published: str | None, text_sha256: str, made_from: str = "",
+    ) -> "Copy":  # fmt: skip
+        """A copy of what is known of a capture; what many have in common is held once."""
+        own = capture.url if url == capture.url else url
+        said = (_once(site), _once(language), _once(published))
+        return Copy(capture, own, *said, text_sha256, made_from)
 
 
 def _once(text: str | None) -> str | None:

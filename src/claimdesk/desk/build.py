@@ -11,15 +11,17 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
 from claimdesk import workers
 from claimdesk.articles import corpus as pages
-from claimdesk.desk import editors_tables, fingerprint, folder, left_out, origin
+from claimdesk.desk import editors_tables, fingerprint, folder, left_out, origin, story_search
+from claimdesk.desk.comparing import Compared
 from claimdesk.desk.editions import Editions
 from claimdesk.desk.pieces_file import PiecesFile
-from claimdesk.desk.publish import Articles, Aside, Compared, find_stories, publish
+from claimdesk.desk.publish import Articles, Aside, publish
 from claimdesk.desk.reading import read
 from claimdesk.desk.report import Progress, Report, silent
 from claimdesk.desk.rows_file import RowsFile
@@ -130,14 +132,13 @@ def _articles(
     with report.timed("reading"):
         readings = read(store, found, report, progress, settings.workers)
     editions = Editions(store, readings.copies)
-    compared = Compared.of(editions)
+    compared = Compared.of(store, editions)
     with report.timed("splitting"):
         splitting = begin_splitting(
             store, editions, compared.to_write, report, progress, crew, settings.model
         )
-        stories = None
-        if splitting.texts:
-            stories = find_stories(editions, compared, aside.pieces, crew)
+        find = partial(story_search.find, store, editions, compared.originals, aside.pieces, crew)
+        stories = find() if splitting.texts else None
         keys = splitting.finish(aside.rows)
     cache.forget(store, {capture.id for capture, _ in found}, set(keys.values()))
     captures = [capture for capture, _ in found]
@@ -157,7 +158,7 @@ def check(settings: Settings, given: Given | None = None) -> None:
 def _apply_editors_files(store: Store, settings: Settings, report: Report) -> None:
     """Write what the claims folder says, and tell what it says no more."""
     claims = folder.read(settings.claims)
-    editors_tables.write(store, claims)
+    editors_tables.renew(store, claims)
     if settings.corpus.is_dir():
         folders.note(store, "corpus", settings.corpus)
     folders.note(store, "claims", settings.claims)

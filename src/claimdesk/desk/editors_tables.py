@@ -51,7 +51,14 @@ def take_off(store: Store) -> None:
 
 
 def write(store: Store, claims: ClaimsFolder) -> None:
-    """Write what a folder says, part by part; a part that says so already stays as it is."""
+    """Write all that a folder says."""
+    write_reviews(store, claims.scale, claims.reviews)
+    write_decisions(store, claims.decisions)
+    write_fact_checks(store, claims.scale, claims.fact_checks)
+
+
+def renew(store: Store, claims: ClaimsFolder) -> None:
+    """Write the same, but no part that was made from just this, and of which nothing changed."""
     scale = claims.scale
     if not _says(store, "reviews", claims.reviews, scale):
         write_reviews(store, scale, claims.reviews)

@@ -13,14 +13,13 @@ from functools import partial
 from itertools import chain, islice
 from typing import NamedTuple
 
-from claimdesk.addresses import site_of
 from claimdesk.articles.appearances import identity
-from claimdesk.articles.editions import Edition, Outline
-from claimdesk.articles.furniture import Furniture, Paragraphs, furniture, keys_by_site, places
+from claimdesk.articles.editions import Outline
 from claimdesk.articles.outlets import Published, outlets
-from claimdesk.articles.reprints import Sketches, firsts, reprints
-from claimdesk.desk import editors_tables, fingerprint, stories
+from claimdesk.articles.reprints import firsts
+from claimdesk.desk import editors_tables, fingerprint, stories, story_search
 from claimdesk.desk.article_rows import ArticleToWrite, rows_of
+from claimdesk.desk.comparing import Compared
 from claimdesk.desk.editions import Editions
 from claimdesk.desk.pieces_file import PiecesFile
 from claimdesk.desk.rows_file import RowsFile
@@ -28,7 +27,7 @@ from claimdesk.match import Matchable, near
 from claimdesk.match.meaning import Encoder
 from claimdesk.match.newcomers import Packer, meeting
 from claimdesk.match.stories import Story
-from claimdesk.records import Capture, Rejection, Spans
+from claimdesk.records import Capture, Rejection
 from claimdesk.split.speaker_identities import identities
 from claimdesk.store import articles as stored
 from claimdesk.store import cache, claims, claims_of, compared, speakers
@@ -47,51 +46,6 @@ FEW_TO_WRITE = 20
 """So many articles are written row by row; more of them all at once."""
 FEW_TO_MATCH = 2_000
 """So many claims are compared with all others one by one; more of them all at once."""
-FEW_TO_COMPARE = 20
-"""Among so many articles, stories are found sooner than a worker begins."""
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """What articles tell when they are compared: reprints; site furniture, and that by site.
-
-    ``made_from`` are the signatures of the articles themselves, by id.
-    """
-
-    originals: Mapping[str, str]
-    furniture: Sequence[Furniture]
-    of_sites: Mapping[str, frozenset[str]]
-    made_from: Mapping[str, str]
-
-    @staticmethod
-    def of(editions: Editions) -> "Compared":
-        """Compare all articles; each is read once, and those that may be alike again."""
-        sketches, repeated, made_from = Sketches(), Paragraphs(), {}
-        for one in editions:
-            sketches.add(one.id, one.newest.text, _seen(one))
-            repeated.add(one.id, _site(one), one.newest.text)
-            made_from[one.id] = one.signature
-        originals = reprints(sketches, editions.text)
-        found = furniture(repeated, originals, editions.text)
-        return Compared(originals, found, keys_by_site(found), made_from)
-
-    def to_write(self, edition: Edition, split_keys: Mapping[str, str]) -> ArticleToWrite:
-        """What the rows of an article are made from, but its claims; these have their keys."""
-        repeated = self.of_sites.get(_site(edition) or "", frozenset())
-        outside = [places(version.text, repeated) for version in edition.versions]
-        made = [split_keys.get(version.id, "-") for version in edition.versions]
-        return ArticleToWrite(edition, outside, self._signature(edition.id, made, outside))
-
-    def signature(self, outline: Outline, split_keys: Mapping[str, str], editions: Editions) -> str:
-        """The signature of what :meth:`to_write` gives; the text is read only if it matters."""
-        if site_of(outline.url, outline.site) in self.of_sites:
-            return self.to_write(editions.whole(outline), split_keys).signature
-        made = [split_keys.get(version.id, "-") for version in outline.versions]
-        return self._signature(outline.id, made, [()] * len(made))
-
-    def _signature(self, id_: str, made: Sequence[str], outside: Sequence[Spans]) -> str:
-        own = self.made_from[id_]
-        return sha256(f"{fingerprint.placing()}{own}{''.join(made)}{outside}")
 
 
 class Aside(NamedTuple):
@@ -115,15 +69,7 @@ class Articles:
     aside: Aside
     captures: Sequence[Capture]
     rejections: Mapping[str, Rejection]
-    stories: Callable[[], list[Story]] | None = None
-
-
-def _site(edition: Edition) -> str | None:
-    return site_of(edition.article.url, edition.article.site)
-
-
-def _seen(edition: Edition) -> str | None:
-    return edition.article.published or edition.versions[0].captured_first
+    stories: Callable[[], story_search.Found] | None = None
 
 
 def publish(store: Store, articles: Articles, crew: Crew, encoder: Encoder | None = None) -> None:
@@ -135,9 +81,8 @@ def publish(store: Store, articles: Articles, crew: Crew, encoder: Encoder | Non
     changes = _changes(store, articles)
     stories_found = None
     if changes or not linked_by_us:
-        stories_found = articles.stories or find_stories(
-            articles.editions, articles.compared, articles.aside.pieces, crew
-        )
+        find = partial(story_search.find, store, articles.editions, articles.compared.originals)
+        stories_found = articles.stories or find(articles.aside.pieces, crew)
     if changes:
         _write_articles(store, articles, changes, crew)
     versions = ((one, v) for one in articles.editions.outlines for v in one.versions)
@@ -148,7 +93,9 @@ def publish(store: Store, articles: Articles, crew: Crew, encoder: Encoder | Non
         stored.replace_furniture(store, articles.compared.furniture)
     if stories_found:
         few = linked_by_us and claims.changed(store) <= FEW_TO_MATCH
-        _link(store, stories_found(), crew, encoder, few=few)
+        found = stories_found()
+        _link(store, found.stories, crew, encoder, few=few)
+        found.keep()
 
 
 def _link(
@@ -178,23 +125,11 @@ class _Changes(NamedTuple):
 def _changes(store: Store, articles: Articles) -> _Changes | None:
     known = stored.signatures(store)
     editions, keys, sign = articles.editions, articles.split_keys, articles.compared.signature
-    signatures = {one.id: sign(one, keys, editions) for one in editions.outlines}
+    signatures = {one.id: sign(one, keys) for one in editions.outlines}
     stale = [id_ for id_, signature in known.items() if signatures.get(id_) != signature]
     all_ = ((one, signatures[one.id]) for one in editions.outlines)
     fresh = [(one, signature) for one, signature in all_ if known.get(one.id) != signature]
     return _Changes(stale, fresh) if stale or fresh else None
-
-
-def find_stories(
-    editions: Editions, compared: Compared, pieces: PiecesFile, crew: Crew
-) -> Callable[[], list[Story]]:
-    """The stories of all articles, when called; those of many are looked for by a worker."""
-    pieces.write(stories.pieces(editions, compared.originals))
-    here = partial(stories.find, pieces.path, compared.originals)
-    if len(editions.outlines) - len(compared.originals) <= FEW_TO_COMPARE:
-        return here
-    ask = partial(stories.find, originals=compared.originals)
-    return crew.ask(ask, pieces.path, timeout=MATCH_SECONDS, on_failure=lambda *_: here())
 
 
 def _write_articles(store: Store, articles: Articles, changes: _Changes, crew: Crew) -> None:
@@ -228,7 +163,8 @@ def _entries(
 
 
 def _to_write(articles: Articles, outline: Outline) -> ArticleToWrite:
-    return articles.compared.to_write(articles.editions.whole(outline), articles.split_keys)
+    edition = articles.editions.whole(outline)
+    return articles.compared.to_write(outline, edition, articles.split_keys)
 
 
 def _packed(store: Store, articles: Articles, outline: Outline) -> list[bytes | None]:

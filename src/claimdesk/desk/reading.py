@@ -9,13 +9,14 @@ from typing import NamedTuple
 
 from claimdesk import workers
 from claimdesk.articles import corpus as pages
+from claimdesk.articles.brief import brief
 from claimdesk.articles.extract.document import extract
 from claimdesk.articles.same_page import Copy
 from claimdesk.bodies import MOST_BYTES
 from claimdesk.desk import fingerprint
 from claimdesk.desk.report import Progress, Report
 from claimdesk.records import Capture, Problem, Rejection
-from claimdesk.store import cache
+from claimdesk.store import briefs, cache
 from claimdesk.store.database import Store
 from claimdesk.store.packing import pack_reading
 from claimdesk.text import sha256
@@ -86,11 +87,14 @@ def read(
                 cache.save_reading(store, capture.id, key, result)
     captures = {capture.id: capture for capture, _ in found if capture.id not in rejected}
     copies = []
-    for id_, held in cache.readings(store, captures):
-        if isinstance(held, Rejection):
-            rejected[id_] = held
+    briefs.fill(store, brief)
+    for id_, reason, detail, *told in briefs.heads(store):
+        if id_ not in captures:
+            continue
+        if reason is not None:
+            rejected[id_] = Rejection(reason, detail)
         else:
-            copies.append(Copy.of(captures[id_], held))
+            copies.append(Copy.told(captures[id_], *told))
     return Readings(copies, rejected)
 
 

@@ -111,7 +111,7 @@ def split_all(
 def begin_splitting(
     store: Store,
     editions: Editions,
-    to_write: Callable[[Edition, Mapping[str, str]], ArticleToWrite],
+    to_write: Callable[[Outline, Edition, Mapping[str, str]], ArticleToWrite],
     report: Report,
     progress: Progress,
     crew: Crew,
@@ -132,7 +132,7 @@ def begin_splitting(
 
     def task(outline: Outline, version: VersionOutline) -> SplitTask:
         edition = editions.whole(outline)
-        article = to_write(edition, keys) if len(edition.versions) == 1 else None
+        article = to_write(outline, edition, keys) if len(edition.versions) == 1 else None
         text = edition.versions[version.number - 1].text
         return SplitTask(text, outline.published, model, article)
 

@@ -8,14 +8,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import partial
 from itertools import chain
-from pathlib import Path
 
 from claimdesk.articles.editions import Edition
 from claimdesk.desk import fingerprint
-from claimdesk.desk.pieces_file import read_pieces
 from claimdesk.match import within
 from claimdesk.match.meaning import Encoder
-from claimdesk.match.stories import Piece, Story, stories
+from claimdesk.match.stories import Story
+from claimdesk.match.story_words import Piece
 from claimdesk.match.windows import likeness
 from claimdesk.match.within import Told
 from claimdesk.records import Link
@@ -116,21 +115,22 @@ def pieces(editions: Iterable[Edition], originals: Mapping[str, str]) -> Iterato
             yield Piece(edition.id, text, day, read.language)
 
 
-def find(pieces: Path, originals: Mapping[str, str]) -> list[Story]:
-    """The stories of the articles in a file; ``originals`` are those that others reprint."""
-    return list(_with_reprints(stories(read_pieces(pieces)), originals))
-
-
-def _with_reprints(found: Sequence[Story], originals: Mapping[str, str]) -> Iterator[Story]:
+def with_reprints(found: Sequence[Story], originals: Mapping[str, str]) -> list[Story]:
+    """The stories with the articles that reprint some of theirs; ``originals`` tells these."""
     copies = defaultdict(list)
     for copy in sorted(originals):
         origin = copy
         while origin in originals:
             origin = originals[origin]
         copies[origin].append(copy)
-    for story in found:
-        more = [copy for article in story.articles for copy in copies[article]]
-        yield replace(story, articles=tuple(sorted((*story.articles, *more))))
+    more = {
+        story.id: [copy for article in story.articles for copy in copies[article]]
+        for story in found
+    }
+    return [
+        replace(story, articles=tuple(sorted((*story.articles, *more[story.id]))))
+        for story in found
+    ]
 
 
 def _batches(stories: Iterable[Sequence[Told]]) -> Iterator[Batch]:

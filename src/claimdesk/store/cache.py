@@ -37,6 +37,7 @@ def save_reading(store: Store, capture: str, key: str, packed: bytes) -> None:
     with store.transaction():
         row = (capture, key, packed)
         store.db.execute("INSERT OR REPLACE INTO _readings VALUES (?, ?, ?)", row)
+        store.db.execute("DELETE FROM _briefs WHERE capture_id = ?", (capture,))
 
 
 def known_splits(store: Store) -> set[str]:
@@ -68,8 +69,9 @@ def take_over(
 ) -> None:
     """Keep many packed results at once: readings by capture and key, splits by key."""
     with store.transaction():
-        execute = store.db.conn.executemany
-        execute("INSERT OR REPLACE INTO _readings VALUES (?, ?, ?)", readings)
+        execute, held = store.db.conn.executemany, list(readings)
+        execute("INSERT OR REPLACE INTO _readings VALUES (?, ?, ?)", held)
+        execute("DELETE FROM _briefs WHERE capture_id = ?", ((one[0],) for one in held))
         execute("INSERT OR REPLACE INTO _splits VALUES (?, ?)", splits)
 
 
@@ -78,6 +80,7 @@ def forget(store: Store, captures: Collection[str], split_keys: Collection[str])
     with store.transaction():
         for table, column, kept in (
             ("_readings", "capture_id", captures),
+            ("_briefs", "capture_id", captures),
             ("_splits", "key", split_keys),
         ):
             known = {row[0] for row in store.rows(f"SELECT {column} FROM {table}")}
