@@ -138,6 +138,19 @@ class Crew:
                 self._hand_out(run)
         return self._results(run)
 
+    def prepare(
+        self,
+        function: Callable[..., object],
+        items: int,
+        initializer: Callable[..., object],
+        initargs: tuple[Any, ...] = (),
+    ) -> None:
+        """Have workers begin that a later run of so many items needs; they get ready meanwhile."""
+        with suppress(BrokenProcessPool):
+            pool = self._pool(function, pickle.dumps((initializer, initargs)), items)
+            run: _Run[None, str] = _Run(repr, _SET_UP_SECONDS, _nothing, None, iter(()))
+            self._schedule(pool, run, None)
+
     def ask(
         self,
         function: Callable[[Item], Result],
@@ -312,6 +325,10 @@ def _result(future: "ProcessFuture[bytes]", timeout: float, turns: int) -> Any:
     if isinstance(result, InitializerFailed):
         raise result.error
     return result
+
+
+def _nothing(item: object, failed: Failed) -> None:
+    """What comes of a failure that nobody waits for."""
 
 
 def _stop(pool: ProcessPool) -> None:

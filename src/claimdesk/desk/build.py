@@ -17,12 +17,20 @@ from typing import Protocol
 
 from claimdesk import workers
 from claimdesk.articles import corpus as pages
-from claimdesk.desk import editors_tables, fingerprint, folder, left_out, origin, story_search
+from claimdesk.desk import (
+    editors_tables,
+    fingerprint,
+    folder,
+    left_out,
+    origin,
+    splitting,
+    story_search,
+)
 from claimdesk.desk.comparing import Compared
 from claimdesk.desk.editions import Editions
 from claimdesk.desk.pieces_file import PiecesFile
 from claimdesk.desk.publish import Articles, Aside, publish
-from claimdesk.desk.reading import read
+from claimdesk.desk.reading import read, unread
 from claimdesk.desk.report import Progress, Report, silent
 from claimdesk.desk.rows_file import RowsFile
 from claimdesk.desk.splitting import begin_splitting, check_pipeline
@@ -35,6 +43,8 @@ from claimdesk.store import cache, folders, renewal, stamps
 from claimdesk.store.database import Store
 from claimdesk.store.digest import counts, log_run, rejected
 
+FEW_TO_READ = 20
+"""So few pages are read sooner than a worker is ready to split what is in them."""
 ARTICLES = "articles"
 """The part of the database that comes from the corpus alone, whatever editors say."""
 
@@ -130,16 +140,18 @@ def _articles(
 ) -> Articles:
     """Read and split all captures, as far as that was not done before."""
     with report.timed("reading"):
+        if 0 < (few := len(unread(store, found, fingerprint.reading()))) <= FEW_TO_READ:
+            splitting.prepare(crew, few, settings.model)
         readings = read(store, found, report, progress, settings.workers)
     editions = Editions(store, readings.copies)
     compared = Compared.of(store, editions)
     with report.timed("splitting"):
-        splitting = begin_splitting(
+        begun = begin_splitting(
             store, editions, compared.to_write, report, progress, crew, settings.model
         )
         find = partial(story_search.find, store, editions, compared.originals, aside.pieces, crew)
-        stories = find() if splitting.texts else None
-        keys = splitting.finish(aside.rows)
+        stories = find() if begun.texts else None
+        keys = begun.finish(aside.rows)
     cache.forget(store, {capture.id for capture, _ in found}, set(keys.values()))
     captures = [capture for capture, _ in found]
     return Articles(editions, keys, compared, aside, captures, readings.rejections, stories)

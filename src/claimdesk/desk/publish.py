@@ -136,7 +136,8 @@ def _write_articles(store: Store, articles: Articles, changes: _Changes, crew: C
     """Write the articles that changed, with their claims."""
     editors_tables.take_off(store)
     stored.remove(store, changes.stale)
-    with filling(store) if len(changes.fresh) > FEW_TO_WRITE else nullcontext():
+    many = len(changes.fresh) > FEW_TO_WRITE
+    with filling(store) if many else nullcontext():
         for entry in _entries(store, articles, changes.fresh, crew):
             stored.add(store, entry)
         _requote(store, articles)
@@ -146,7 +147,10 @@ def _write_articles(store: Store, articles: Articles, changes: _Changes, crew: C
         stored.write_outlets(store, outlets(published))
         claims.settle(store)
     speakers.write(store, identities(partial(speakers.called, store)))
-    claims_of.renew(store.db.conn)
+    if many:
+        claims_of.renew(store.db.conn)
+    else:
+        claims_of.renew_changed(store.db.conn)
 
 
 def _entries(

@@ -72,7 +72,7 @@ def read(
 ) -> Readings:
     """Read every capture, as far as the cache does not have what is in it."""
     program = fingerprint.reading()
-    todo = _unread(store, found, program)
+    todo = unread(store, found, program)
     rejected = {c.id: place for c, place in found if isinstance(place, Rejection)}
     results = read_all(todo, processes)
     with closing(results):  # a write that fails must not leave workers behind
@@ -98,7 +98,7 @@ def read(
     return Readings(copies, rejected)
 
 
-def _unread(store: Store, found: Sequence[pages.Found], program: str) -> list[Readable]:
+def unread(store: Store, found: Sequence[pages.Found], program: str) -> list[Readable]:
     """The captures that no cached reading is of, as they are now."""
     left = {c.id: (c, place) for c, place in found if isinstance(place, pages.Place)}
     for id_, key in cache.reading_keys(store):

@@ -79,6 +79,11 @@ def split_version(task: SplitTask) -> SplitResult:
     return SplitResult(packed, article.signature, pickle.dumps(article.rows([found])))
 
 
+def prepare(crew: Crew, texts: int, model: str) -> None:
+    """Have workers load the pipeline, for so many texts that may have to be split."""
+    crew.prepare(split_version, texts, load_pipeline, (model,))
+
+
 def _failed_split(item: SplitTask, failed: Failed) -> Failed:  # noqa: ARG001
     return failed
 

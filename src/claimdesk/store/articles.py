@@ -59,11 +59,21 @@ def replace_captures(
     rejections: Mapping[str, Rejection],
     places: Mapping[str, tuple[str, str]],
 ) -> None:
-    """Write all captures anew; ``places`` gives article and version ids by capture."""
-    store.db.execute("DELETE FROM captures")
-    store.insert(
-        "captures", (rows.capture(c, rejections.get(c.id), places.get(c.id)) for c in captures)
-    )
+    """Write the captures that are not there as they are; all others go.
+
+    ``places`` gives article and version ids by capture.
+    """
+    names = ", ".join(f'"{name}"' for name in _CAPTURES)
+    known = {row[0]: row for row in store.rows(f"SELECT {names} FROM captures")}
+    wanted = {c.id: rows.capture(c, rejections.get(c.id), places.get(c.id)) for c in captures}
+    others = {
+        id_ for id_, row in known.items()
+        if id_ not in wanted or row != tuple(wanted[id_][name] for name in _CAPTURES)
+    }  # fmt: skip
+    gone = ((id_,) for id_ in sorted(others))
+    store.db.conn.executemany("DELETE FROM captures WHERE id = ?", gone)
+    new = (row for id_, row in wanted.items() if id_ in others or id_ not in known)
+    store.insert("captures", new)
 
 
 def mark_reprints(store: Store, originals: Mapping[str, str], first: Mapping[str, str]) -> None:
@@ -120,6 +130,10 @@ def replace_changes(store: Store) -> None:
     store.db.execute(_CHANGES)
 
 
+_CAPTURES = (
+    "id", "sha256", "url", "captured_at", "status", "media_type", "bytes", "path", "offset",
+    "charset", "archived_url", "article_id", "version_id", "problem", "detail",
+)  # fmt: skip
 _OF_GONE = """(
   SELECT id FROM speakers WHERE article_id IN (SELECT value FROM json_each(?))
 )"""
