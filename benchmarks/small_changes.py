@@ -1,9 +1,10 @@
 """How long does a build take after one small change? Nothing, one page, one scale of verdicts.
 
-Usage: ``python benchmarks/small_changes.py [--pages 10000] [--words 130] [--keep FOLDER]``. Needs nothing but claimdesk and its pipeline. The pages are made up (see ``news.py``). They are
-built once, which for 10,000 takes many minutes; with ``--keep`` folder and database stay, and are
-taken as they are next time. Then each case is built three times, each in a process of its own:
-nothing has changed; one page more than before; another word in ``claims/scale.csv``.
+Usage: ``python benchmarks/small_changes.py [--pages 10000] [--words 130] [--keep FOLDER]``. Needs
+nothing but claimdesk and its pipeline. The pages are made up (see ``news.py``). They are built
+once, which for 10,000 takes many minutes; with ``--keep`` folder and database stay, and are taken
+as they are next time. Then each case is built three times, each in a process of its own: nothing
+has changed; one page more than before; another word in ``claims/scale.csv``.
 
 Printed are the medians, in seconds by the clock and of processors (those of workers included), and
 the share of the first build, if that was timed here.

@@ -115,6 +115,18 @@ class Crew:
         self._end()
         self._opened.close()
 
+    def prepare(
+        self,
+        function: Callable[..., object],
+        items: int,
+        initializer: Callable[..., object],
+        initargs: tuple[Any, ...] = (),
+    ) -> None:
+        """Have workers begin now for a run of about so many items that is to come."""
+        if items:
+            pool = self._pool(function, pickle.dumps((initializer, initargs)), items)
+            _ = pool.active  # a pool begins when it is asked
+
     def run(
         self,
         function: Callable[[Item], Result],
@@ -137,19 +149,6 @@ class Crew:
             with suppress(BrokenProcessPool):
                 self._hand_out(run)
         return self._results(run)
-
-    def prepare(
-        self,
-        function: Callable[..., object],
-        items: int,
-        initializer: Callable[..., object],
-        initargs: tuple[Any, ...] = (),
-    ) -> None:
-        """Have workers begin that a later run of so many items needs; they get ready meanwhile."""
-        with suppress(BrokenProcessPool):
-            pool = self._pool(function, pickle.dumps((initializer, initargs)), items)
-            run: _Run[None, str] = _Run(repr, _SET_UP_SECONDS, _nothing, None, iter(()))
-            self._schedule(pool, run, None)
 
     def ask(
         self,
@@ -325,10 +324,6 @@ def _result(future: "ProcessFuture[bytes]", timeout: float, turns: int) -> Any:
     if isinstance(result, InitializerFailed):
         raise result.error
     return result
-
-
-def _nothing(item: object, failed: Failed) -> None:
-    """What comes of a failure that nobody waits for."""
 
 
 def _stop(pool: ProcessPool) -> None:

@@ -23,7 +23,6 @@ from claimdesk.desk import (
     folder,
     left_out,
     origin,
-    splitting,
     story_search,
 )
 from claimdesk.desk.comparing import Compared
@@ -33,7 +32,7 @@ from claimdesk.desk.publish import Articles, Aside, publish
 from claimdesk.desk.reading import read, unread
 from claimdesk.desk.report import Progress, Report, silent
 from claimdesk.desk.rows_file import RowsFile
-from claimdesk.desk.splitting import begin_splitting, check_pipeline
+from claimdesk.desk.splitting import begin_splitting, check_pipeline, prepare
 from claimdesk.errors import InputError
 from claimdesk.files import Stamp
 from claimdesk.match.meaning import load
@@ -141,17 +140,17 @@ def _articles(
     """Read and split all captures, as far as that was not done before."""
     with report.timed("reading"):
         if 0 < (few := len(unread(store, found, fingerprint.reading()))) <= FEW_TO_READ:
-            splitting.prepare(crew, few, settings.model)
+            prepare(crew, few, settings.model)
         readings = read(store, found, report, progress, settings.workers)
     editions = Editions(store, readings.copies)
     compared = Compared.of(store, editions)
     with report.timed("splitting"):
-        begun = begin_splitting(
+        splitting = begin_splitting(
             store, editions, compared.to_write, report, progress, crew, settings.model
         )
         find = partial(story_search.find, store, editions, compared.originals, aside.pieces, crew)
-        stories = find() if begun.texts else None
-        keys = begun.finish(aside.rows)
+        stories = find() if splitting.texts else None
+        keys = splitting.finish(aside.rows)
     cache.forget(store, {capture.id for capture, _ in found}, set(keys.values()))
     captures = [capture for capture, _ in found]
     return Articles(editions, keys, compared, aside, captures, readings.rejections, stories)

@@ -79,11 +79,6 @@ def split_version(task: SplitTask) -> SplitResult:
     return SplitResult(packed, article.signature, pickle.dumps(article.rows([found])))
 
 
-def prepare(crew: Crew, texts: int, model: str) -> None:
-    """Have workers load the pipeline, for so many texts that may have to be split."""
-    crew.prepare(split_version, texts, load_pipeline, (model,))
-
-
 def _failed_split(item: SplitTask, failed: Failed) -> Failed:  # noqa: ARG001
     return failed
 
@@ -97,6 +92,11 @@ def split_keys(outlines: Iterable[Outline], program: str) -> dict[str, str]:
 def split_key(text_sha256: str, published: str | None, program: str) -> str:
     """On what the claims of a text depend."""
     return sha256("\x1f".join((text_sha256, published or "", program)))
+
+
+def prepare(crew: Crew, texts: int, model: str) -> None:
+    """Have workers load the pipeline, while it is found out what there is to split."""
+    crew.prepare(split_version, texts, load_pipeline, (model,))
 
 
 def split_all(
