@@ -213,12 +213,17 @@ def _names(groups: Sequence[Sequence[str]], held: Mapping[str, Sequence[Copy]]) 
     for group, claim, urls in zip(groups, claims, places, strict=True):
         own = [url for url in claim if captured[url] == (url in urls) <= 1]
         free = [url for url in own if url in urls or claimed[url] == 1]
-        rank = {url: (_is_edition(url), url not in urls, -claim[url]) for url in free}
-        wanted = sorted(free, key=lambda url: (*rank[url], urls.index(url) if url in urls else 0))
+        wanted = free if len(free) < 2 else _ranked(free, claim, urls)
         spare = [url for url in urls if captured[url] == 1]
         raw = [name for name in sorted(group) if not name.startswith("file:")]
         named.append(next(iter([*wanted, *spare, *raw]), None))
     return named
+
+
+def _ranked(free: Sequence[str], claim: Mapping[str, int], urls: Sequence[str]) -> list[str]:
+    """The addresses that a page may have, the likeliest first."""
+    rank = {url: (_is_edition(url), url not in urls, -claim[url]) for url in free}
+    return sorted(free, key=lambda url: (*rank[url], urls.index(url) if url in urls else 0))
 
 
 def _places(copies: Iterable[Copy]) -> Iterator[str]:

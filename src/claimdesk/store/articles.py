@@ -24,7 +24,7 @@ def remove(store: Store, ids: Iterable[str]) -> None:
     """Delete articles with all that stands in them."""
     gone = json.dumps(list(ids))
     claims.note_removed(store, gone)
-    stories.note_leaving(store, gone)
+    stories.note(store, gone)
     those = "(SELECT value FROM json_each(?))"
     claims.note(store, (id_ for (id_,) in store.rows(_COPIES, (gone,))))
     store.db.execute(
@@ -92,6 +92,7 @@ def mark_reprints(store: Store, originals: Mapping[str, str], first: Mapping[str
         ((*wanted[id_], id_) for id_ in changed),
     )
     claims.note(store, changed)
+    stories.note(store, json.dumps(changed))
 
 
 def write_outlets(store: Store, outlets: Mapping[str, Outlet]) -> None:
@@ -116,6 +117,7 @@ def write_outlets(store: Store, outlets: Mapping[str, Outlet]) -> None:
         (json.dumps(list(every)),),
     )
     claims.note(store, changed)
+    stories.note(store, json.dumps(changed))
 
 
 def replace_furniture(store: Store, found: Iterable[Furniture]) -> None:

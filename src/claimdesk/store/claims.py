@@ -17,7 +17,7 @@ from claimdesk.store.entry import ClaimRows, Entry
 
 def begin(store: Store) -> None:
     """From now on no claim has changed."""
-    _make_notes(store)
+    make_notes(store)
     for table in ("touched", "changed"):
         store.db.execute(f"DELETE FROM temp.{table}")
 
@@ -29,13 +29,13 @@ def changed(store: Store) -> int:
 
 def note_removed(store: Store, articles: str) -> None:
     """Note the claims of articles that are about to be deleted; their ids as a JSON array."""
-    _make_notes(store)
+    make_notes(store)
     store.db.execute(_NOTE_REMOVED, (articles,))
 
 
 def note(store: Store, articles: Iterable[str]) -> None:
     """Note the claims of articles that count otherwise from now on."""
-    _make_notes(store)
+    make_notes(store)
     store.db.execute(_NOTE, (json.dumps(list(articles)),))
 
 
@@ -44,7 +44,7 @@ def add(store: Store, entry: Entry) -> None:
 
     To be called before the appearances are written, for the first of several articles first.
     """
-    _make_notes(store)
+    make_notes(store)
     noted = ((id_,) for id_ in entry.claims)
     store.db.conn.executemany("INSERT OR IGNORE INTO temp.touched VALUES (?, 0)", noted)
     ids = json.dumps(list(entry.claims))
@@ -75,7 +75,7 @@ def write(store: Store, claims: Mapping[str, ClaimRows]) -> None:
 
 def settle(store: Store) -> None:
     """Delete the noted claims that nobody makes any more, and count where the others are made."""
-    _make_notes(store)
+    make_notes(store)
     for table, column in (("_signatures", "claim_id"), ("claims", "id")):
         store.db.execute(f"DELETE FROM {table} WHERE {column} IN ({_UNSAID})")
     store.db.execute(_COUNT)
@@ -83,7 +83,8 @@ def settle(store: Store) -> None:
     store.db.execute("DELETE FROM temp.touched")
 
 
-def _make_notes(store: Store) -> None:
+def make_notes(store: Store) -> None:
+    """Make the tables of the connection's own in which claims are noted."""
     for columns in ("touched (id TEXT PRIMARY KEY, lost INTEGER)", "changed (id TEXT PRIMARY KEY)"):
         store.db.execute(f"CREATE TEMP TABLE IF NOT EXISTS {columns} WITHOUT ROWID")
 

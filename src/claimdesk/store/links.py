@@ -54,11 +54,18 @@ def first_seen(store: Store) -> list[tuple[str, str | None]]:
     return list(store.rows(_FIRST_SEEN))
 
 
-def replace_families(store: Store, representatives: Mapping[str, str]) -> None:
-    """Write anew which claim stands for each family, by its members."""
-    store.db.execute("DELETE FROM families")
-    sql = "INSERT INTO families (claim_id, representative) VALUES (?, ?)"
-    store.db.conn.executemany(sql, sorted(representatives.items()))
+def replace_families(store: Store, representatives: Mapping[str, str]) -> list[str]:
+    """Write which claim stands for each family, by its members; gives those that changed it."""
+    known = dict(store.rows("SELECT claim_id, representative FROM families"))
+    wanted = representatives
+    others = sorted(c for c in known.keys() | wanted.keys() if known.get(c) != wanted.get(c))
+    many = store.db.conn.executemany
+    many("DELETE FROM families WHERE claim_id = ?", ((claim,) for claim in others))
+    many(
+        "INSERT INTO families (claim_id, representative) VALUES (?, ?)",
+        ((claim, wanted[claim]) for claim in others if claim in wanted),
+    )
+    return others
 
 
 _ADD = """

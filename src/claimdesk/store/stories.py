@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from claimdesk.match.stories import Story
 from claimdesk.match.within import Told
 from claimdesk.records import Link
+from claimdesk.store.claims import make_notes
 from claimdesk.store.database import Store
 from claimdesk.store.rows import columns
 
@@ -22,10 +23,10 @@ def begin(store: Store) -> None:
         store.db.execute(f"DELETE FROM temp.{table}")
 
 
-def note_leaving(store: Store, articles: str) -> None:
-    """Note the stories of articles that are about to be deleted; their ids as a JSON array."""
+def note(store: Store, articles: str) -> None:
+    """Note the stories of articles that go, or count otherwise; their ids as a JSON array."""
     _make_notes(store)
-    store.db.execute(_NOTE_LEAVING, (articles,))
+    store.db.execute(_NOTE, (articles,))
 
 
 def replace(store: Store, stories: Sequence[Story]) -> None:
@@ -127,9 +128,26 @@ def add_links(store: Store, links: Iterable[Link], made: Mapping[str, str]) -> N
 
 
 def count(connection: sqlite3.Connection) -> None:
-    """Count anew what each story has; to be called when its articles or families have changed."""
+    """Count what each story has, in a database where nobody has."""
     connection.execute("DELETE FROM _story_counts")
-    connection.execute(_COUNT)
+    connection.execute(_COUNT.format(""))
+
+
+def count_changed(store: Store, claims: Sequence[str]) -> None:
+    """Count anew what those stories have that are noted as changed, or have one of these claims.
+
+    The claims are those whose family is another one now.
+    """
+    make_notes(store)
+    _make_notes(store)
+    store.db.execute(_NOTE_REGROUPED, (json.dumps(claims),))
+    some = json.dumps(changed(store))
+    store.db.execute(
+        "DELETE FROM _story_counts WHERE story_id IN (SELECT value FROM json_each(?1)) "
+        "OR story_id NOT IN (SELECT id FROM stories)",
+        (some,),
+    )
+    store.db.execute(_COUNT.format(_AMONG), (some,))
 
 
 def _make_notes(store: Store) -> None:
@@ -138,7 +156,14 @@ def _make_notes(store: Store) -> None:
         store.db.execute(sql)
 
 
-_NOTE_LEAVING = """
+_AMONG = "WHERE story_id IN (SELECT value FROM json_each(?))"
+_NOTE_REGROUPED = """
+INSERT OR IGNORE INTO temp.retold
+SELECT m.story_id FROM json_each(?) j
+CROSS JOIN appearances a ON a.claim_id = j.value
+CROSS JOIN article_stories m ON m.article_id = a.article_id
+"""
+_NOTE = """
 INSERT OR IGNORE INTO temp.retold
 SELECT story_id FROM article_stories WHERE article_id IN (SELECT value FROM json_each(?))
 """
@@ -161,9 +186,11 @@ WHERE b.claim_id IN (
 """
 _COUNT = """
 INSERT INTO _story_counts (story_id, articles, outlets, first_day, last_day, repeated)
-WITH shared AS (
+WITH looked_at AS MATERIALIZED (
+  SELECT story_id, article_id FROM article_stories {}
+), shared AS (
   SELECT s.story_id, coalesce(f.representative, a.claim_id) AS family
-  FROM article_stories s
+  FROM looked_at s
   CROSS JOIN articles t ON t.id = s.article_id
   CROSS JOIN appearances a ON a.article_id = t.id
   CROSS JOIN claims c ON c.id = a.claim_id
@@ -177,7 +204,7 @@ SELECT m.story_id, count(t.id), count(DISTINCT coalesce(t.outlet_id, t.id)),
   min(coalesce(t.published, substr(t.captured_first, 1, 10))),
   max(coalesce(t.published, substr(t.captured_first, 1, 10))),
   coalesce(max(h.families), 0)
-FROM article_stories m
+FROM looked_at m
 CROSS JOIN articles t ON t.id = m.article_id
 LEFT JOIN repeated h ON h.story_id = m.story_id
 GROUP BY m.story_id
