@@ -32,7 +32,7 @@ FIRE = [
 STOCK = "Sign up for our newsletter to get the best stories in your inbox every morning."
 COUNTED = ("_story_counts", "_claims_of", "_judged_of", "_verdict_counts")
 """What pages look up, which the digest leaves out."""
-WHO = ("Ann Lee", "Mayor Tom Brady", "the mayor", "Brady")
+WHO = ("Ann Lee", "Mayor Tom Brady", "the mayor", "Brady", "Lee", "Mr Lee")
 SITES = ("paper.example", "post.example", "herald.example")
 
 

@@ -17,7 +17,7 @@ from claimdesk.articles.appearances import identity
 from claimdesk.articles.editions import Outline
 from claimdesk.articles.outlets import Published, outlets
 from claimdesk.articles.reprints import firsts
-from claimdesk.desk import editors_tables, fingerprint, stories, story_search
+from claimdesk.desk import editors_tables, fingerprint, naming, stories, story_search
 from claimdesk.desk.article_rows import ArticleToWrite, rows_of
 from claimdesk.desk.comparing import Compared
 from claimdesk.desk.editions import Editions
@@ -28,7 +28,6 @@ from claimdesk.match.meaning import Encoder
 from claimdesk.match.newcomers import Packer, meeting
 from claimdesk.match.stories import Story
 from claimdesk.records import Capture, Rejection
-from claimdesk.split.speaker_identities import identities
 from claimdesk.store import articles as stored
 from claimdesk.store import cache, claims, claims_of, compared, speakers
 from claimdesk.store import links as stored_links
@@ -74,7 +73,7 @@ class Articles:
 
 def publish(store: Store, articles: Articles, crew: Crew, encoder: Encoder | None = None) -> None:
     """Write what changed, and link it; with an encoder, by what is meant too."""
-    for part in (claims, stored_stories):
+    for part in (claims, speakers, stored_stories):
         part.begin(store)
     encoder_name = encoder.name if encoder else ""
     linked_by_us = stored_links.are_made_by(store, fingerprint.matching(), encoder_name)
@@ -146,10 +145,11 @@ def _write_articles(store: Store, articles: Articles, changes: _Changes, crew: C
         published = [Published(one.id, one.url, one.site) for one in articles.editions.outlines]
         stored.write_outlets(store, outlets(published))
         claims.settle(store)
-    speakers.write(store, identities(partial(speakers.called, store)))
     if many:
+        naming.tell_all(store)
         claims_of.renew(store.db.conn)
     else:
+        naming.tell_changed(store, [one.id for one, _ in changes.fresh])
         claims_of.renew_changed(store.db.conn)
 
 

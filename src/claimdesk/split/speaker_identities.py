@@ -8,7 +8,7 @@ another council.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -97,11 +97,14 @@ _Key = tuple[str, str | None]
 """What tells somebody apart: the folded name and, where nobody is named, the article."""
 
 
-def identities(called: Callable[[], Iterable[Called]]) -> Iterator[tuple[Called, Speaker]]:
+def identities(
+    called: Callable[[], Iterable[Called]], only: "Only | None" = None
+) -> Iterator[tuple[Called, Speaker]]:
     """Tell who everybody is; the same for any order of the articles.
 
     ``called`` gives what all articles call people, those of one article in a row. It is asked
-    twice, so that nobody has to hold them; what is remembered is who is named.
+    twice, so that nobody has to hold them; what is remembered is who is named. With ``only``, it
+    gives the articles that name some, and what is told of these is what all articles would tell.
     """
     named = _Votes()
     for some in _by_article(called()):
@@ -109,7 +112,10 @@ def identities(called: Callable[[], Iterable[Called]]) -> Iterator[tuple[Called,
             if key[1] is None:
                 named.add(key, reading)
     types, shown = named.types(), named.names()
-    surnames = {key.rsplit(" ", 1)[-1] for (key, _), kind in types.items() if kind == "person"}
+    people = [key for (key, _), kind in types.items() if kind == "person"]
+    if only:
+        people = [key for key in people if _id(key) in only.ids]
+    surnames = {key.rsplit(" ", 1)[-1] for key in people} | (only.surnames if only else set())
     for some in _by_article(called()):
         own = _Votes()
         for key, reading in some.values():
@@ -120,7 +126,37 @@ def identities(called: Callable[[], Iterable[Called]]) -> Iterator[tuple[Called,
             kind = (kinds if key in kinds else types)[key]
             name = (names if key in names else shown)[key]
             sure = kind or ("person" if key[0] in surnames else "organisation")
-            yield said, Speaker(make_id("spk", key[0], key[1] or ""), name, sure, key[1])
+            told = Speaker(_id(*key), name, sure, key[1])
+            if only is None or told.id in only.ids:
+                yield said, told
+
+
+@dataclass(frozen=True, slots=True)
+class Only:
+    """Speakers that are asked for, by their ids, and the surnames of all other people."""
+
+    ids: Set[str]
+    surnames: Set[str]
+
+
+def ids_of(called: Iterable[Called]) -> set[str]:
+    """The ids of those whom articles call so; the names of an article all together, in a row."""
+    return {_id(*key) for some in _by_article(called) for key, _ in some.values()}
+
+
+def surname_of(name: str) -> str | None:
+    """The surname of somebody who is shown by this name; None where it is but one word."""
+    words = name.split()
+    return _folded(words).rsplit(" ", 1)[-1] if len(words) > 1 else None
+
+
+def id_of_surname(surname: str) -> str:
+    """The id of those who are called by a surname alone, and nobody knows by what else."""
+    return _id(surname)
+
+
+def _id(key: str, article: str | None = None) -> str:
+    return make_id("spk", key, article or "")
 
 
 def _by_article(called: Iterable[Called]) -> Iterator[dict[Called, tuple[_Key, _Reading]]]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from claimdesk.articles.furniture import Furniture
 from claimdesk.articles.outlets import Outlet
 from claimdesk.records import Capture, Rejection
-from claimdesk.store import claims, rows, stories
+from claimdesk.store import claims, rows, speakers, stories
 from claimdesk.store.database import Store
 from claimdesk.store.entry import Entry
 
@@ -24,6 +24,7 @@ def remove(store: Store, ids: Iterable[str]) -> None:
     """Delete articles with all that stands in them."""
     gone = json.dumps(list(ids))
     claims.note_removed(store, gone)
+    speakers.note_leaving(store, gone)
     stories.note(store, gone)
     those = "(SELECT value FROM json_each(?))"
     claims.note(store, (id_ for (id_,) in store.rows(_COPIES, (gone,))))
