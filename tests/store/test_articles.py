@@ -117,6 +117,23 @@ def test_articles_that_go_take_their_claims_along(store: Store) -> None:
     assert rows(store, "SELECT id FROM versions") == [("ver_b",)]
 
 
+def test_a_reprint_of_a_reprint_that_goes_counts_by_itself(store: Store) -> None:
+    made = edition("c", "2020-03-01"), edition("d", "2020-04-01")
+    for one in made:
+        articles.add(store, entry(one, "sig", [appearance(one, OTHER, "again")], ()))
+    articles.mark_reprints(
+        store, {"art_b": "art_a", "art_c": "art_b", "art_d": "art_a"},
+        dict.fromkeys(("art_b", "art_c", "art_d"), "art_a"),
+    )  # fmt: skip
+    claims.settle(store)
+    counted = "SELECT sites FROM claims WHERE id = 'clm_again'"
+    assert rows(store, counted) == [(1,)]
+    articles.remove(store, ["art_b"])
+    articles.mark_reprints(store, {"art_d": "art_a"}, {"art_d": "art_a"})
+    claims.settle(store)
+    assert rows(store, counted) == [(2,)]
+
+
 def test_a_claim_that_loses_its_first_appearance_is_named(store: Store) -> None:
     articles.remove(store, ["art_a"])
     assert list(claims.without_first(store)) == [("art_b", "ver_b", {"clm_rents": "[[0, 5]]"})]

@@ -27,7 +27,9 @@ def remove(store: Store, ids: Iterable[str]) -> None:
     speakers.note_leaving(store, gone)
     stories.note(store, gone)
     those = "(SELECT value FROM json_each(?))"
-    claims.note(store, (id_ for (id_,) in store.rows(_COPIES, (gone,))))
+    copies = [id_ for (id_,) in store.rows(_COPIES, (gone, gone))]
+    claims.note(store, copies)
+    stories.note(store, json.dumps(copies))
     store.db.execute(
         f"""UPDATE articles SET near_duplicate_of = NULL, origin_id = NULL
         WHERE near_duplicate_of IN {those} OR origin_id IN {those}""",
@@ -142,6 +144,7 @@ _OF_GONE = """(
 )"""
 _COPIES = """
 SELECT id FROM articles WHERE origin_id IN (SELECT value FROM json_each(?))
+UNION SELECT id FROM articles WHERE near_duplicate_of IN (SELECT value FROM json_each(?))
 """
 
 
