@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from claimdesk import workers
+from claimdesk import memory, workers
 from claimdesk.articles import corpus as pages
 from claimdesk.desk import (
     editors_tables,
@@ -28,7 +28,7 @@ from claimdesk.desk import (
 from claimdesk.desk.comparing import Compared
 from claimdesk.desk.editions import Editions
 from claimdesk.desk.pieces_file import PiecesFile
-from claimdesk.desk.publish import Articles, Aside, publish
+from claimdesk.desk.publish import Articles, Aside, write
 from claimdesk.desk.reading import read, unread
 from claimdesk.desk.report import Progress, Report, silent
 from claimdesk.desk.rows_file import RowsFile
@@ -95,8 +95,7 @@ def build(settings: Settings, progress: Progress = silent, given: Given | None =
     with ExitStack() as opened:
         corpus = opened.enter_context(given or pages.Corpus(settings.corpus, settings.workers))
         found = look(corpus, report, progress)
-        ids = {capture.id for capture, _ in found}
-        origin.check_corpus(settings.db, settings.corpus, ids, accept=settings.accept)
+        _check_corpus(settings, found)
         store = opened.enter_context(renewal.open_to_build(settings.db))
         crew = opened.enter_context(workers.Crew(settings.workers))
         wanted = articles_stamp(found, settings)
@@ -110,7 +109,10 @@ def build(settings: Settings, progress: Progress = silent, given: Given | None =
         with store.transaction():
             if shown:
                 with report.timed("comparing"):
-                    publish(store, shown, crew, encoder)
+                    link = write(store, shown, crew, encoder)
+                    del found, shown  # linking needs nothing of them
+                    memory.give_back()
+                    link()
                 stamps.clear(store, ARTICLES)
                 if len(report.problems) == problems_before:  # else the next build tries again
                     stamps.add(store, ARTICLES, wanted)
@@ -118,6 +120,11 @@ def build(settings: Settings, progress: Progress = silent, given: Given | None =
         _count(store, report)
         _log(store, settings, report, started)
     return report
+
+
+def _check_corpus(settings: Settings, found: list[pages.Found]) -> None:
+    ids = {capture.id for capture, _ in found}
+    origin.check_corpus(settings.db, settings.corpus, ids, accept=settings.accept)
 
 
 def articles_stamp(found: list[pages.Found], settings: Settings) -> dict[str, Stamp]:
@@ -144,6 +151,7 @@ def _articles(
         readings = read(store, found, report, progress, settings.workers)
     editions = Editions(store, readings.copies)
     compared = Compared.of(store, editions)
+    memory.give_back()
     with report.timed("splitting"):
         splitting = begin_splitting(
             store, editions, compared.to_write, report, progress, crew, settings.model

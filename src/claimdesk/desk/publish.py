@@ -21,12 +21,12 @@ from claimdesk.desk import editors_tables, fingerprint, naming, stories, story_s
 from claimdesk.desk.article_rows import ArticleToWrite, rows_of
 from claimdesk.desk.comparing import Compared
 from claimdesk.desk.editions import Editions
+from claimdesk.desk.pairs_file import pairs_of
 from claimdesk.desk.pieces_file import PiecesFile
 from claimdesk.desk.rows_file import RowsFile
 from claimdesk.match import Matchable, near
 from claimdesk.match.meaning import Encoder
 from claimdesk.match.newcomers import Packer, meeting
-from claimdesk.match.stories import Story
 from claimdesk.records import Capture, Rejection
 from claimdesk.store import articles as stored
 from claimdesk.store import cache, claims, claims_of, compared, speakers
@@ -71,8 +71,13 @@ class Articles:
     stories: Callable[[], story_search.Found] | None = None
 
 
-def publish(store: Store, articles: Articles, crew: Crew, encoder: Encoder | None = None) -> None:
-    """Write what changed, and link it; with an encoder, by what is meant too."""
+def write(
+    store: Store, articles: Articles, crew: Crew, encoder: Encoder | None = None
+) -> Callable[[], None]:
+    """Write what changed; what is returned links it, by what is meant too with an encoder.
+
+    Linking needs nothing of the articles, which may go before.
+    """
     for part in (claims, speakers, stored_stories):
         part.begin(store)
     encoder_name = encoder.name if encoder else ""
@@ -90,28 +95,34 @@ def publish(store: Store, articles: Articles, crew: Crew, encoder: Encoder | Non
     editors_tables.look_again(store)
     if changes:
         stored.replace_furniture(store, articles.compared.furniture)
-    if stories_found:
-        few = linked_by_us and claims.changed(store) <= FEW_TO_MATCH
-        found = stories_found()
-        _link(store, found.stories, crew, encoder, few=few)
-        found.keep()
+    few = linked_by_us and claims.changed(store) <= FEW_TO_MATCH
+    return partial(_link, store, stories_found, crew, encoder, few=few)
 
 
 def _link(
-    store: Store, found: Sequence[Story], crew: Crew, encoder: Encoder | None, *, few: bool
+    store: Store,
+    stories_found: Callable[[], story_search.Found] | None,
+    crew: Crew,
+    encoder: Encoder | None,
+    *,
+    few: bool,
 ) -> None:
     """Write the stories and all links; workers look for both kinds of links at once.
 
     With ``few``, only what the tables note as changed is looked at.
     """
+    if stories_found is None:
+        return
     editors_tables.take_off(store)  # the matcher writes what it finds, not what was decided
     spread = partial(crew.map, timeout=MATCH_SECONDS)
-    note = cache_of(lambda: _note(store, few=few))
-    write_links_of_stories = stories.tell(store, found, note, encoder, spread, changed=few)
+    note = cache_of(lambda: _note(store, crew, few=few))
+    found = stories_found()
+    write_links_of_stories = stories.tell(store, found.stories, note, encoder, spread, changed=few)
     match = note()
     match(spread)
     looked_at = write_links_of_stories()  # after those that words alone carry, which stay
     stored_links.keep_apart(store, looked_at)
+    found.keep()
 
 
 class _Changes(NamedTuple):
@@ -139,6 +150,7 @@ def _write_articles(store: Store, articles: Articles, changes: _Changes, crew: C
     with filling(store) if many else nullcontext():
         for entry in _entries(store, articles, changes.fresh, crew):
             stored.add(store, entry)
+        articles.aside.rows.forget()
         _requote(store, articles)
         originals = articles.compared.originals
         stored.mark_reprints(store, originals, firsts(originals))
@@ -192,25 +204,25 @@ def _depends_on(program: str) -> Callable[[Matchable], str]:
     return lambda claim: f"{program}:{sha256(claim.signature)[:24]}"
 
 
-def _note(store: Store, *, few: bool) -> Callable[[near.Spread], None]:
+def _note(store: Store, crew: Crew, *, few: bool) -> Callable[[near.Spread], None]:
     """Note on what the links of claims depend; drop those that hold no more.
 
     The result links what is new or has changed to all other claims; other links stay as they are.
     """
     compared.note(store, _depends_on(fingerprint.matching()), Packer(), changed=few)
     compared.drop_outdated_links(store)
-    match = _few_matched(store) if few else _matched(store)
+    match = _few_matched(store) if few else _matched(store, crew)
     compared.keep(store)
     return match
 
 
-def _matched(store: Store) -> Callable[[near.Spread], None]:
+def _matched(store: Store, crew: Crew) -> Callable[[near.Spread], None]:
     fresh = bytearray(compared.fresh(store))
 
     def match(spread: near.Spread) -> None:
         take = partial(compared.take, store)
-        marks = None if all(fresh) else map(bool, fresh)
-        for found in near.links_of_numbered(compared.texts(store), take, marks, spread):
+        pairs = pairs_of(compared.texts(store), fresh, crew)
+        for found in near.links_of_pairs(pairs, take, spread):
             stored_links.add(store, found)
 
     return match if any(fresh) else lambda _: None
