@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from claimdesk.workers import IN_FLIGHT, Crew, Failed, run
-from tests.support.working import mark, set_up, work
+from tests.support.working import mark, note_start, set_up, work
 
 pytestmark = pytest.mark.usefixtures("cold_workers")
 
@@ -139,6 +139,26 @@ def test_a_crew_stays_from_one_run_to_the_next() -> None:
         )
         assert list(marked) == ["x"]
     assert first[0] == later[0]
+
+
+def test_workers_that_have_begun_do_the_run(tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    with Crew(2) as crew:
+        crew.begin(mark, 0, note_start, (str(log),))
+        assert not active_children()
+        crew.begin(mark, 5, note_start, (str(log),))
+        began = {child.pid for child in active_children()}
+        run_ = crew.run(
+            os.path.basename,
+            ["a", "b", "c"],
+            timeout=60,
+            on_failure=keep,
+            initializer=note_start,
+            initargs=(str(log),),
+        )
+        assert list(run_) == ["a", "b", "c"]
+        assert {int(pid) for pid in log.read_text().split()} <= began
+    assert len(began) == 2
 
 
 def test_one_item_is_done_while_runs_go_on_and_its_death_is_its_own() -> None:

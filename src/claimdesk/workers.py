@@ -115,7 +115,7 @@ class Crew:
         self._end()
         self._opened.close()
 
-    def prepare(
+    def begin(
         self,
         function: Callable[..., object],
         items: int,

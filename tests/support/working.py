@@ -2,6 +2,7 @@
 
 import os
 import time
+from pathlib import Path
 
 
 def work(item: object) -> object:
@@ -36,3 +37,9 @@ def set_up(word: str) -> None:
 
 def mark(_item: object) -> str | None:
     return os.environ.get("CLAIMDESK_TEST_MARK")
+
+
+def note_start(log: str) -> None:
+    """Write down which worker has begun."""
+    with Path(log).open("a", encoding="utf-8") as file:
+        file.write(f"{os.getpid()}\n")

@@ -128,6 +128,8 @@ def _outline(page: Page, read: Read) -> Outline:
 
 def _runs(page: Page, read: Read) -> list[_Run]:
     """The copies by version, oldest first."""
+    if len(page.copies) == 1:  # as nearly all
+        return [_Run(page.copies[0], [page.copies[0]])]
     main = _main(page)
     runs: list[_Run] = []
     for copy in page.copies:

@@ -29,10 +29,10 @@ from claimdesk.desk.comparing import Compared
 from claimdesk.desk.editions import Editions
 from claimdesk.desk.pieces_file import PiecesFile
 from claimdesk.desk.publish import Articles, Aside, write
-from claimdesk.desk.reading import read, unread
+from claimdesk.desk.reading import read
 from claimdesk.desk.report import Progress, Report, silent
 from claimdesk.desk.rows_file import RowsFile
-from claimdesk.desk.splitting import begin_splitting, check_pipeline, prepare
+from claimdesk.desk.splitting import begin_splitting, begin_workers, check_pipeline
 from claimdesk.errors import InputError
 from claimdesk.files import Stamp
 from claimdesk.match.meaning import load
@@ -42,8 +42,6 @@ from claimdesk.store import cache, folders, renewal, stamps
 from claimdesk.store.database import Store
 from claimdesk.store.digest import counts, log_run, rejected
 
-FEW_TO_READ = 20
-"""So few pages are read sooner than a worker is ready to split what is in them."""
 ARTICLES = "articles"
 """The part of the database that comes from the corpus alone, whatever editors say."""
 
@@ -146,9 +144,14 @@ def _articles(
 ) -> Articles:
     """Read and split all captures, as far as that was not done before."""
     with report.timed("reading"):
-        if 0 < (few := len(unread(store, found, fingerprint.reading()))) <= FEW_TO_READ:
-            prepare(crew, few, settings.model)
-        readings = read(store, found, report, progress, settings.workers)
+        readings = read(
+            store,
+            found,
+            report,
+            progress,
+            settings.workers,
+            lambda new: begin_workers(crew, new, settings.model),
+        )
     editions = Editions(store, readings.copies)
     compared = Compared.of(store, editions)
     memory.give_back()

@@ -1,16 +1,15 @@
 """The stage that reads: captures → articles or rejections, in worker processes that may fail.
 
-Workers import this module: keep its imports few.
+Workers import this module: keep its imports few. Only they load the extractor.
 """
 
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import closing
 from typing import NamedTuple
 
 from claimdesk import workers
 from claimdesk.articles import corpus as pages
 from claimdesk.articles.brief import brief
-from claimdesk.articles.extract.document import extract
 from claimdesk.articles.same_page import Copy
 from claimdesk.bodies import MOST_BYTES
 from claimdesk.desk import fingerprint
@@ -22,6 +21,8 @@ from claimdesk.store.packing import pack_reading
 from claimdesk.text import sha256
 
 READ_SECONDS = 20.0
+FEW_TO_READ = 20
+"""So few pages are read sooner than a worker is ready to split what is in them."""
 READ_MEMORY = 1_000_000_000
 """Address space of a worker that reads pages, in bytes; it begins with a quarter of that."""
 
@@ -38,8 +39,15 @@ class Readings(NamedTuple):
     rejections: Mapping[str, Rejection]
 
 
+def load_extractor() -> None:
+    """Import what reads pages, once a worker."""
+    import claimdesk.articles.extract.document  # noqa: F401
+
+
 def read_file(item: Readable) -> bytes:
     """A worker's task: the packed reading of one capture."""
+    from claimdesk.articles.extract.document import extract
+
     capture, place = item
     raw = b"" if capture.bytes > MOST_BYTES else pages.read_bytes(place)
     return pack_reading(extract(raw, capture))
@@ -59,6 +67,7 @@ def read_all(
         workers=min(processes, max(1, len(items))),
         timeout=READ_SECONDS,
         on_failure=_failed_reading,
+        initializer=load_extractor,
         memory=READ_MEMORY,
     )
 
@@ -69,10 +78,17 @@ def read(
     report: Report,
     progress: Progress,
     processes: int,
+    split_soon: Callable[[int], object],
 ) -> Readings:
-    """Read every capture, as far as the cache does not have what is in it."""
+    """Read every capture, as far as the cache does not have what is in it.
+
+    Calls ``split_soon`` with the number of new ones: as soon as no worker is needed any more or,
+    where they are few, before they are read.
+    """
     program = fingerprint.reading()
-    todo = unread(store, found, program)
+    todo = _unread(store, found, program)
+    if len(todo) <= FEW_TO_READ:
+        split_soon(len(todo))
     rejected = {c.id: place for c, place in found if isinstance(place, Rejection)}
     results = read_all(todo, processes)
     with closing(results):  # a write that fails must not leave workers behind
@@ -85,6 +101,8 @@ def read(
             else:
                 key = reading_key(capture, program)
                 cache.save_reading(store, capture.id, key, result)
+    if len(todo) > FEW_TO_READ:
+        split_soon(len(todo))
     captures = {capture.id: capture for capture, _ in found if capture.id not in rejected}
     copies = []
     briefs.fill(store, brief)
@@ -98,7 +116,7 @@ def read(
     return Readings(copies, rejected)
 
 
-def unread(store: Store, found: Sequence[pages.Found], program: str) -> list[Readable]:
+def _unread(store: Store, found: Sequence[pages.Found], program: str) -> list[Readable]:
     """The captures that no cached reading is of, as they are now."""
     left = {c.id: (c, place) for c, place in found if isinstance(place, pages.Place)}
     for id_, key in cache.reading_keys(store):

@@ -94,9 +94,9 @@ def split_key(text_sha256: str, published: str | None, program: str) -> str:
     return sha256("\x1f".join((text_sha256, published or "", program)))
 
 
-def prepare(crew: Crew, texts: int, model: str) -> None:
+def begin_workers(crew: Crew, texts: int, model: str) -> None:
     """Have workers load the pipeline, while it is found out what there is to split."""
-    crew.prepare(split_version, texts, load_pipeline, (model,))
+    crew.begin(split_version, texts, load_pipeline, (model,))
 
 
 def split_all(

@@ -36,9 +36,10 @@ def _named(name: str, there: set[str]) -> bool:
 
 def _slip_of(name: str, a: Wording, b: Wording) -> bool:
     """Whether a name can only be a misspelt one of the other text, which this one does not have."""
-    return len(name) >= LONG and any(
-        certain(name, other) for other in (*b.names, b.first) if other not in a.lower
-    )
+    if len(name) < LONG:
+        return False
+    likely = [other for other in (*b.names, b.first) if other[:1] == name[0]]
+    return any(certain(name, other) for other in likely if other not in a.lower)
 
 
 def fuller(name: str, a: Wording, b: Wording) -> bool:

@@ -8,7 +8,7 @@ from claimdesk.gates import near_misses
 from claimdesk.gates import vocabulary as words
 from claimdesk.gates.names import fuller, unshared
 from claimdesk.gates.spelling import certain, slip
-from claimdesk.gates.synonyms import MEANINGS, alike, opposite, stem
+from claimdesk.gates.synonyms import MEANINGS, alike, opposite, stem, turning
 from claimdesk.gates.wording import Wording
 
 
@@ -49,7 +49,7 @@ def _pair(a: Wording, b: Wording) -> Pairing:
         _take(only_a, only_b, alike, meant)
     only_a = [word for word in only_a if not _told_elsewhere(word, a, b)]
     only_b = [word for word in only_b if not _told_elsewhere(word, b, a)]
-    turned = _take(only_a, only_b, opposite, {})
+    turned = _take(only_a, only_b, opposite, {}) if turning(only_a, only_b) else []
     spelled = _take(only_a, only_b, lambda x, y: slip(x, y) or _misspelt(x, y, a, b), meant)
     if not _has_name(only_a, a) or not _has_name(only_b, b):
         only_a = [word for word in only_a if not _first_name(word, a, b)]
@@ -109,7 +109,8 @@ def _take(
 
 def _misspelt(x: str, y: str, a: Wording, b: Wording) -> bool:
     """As :func:`slip`, of the words as they were written."""
-    if not slip(a.said[x].lower(), b.said[y].lower()):
+    said_x, said_y = a.said[x].lower(), b.said[y].lower()
+    if (said_x, said_y) == (x, y) or not slip(said_x, said_y):
         return False
     two = near_misses.listed(x) and near_misses.listed(y)
     return not two and not near_misses.confused(x, y)
@@ -123,11 +124,15 @@ def _certain(x: str, y: str, a: Wording, b: Wording) -> bool:
 
 def _misspelt_names(a: Wording, b: Wording) -> list[tuple[str, str]]:
     """Names that are told apart by their endings only, which stems do not have."""
+    names_a = unshared(a, b)
+    names_b = unshared(b, a) if names_a else []
+    if not names_b:
+        return []
     shared = set(a.stems) & set(b.stems)
     return [
         (x, y)
-        for x in unshared(a, b)
-        for y in unshared(b, a)
+        for x in names_a
+        for y in names_b
         if stem(x) == stem(y) and stem(x) in shared and slip(x, y)
     ]
 

@@ -97,9 +97,9 @@ def certain(a: str, b: str) -> bool:
 
 
 def _only_a_slip(a: str, b: str) -> bool:
-    x, y = sorted((a, b), key=len)
-    if x[:1] != y[:1] or x[-1:] != y[-1:]:
+    if a[:1] != b[:1] or a[-1:] != b[-1:]:
         return False
+    x, y = sorted((a, b), key=len)
     moved = len(x) == len(y) and sorted(x) == sorted(y)
     missing = len(y) - len(x) == 1
     return (moved or missing) and OSA.distance(x, y, score_cutoff=1) == 1

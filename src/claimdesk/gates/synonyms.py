@@ -1,6 +1,7 @@
 """Which words mean the same, and which turn a claim round; their stems."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from claimdesk.gates.vocabulary import classes
@@ -139,10 +140,16 @@ def alike(a: str, b: str) -> bool:
     return a == b or bool(MEANINGS.get(a, frozenset()) & MEANINGS.get(b, frozenset()))
 
 
+def turning(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether a stem of one list may be the opposite of one of the other; seldom, and soon told."""
+    listed_ = not (SIDES.keys().isdisjoint(a) or SIDES.keys().isdisjoint(b))
+    return listed_ or any(word.startswith(REVERSING) for word in (*a, *b))
+
+
 def opposite(a: str, b: str) -> bool:
     """Whether one stem turns round what the other says."""
-    theirs = SIDES.get(b, ())
-    if any((number, 1 - side) in theirs for number, side in SIDES.get(a, ())):
+    ours, theirs = SIDES.get(a), SIDES.get(b)
+    if ours and theirs and any((number, 1 - side) in theirs for number, side in ours):
         return True
     short, long_ = (a, b) if len(a) < len(b) else (b, a)
     return long_.endswith(short) and long_[: len(long_) - len(short)] in REVERSING

@@ -23,6 +23,7 @@ from claimdesk.split.parse import Parse, parse_of
 from claimdesk.split.resolve import resolve
 from claimdesk.split.scoring import Scorer
 from claimdesk.split.speakers import tell
+from claimdesk.split.word_embeddings import remembered_embeddings
 from claimdesk.text import paragraphs
 
 __all__ = ["DEFAULT_MODEL", "MAX_PARAGRAPH", "load", "split_text"]
@@ -156,7 +157,7 @@ def split_text(
     claims: list[Claim] = []
     attributions: list[Attribution] = []
     sentence = 0
-    with quick_products(nlp):
+    with quick_products(nlp), remembered_embeddings(nlp):
         parsed = list(parses(nlp, text, models()["joint"]))
     before, meant = Before(), resolve(parsed)
     told = tell([p for p, _ in parsed], meant)

@@ -8,6 +8,7 @@ minutes, and gives a second opinion on all the rest.
 import re
 from collections import Counter
 from copy import deepcopy
+from itertools import chain
 from typing import Any
 
 import trafilatura
@@ -24,6 +25,7 @@ from claimdesk.articles.extract.shape import Shape, flatten, is_flat_enough, lig
 MOST_TEXT = 1_000_000
 """Characters; no article is as long, and splitting a longer text takes minutes."""
 
+_WORD = re.compile(r"\w+")
 _ENOUGH_WORDS = 50
 _PROSE_WORDS = 10
 
@@ -85,8 +87,8 @@ def _flat(text: str, shape: Shape) -> list[Piece]:
 
 def _bag(lines: list[str]) -> Counter[str]:
     """The words of all lines that are long enough to be prose."""
-    words = (re.findall(r"\w+", line.casefold()) for line in lines)
-    return Counter(word for line in words if len(line) >= _PROSE_WORDS for word in line)
+    words = (_WORD.findall(line.casefold()) for line in lines)
+    return Counter(chain.from_iterable(line for line in words if len(line) >= _PROSE_WORDS))
 
 
 def _readable(text: str, shape: Shape) -> str:

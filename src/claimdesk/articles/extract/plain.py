@@ -25,6 +25,8 @@ _PAGE = re.compile(r"<(?:!doctype\s{1,9}html|html|body)\b", re.IGNORECASE)
 
 MOST_PARAGRAPH = 10_000
 """Characters; a longer paragraph is parted at the end of a sentence."""
+_WORD = re.compile(r"\w+")
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff]")
 _RUN = re.compile(r"(?<![!-~])[!-~]{500,}+")
 """Encoded data; no word, and no address that anybody reads, is as long."""
 _ELEMENT = re.compile(
@@ -105,8 +107,8 @@ def split_long(paragraph: str) -> list[str]:
 
 def count_words(text: str) -> int:
     """Count words; two characters of a script without spaces count as one."""
-    unspaced = len(re.findall(r"[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff]", text))
-    return len(re.findall(r"\w+", text)) + unspaced // 2
+    unspaced = 0 if text.isascii() else len(_UNSPACED.findall(text))
+    return len(_WORD.findall(text)) + unspaced // 2
 
 
 def tell_language(text: str, declared: str | None = None) -> str | None:
