@@ -104,6 +104,13 @@ def read(
     if len(todo) > FEW_TO_READ:
         split_soon(len(todo))
     captures = {capture.id: capture for capture, _ in found if capture.id not in rejected}
+    return _told(store, captures, rejected)
+
+
+def _told(
+    store: Store, captures: Mapping[str, Capture], rejected: dict[str, Rejection]
+) -> Readings:
+    """What is in the cache of these captures, beside those that were rejected before."""
     copies = []
     briefs.fill(store, brief)
     for id_, reason, detail, *told in briefs.heads(store):
