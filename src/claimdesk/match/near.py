@@ -106,11 +106,12 @@ def links_of_numbered(
     ``texts`` and ``fresh`` come in the order of their numbers, from 0; ``take`` gives the claims
     that have some numbers, and is asked for few at a time.
     """
-    known = table(*Reader().read_all(texts))
     marks = None if fresh is None else np.fromiter(fresh, bool)
-    couples = pairs(known, marks)
-    del known
-    portions = (couples[at : at + BATCH] for at in range(0, len(couples), BATCH))
+    portions = (
+        couples[at : at + BATCH]
+        for couples in pairs(table(*Reader().read_all(texts)), marks)
+        for at in range(0, len(couples), BATCH)
+    )
     yield from spread(judge, (_batch(take, some) for some in portions))
 
 
