@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from claimdesk.articles.appearances import Appearance, Move
-from claimdesk.articles.editions import Edition, Version
+from claimdesk.articles.editions import Edition, Outline, Version, VersionOutline
 from claimdesk.records import (
     Article,
     Block,
@@ -119,7 +119,7 @@ def test_articles_that_go_take_their_claims_along(store: Store) -> None:
 
 def test_a_claim_that_loses_its_first_appearance_is_named(store: Store) -> None:
     articles.remove(store, ["art_a"])
-    assert list(claims.without_first(store)) == [("ver_b", {"clm_rents": "[[0, 5]]"})]
+    assert list(claims.without_first(store)) == [("art_b", "ver_b", {"clm_rents": "[[0, 5]]"})]
     claims.write(store, {"clm_rents": claim_rows("clm_rents", OTHER)})
     claims.settle(store)
     assert rows(store, "SELECT text FROM claims") == [(OTHER.text,)]
@@ -135,7 +135,9 @@ def test_a_claim_that_loses_its_first_appearance_is_named(store: Store) -> None:
 def test_articles_sort_as_they_were_first_seen(
     published: str | None, captured: str | None, day: str
 ) -> None:
-    assert order(edition("x", published, captured)) == (day, "art_x")
+    assert entry(edition("x", published, captured), "sig", [], []).order == (day, "art_x")
+    version = VersionOutline("ver_x", 1, "sha", captured, None, (), "cap_x")
+    assert order(Outline("art_x", None, None, None, published, (version,))) == (day, "art_x")
 
 
 def test_captures_are_written_anew_with_what_became_of_them(store: Store) -> None:

@@ -16,8 +16,8 @@ from typing import Protocol
 
 from claimdesk import workers
 from claimdesk.articles import corpus as pages
-from claimdesk.articles.editions import editions_of
 from claimdesk.desk import editors_tables, fingerprint, folder, left_out, origin
+from claimdesk.desk.editions import Editions
 from claimdesk.desk.publish import Articles, Compared, find_stories, publish
 from claimdesk.desk.reading import read
 from claimdesk.desk.report import Progress, Report, silent
@@ -26,7 +26,7 @@ from claimdesk.desk.splitting import begin_splitting, begin_workers, check_pipel
 from claimdesk.errors import InputError
 from claimdesk.files import Stamp
 from claimdesk.match.meaning import load
-from claimdesk.records import Article, Rejection
+from claimdesk.records import Rejection
 from claimdesk.split import DEFAULT_MODEL
 from claimdesk.store import cache, folders, renewal, stamps
 from claimdesk.store.database import Store
@@ -134,7 +134,7 @@ def _articles(
             settings.workers,
             lambda new: begin_workers(crew, new, settings.model),
         )
-    editions = editions_of((c, r) for c, r in readings if isinstance(r, Article))
+    editions = Editions(store, readings.copies)
     compared = Compared.of(editions)
     with report.timed("splitting"):
         splitting = begin_splitting(
@@ -144,8 +144,7 @@ def _articles(
         keys = splitting.finish(rows)
     cache.forget(store, {capture.id for capture, _ in found}, set(keys.values()))
     captures = [capture for capture, _ in found]
-    rejections = {c.id: r for c, r in readings if isinstance(r, Rejection)}
-    return Articles(editions, keys, compared, rows, captures, rejections, stories)
+    return Articles(editions, keys, compared, rows, captures, readings.rejections, stories)
 
 
 def check(settings: Settings, given: Given | None = None) -> None:

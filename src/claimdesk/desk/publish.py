@@ -1,7 +1,8 @@
 """What the stages found → the public tables, in the caller's transaction; only what changed.
 
-In: all articles as editions, and under which keys their claims are cached. The claims of an
-article are written with the words of their first appearance, then linked to all others.
+In: all articles in outline, and under which keys their claims are cached. The claims of an
+article are written with the words of their first appearance, then linked to all others. Texts are
+read as they are wanted, an article at a time.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -14,17 +15,19 @@ from typing import NamedTuple
 
 from claimdesk.addresses import site_of
 from claimdesk.articles.appearances import identity
-from claimdesk.articles.editions import Edition
-from claimdesk.articles.furniture import Furniture, furniture, keys_by_site, places
+from claimdesk.articles.editions import Edition, Outline
+from claimdesk.articles.furniture import Furniture, Paragraphs, furniture, keys_by_site, places
 from claimdesk.articles.outlets import Published, outlets
-from claimdesk.articles.reprints import Text, firsts, reprints
+from claimdesk.articles.reprints import Sketches, firsts, reprints
 from claimdesk.desk import editors_tables, fingerprint, stories
 from claimdesk.desk.article_rows import ArticleToWrite, rows_of
+from claimdesk.desk.editions import Editions
+from claimdesk.desk.pieces_file import PiecesFile
 from claimdesk.desk.rows_file import RowsFile
 from claimdesk.match import Matchable, near
 from claimdesk.match.meaning import Encoder
 from claimdesk.match.stories import Story
-from claimdesk.records import Capture, Rejection
+from claimdesk.records import Capture, Rejection, Spans
 from claimdesk.split.speaker_identities import identities
 from claimdesk.store import articles as stored
 from claimdesk.store import cache, claims, claims_of, compared, speakers
@@ -46,27 +49,45 @@ FEW_TO_COMPARE = 20
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """What articles tell when they are compared: reprints; site furniture, and that by site."""
+    """What articles tell when they are compared: reprints; site furniture, and that by site.
+
+    ``made_from`` are the signatures of the articles themselves, by id.
+    """
 
     originals: Mapping[str, str]
     furniture: Sequence[Furniture]
     of_sites: Mapping[str, frozenset[str]]
+    made_from: Mapping[str, str]
 
     @staticmethod
-    def of(editions: Sequence[Edition]) -> "Compared":
-        """Compare all articles."""
-        originals = reprints([_dated(edition) for edition in editions])
-        found = furniture(editions, originals)
-        return Compared(originals, found, keys_by_site(found))
+    def of(editions: Editions) -> "Compared":
+        """Compare all articles; each is read once, and those that may be alike again."""
+        sketches, repeated, made_from = Sketches(), Paragraphs(), {}
+        for one in editions:
+            sketches.add(one.id, one.newest.text, _seen(one))
+            repeated.add(one.id, _site(one), one.newest.text)
+            made_from[one.id] = one.signature
+        originals = reprints(sketches, editions.text)
+        found = furniture(repeated, originals, editions.text)
+        return Compared(originals, found, keys_by_site(found), made_from)
 
     def to_write(self, edition: Edition, split_keys: Mapping[str, str]) -> ArticleToWrite:
         """What the rows of an article are made from, but its claims; these have their keys."""
-        site = site_of(edition.article.url, edition.article.site)
-        repeated = self.of_sites.get(site or "", frozenset())
+        repeated = self.of_sites.get(_site(edition) or "", frozenset())
         outside = [places(version.text, repeated) for version in edition.versions]
         made = [split_keys.get(version.id, "-") for version in edition.versions]
-        signature = sha256(f"{fingerprint.placing()}{edition.signature}{''.join(made)}{outside}")
-        return ArticleToWrite(edition, outside, signature)
+        return ArticleToWrite(edition, outside, self._signature(edition.id, made, outside))
+
+    def signature(self, outline: Outline, split_keys: Mapping[str, str], editions: Editions) -> str:
+        """The signature of what :meth:`to_write` gives; the text is read only if it matters."""
+        if site_of(outline.url, outline.site) in self.of_sites:
+            return self.to_write(editions.whole(outline), split_keys).signature
+        made = [split_keys.get(version.id, "-") for version in outline.versions]
+        return self._signature(outline.id, made, [()] * len(made))
+
+    def _signature(self, id_: str, made: Sequence[str], outside: Sequence[Spans]) -> str:
+        own = self.made_from[id_]
+        return sha256(f"{fingerprint.placing()}{own}{''.join(made)}{outside}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +98,7 @@ class Articles:
     with the reason in ``rejections``. ``stories`` waits for a search that has begun, if one has.
     """
 
-    editions: Sequence[Edition]
+    editions: Editions
     split_keys: Mapping[str, str]
     compared: Compared
     rows: RowsFile
@@ -86,13 +107,12 @@ class Articles:
     stories: Callable[[], list[Story]] | None = None
 
 
-def _published(edition: Edition) -> Published:
-    return Published(edition.id, edition.article.url, edition.article.site)
+def _site(edition: Edition) -> str | None:
+    return site_of(edition.article.url, edition.article.site)
 
 
-def _dated(edition: Edition) -> Text:
-    seen = edition.article.published or edition.versions[0].captured_first
-    return Text(edition.id, edition.newest.text, seen)
+def _seen(edition: Edition) -> str | None:
+    return edition.article.published or edition.versions[0].captured_first
 
 
 def publish(store: Store, articles: Articles, crew: Crew, encoder: Encoder | None = None) -> None:
@@ -105,8 +125,8 @@ def publish(store: Store, articles: Articles, crew: Crew, encoder: Encoder | Non
         stories_found = articles.stories or find_stories(articles.editions, articles.compared, crew)
     if changes:
         _write_articles(store, articles, changes, crew)
-    versions = ((e, v) for e in articles.editions for v in e.versions)
-    by_capture = {capture: (e.id, v.id) for e, v in versions for capture in v.captures}
+    versions = ((one, v) for one in articles.editions.outlines for v in one.versions)
+    by_capture = {capture: (one.id, v.id) for one, v in versions for capture in v.captures}
     stored.replace_captures(store, articles.captures, articles.rejections, by_capture)
     if changes:
         stored.replace_furniture(store, articles.compared.furniture)
@@ -127,31 +147,40 @@ def _link(store: Store, found: Sequence[Story], crew: Crew, encoder: Encoder | N
 
 
 class _Changes(NamedTuple):
-    """Articles that are gone or not as they were, and those to be written."""
+    """Articles that are gone or not as they were, and those to be written with signatures."""
 
     stale: Sequence[str]
-    fresh: Sequence[ArticleToWrite]
+    fresh: Sequence[tuple[Outline, str]]
 
 
 def _changes(store: Store, articles: Articles) -> _Changes | None:
     known = stored.signatures(store)
-    wanted = [articles.compared.to_write(e, articles.split_keys) for e in articles.editions]
-    signatures = {one.edition.id: one.signature for one in wanted}
+    editions, keys, sign = articles.editions, articles.split_keys, articles.compared.signature
+    signatures = {one.id: sign(one, keys, editions) for one in editions.outlines}
     stale = [id_ for id_, signature in known.items() if signatures.get(id_) != signature]
-    fresh = [one for one in wanted if known.get(one.edition.id) != one.signature]
+    all_ = ((one, signatures[one.id]) for one in editions.outlines)
+    fresh = [(one, signature) for one, signature in all_ if known.get(one.id) != signature]
     return _Changes(stale, fresh) if stale or fresh else None
 
 
-def find_stories(
-    editions: Sequence[Edition], compared: Compared, crew: Crew
-) -> Callable[[], list[Story]]:
+def find_stories(editions: Editions, compared: Compared, crew: Crew) -> Callable[[], list[Story]]:
     """The stories of all articles, when called; those of many are looked for by a worker."""
-    pieces = list(stories.pieces(editions, compared.originals))
-    here = partial(stories.find, pieces, compared.originals)
-    if len(pieces) <= FEW_TO_COMPARE:
+    pieces = PiecesFile(stories.pieces(editions, compared.originals))
+
+    def here() -> list[Story]:
+        with pieces:
+            return stories.find(pieces.path, compared.originals)
+
+    if pieces.count <= FEW_TO_COMPARE:
         return here
     ask = partial(stories.find, originals=compared.originals)
-    return crew.ask(ask, pieces, timeout=MATCH_SECONDS, on_failure=lambda *_: here())
+    answer = crew.ask(ask, pieces.path, timeout=MATCH_SECONDS, on_failure=lambda *_: here())
+
+    def there() -> list[Story]:
+        with pieces:
+            return answer()
+
+    return there
 
 
 def _write_articles(store: Store, articles: Articles, changes: _Changes, crew: Crew) -> None:
@@ -164,37 +193,41 @@ def _write_articles(store: Store, articles: Articles, changes: _Changes, crew: C
         _requote(store, articles)
         originals = articles.compared.originals
         stored.mark_reprints(store, originals, firsts(originals))
-        stored.write_outlets(store, outlets([_published(one) for one in articles.editions]))
+        published = [Published(one.id, one.url, one.site) for one in articles.editions.outlines]
+        stored.write_outlets(store, outlets(published))
         claims.settle(store)
     speakers.write(store, identities(speakers.called(store)))
     claims_of.renew(store.db.conn)
 
 
 def _entries(
-    store: Store, articles: Articles, fresh: Sequence[ArticleToWrite], crew: Crew
+    store: Store, articles: Articles, fresh: Sequence[tuple[Outline, str]], crew: Crew
 ) -> Iterator[Entry]:
     """The rows of articles as they were first seen; those not spooled are made by the workers."""
-    ordered = sorted(fresh, key=lambda one: order(one.edition))
-    left = (one for one in ordered if (one.edition.id, one.signature) not in articles.rows)
-    with_claims = ((one, _packed(store, articles, one.edition)) for one in left)
+    ordered = sorted(fresh, key=lambda one: order(one[0]))
+    left = (one for one, signature in ordered if (one.id, signature) not in articles.rows)
+    with_claims = ((_to_write(articles, one), _packed(store, articles, one)) for one in left)
     batches = iter(lambda: [*islice(with_claims, ARTICLES_A_BATCH)], [])
     made = chain.from_iterable(crew.map(rows_of, batches, timeout=MATCH_SECONDS))
-    for one in ordered:
-        yield articles.rows.take(one.edition.id, one.signature) or next(made)
+    for one, signature in ordered:
+        yield articles.rows.take(one.id, signature) or next(made)
 
 
-def _packed(store: Store, articles: Articles, edition: Edition) -> list[bytes | None]:
-    keys = (articles.split_keys.get(version.id) for version in edition.versions)
+def _to_write(articles: Articles, outline: Outline) -> ArticleToWrite:
+    return articles.compared.to_write(articles.editions.whole(outline), articles.split_keys)
+
+
+def _packed(store: Store, articles: Articles, outline: Outline) -> list[bytes | None]:
+    keys = (articles.split_keys.get(version.id) for version in outline.versions)
     return [cache.packed_split(store, key) for key in keys]
 
 
 def _requote(store: Store, articles: Articles) -> None:
     """Give claims whose first appearance is gone the words of the next one."""
-    articles_of = {v.id: edition.id for edition in articles.editions for v in edition.versions}
-    for version, spans in claims.without_first(store):
+    for article, version, spans in claims.without_first(store):
         said: dict[str, ClaimRows] = {}
         for claim in cache.split(store, articles.split_keys.get(version)).claims:
-            id_ = identity(claim, articles_of[version])
+            id_ = identity(claim, article)
             if spans.get(id_) == spans_json(claim.spans):
                 said.setdefault(id_, claim_rows(id_, claim))
         claims.write(store, said)
@@ -208,10 +241,10 @@ def _depends_on(program: str) -> Callable[[Matchable], str]:
 def _match(store: Store, spread: near.Spread) -> None:
     """Link what is new or has changed to all other claims; other links stay as they are."""
     compared.drop_outdated_links(store)
-    fresh = list(compared.fresh(store))
+    fresh = bytearray(compared.fresh(store))
     if any(fresh):
         take = partial(compared.take, store)
-        marks = None if all(fresh) else fresh
+        marks = None if all(fresh) else map(bool, fresh)
         for found in near.links_of_numbered(compared.texts(store), take, marks, spread):
             stored_links.add(store, found)
     compared.keep(store)

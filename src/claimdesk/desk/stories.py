@@ -8,9 +8,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import partial
 from itertools import chain
+from pathlib import Path
 
 from claimdesk.articles.editions import Edition
 from claimdesk.desk import fingerprint
+from claimdesk.desk.pieces_file import read_pieces
 from claimdesk.match import within
 from claimdesk.match.meaning import Encoder
 from claimdesk.match.stories import Piece, Story, stories
@@ -99,7 +101,7 @@ def _links(
     return chain.from_iterable(spread(links_of, _batches(told)))
 
 
-def pieces(editions: Sequence[Edition], originals: Mapping[str, str]) -> Iterator[Piece]:
+def pieces(editions: Iterable[Edition], originals: Mapping[str, str]) -> Iterator[Piece]:
     """What is compared of the articles; reprints go with their originals."""
     for edition in editions:
         if edition.id not in originals:
@@ -109,9 +111,9 @@ def pieces(editions: Sequence[Edition], originals: Mapping[str, str]) -> Iterato
             yield Piece(edition.id, text, day, read.language)
 
 
-def find(pieces: Sequence[Piece], originals: Mapping[str, str]) -> list[Story]:
-    """The stories of the articles; ``originals`` are those that others reprint."""
-    return list(_with_reprints(stories(pieces), originals))
+def find(pieces: Path, originals: Mapping[str, str]) -> list[Story]:
+    """The stories of the articles in a file; ``originals`` are those that others reprint."""
+    return list(_with_reprints(stories(read_pieces(pieces)), originals))
 
 
 def _with_reprints(found: Sequence[Story], originals: Mapping[str, str]) -> Iterator[Story]:

@@ -7,12 +7,13 @@ chain would join many, the articles of a story are alike on the average.
 """
 
 import re
+from array import array
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from math import log
+from sys import intern
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -45,6 +46,9 @@ MANY = 1_500
 NAMED_BY = 4
 """Words that a story is called by."""
 ROWS = 512
+"""Articles that are held against all others in one go,"""
+MOST_AT_ONCE = 2_000_000
+"""and the most pairs of them, some 20 bytes each."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _SAY_LITTLE = STOP | frozenset(DAYS) | frozenset(MONTHS) | frozenset(
@@ -72,44 +76,68 @@ class Story:
     articles: tuple[str, ...]
 
 
-def stories(pieces: Sequence[Piece]) -> list[Story]:
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A piece without its text: its words, as numbers of a lexicon, and how often it has each."""
+
+    id: str
+    day: str | None
+    language: str | None
+    words: NDArray[np.int32]
+    times: NDArray[np.int32]
+
+
+class _Lexicon:
+    """The words that articles have, by number, as they are written and their stems."""
+
+    def __init__(self) -> None:
+        self.written: list[str] = []
+        self.stems: list[str] = []
+        self._numbers: dict[str, int] = {}
+
+    def read(self, piece: Piece) -> _Read:
+        """Read a piece; what says nothing counts for nothing."""
+        found, frequent = Counter(_WORD.findall(piece.text)), frequent_words(piece.language) or STOP
+        kept = {w: n for w, n in found.items() if len(w) > 2 and w.casefold() not in frequent}
+        words = np.fromiter(map(self._number, kept), np.int32, len(kept))
+        times = np.fromiter(kept.values(), np.int32, len(kept))
+        return _Read(piece.id, piece.day, piece.language, words, times)
+
+    def _number(self, word: str) -> int:
+        number = self._numbers.get(word)
+        if number is None:
+            number = self._numbers[word] = len(self.written)
+            self.written.append(word)
+            self.stems.append(intern(stem(_plain(word).casefold())))
+        return number
+
+    def stemmed(self, read: _Read) -> dict[str, int]:
+        """How often an article has each stem."""
+        found: dict[str, int] = {}
+        for word, n in zip(read.words.tolist(), read.times.tolist(), strict=True):
+            short = self.stems[word]
+            found[short] = found.get(short, 0) + n
+        return found
+
+
+def stories(pieces: Iterable[Piece]) -> list[Story]:
     """All stories of two articles or more, ordered by id; no article is in two.
 
     An article is left out where nobody knows the frequent words of its language: two texts that
     share no more than “der” and “und” tell of nothing together.
     """
+    lexicon = _Lexicon()
     known = (piece for piece in pieces if frequent_words(piece.language) is not None)
-    ordered = sorted(known, key=lambda piece: (piece.day or "9", piece.id))
+    ordered = sorted(map(lexicon.read, known), key=lambda read: (read.day or "9", read.id))
     if len(ordered) < 2:
         return []
-    read = [_words(piece) for piece in ordered]
-    vocabulary, table = _table(read)
+    vocabulary, table = _table(ordered, lexicon)
     found = []
     for members in _clusters(ordered, table):
-        name = _name(members, read, vocabulary, table)
+        name = _name([ordered[n] for n in members], members, lexicon, vocabulary, table)
         id_ = make_id("sty", ordered[members[0]].id)
         found.append(Story(id_, name, tuple(sorted(ordered[n].id for n in members))))
     return sorted(found, key=lambda story: story.id)
-
-
-def _words(piece: Piece) -> Counter[str]:
-    """The words of an article as written, and how often; without those that say nothing."""
-    found, frequent = Counter(_WORD.findall(piece.text)), frequent_words(piece.language) or STOP
-    return Counter({w: n for w, n in found.items() if len(w) > 2 and w.casefold() not in frequent})
-
-
-def _stems(written: Counter[str]) -> Counter[str]:
-    found: dict[str, int] = {}
-    for word, n in written.items():
-        short = _short(word)
-        found[short] = found.get(short, 0) + n
-    return Counter(found)
-
-
-@lru_cache(maxsize=200_000)
-def _short(word: str) -> str:
-    """The stem of a word as written; nearly all words of a corpus come again."""
-    return stem(_plain(word).casefold())
 
 
 def _plain(word: str) -> str:
@@ -117,28 +145,29 @@ def _plain(word: str) -> str:
     return word.replace("’", "'").split("'", 1)[0]
 
 
-def _table(read: Sequence[Counter[str]]) -> tuple[list[str], "sparse.csr_matrix"]:
+def _table(read: Sequence[_Read], lexicon: _Lexicon) -> tuple[list[str], "sparse.csr_matrix"]:
     """One row an article: its most telling words with their weights, of length 1."""
     from scipy import sparse  # noqa: PLC0415
 
-    stems = [_stems(written) for written in read]
-    having = Counter(word for words in stems for word in words)
+    having = Counter(word for one in read for word in lexicon.stemmed(one))
     vocabulary = sorted(having)
     column = {word: n for n, word in enumerate(vocabulary)}
     total, most = len(read) + UNSEEN, TELLING if len(read) > FEW else None
-    rows, columns, weights = [], [], []
-    for row, words in enumerate(stems):
+    ends, columns, weights = array("q", [0]), array("i"), array("d")
+    for one in read:
+        words = lexicon.stemmed(one)
         weighed = {w: (1 + log(n)) * log(total / (having[w] + 1)) for w, n in words.items()}
         best = sorted(weighed, key=lambda word: (-weighed[word], word))[:most]
         length = sum(weighed[word] ** 2 for word in best) ** 0.5 or 1.0
-        rows += [row] * len(best)
-        columns += [column[word] for word in best]
-        weights += [weighed[word] / length for word in best]
-    shape = len(read), len(vocabulary)
-    return vocabulary, sparse.csr_matrix((weights, (rows, columns)), shape)
+        columns.extend(column[word] for word in best)
+        weights.extend(weighed[word] / length for word in best)
+        ends.append(len(columns))
+    rows = np.repeat(np.arange(len(read), dtype=np.int32), np.diff(ends))
+    parts = np.frombuffer(weights), (rows, np.frombuffer(columns, np.int32))
+    return vocabulary, sparse.csr_matrix(parts, (len(read), len(vocabulary)))
 
 
-def _clusters(pieces: Sequence[Piece], table: "sparse.csr_matrix") -> Iterator[list[int]]:
+def _clusters(pieces: Sequence[_Read], table: "sparse.csr_matrix") -> Iterator[list[int]]:
     """Runs of article numbers, each a story."""
     from scipy import sparse  # noqa: PLC0415
     from scipy.sparse.csgraph import connected_components  # noqa: PLC0415
@@ -185,15 +214,16 @@ def _even(members: NDArray[np.int64], table: "sparse.csr_matrix") -> Iterator[li
 Edges = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]
 
 
-def _edges(pieces: Sequence[Piece], table: "sparse.csr_matrix") -> Edges:
+def _edges(pieces: Sequence[_Read], table: "sparse.csr_matrix") -> Edges:
     """Pairs of articles that can be of one story, and how alike they are."""
     from scipy import sparse  # noqa: PLC0415
 
     days = np.array([_day(piece.day) for piece in pieces])
     languages = np.array([(piece.language or "").split("-")[0] for piece in pieces])
     found: list[Edges] = []
-    for at in range(0, len(pieces), ROWS):
-        block = sparse.coo_matrix(table[at : at + ROWS] @ table.T)
+    rows = min(ROWS, 1 + MOST_AT_ONCE // len(pieces))
+    for at in range(0, len(pieces), rows):
+        block = sparse.coo_matrix(table[at : at + rows] @ table.T)
         x, y, alike = block.row.astype(np.int64) + at, block.col.astype(np.int64), block.data
         kept = (x < y) & (alike >= ALIKE)
         x, y, alike = x[kept], y[kept], alike[kept]
@@ -213,8 +243,9 @@ def _day(day: str | None) -> float:
 
 
 def _name(
+    read: Sequence[_Read],
     members: Sequence[int],
-    read: Sequence[Counter[str]],
+    lexicon: _Lexicon,
     vocabulary: Sequence[str],
     table: "sparse.csr_matrix",
 ) -> str:
@@ -223,10 +254,10 @@ def _name(
     best = [vocabulary[n] for n in np.argsort(-weights, kind="stable")[: 5 * NAMED_BY].tolist()]
     wanted = set(best)
     written: dict[str, Counter[str]] = {}
-    for number in members:
-        for word, n in read[number].items():
-            if (short := _short(word)) in wanted:
-                written.setdefault(short, Counter())[_plain(word)] += n
+    for one in read:
+        for word, n in zip(one.words.tolist(), one.times.tolist(), strict=True):
+            if (short := lexicon.stems[word]) in wanted:
+                written.setdefault(short, Counter())[_plain(lexicon.written[word])] += n
     said = (max(sorted(written[w]), key=written[w].__getitem__) for w in best if w in written)
     telling = [word for word in said if word.casefold() not in _SAY_LITTLE and not word.isdigit()]
     return ", ".join(telling[:NAMED_BY])

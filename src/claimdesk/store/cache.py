@@ -4,21 +4,16 @@ Only what changed is done again: a reading is kept under its capture with a key 
 else it depends on, a split under a key that tells all (see :mod:`claimdesk.desk.fingerprint`).
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 
 from claimdesk.records import Article, Rejection, Split
 from claimdesk.store.database import Store
 from claimdesk.store.packing import unpack_reading, unpack_split
 
 
-def reading_keys(store: Store) -> dict[str, str]:
-    """Under which key each capture was read."""
-    return dict(store.rows("SELECT capture_id, fingerprint FROM _readings"))
-
-
-def known_readings(store: Store, keys: Mapping[str, str]) -> set[str]:
-    """The captures that were read under these keys; ``keys`` are by capture."""
-    return {capture for capture, key in reading_keys(store).items() if keys.get(capture) == key}
+def reading_keys(store: Store) -> Iterator[tuple[str, str]]:
+    """Each capture that was read, and under which key."""
+    return store.rows("SELECT capture_id, fingerprint FROM _readings")
 
 
 def readings(store: Store, captures: Collection[str]) -> Iterator[tuple[str, Article | Rejection]]:
@@ -26,6 +21,15 @@ def readings(store: Store, captures: Collection[str]) -> Iterator[tuple[str, Art
     for capture, result in store.rows("SELECT capture_id, result FROM _readings"):
         if capture in captures:
             yield capture, unpack_reading(result)
+
+
+def article(store: Store, capture: str) -> Article:
+    """What was read of a capture that holds an article."""
+    sql = "SELECT result FROM _readings WHERE capture_id = ?"
+    found = unpack_reading(next(store.rows(sql, (capture,)))[0])
+    if isinstance(found, Rejection):
+        raise TypeError(f"{capture} holds no article")
+    return found
 
 
 def save_reading(store: Store, capture: str, key: str, packed: bytes) -> None:

@@ -39,13 +39,13 @@ def add(store: Store, entry: Entry) -> None:
     write(store, {id_: said for id_, said in entry.claims.items() if id_ not in earlier})
 
 
-def without_first(store: Store) -> Iterator[tuple[str, dict[str, str]]]:
+def without_first(store: Store) -> Iterator[tuple[str, str, dict[str, str]]]:
     """Claims that may have lost their first appearance: ids with the spans of the first one now.
 
-    They come by version, whose id goes with them.
+    They come by version, whose id goes with them after that of the article.
     """
-    for version, found in groupby(store.rows(_FIRST), key=itemgetter(0)):
-        yield version, {id_: spans for _, id_, spans in found}
+    for (article, version), found in groupby(store.rows(_FIRST), key=itemgetter(0, 1)):
+        yield article, version, {id_: spans for *_, id_, spans in found}
 
 
 def write(store: Store, claims: Mapping[str, ClaimRows]) -> None:
@@ -87,8 +87,8 @@ CROSS JOIN articles t ON t.id = a.article_id
 WHERE (coalesce(t.published, t.captured_first, '9'), t.id) < (?, ?)
 """
 _FIRST = """
-SELECT version_id, claim_id, spans FROM (
-  SELECT a.version_id, a.claim_id, a.spans, row_number() OVER (
+SELECT article_id, version_id, claim_id, spans FROM (
+  SELECT a.article_id, a.version_id, a.claim_id, a.spans, row_number() OVER (
     PARTITION BY a.claim_id
     ORDER BY coalesce(t.published, t.captured_first, '9'), t.id, a.edited_out, a."start", a.id
   ) AS place
