@@ -196,7 +196,7 @@ def _write_articles(store: Store, articles: Articles, changes: _Changes, crew: C
         published = [Published(one.id, one.url, one.site) for one in articles.editions.outlines]
         stored.write_outlets(store, outlets(published))
         claims.settle(store)
-    speakers.write(store, identities(speakers.called(store)))
+    speakers.write(store, identities(partial(speakers.called, store)))
     claims_of.renew(store.db.conn)
 
 

@@ -3,29 +3,26 @@
 All functions write in the caller's transaction.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator
 
 from claimdesk.split.speaker_identities import Called, Speaker
 from claimdesk.store.database import Store
-from claimdesk.store.rows import columns
 
 
-def called(store: Store) -> set[Called]:
-    """What articles call those who say something in them, and those who wrote them."""
-    found = {Called(article, name) for article, name in store.rows(_SAID)}
-    wrote = store.rows("SELECT article_id, name FROM article_authors")
-    return found | {Called(article, name, author=True) for article, name in wrote}
+def called(store: Store) -> Iterator[Called]:
+    """What articles call those who say something in them, and those who wrote them; by article."""
+    return (Called(article, name, bool(author)) for article, name, author in store.rows(_CALLED))
 
 
-def write(store: Store, found: Mapping[Called, Speaker]) -> None:
+def write(store: Store, found: Iterable[tuple[Called, Speaker]]) -> None:
     """Write who everybody is, and where."""
     store.db.execute(f"CREATE TEMP TABLE IF NOT EXISTS named ({_COLUMNS}) WITHOUT ROWID")
     store.db.execute("DELETE FROM temp.named")
     store.db.conn.executemany(
-        "INSERT INTO temp.named VALUES (?, ?, ?, ?)",
-        ((c.article, c.author, c.name, speaker.id) for c, speaker in found.items()),
+        "INSERT INTO temp.named VALUES (?, ?, ?, ?, ?, ?, ?)",
+        ((c.article, c.author, c.name, s.id, s.name, s.type, s.article) for c, s in found),
     )
-    store.db.conn.executemany(_WRITE, (columns(one) for one in set(found.values())))
+    store.db.execute(_WRITE)
     store.db.execute("DELETE FROM speaker_names")
     store.db.execute("INSERT INTO speaker_names SELECT DISTINCT speaker_id, name FROM temp.named")
     store.db.execute(_SAY)
@@ -33,12 +30,17 @@ def write(store: Store, found: Mapping[Called, Speaker]) -> None:
     store.db.execute("DELETE FROM speakers WHERE id NOT IN (SELECT speaker_id FROM temp.named)")
 
 
-_SAID = "SELECT DISTINCT article_id, speaker FROM appearances WHERE speaker IS NOT NULL"
+_CALLED = """
+SELECT article_id, speaker, 0 FROM appearances WHERE speaker IS NOT NULL
+UNION SELECT article_id, name, 1 FROM article_authors ORDER BY 1
+"""
 _COLUMNS = """
-article_id TEXT, author INTEGER, name TEXT, speaker_id TEXT, PRIMARY KEY (article_id, author, name)
+article_id TEXT, author INTEGER, name TEXT, speaker_id TEXT, shown TEXT, type TEXT,
+only_in TEXT, PRIMARY KEY (article_id, author, name)
 """
 _WRITE = """
-INSERT INTO speakers (id, name, type, article_id) VALUES (:id, :name, :type, :article)
+INSERT INTO speakers (id, name, type, article_id)
+SELECT DISTINCT speaker_id, shown, type, only_in FROM temp.named WHERE true
 ON CONFLICT (id) DO UPDATE SET name = excluded.name, type = excluded.type
 """
 _SAY = """
