@@ -126,7 +126,8 @@ def _portions(known: Table) -> Iterator[tuple[int, int]]:
 def pairs(known: Table, fresh: NDArray[np.bool_] | None = None) -> Iterator[NDArray[np.int32]]:
     """All candidate pairs (rows of two claim numbers, the lower first), in portions; none twice.
 
-    With ``fresh``, only those of which at least one claim is fresh.
+    Pairs that share their rarest words come together, and so each claim's pairs mostly do. With
+    ``fresh``, only those of which at least one claim is fresh.
     """
     if not len(known.flat):
         return
@@ -135,7 +136,7 @@ def pairs(known: Table, fresh: NDArray[np.bool_] | None = None) -> Iterator[NDAr
     parts = 1 + int((width * (width - 1) // 2).sum()) // KEYS_AT_ONCE
     for part in range(parts):
         met = _meeting(known, prefixes(known, known.flat, part, parts), fresh)
-        met = met[_near(known, met, part, parts)]
+        met = _near(known, met, part, parts)
         couples = np.empty((len(met), 2), np.int32)
         couples[:, 0], couples[:, 1] = met >> 32, met & 0xFFFFFFFF
         del met
@@ -208,40 +209,41 @@ def _close(known: Table, x: NDArray[np.int32], y: NDArray[np.int32]) -> NDArray[
     return _distinct(low.astype(np.int64) << 32 | high.astype(np.int64))
 
 
-def _near(
-    known: Table, joined: NDArray[np.int64], part: int = 0, parts: int = 1
-) -> NDArray[np.bool_]:
-    """Which pairs, each as one number, lack no more words than they may, and share two.
+def _near(known: Table, met: NDArray[np.int64], part: int, parts: int) -> NDArray[np.int64]:
+    """The pairs, each as one number, that lack no more words than they may, and share two.
 
-    A pair meets under many keys. It counts in the part that has the key of its rarest two words.
+    A pair meets under many keys: it counts in the part that has the key of its rarest two words.
+    By those it is sorted.
     """
-    near = np.zeros(len(joined), bool)
+    near, keys = [met[:0]], [met[:0].astype(np.uint64)]
     allowed, sizes = slack(known.sizes), known.sizes
-    for at in range(0, len(joined), LOOKED_AT // 4):
-        some = joined[at : at + LOOKED_AT // 4]
+    for at in range(0, len(met), LOOKED_AT // 4):
+        some = met[at : at + LOOKED_AT // 4]
         x, y = some >> 32, some & 0xFFFFFFFF
-        shared, key = _shared(known, x, y)
-        near[at : at + len(x)] = (
+        shared, first, second = _shared(known, x, y)
+        kept = np.flatnonzero(
             (shared > 1)
             & (sizes[x] - shared <= allowed[x])
             & (sizes[y] - shared <= allowed[y])
-            & (key % parts == part)
+            & ((first + second) % np.uint64(parts) == part)
         )
-    return near
+        near.append(some[kept])
+        keys.append(first[kept] << np.uint64(32) | second[kept])
+    found = np.concatenate(near)
+    return found[np.argsort(np.concatenate(keys), kind="stable")]
 
 
-def _shared(known: Table, x: Ids, y: Ids) -> tuple[Ids, Ids]:
-    """How many words each two claims share; the first two of them, added up."""
-    ends, words = [], []
+def _shared(known: Table, x: Ids, y: Ids) -> tuple[Ids, Bits, Bits]:
+    """How many words each two claims share, and the first two of these."""
+    pairs_, words = [], []
     for claims in (x, y):
         sizes = known.sizes[claims]
-        pair = np.repeat(np.arange(len(claims), dtype=np.uint64), sizes) << np.uint64(32)
-        ends.append(pair)
+        pairs_.append(np.repeat(np.arange(len(claims), dtype=np.uint64), sizes))
         words.append(known.flat[np.repeat(known.starts[claims], sizes) + _within(sizes)])
-    both = np.concatenate(ends) | np.concatenate(words)
+    both = np.concatenate(pairs_) << np.uint64(32) | np.concatenate(words)
     both.sort()
     twice = both[1:][both[1:] == both[:-1]]
     shared = np.bincount((twice >> np.uint64(32)).astype(np.int64), minlength=len(x))
-    first = np.cumsum(shared) - shared
-    said = np.append(twice & np.uint64(0xFFFFFFFF), np.zeros(2, np.uint64)).astype(np.int64)
-    return shared, said[first] + said[first + 1]
+    at = np.cumsum(shared) - shared
+    said = np.append(twice & np.uint64(0xFFFFFFFF), np.zeros(2, np.uint64))
+    return shared, said[at], said[at + 1]
