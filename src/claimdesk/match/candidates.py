@@ -18,11 +18,11 @@ from claimdesk.match.keys import Words
 
 SLACK = np.array([0, 0, 1, 1, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 4, 5], np.int64)
 """Words that a claim may have for itself, by the number of its words; the last for any more."""
-LOOKED_AT = 250_000
+LOOKED_AT = 100_000
 """Pairs that are looked at in one go, which bounds the memory: some 50 bytes each."""
-KEYS_AT_ONCE = 500_000
+KEYS_AT_ONCE = 250_000
 """Keys of a part, some 40 bytes each; claims with more are gone through several times."""
-WORDS_AT_ONCE = 500_000
+WORDS_AT_ONCE = 100_000
 """Words whose claims are prepared in one go."""
 Ids = NDArray[np.int64]
 Bits = NDArray[np.uint64]
