@@ -26,7 +26,7 @@ _SHORT = 400
 _EARLIEST = 40
 """Where more articles have a run in common, each is compared with the earliest of them."""
 _PARTITIONS = 16
-_AT_ONCE = 20_000
+_AT_ONCE = 4_000
 """Places of runs that are looked at in one go, each with up to ``_EARLIEST`` others."""
 
 Numbers = NDArray[np.int64]

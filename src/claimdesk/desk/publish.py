@@ -40,7 +40,7 @@ from claimdesk.text import sha256
 from claimdesk.workers import Crew
 
 MATCH_SECONDS = 300.0
-ARTICLES_A_BATCH = 10
+ARTICLES_A_BATCH = 4
 FEW_TO_WRITE = 20
 """So many articles are written row by row; more of them all at once."""
 FEW_TO_COMPARE = 20
