@@ -18,7 +18,8 @@ from claimdesk import workers
 from claimdesk.articles import corpus as pages
 from claimdesk.desk import editors_tables, fingerprint, folder, left_out, origin
 from claimdesk.desk.editions import Editions
-from claimdesk.desk.publish import Articles, Compared, find_stories, publish
+from claimdesk.desk.pieces_file import PiecesFile
+from claimdesk.desk.publish import Articles, Aside, Compared, find_stories, publish
 from claimdesk.desk.reading import read
 from claimdesk.desk.report import Progress, Report, silent
 from claimdesk.desk.rows_file import RowsFile
@@ -93,7 +94,8 @@ def build(settings: Settings, progress: Progress = silent, given: Given | None =
             if given:
                 given.fill(store)
             rows = opened.enter_context(RowsFile())
-            shown = _articles(store, found, settings, report, progress, crew, rows)
+            aside = Aside(rows, opened.enter_context(PiecesFile()))
+            shown = _articles(store, found, settings, report, progress, crew, aside)
         with store.transaction():
             if shown:
                 with report.timed("comparing"):
@@ -122,7 +124,7 @@ def _articles(
     report: Report,
     progress: Progress,
     crew: workers.Crew,
-    rows: RowsFile,
+    aside: Aside,
 ) -> Articles:
     """Read and split all captures, as far as that was not done before."""
     with report.timed("reading"):
@@ -140,11 +142,13 @@ def _articles(
         splitting = begin_splitting(
             store, editions, compared.to_write, report, progress, crew, settings.model
         )
-        stories = find_stories(editions, compared, crew) if splitting.texts else None
-        keys = splitting.finish(rows)
+        stories = None
+        if splitting.texts:
+            stories = find_stories(editions, compared, aside.pieces, crew)
+        keys = splitting.finish(aside.rows)
     cache.forget(store, {capture.id for capture, _ in found}, set(keys.values()))
     captures = [capture for capture, _ in found]
-    return Articles(editions, keys, compared, rows, captures, readings.rejections, stories)
+    return Articles(editions, keys, compared, aside, captures, readings.rejections, stories)
 
 
 def check(settings: Settings, given: Given | None = None) -> None:

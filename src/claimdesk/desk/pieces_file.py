@@ -3,7 +3,7 @@
 import pickle
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Self
 
@@ -11,20 +11,11 @@ from claimdesk.match.stories import Piece
 
 
 class PiecesFile:
-    """A temporary file of pieces, deleted when the block ends, or with this object."""
+    """A file of pieces in a temporary folder; deleted when the block ends."""
 
-    def __init__(self, pieces: Iterable[Piece]) -> None:
-        """Write the pieces; ``count`` is their number."""
-        self._file = NamedTemporaryFile()  # noqa: SIM115 - closed where the block ends
-        self.count = 0
-        for self.count, piece in enumerate(pieces, 1):
-            pickle.dump(piece, self._file)
-        self._file.flush()
-
-    @property
-    def path(self) -> Path:
-        """Where the file is."""
-        return Path(self._file.name)
+    def __init__(self) -> None:
+        self._folder = TemporaryDirectory(ignore_cleanup_errors=True)
+        self.path = Path(self._folder.name) / "pieces"
 
     def __enter__(self) -> Self:
         return self
@@ -35,7 +26,13 @@ class PiecesFile:
         error: BaseException | None,
         at: TracebackType | None,
     ) -> None:
-        self._file.close()
+        self._folder.cleanup()
+
+    def write(self, pieces: Iterable[Piece]) -> None:
+        """Write pieces in place of what was there."""
+        with self.path.open("wb") as file:
+            for piece in pieces:
+                pickle.dump(piece, file)
 
 
 def read_pieces(path: Path) -> Iterator[Piece]:

@@ -90,18 +90,25 @@ class Compared:
         return sha256(f"{fingerprint.placing()}{own}{''.join(made)}{outside}")
 
 
+class Aside(NamedTuple):
+    """What waits in files, as memory may not hold it: rows of articles, and what tells stories."""
+
+    rows: RowsFile
+    pieces: PiecesFile
+
+
 @dataclass(frozen=True, slots=True)
 class Articles:
     """All articles, where the claims of their versions are cached, and what comparing them told.
 
-    ``rows`` holds the rows of some already. ``captures`` are all, also those that gave no article,
+    ``aside`` holds the rows of some already. ``captures`` are all, also those that gave no article,
     with the reason in ``rejections``. ``stories`` waits for a search that has begun, if one has.
     """
 
     editions: Editions
     split_keys: Mapping[str, str]
     compared: Compared
-    rows: RowsFile
+    aside: Aside
     captures: Sequence[Capture]
     rejections: Mapping[str, Rejection]
     stories: Callable[[], list[Story]] | None = None
@@ -122,7 +129,9 @@ def publish(store: Store, articles: Articles, crew: Crew, encoder: Encoder | Non
     changes = _changes(store, articles)
     stories_found = None
     if changes or not linked_by_us:
-        stories_found = articles.stories or find_stories(articles.editions, articles.compared, crew)
+        stories_found = articles.stories or find_stories(
+            articles.editions, articles.compared, articles.aside.pieces, crew
+        )
     if changes:
         _write_articles(store, articles, changes, crew)
     versions = ((one, v) for one in articles.editions.outlines for v in one.versions)
@@ -163,24 +172,16 @@ def _changes(store: Store, articles: Articles) -> _Changes | None:
     return _Changes(stale, fresh) if stale or fresh else None
 
 
-def find_stories(editions: Editions, compared: Compared, crew: Crew) -> Callable[[], list[Story]]:
+def find_stories(
+    editions: Editions, compared: Compared, pieces: PiecesFile, crew: Crew
+) -> Callable[[], list[Story]]:
     """The stories of all articles, when called; those of many are looked for by a worker."""
-    pieces = PiecesFile(stories.pieces(editions, compared.originals))
-
-    def here() -> list[Story]:
-        with pieces:
-            return stories.find(pieces.path, compared.originals)
-
-    if pieces.count <= FEW_TO_COMPARE:
+    pieces.write(stories.pieces(editions, compared.originals))
+    here = partial(stories.find, pieces.path, compared.originals)
+    if len(editions.outlines) - len(compared.originals) <= FEW_TO_COMPARE:
         return here
     ask = partial(stories.find, originals=compared.originals)
-    answer = crew.ask(ask, pieces.path, timeout=MATCH_SECONDS, on_failure=lambda *_: here())
-
-    def there() -> list[Story]:
-        with pieces:
-            return answer()
-
-    return there
+    return crew.ask(ask, pieces.path, timeout=MATCH_SECONDS, on_failure=lambda *_: here())
 
 
 def _write_articles(store: Store, articles: Articles, changes: _Changes, crew: Crew) -> None:
@@ -205,12 +206,12 @@ def _entries(
 ) -> Iterator[Entry]:
     """The rows of articles as they were first seen; those not spooled are made by the workers."""
     ordered = sorted(fresh, key=lambda one: order(one[0]))
-    left = (one for one, signature in ordered if (one.id, signature) not in articles.rows)
+    left = (one for one, signature in ordered if (one.id, signature) not in articles.aside.rows)
     with_claims = ((_to_write(articles, one), _packed(store, articles, one)) for one in left)
     batches = iter(lambda: [*islice(with_claims, ARTICLES_A_BATCH)], [])
     made = chain.from_iterable(crew.map(rows_of, batches, timeout=MATCH_SECONDS))
     for one, signature in ordered:
-        yield articles.rows.take(one.id, signature) or next(made)
+        yield articles.aside.rows.take(one.id, signature) or next(made)
 
 
 def _to_write(articles: Articles, outline: Outline) -> ArticleToWrite:
