@@ -19,7 +19,7 @@ from claimdesk.articles import corpus as pages
 from claimdesk.desk import editors_tables, fingerprint, folder, left_out, origin
 from claimdesk.desk.editions import Editions
 from claimdesk.desk.pieces_file import PiecesFile
-from claimdesk.desk.publish import Articles, Aside, Compared, find_stories, publish
+from claimdesk.desk.publish import Articles, Aside, Compared, find_stories, write
 from claimdesk.desk.reading import read
 from claimdesk.desk.report import Progress, Report, silent
 from claimdesk.desk.rows_file import RowsFile
@@ -84,8 +84,7 @@ def build(settings: Settings, progress: Progress = silent, given: Given | None =
     with ExitStack() as opened:
         corpus = opened.enter_context(given or pages.Corpus(settings.corpus, settings.workers))
         found = look(corpus, report, progress)
-        ids = {capture.id for capture, _ in found}
-        origin.check_corpus(settings.db, settings.corpus, ids, accept=settings.accept)
+        _check_corpus(settings, found)
         store = opened.enter_context(renewal.open_to_build(settings.db))
         crew = opened.enter_context(workers.Crew(settings.workers))
         wanted = articles_stamp(found, settings)
@@ -99,7 +98,9 @@ def build(settings: Settings, progress: Progress = silent, given: Given | None =
         with store.transaction():
             if shown:
                 with report.timed("comparing"):
-                    publish(store, shown, crew, encoder)
+                    link = write(store, shown, crew, encoder)
+                    del found, shown  # linking needs room
+                    link()
                 stamps.clear(store, ARTICLES)
                 if len(report.problems) == problems_before:  # else the next build tries again
                     stamps.add(store, ARTICLES, wanted)
@@ -107,6 +108,11 @@ def build(settings: Settings, progress: Progress = silent, given: Given | None =
         _count(store, report)
         _log(store, settings, report, started)
     return report
+
+
+def _check_corpus(settings: Settings, found: list[pages.Found]) -> None:
+    ids = {capture.id for capture, _ in found}
+    origin.check_corpus(settings.db, settings.corpus, ids, accept=settings.accept)
 
 
 def articles_stamp(found: list[pages.Found], settings: Settings) -> dict[str, Stamp]:

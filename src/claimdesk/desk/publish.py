@@ -22,6 +22,7 @@ from claimdesk.articles.reprints import Sketches, firsts, reprints
 from claimdesk.desk import editors_tables, fingerprint, stories
 from claimdesk.desk.article_rows import ArticleToWrite, rows_of
 from claimdesk.desk.editions import Editions
+from claimdesk.desk.pairs_file import pairs_of
 from claimdesk.desk.pieces_file import PiecesFile
 from claimdesk.desk.rows_file import RowsFile
 from claimdesk.match import Matchable, near
@@ -122,8 +123,13 @@ def _seen(edition: Edition) -> str | None:
     return edition.article.published or edition.versions[0].captured_first
 
 
-def publish(store: Store, articles: Articles, crew: Crew, encoder: Encoder | None = None) -> None:
-    """Write what changed, and link it; with an encoder, by what is meant too."""
+def write(
+    store: Store, articles: Articles, crew: Crew, encoder: Encoder | None = None
+) -> Callable[[], None]:
+    """Write what changed; what is returned links it, by what is meant too with an encoder.
+
+    Linking needs nothing of the articles, which may go before.
+    """
     encoder_name = encoder.name if encoder else ""
     linked_by_us = stored_links.are_made_by(store, fingerprint.matching(), encoder_name)
     changes = _changes(store, articles)
@@ -139,18 +145,24 @@ def publish(store: Store, articles: Articles, crew: Crew, encoder: Encoder | Non
     stored.replace_captures(store, articles.captures, articles.rejections, by_capture)
     if changes:
         stored.replace_furniture(store, articles.compared.furniture)
-    if stories_found:
-        _link(store, stories_found(), crew, encoder)
+    return partial(_link, store, stories_found, crew, encoder)
 
 
-def _link(store: Store, found: Sequence[Story], crew: Crew, encoder: Encoder | None) -> None:
+def _link(
+    store: Store,
+    found: Callable[[], list[Story]] | None,
+    crew: Crew,
+    encoder: Encoder | None,
+) -> None:
     """Write the stories and all links; workers look for both kinds of links at once."""
+    if found is None:
+        return
     editors_tables.take_off(store)  # the matcher writes what it finds, not what was decided
     spread = partial(crew.map, timeout=MATCH_SECONDS)
     note = cache_of(lambda: compared.note(store, _depends_on(fingerprint.matching())))
-    write_links_of_stories = stories.tell(store, found, note, encoder, spread)
+    write_links_of_stories = stories.tell(store, found(), note, encoder, spread)
     note()
-    _match(store, spread)
+    _match(store, crew, spread)
     write_links_of_stories()  # after those that words alone carry, which stay
     stored_links.keep_apart(store)
 
@@ -191,6 +203,7 @@ def _write_articles(store: Store, articles: Articles, changes: _Changes, crew: C
     with filling(store) if len(changes.fresh) > FEW_TO_WRITE else nullcontext():
         for entry in _entries(store, articles, changes.fresh, crew):
             stored.add(store, entry)
+        articles.aside.rows.forget()
         _requote(store, articles)
         originals = articles.compared.originals
         stored.mark_reprints(store, originals, firsts(originals))
@@ -239,13 +252,13 @@ def _depends_on(program: str) -> Callable[[Matchable], str]:
     return lambda claim: f"{program}:{sha256(claim.signature)[:24]}"
 
 
-def _match(store: Store, spread: near.Spread) -> None:
+def _match(store: Store, crew: Crew, spread: near.Spread) -> None:
     """Link what is new or has changed to all other claims; other links stay as they are."""
     compared.drop_outdated_links(store)
     fresh = bytearray(compared.fresh(store))
     if any(fresh):
         take = partial(compared.take, store)
-        marks = None if all(fresh) else map(bool, fresh)
-        for found in near.links_of_numbered(compared.texts(store), take, marks, spread):
+        pairs = pairs_of(compared.texts(store), fresh, crew)
+        for found in near.links_of_pairs(pairs, take, spread):
             stored_links.add(store, found)
     compared.keep(store)

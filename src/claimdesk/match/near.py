@@ -107,12 +107,17 @@ def links_of_numbered(
     that have some numbers, and is asked for few at a time.
     """
     marks = None if fresh is None else np.fromiter(fresh, bool)
-    portions = (
-        couples[at : at + BATCH]
-        for couples in pairs(table(*Reader().read_all(texts)), marks)
-        for at in range(0, len(couples), BATCH)
-    )
-    yield from spread(judge, (_batch(take, some) for some in portions))
+    yield from links_of_pairs(pairs(table(*Reader().read_all(texts)), marks), take, spread)
+
+
+def links_of_pairs(
+    found: Iterable[NDArray[np.int32]],
+    take: Callable[[Sequence[int]], Sequence[Matchable]],
+    spread: Spread = map,
+) -> Iterable[list[Link]]:
+    """The links among the pairs that were found, in portions of which each has numbers of pairs."""
+    some = (pairs_[at : at + BATCH] for pairs_ in found for at in range(0, len(pairs_), BATCH))
+    return spread(judge, (_batch(take, couples) for couples in some))
 
 
 def _batch(
