@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
 
-from claimdesk import workers
+from claimdesk import memory, workers
 from claimdesk.articles import corpus as pages
 from claimdesk.desk import editors_tables, fingerprint, folder, left_out, origin
 from claimdesk.desk.editions import Editions
@@ -99,7 +99,8 @@ def build(settings: Settings, progress: Progress = silent, given: Given | None =
             if shown:
                 with report.timed("comparing"):
                     link = write(store, shown, crew, encoder)
-                    del found, shown  # linking needs room
+                    del found, shown  # linking needs nothing of them
+                    memory.give_back()
                     link()
                 stamps.clear(store, ARTICLES)
                 if len(report.problems) == problems_before:  # else the next build tries again
@@ -144,6 +145,7 @@ def _articles(
         )
     editions = Editions(store, readings.copies)
     compared = Compared.of(editions)
+    memory.give_back()
     with report.timed("splitting"):
         splitting = begin_splitting(
             store, editions, compared.to_write, report, progress, crew, settings.model
