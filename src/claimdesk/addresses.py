@@ -9,6 +9,7 @@ import ipaddress
 import re
 from datetime import datetime
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 from urllib.parse import parse_qsl, quote, unquote, unquote_plus, urlsplit
 
 import courlan
@@ -305,6 +306,7 @@ def host(url: str) -> str:
     return (urlsplit(url).hostname or url).removeprefix("www.")
 
 
+@lru_cache(maxsize=1 << 14)
 def site_of(url: str | None, outlet: str | None) -> str | None:
     """Return the host of an article's address without ``www``, else the name of its outlet."""
     try:

@@ -1,29 +1,35 @@
 """Paragraphs that a site repeats are kept out of claims; what reporters repeat is not."""
 
 import sqlite3
+from collections.abc import Container
 from contextlib import closing
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
-from claimdesk.articles.editions import Edition, editions_of
-from claimdesk.articles.furniture import furniture, keys_by_site, places
+from claimdesk.articles.furniture import Furniture, Paragraphs, keys_by_site, places
+from claimdesk.articles.furniture import furniture as furniture_of
 from claimdesk.desk.build import Settings, build
-from claimdesk.records import Article, Capture
 from tests.articles.test_reprints import prose
 from tests.support.project import ROOT
 
 
-def editions(texts: list[str], host: str = "site.example") -> list[Edition]:
-    return editions_of(
-        (
-            Capture(
-                f"cap{n}", f"{n}.html", "", "text/html", 1, f"https://{host}/{n}", "2024-05-01"
-            ),
-            Article("T", text, "trafilatura", f"https://{host}/{n}"),
-        )
-        for n, text in enumerate(texts)
-    )
+class Page(NamedTuple):
+    id: str
+    site: str
+    text: str
+
+
+def pages(texts: list[str], host: str = "site.example") -> list[Page]:
+    return [Page(f"{host}/{n}", host, text) for n, text in enumerate(texts)]
+
+
+def furniture(shown: list[Page], reprints: Container[str] = ()) -> list[Furniture]:
+    held, repeated = {page.id: page.text for page in shown}, Paragraphs()
+    for page in shown:
+        repeated.add(*page)
+    return furniture_of(repeated, reprints, held.__getitem__)
 
 
 def found(paragraph: str, articles: int, others: int = 0, place: str = "middle") -> list[str]:
@@ -34,7 +40,7 @@ def found(paragraph: str, articles: int, others: int = 0, place: str = "middle")
         if n < articles:
             pieces.insert({"first": 0, "middle": 4, "last": 8}[place], paragraph)
         texts.append("\n\n".join(pieces))
-    return [one.why for one in furniture(editions(texts), {})]
+    return [one.why for one in furniture(pages(texts))]
 
 
 BACKGROUND = "The council opened the tram line in 2021, and it carried 40,000 people in a year."
@@ -74,15 +80,15 @@ def test_a_long_paragraph_is_never_furniture() -> None:
 def test_reprints_count_once_and_other_sites_do_not_count() -> None:
     box = "Subscribe to our newsletter for more."
     texts = [f"{prose(n)}\n\n{box}\n\n{prose(n + 50)}" for n in range(3)]
-    here, there = editions(texts[:2]), editions(texts[2:], "other.example")
-    assert furniture([*here, *there], {}) == []
-    three = editions(texts)
-    assert len(furniture(three, {})) == 1
-    assert furniture(three, {three[2].id: three[0].id}) == []
+    here, there = pages(texts[:2]), pages(texts[2:], "other.example")
+    assert furniture([*here, *there]) == []
+    three = pages(texts)
+    assert len(furniture(three)) == 1
+    assert furniture(three, {three[2].id}) == []
 
 
 def test_furniture_is_found_in_a_text_by_its_words() -> None:
-    keys = keys_by_site(furniture(editions([f"{prose(n)}.\n\nRead more" for n in range(3)]), {}))
+    keys = keys_by_site(furniture(pages([f"{prose(n)}.\n\nRead more" for n in range(3)])))
     assert keys == {"site.example": frozenset({"read more"})}
     assert places("A story.\n\nRead more:\n\nRead more of it.", keys["site.example"]) == ((10, 20),)
     assert places("Read more", frozenset()) == ()

@@ -1,11 +1,14 @@
 """Which articles reprint another one."""
 
 import random
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimdesk.articles.reprints import Text, reprints
+from claimdesk.articles.reprints import Sketches
+from claimdesk.articles.reprints import reprints as reprints_among
 from claimdesk.articles.shingles import alike, share, shingles
 
 WORDS = [f"word{n}" for n in range(5000)]
@@ -13,6 +16,20 @@ WORDS = [f"word{n}" for n in range(5000)]
 
 def prose(seed: int, words: int = 600) -> str:
     return " ".join(random.Random(seed).choices(WORDS, k=words))
+
+
+class Text(NamedTuple):
+    id: str
+    text: str
+    seen: str | None = None
+
+
+def reprints(texts: Iterable[Text]) -> dict[str, str]:
+    some, sketches = list(texts), Sketches()
+    held = {one.id: one.text for one in some}
+    for one in some:
+        sketches.add(*one)
+    return reprints_among(sketches, held.__getitem__)
 
 
 NOISE = [Text(f"noise{n}", prose(1000 + n), f"2019-01-{n + 1:02}") for n in range(20)]

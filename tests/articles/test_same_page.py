@@ -1,16 +1,18 @@
 """Which captures are copies of one page: addresses give hints, texts decide."""
 
 import random
+from collections.abc import Iterable
 from itertools import permutations
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimdesk.articles.editions import editions_of
-from claimdesk.articles.same_page import Reading, hint, pages
+from claimdesk.articles.editions import Edition, edition, outlines
+from claimdesk.articles.same_page import Copy, Page, hint, pages
 from claimdesk.records import Article, Capture
 
+Reading = tuple[Capture, Article]
 WORDS = [f"word{n}" for n in range(3000)]
 
 
@@ -29,9 +31,22 @@ def reading(
     return capture, Article("Title", text, "trafilatura", canonical or url)
 
 
+def pages_of(readings: Iterable[Reading]) -> list[Page]:
+    some = list(readings)
+    held = {capture.id: article for capture, article in some}
+    return pages([Copy.of(*one) for one in some], held.__getitem__)
+
+
+def editions_of(readings: Iterable[Reading]) -> list[Edition]:
+    some = list(readings)
+    held = {capture.id: article for capture, article in some}
+    found = outlines([Copy.of(*one) for one in some], held.__getitem__)
+    return [edition(one, held.__getitem__) for one in found]
+
+
 def addresses(*readings: Reading) -> list[tuple[str | None, int]]:
     """The pages that come of it: their addresses, and how many captures each has."""
-    return sorted(((page.url, len(page.readings)) for page in pages(readings)), key=str)
+    return sorted(((page.url, len(page.copies)) for page in pages_of(readings)), key=str)
 
 
 SITE = "https://www.site.example"
@@ -123,7 +138,7 @@ def test_hundreds_of_pages_with_one_canonical_address_join_only_with_equal_texts
     readings = [
         reading(f"{SITE}/{n}", prose(n % 250, 1), canonical=f"{SITE}/home") for n in range(300)
     ]
-    assert sorted(len(page.readings) for page in pages(readings)) == [1] * 200 + [2] * 50
+    assert sorted(len(page.copies) for page in pages_of(readings)) == [1] * 200 + [2] * 50
 
 
 def test_saved_files_without_an_address_are_one_page_each_unless_they_say_and_show_otherwise() -> (
@@ -164,10 +179,10 @@ def test_no_two_pages_share_an_address_and_no_capture_is_lost(
         reading(url, prose(seed), day, canonical, f"file-{n}")
         for n, (url, seed, day, canonical) in enumerate(made)
     ]
-    found = pages(readings)
+    found = pages_of(readings)
     named = [page.url for page in found if page.url]
     assert len(named) == len(set(named))
-    assert sorted(c.path for page in found for c, _ in page.readings) == sorted(
+    assert sorted(copy.capture.path for page in found for copy in page.copies) == sorted(
         capture.path for capture, _ in readings
     )
     assert len({edition.id for edition in editions_of(readings)}) == len(found)

@@ -66,7 +66,7 @@ def furnished(path: Path) -> Path:
 def match(store: Store) -> None:
     """What a build does when the claims have changed."""
     editors_tables.take_off(store)
-    compared.note(store, lambda claim: claim.id)
+    compared.note(store, lambda claim: claim.id, str.encode)
     compared.drop_outdated_links(store)
     found = compared.take(store, range(len(list(compared.texts(store)))))
     stored_links.add(store, links(found))

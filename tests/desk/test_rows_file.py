@@ -20,6 +20,11 @@ def test_a_file_of_rows_gives_back_what_was_kept_as_often_as_asked() -> None:
         assert rows.take("art_2", "other") == other
         assert rows.take("art_1", "one") == one
 
+        rows.forget()
+        assert rows.take("art_1", "one") is None
+        rows.keep("art_1", "one", pickle.dumps(one))
+        assert rows.take("art_1", "one") == one
+
 
 def test_a_file_of_rows_gives_nothing_for_an_article_that_has_changed_since() -> None:
     with RowsFile() as rows:

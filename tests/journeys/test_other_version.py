@@ -107,7 +107,7 @@ def test_an_interrupted_build_leaves_the_old_one_and_the_next_goes_on(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr(stages, "publish", interrupt)
+        patched.setattr(stages, "write", interrupt)
         with pytest.raises(KeyboardInterrupt):
             build(desk)
     with closing(sqlite3.connect(desk.db)) as old:

@@ -1,11 +1,17 @@
 """Articles about the same events form a story, however few there are, and no other ones do."""
 
 import os
+import random
 from pathlib import Path
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from claimdesk.match.stories import Piece, stories
+from claimdesk.match.stories import Piece, named, search, search_few, stories
+from claimdesk.match.story_groups import chained, on_average
+from claimdesk.match.story_words import Lexicon
 from tests.support.invented import ARTICLES, DAIRY, FERRY
 from tests.support.project import ROOT
 
@@ -81,3 +87,61 @@ def test_ten_real_articles_and_ten_made_up_ones_are_three_stories() -> None:
     real = [Piece(path.stem, path.read_text("utf-8")) for path in sorted(REAL.glob("*.txt"))]
     found = grouped([*pieces(), *real])
     assert found == {frozenset(FERRY), frozenset(DAIRY), frozenset(one.id for one in real)}
+
+
+EVENTS = [[f"event{n}word{k}" for k in range(5)] for n in range(12)]
+
+
+def invented(chance: random.Random, number: int) -> Piece:
+    """An article of a few words, on some day, mostly in English."""
+    own = [f"word{chance.randrange(200)}" for _ in range(4)]
+    words = " ".join(chance.sample(chance.choice(EVENTS), 3) + own)
+    days = (None, "2019-01-01", "2019-02-01", "2020-02-01")
+    return Piece(f"art_{number:03}", words, chance.choice(days), chance.choice(("en", "en", "de")))
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_what_changes_step_by_step_ends_where_all_at_once_does(seed: int) -> None:
+    chance, lexicon = random.Random(seed), Lexicon()
+    held = {n: invented(chance, n) for n in range(60)}
+    found = search(map(lexicon.counted, held.values()))
+    told, kept = named(found, lexicon, lambda _: held.values()), 0
+    for _ in range(8):
+        for n in chance.sample(range(70), chance.randint(1, 3)):
+            held.pop(n, None)
+            if chance.random() < 0.7:
+                held[n] = invented(chance, n)
+        counted = [*map(lexicon.counted, held.values())]
+        fewer = search_few(counted, found.state, told, most=len(held))
+        assert fewer is not None
+        kept += len(fewer.kept)
+        found, told = fewer, named(fewer, lexicon, lambda _: held.values())
+        assert told == stories(held.values())
+    assert kept > len(told)
+
+
+def test_where_too_much_is_new_all_is_searched() -> None:
+    lexicon = Lexicon()
+    counted = [lexicon.counted(piece) for piece in pieces()]
+    assert search_few(counted, search(counted[:1]).state, (), most=3) is None
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=12))
+def test_chains_join_whatever_pairs_lead_to(pairs: list[tuple[int, int]]) -> None:
+    ends = np.array(pairs, np.int64).reshape(-1, 2).T
+    found = {frozenset(group.tolist()) for group in chained(10, *ends)}
+    reached = [{n} for n in range(10)]
+    for _ in range(10):
+        for a, b in pairs:
+            both = reached[a] | reached[b]
+            for n in both:
+                reached[n] = reached[n] | both
+    assert found == {frozenset(group) for group in reached if len(group) > 1}
+
+
+def test_groups_are_near_on_the_average_and_no_chain_draws_in_more() -> None:
+    places = np.array([0.0, 1.0, 2.0, 3.0, 10.0, 11.0])
+    apart = np.abs(places[:, None] - places[None, :])
+    assert on_average(apart.copy(), 1.0) == [[0, 1], [2, 3], [4, 5]]
+    assert on_average(apart.copy(), 2.0) == [[0, 1, 2, 3], [4, 5]]
+    assert on_average(apart.copy(), 0.5) == [[n] for n in range(6)]

@@ -1,8 +1,16 @@
 """Who the speakers and authors of articles are, however articles call them."""
 
+from collections.abc import Iterable
+
 import pytest
 
-from claimdesk.split.speaker_identities import Called, Speaker, identities
+from claimdesk.split.speaker_identities import Called, Speaker
+from claimdesk.split.speaker_identities import identities as told
+
+
+def identities(called: Iterable[Called]) -> dict[Called, Speaker]:
+    some = sorted(called, key=lambda one: one.article)
+    return dict(told(lambda: some))
 
 
 def who(*called: Called) -> list[tuple[str, str, str | None]]:

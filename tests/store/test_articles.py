@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from claimdesk.articles.appearances import Appearance, Move
-from claimdesk.articles.editions import Edition, Version
+from claimdesk.articles.editions import Edition, Outline, Version, VersionOutline
 from claimdesk.records import (
     Article,
     Block,
@@ -117,9 +117,26 @@ def test_articles_that_go_take_their_claims_along(store: Store) -> None:
     assert rows(store, "SELECT id FROM versions") == [("ver_b",)]
 
 
+def test_a_reprint_of_a_reprint_that_goes_counts_by_itself(store: Store) -> None:
+    made = edition("c", "2020-03-01"), edition("d", "2020-04-01")
+    for one in made:
+        articles.add(store, entry(one, "sig", [appearance(one, OTHER, "again")], ()))
+    articles.mark_reprints(
+        store, {"art_b": "art_a", "art_c": "art_b", "art_d": "art_a"},
+        dict.fromkeys(("art_b", "art_c", "art_d"), "art_a"),
+    )  # fmt: skip
+    claims.settle(store)
+    counted = "SELECT sites FROM claims WHERE id = 'clm_again'"
+    assert rows(store, counted) == [(1,)]
+    articles.remove(store, ["art_b"])
+    articles.mark_reprints(store, {"art_d": "art_a"}, {"art_d": "art_a"})
+    claims.settle(store)
+    assert rows(store, counted) == [(2,)]
+
+
 def test_a_claim_that_loses_its_first_appearance_is_named(store: Store) -> None:
     articles.remove(store, ["art_a"])
-    assert list(claims.without_first(store)) == [("ver_b", {"clm_rents": "[[0, 5]]"})]
+    assert list(claims.without_first(store)) == [("art_b", "ver_b", {"clm_rents": "[[0, 5]]"})]
     claims.write(store, {"clm_rents": claim_rows("clm_rents", OTHER)})
     claims.settle(store)
     assert rows(store, "SELECT text FROM claims") == [(OTHER.text,)]
@@ -135,7 +152,9 @@ def test_a_claim_that_loses_its_first_appearance_is_named(store: Store) -> None:
 def test_articles_sort_as_they_were_first_seen(
     published: str | None, captured: str | None, day: str
 ) -> None:
-    assert order(edition("x", published, captured)) == (day, "art_x")
+    assert entry(edition("x", published, captured), "sig", [], []).order == (day, "art_x")
+    version = VersionOutline("ver_x", 1, "sha", captured, None, (), "cap_x", "made")
+    assert order(Outline("art_x", None, None, None, published, (version,))) == (day, "art_x")
 
 
 def test_captures_are_written_anew_with_what_became_of_them(store: Store) -> None:

@@ -24,13 +24,18 @@ def store(tmp_path: Path) -> Iterator[Store]:
         yield opened
 
 
-def test_a_reading_is_known_under_its_own_key_only(store: Store) -> None:
-    keys = {"cap_1": "key_1", "cap_2": "other", "cap_3": "key_3"}
-    assert cache.known_readings(store, keys) == {"cap_1"}
+def test_a_reading_is_known_under_its_key_until_it_is_read_again(store: Store) -> None:
+    assert dict(cache.reading_keys(store)) == {"cap_1": "key_1", "cap_2": "key_2"}
     cache.save_reading(store, "cap_2", "other", pack_reading(ARTICLE))
-    assert cache.known_readings(store, keys) == {"cap_1", "cap_2"}
+    assert dict(cache.reading_keys(store)) == {"cap_1": "key_1", "cap_2": "other"}
     assert dict(cache.readings(store, {"cap_2", "cap_3"})) == {"cap_2": ARTICLE}
     assert dict(cache.readings(store, {"cap_1", "cap_2"})) == {"cap_1": ARTICLE, "cap_2": ARTICLE}
+
+
+def test_one_article_is_read_by_its_capture(store: Store) -> None:
+    assert cache.article(store, "cap_1") == ARTICLE
+    with pytest.raises(TypeError, match="cap_2 holds no article"):
+        cache.article(store, "cap_2")
 
 
 def test_a_split_is_found_under_its_key(store: Store) -> None:

@@ -41,7 +41,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 def note(store: Store) -> list[str]:
     """Note all claims, whose links depend on what they say; give their ids by number."""
-    compared.note(store, lambda claim: f"1:{claim.signature}")
+    compared.note(store, lambda claim: f"1:{claim.signature}", str.encode)
     compared.drop_outdated_links(store)
     return [claim.id for claim in compared.take(store, range(len(list(compared.texts(store)))))]
 

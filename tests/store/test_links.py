@@ -60,7 +60,7 @@ def test_what_the_database_holds_is_counted_and_hashed(store: Store) -> None:
         "articles": 0, "claims": 5, "appearances": 0, "links": 4, "reviews": 0, "parts": 1,
     }  # fmt: skip
     before = digest.digest(store)
-    store.db.execute("INSERT INTO _signatures VALUES ('clm_a', '1:a')")
+    store.db.execute("INSERT INTO _signatures VALUES ('clm_a', '1:a', '')")
     assert digest.digest(store) == before
     store.db.execute("DELETE FROM links WHERE claim_b = 'clm_c'")
     assert digest.digest(store) != before

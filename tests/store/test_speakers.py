@@ -1,6 +1,7 @@
 """Who says what stands in articles, in the database."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -34,7 +35,7 @@ def test_everybody_is_one_row_with_all_names(store: Store) -> None:
 
 
 def test_what_is_called_is_read_back(store: Store) -> None:
-    found = speakers.called(store)
+    found = list(speakers.called(store))
     assert Called("art_2", "Kim Lee") in found
     assert Called("art_4", "Cy Orr", author=True) in found
     assert len(found) == 10
@@ -44,7 +45,7 @@ def test_articles_that_go_take_along_whom_only_they_mean(store: Store) -> None:
     articles.remove(store, ["art_4"])
     claims.settle(store)
     assert rows(store, "SELECT name FROM speakers WHERE article_id IS NOT NULL") == []
-    speakers.write(store, identities(speakers.called(store)))
+    speakers.write(store, identities(partial(speakers.called, store)))
     assert rows(store, "SELECT name FROM speakers ORDER BY name") == [
         ("Ann Poe",), ("Bo Ray",), ("Kim Lee",),
     ]  # fmt: skip
@@ -52,5 +53,5 @@ def test_articles_that_go_take_along_whom_only_they_mean(store: Store) -> None:
 
 def test_writing_it_again_changes_nothing(store: Store) -> None:
     before = rows(store, f"{NAMES} ORDER BY 1, 3")
-    speakers.write(store, identities(speakers.called(store)))
+    speakers.write(store, identities(partial(speakers.called, store)))
     assert rows(store, f"{NAMES} ORDER BY 1, 3") == before

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -63,7 +64,7 @@ def furnish(path: Path) -> Path:
         claims.note(store, [f"art_{name}" for name, *_ in ARTICLES])
         claims.settle(store)
         links.keep_apart(store)
-        speakers.write(store, identities(speakers.called(store)))
+        speakers.write(store, identities(partial(speakers.called, store)))
     return path
 
 

@@ -7,12 +7,15 @@ for. So a repeated paragraph is furniture only if it speaks to the reader about 
 no sentence, or always closes (or opens) the articles. Reprints of one article count once.
 """
 
+import hashlib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from array import array
+from collections import Counter
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 
-from claimdesk.addresses import site_of
-from claimdesk.articles.editions import Edition
+import numpy as np
+
 from claimdesk.records import Spans
 from claimdesk.text import normalise, paragraphs
 
@@ -48,22 +51,98 @@ class Furniture:
     why: str
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Repeated:
-    text: str
-    articles: int = 0
-    edges: int = 0
+    """A paragraph of several articles: the first of them, and at the edge of how many it stands."""
+
+    key: int
+    first: int
+    articles: int
+    edges: int
 
 
-def furniture(editions: Sequence[Edition], reprints: Mapping[str, str]) -> list[Furniture]:
-    """Find the furniture of every site, in order of site and text."""
-    sites: dict[str, list[Edition]] = {}
-    for edition in editions:
-        name = site_of(edition.article.url, edition.article.site)
-        if name and edition.id not in reprints:
-            sites.setdefault(name, []).append(edition)
-    found = [one for name, held in sites.items() for one in _of_site(name, held)]
+class Paragraphs:
+    """Which articles have which paragraphs, each as a number: all the texts fill the memory."""
+
+    def __init__(self) -> None:
+        self.ids: list[str] = []
+        self.sites: list[str] = []
+        self._keys, self._articles, self._edges = array("Q"), array("q"), array("B")
+
+    def add(self, id_: str, site: str | None, text: str) -> None:
+        """Add an article; those of no site have no furniture."""
+        self.add_numbered(id_, site, *numbered(text))
+
+    def add_numbered(self, id_: str, site: str | None, numbers: bytes, edges: bytes) -> None:
+        """Add an article of which :func:`numbered` is known."""
+        if not site:
+            return
+        of_site = np.frombuffer(numbers, np.uint64) ^ np.uint64(_number(site))
+        self._keys.frombytes(of_site.tobytes())
+        self._articles.extend([len(self.ids)] * len(of_site))
+        self._edges.frombytes(edges)
+        self.ids.append(id_)
+        self.sites.append(site)
+
+    def repeated(self, reprints: Container[str]) -> Iterator[_Repeated]:
+        """The paragraphs that several articles of a site have, with the first of these by id."""
+        once = np.array([id_ not in reprints for id_ in self.ids], bool)
+        articles = np.frombuffer(self._articles, np.int64)
+        rank = np.empty(len(self.ids), np.int64)
+        rank[sorted(range(len(self.ids)), key=self.ids.__getitem__)] = np.arange(len(self.ids))
+        places = np.flatnonzero(once[articles])
+        keys = np.frombuffer(self._keys, np.uint64)[places]
+        order = places[np.lexsort((rank[articles[places]], keys))]
+        keys = np.frombuffer(self._keys, np.uint64)[order]
+        starts = np.flatnonzero(np.append([True] * (len(keys) > 0), keys[1:] != keys[:-1]))
+        counts = np.diff(np.append(starts, len(keys)))
+        edges = np.frombuffer(self._edges, np.uint8)[order]
+        for start, count in zip(starts[counts >= FEWEST], counts[counts >= FEWEST], strict=True):
+            at_edge = int(edges[start : start + count].sum())
+            yield _Repeated(int(keys[start]), int(articles[order[start]]), int(count), at_edge)
+
+
+def furniture(
+    paragraphs_: Paragraphs, reprints: Container[str], text_of: Callable[[str], str]
+) -> list[Furniture]:
+    """Find the furniture of every site, in order of site and text; ``text_of`` goes by article."""
+    of_site = Counter(
+        site
+        for id_, site in zip(paragraphs_.ids, paragraphs_.sites, strict=True)
+        if id_ not in reprints
+    )
+    by_first: dict[int, list[_Repeated]] = {}
+    for one in paragraphs_.repeated(reprints):
+        by_first.setdefault(one.first, []).append(one)
+    found = []
+    for first, repeated in by_first.items():
+        site, text = paragraphs_.sites[first], text_of(paragraphs_.ids[first])
+        written = {
+            _number(key) ^ _number(site): piece for key, (piece, _) in _paragraphs(text).items()
+        }
+        found += [
+            Furniture(site, written[one.key], one.articles, why)
+            for one in repeated
+            if (why := _judge(written[one.key], one, of_site[site]))
+        ]
     return sorted(found, key=lambda one: (one.site, one.text))
+
+
+def numbered(text: str) -> tuple[bytes, bytes]:
+    """The short paragraphs of a text as 64-bit numbers, and whether each stands at an edge."""
+    found = _paragraphs(text)
+    numbers = array("Q", map(_number, found))
+    return numbers.tobytes(), bytes(edge for _, edge in found.values())
+
+
+def numbers_of(keys: Iterable[str]) -> frozenset[int]:
+    """The numbers of paragraphs of which the normalised words are given."""
+    return frozenset(map(_number, keys))
+
+
+def _number(words: str) -> int:
+    said = words.encode("utf-8", "surrogatepass")
+    return int.from_bytes(hashlib.blake2b(said, digest_size=8).digest(), "little")
 
 
 def places(text: str, keys: frozenset[str]) -> Spans:
@@ -81,18 +160,6 @@ def keys_by_site(found: Iterable[Furniture]) -> dict[str, frozenset[str]]:
     return {site: frozenset(texts) for site, texts in keys.items()}
 
 
-def _of_site(site: str, editions: Sequence[Edition]) -> Iterable[Furniture]:
-    repeated: dict[str, _Repeated] = {}
-    for edition in editions:
-        for key, (text, edge) in _paragraphs(edition.newest.text).items():
-            one = repeated.setdefault(key, _Repeated(text))
-            one.articles += 1
-            one.edges += edge
-    for one in repeated.values():
-        if why := _judge(one, len(editions)):
-            yield Furniture(site, one.text, one.articles, why)
-
-
 def _paragraphs(text: str) -> dict[str, tuple[str, bool]]:
     """The short paragraphs by their normalised words, and whether they stand at an edge."""
     pieces = [text[a:b] for a, b in paragraphs(text)]
@@ -104,14 +171,12 @@ def _paragraphs(text: str) -> dict[str, tuple[str, bool]]:
     }
 
 
-def _judge(one: _Repeated, articles: int) -> str | None:
-    """Why a paragraph is furniture, or None."""
-    if one.articles < FEWEST:
-        return None
-    folded = one.text.casefold()
+def _judge(text: str, one: _Repeated, articles: int) -> str | None:
+    """Why a paragraph is furniture, or None; ``articles`` are all of its site."""
+    folded = text.casefold()
     if _OFFER.search(folded) and _READER.search(folded):
         return "speaks to the reader"
-    if not _SENTENCE_END.search(one.text):
+    if not _SENTENCE_END.search(text):
         return "no sentence"
     if one.edges == one.articles >= max(FEWEST_AT_THE_EDGE, EDGE_SHARE * articles):
         return "opens or closes articles"

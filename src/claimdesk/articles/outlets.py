@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import courlan
 
@@ -65,6 +66,12 @@ def host_of(url: str | None) -> str | None:
     host = site_of(url, None)
     if host is None or _SHARED.search(host):
         return host
+    return _registered(host)
+
+
+@lru_cache(maxsize=1 << 12)
+def _registered(host: str) -> str:
+    """The part of a host that somebody has registered."""
     return courlan.extract_domain(f"https://{host}", fast=True) or host
 
 

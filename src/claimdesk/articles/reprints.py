@@ -2,11 +2,12 @@
 
 A later article of whose runs of five words half or more stand in an earlier one is its reprint.
 Candidates come from a sample of the runs (those whose number is divisible by eight, all of a short
-text); each is then verified on all runs. Whether two articles are a pair depends on the two only.
+text); each is then verified on all runs, for which the texts are read again. Whether two articles
+are a pair depends on the two only.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from array import array
+from collections.abc import Callable, Iterator, Mapping
 from itertools import groupby
 from operator import itemgetter
 
@@ -25,36 +26,74 @@ _SHORT = 400
 _EARLIEST = 40
 """Where more articles have a run in common, each is compared with the earliest of them."""
 _PARTITIONS = 16
+_AT_ONCE = 4_000
+"""Places of runs that are looked at in one go, each with up to ``_EARLIEST`` others."""
 
 Numbers = NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
-    """An article's id and text, and when it was first seen (None comes last)."""
+class Sketches:
+    """A sample of the runs of each article, by which its reprints are found."""
 
-    id: str
-    text: str
-    seen: str | None = None
+    def __init__(self) -> None:
+        self.ids: list[str] = []
+        self.seen: list[str] = []
+        self._runs, self._lengths, self._sizes = array("Q"), array("q"), array("q")
+
+    def add(self, id_: str, text: str, seen: str | None = None) -> None:
+        """Add an article and when it was first seen; None comes last."""
+        sample, runs = sketch(text)
+        self.add_sample(id_, sample.tobytes(), runs, seen)
+
+    def add_sample(self, id_: str, sample: bytes, runs: int, seen: str | None) -> None:
+        """Add an article of which :func:`sketch` is known."""
+        self.ids.append(id_)
+        self.seen.append(seen or "9")
+        self._runs.frombytes(sample)
+        self._lengths.append(len(sample) // 8)
+        self._sizes.append(runs)
+
+    def whole(self) -> Callable[[str], Shingles | None]:
+        """Look up all runs of an article, by id; None where only a sample is known."""
+        runs, sizes = np.frombuffer(self._runs, np.uint64), self._sizes
+        ends = np.cumsum(np.frombuffer(self._lengths, np.int64))
+        place = {id_: n for n, id_ in enumerate(self.ids)}
+
+        def look_up(id_: str) -> Shingles | None:
+            n = place[id_]
+            return runs[ends[n] - sizes[n] : ends[n]] if self._lengths[n] == sizes[n] else None
+
+        return look_up
+
+    def candidates(self) -> Iterator[tuple[str, list[str]]]:
+        """Each article with the earlier ones that may hold half of its runs."""
+        places = sorted(range(len(self.ids)), key=lambda n: (self.seen[n], self.ids[n]))
+        rank = np.empty(len(places), np.int32)
+        rank[places] = np.arange(len(places), dtype=np.int32)
+        owners = np.repeat(rank, np.frombuffer(self._lengths, np.int64))
+        sizes = np.frombuffer(self._sizes, np.int64)[places]
+        found = _candidates(np.frombuffer(self._runs, np.uint64), owners, sizes)
+        for late, earlier in found:
+            yield self.ids[places[late]], [self.ids[places[one]] for one in earlier]
 
 
-def reprints(texts: Sequence[Text]) -> dict[str, str]:
+def reprints(sketches: Sketches, text_of: Callable[[str], str]) -> dict[str, str]:
     """Find the original of each reprint, by id: the one most like it, then the first."""
-    ordered = sorted(texts, key=lambda one: (one.seen or "9", one.id))
-    sketches, sizes = [], []
-    for one in ordered:
-        runs = shingles(one.text)
-        sketches.append(_sample(runs))
-        sizes.append(len(runs))
     found: dict[str, str] = {}
-    for late, earlier in _candidates(sketches, np.array(sizes)):
-        runs = shingles(ordered[late].text)
+    known = sketches.whole()
+
+    def runs_of(id_: str) -> Shingles:
+        runs = known(id_)
+        return shingles(text_of(id_)) if runs is None else runs
+
+    for late, earlier in sketches.candidates():
+        runs = runs_of(late)
         if len(runs) < FEWEST:
             continue
-        shares = [(-round(share(runs, shingles(ordered[e].text)), 2), e) for e in earlier]
-        best, original = min(shares)
+        shares = ((-round(share(runs, runs_of(id_)), 2), id_) for id_ in earlier)
+        best, original = min(shares, key=itemgetter(0))
         if -best >= LEAST:
-            found[ordered[late].id] = ordered[original].id
+            found[late] = original
     return found
 
 
@@ -70,45 +109,71 @@ def firsts(originals: Mapping[str, str]) -> dict[str, str]:
     return found
 
 
+def sketch(text: str) -> tuple[Shingles, int]:
+    """A sample of the runs of a text, sorted, and how many runs it has."""
+    runs = shingles(text)
+    return _sample(runs), len(runs)
+
+
 def _sample(runs: Shingles) -> Shingles:
     return runs if len(runs) <= _SHORT else runs[runs % _EVERY == 0]
 
 
-def _candidates(sketches: Sequence[Shingles], sizes: Numbers) -> Iterator[tuple[int, list[int]]]:
-    """Each article with the earlier ones that may hold half of its runs; ``sizes`` in full."""
-    lengths = [len(one) for one in sketches]
-    if not sum(lengths):
-        return
-    runs = np.concatenate(sketches)
-    owners = np.repeat(np.arange(len(sketches), dtype=np.int64), lengths)
-    parts = (_pairs(runs[p], owners[p], len(sketches)) for p in _partitions(runs))
-    pairs, counts = np.unique(np.concatenate([*parts]), return_counts=True)
-    late, early = np.divmod(pairs, len(sketches))
-    # Where either is a sample, one in eight of the runs in common is seen.
-    seen = np.where((sizes[late] > _SHORT) | (sizes[early] > _SHORT), 1 / int(_EVERY), 1.0)
-    likely = counts >= np.maximum(2, LEAST / 2 * seen * sizes[late])
-    rows = zip(late[likely].tolist(), early[likely].tolist(), strict=True)
-    for one, group in groupby(rows, key=itemgetter(0)):
-        yield one, [earlier for _, earlier in group]
+def _candidates(
+    runs: Shingles, owners: NDArray[np.int32], sizes: Numbers
+) -> Iterator[tuple[int, list[int]]]:
+    """Each article with earlier ones, all as numbers in order; ``sizes`` are of all their runs."""
+    for late, early, counts in _in_common(*_shared(runs, owners), len(sizes)):
+        # Where either is a sample, one in eight of the runs in common is seen.
+        seen = np.where((sizes[late] > _SHORT) | (sizes[early] > _SHORT), 1 / int(_EVERY), 1.0)
+        likely = counts >= np.maximum(2, LEAST / 2 * seen * sizes[late])
+        rows = zip(late[likely].tolist(), early[likely].tolist(), strict=True)
+        for one, group in groupby(rows, key=itemgetter(0)):
+            yield one, [earlier for _, earlier in group]
 
 
-def _partitions(runs: Shingles) -> Iterator[NDArray[np.bool_]]:
-    """Masks that take the runs apart, so that not all pairs are in memory at once."""
-    for number in range(_PARTITIONS):
-        yield (runs >> np.uint64(60)) == np.uint64(number)
+def _shared(runs: Shingles, owners: NDArray[np.int32]) -> tuple[NDArray[np.int32], Numbers]:
+    """Who has each run that several have, and where those who have the same one begin."""
+    found, firsts_, before = [owners[:0]], [np.zeros(0, np.int64)], 0
+    for number in range(_PARTITIONS):  # most runs are nobody else's: not all are sorted at once
+        part = np.flatnonzero((runs >> np.uint64(60)) == np.uint64(number))
+        order = part[np.lexsort((owners[part], runs[part]))]
+        some = runs[order]
+        border = np.flatnonzero(some[1:] != some[:-1]) + 1
+        starts = np.concatenate((np.zeros(min(1, len(some)), np.int64), border))
+        lengths = np.diff(np.append(starts, len(some)))
+        several = np.repeat(lengths > 1, lengths)
+        kept = lengths[lengths > 1]
+        found.append(owners[order[several]])
+        firsts_.append(before + np.repeat(np.cumsum(kept) - kept, kept))
+        before += len(found[-1])
+    return np.concatenate(found), np.concatenate(firsts_)
 
 
-def _pairs(runs: Shingles, owners: Numbers, articles: int) -> Numbers:
-    """``later * articles + earlier`` for each run that two articles have in common."""
-    if not len(runs):
-        return owners
-    order = np.lexsort((owners, runs))
-    runs, owners = runs[order], owners[order]
-    starts = np.flatnonzero(np.r_[True, runs[1:] != runs[:-1]])
-    first = np.repeat(starts, np.diff(np.r_[starts, len(runs)]))
-    place = np.arange(len(runs)) - first
-    found = []
-    for number in range(min(_EARLIEST, int(place.max()))):
-        later = place > number
-        found.append(owners[later] * articles + owners[first[later] + number])
-    return np.concatenate(found) if found else owners[:0]
+def _in_common(
+    owners: NDArray[np.int32], firsts_: Numbers, articles: int
+) -> Iterator[tuple[Numbers, Numbers, Numbers]]:
+    """Pairs of articles, the later first, and how many runs of each pair were seen; in order."""
+    order = np.argsort(owners, kind="stable")
+    ordered = owners[order]
+    at = 0
+    while at < len(order):
+        last = ordered[min(len(order), at + _AT_ONCE) - 1]
+        end = int(np.searchsorted(ordered, last, "right"))
+        places = order[at:end]
+        pairs = _pairs(owners, firsts_, places, articles)
+        both, counts = np.unique(pairs, return_counts=True)
+        yield (*np.divmod(both, articles), counts)
+        at = end
+
+
+def _pairs(owners: NDArray[np.int32], firsts_: Numbers, places: Numbers, articles: int) -> Numbers:
+    """``later * articles + earlier`` for each of these runs that an earlier article has too."""
+    found = [np.zeros(0, np.int64)]
+    for number in range(_EARLIEST):
+        places = places[places - firsts_[places] > number]
+        if not len(places):
+            break
+        later, earlier = owners[places].astype(np.int64), owners[firsts_[places] + number]
+        found.append(later * articles + earlier)
+    return np.concatenate(found)

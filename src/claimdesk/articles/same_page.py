@@ -8,19 +8,20 @@ as the canonical address of everything does not make one article of all of it.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
+from sys import intern
 from urllib.parse import parse_qsl, urlencode, urlsplit
-
-import numpy as np
 
 from claimdesk.addresses import TRACKERS, clean_url
 from claimdesk.articles.shingles import Shingles, alike, shingles
 from claimdesk.records import Article, Capture
+from claimdesk.text import sha256
 
-Reading = tuple[Capture, Article]
+Read = Callable[[str], Article]
+"""Gives the article that a capture holds, by the id of the capture."""
 
 LEAST = 0.5
 """Share of the shorter text that has to stand in the longer one."""
@@ -41,19 +42,59 @@ _REFERRERS = set("ref src source cmp ito share via partner feature from rss feed
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """A capture and what has to be known of its article at once; the text is read as it is wanted.
+
+    ``url`` is the page's own word for its address.
+    """
+
+    capture: Capture
+    url: str | None
+    site: str | None
+    language: str | None
+    published: str | None
+    text_sha256: str
+    made_from: str = ""
+    """What the article was, whole, when it was last told in brief."""
+
+    @staticmethod
+    def of(capture: Capture, article: Article) -> "Copy":
+        """A copy of what a capture holds."""
+        return Copy.told(
+            *(capture, article.url, article.site, article.language, article.published),
+            sha256(article.text),
+        )
+
+    @staticmethod
+    def told(
+        capture: Capture, url: str | None, site: str | None, language: str | None,
+        published: str | None, text_sha256: str, made_from: str = "",
+    ) -> "Copy":  # fmt: skip
+        """A copy of what is known of a capture; what many have in common is held once."""
+        own = capture.url if url == capture.url else url
+        said = (_once(site), _once(language), _once(published))
+        return Copy(capture, own, *said, text_sha256, made_from)
+
+
+def _once(text: str | None) -> str | None:
+    """The same text, kept once however many articles have it."""
+    return None if text is None else intern(text)
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """All readings of one page; ``url`` is None where no capture has an address."""
+    """All copies of one page; ``url`` is None where no capture has an address."""
 
     url: str | None
-    readings: tuple[Reading, ...]
+    copies: tuple[Copy, ...]
 
 
-def pages(readings: Iterable[Reading]) -> list[Page]:
-    """Group the readings by page, whatever their order."""
-    held: dict[str, list[Reading]] = {}
-    for capture, article in sorted(readings, key=lambda one: _time(one[0])):
-        held.setdefault(address(capture), []).append((capture, article))
-    groups = _joined(held)
+def pages(copies: Iterable[Copy], read: Read) -> list[Page]:
+    """Group the copies by page, whatever their order."""
+    held: dict[str, list[Copy]] = {}
+    for copy in sorted(copies, key=_first):
+        held.setdefault(address(copy.capture), []).append(copy)
+    groups = _joined(held, read)
     named = _names(groups, held)
     return [
         Page(url, tuple(one for name in group for one in held[name]))
@@ -73,7 +114,7 @@ def address(capture: Capture) -> str:
     return f"{parts.scheme.lower()}://{parts.netloc.lower()}{parts.path or '/'}{query}"
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 12)
 def hint(url: str) -> str:
     """Strip from an address what tells editions of a page apart; equal hints prove nothing."""
     try:
@@ -98,81 +139,97 @@ def _tells(key: str, value: str) -> bool:
     return not (edition or key in _REFERRERS or TRACKERS.fullmatch(key))
 
 
-def _time(capture: Capture) -> tuple[str, str, int]:
-    return capture.captured_at or "", capture.path, capture.offset
+def _first(copy: Copy) -> tuple[str, str, int]:
+    """The order in which copies were captured."""
+    return copy.capture.captured_at or "", copy.capture.path, copy.capture.offset
 
 
-def _joined(held: Mapping[str, Sequence[Reading]]) -> list[list[str]]:
+def _joined(held: Mapping[str, Sequence[Copy]], read: Read) -> list[list[str]]:
     """The addresses in groups of one page each, both in order."""
-    from scipy.sparse import coo_array  # noqa: PLC0415  slow to import, and only builds need it
-    from scipy.sparse.csgraph import connected_components  # noqa: PLC0415
+    hinted: dict[str, str | set[str]] = {}
+    for name, copies in held.items():
+        for url in {url for copy in copies for url in (copy.capture.url, copy.url) if url}:
+            known = hinted.setdefault(hint(url), name)  # of nearly all hints there is but one name
+            if known != name:
+                hinted[hint(url)] = {*known, name} if isinstance(known, set) else {known, name}
+    shared = [sorted(names) for names in hinted.values() if isinstance(names, set)]
+    pairs = {pair for names in shared for pair in _alike(names, held, read)}
+    return _connected(sorted(held), sorted(pairs))
 
-    hinted: dict[str, set[str]] = {}
-    for name, readings in held.items():
-        for url in {url for capture, article in readings for url in (capture.url, article.url)}:
-            if url:
-                hinted.setdefault(hint(url), set()).add(name)
-    names = sorted(held)
-    number = {name: place for place, name in enumerate(names)}
-    pairs = {pair for group in hinted.values() for pair in _alike(sorted(group), held)}
-    ends = np.array([[number[a], number[b]] for a, b in sorted(pairs)], dtype=int).reshape(-1, 2).T
-    graph = coo_array((np.ones(ends.shape[1]), (ends[0], ends[1])), shape=(len(names),) * 2)
-    groups: dict[int, list[str]] = {}
-    for name, label in zip(names, connected_components(graph)[1].tolist(), strict=True):
-        groups.setdefault(label, []).append(name)
+
+def _connected(names: Sequence[str], pairs: Iterable[tuple[str, str]]) -> list[list[str]]:
+    """Names in groups, those together that pairs lead to; both in the order of the names."""
+    leads: dict[str, str] = {}  # towards the first name of a group, which leads nowhere
+
+    def first_of(name: str) -> str:
+        while name in leads:
+            name = leads[name]
+        return name
+
+    for pair in pairs:
+        first, other = sorted(map(first_of, pair))
+        if first != other:
+            leads[other] = first
+    groups: dict[str, list[str]] = {}
+    for name in names:
+        groups.setdefault(first_of(name), []).append(name)
     return list(groups.values())
 
 
 def _alike(
-    names: Sequence[str], held: Mapping[str, Sequence[Reading]]
+    names: Sequence[str], held: Mapping[str, Sequence[Copy]], read: Read
 ) -> Iterator[tuple[str, str]]:
     """Pairs of addresses whose texts, first or last, have enough in common."""
     if len(names) > _MOST_COMPARED:
         by_text: dict[str, str] = {}
         for name in names:
-            first = by_text.setdefault(held[name][-1][1].text, name)
+            first = by_text.setdefault(held[name][-1].text_sha256, name)
             if first != name:
                 yield first, name
         return
-    texts = {name: _texts(held[name]) for name in names} if len(names) > 1 else {}
+    texts = {name: _texts(held[name], read) for name in names}
     for a, b in combinations(names, 2):
         if max(alike(x, y) for x in texts[a] for y in texts[b]) >= LEAST:
             yield a, b
 
 
-def _texts(readings: Sequence[Reading]) -> list[Shingles]:
-    return [shingles(text) for text in {readings[0][1].text, readings[-1][1].text}]
+def _texts(copies: Sequence[Copy], read: Read) -> list[Shingles]:
+    chosen = {copy.text_sha256: copy.capture.id for copy in (copies[0], copies[-1])}
+    return [shingles(read(capture).text) for capture in chosen.values()]
 
 
-def _names(
-    groups: Sequence[Sequence[str]], held: Mapping[str, Sequence[Reading]]
-) -> list[str | None]:
+def _names(groups: Sequence[Sequence[str]], held: Mapping[str, Sequence[Copy]]) -> list[str | None]:
     """An address for each group, and for no two the same.
 
     The pages' own word goes first, then the address captured; what another group was captured at,
     or what several claim that none was captured at, is nobody's.
     """
-    read = [sorted((r for name in group for r in held[name]), key=_first) for group in groups]
-    claims = [Counter(article.url for _, article in one if article.url) for one in read]
-    places = [
-        list(dict.fromkeys(clean_url(c.url) or c.url for c, _ in one if c.url)) for one in read
-    ]
+    copies = [sorted((c for name in group for c in held[name]), key=_first) for group in groups]
+    claims = [Counter(copy.url for copy in some if copy.url) for some in copies]
+    places = [list(dict.fromkeys(_places(some))) for some in copies]
     claimed = Counter(url for claim in claims for url in claim)
     captured = Counter(url for urls in places for url in urls)
     named: list[str | None] = []
     for group, claim, urls in zip(groups, claims, places, strict=True):
         own = [url for url in claim if captured[url] == (url in urls) <= 1]
         free = [url for url in own if url in urls or claimed[url] == 1]
-        rank = {url: (_is_edition(url), url not in urls, -claim[url]) for url in free}
-        wanted = sorted(free, key=lambda url: (*rank[url], urls.index(url) if url in urls else 0))
+        wanted = free if len(free) < 2 else _ranked(free, claim, urls)
         spare = [url for url in urls if captured[url] == 1]
         raw = [name for name in sorted(group) if not name.startswith("file:")]
         named.append(next(iter([*wanted, *spare, *raw]), None))
     return named
 
 
-def _first(reading: Reading) -> tuple[str, str, int]:
-    return _time(reading[0])
+def _ranked(free: Sequence[str], claim: Mapping[str, int], urls: Sequence[str]) -> list[str]:
+    """The addresses that a page may have, the likeliest first."""
+    rank = {url: (_is_edition(url), url not in urls, -claim[url]) for url in free}
+    return sorted(free, key=lambda url: (*rank[url], urls.index(url) if url in urls else 0))
+
+
+def _places(copies: Iterable[Copy]) -> Iterator[str]:
+    """The addresses at which a page was captured."""
+    urls = (copy.capture.url for copy in copies)
+    return (clean_url(url) or url for url in urls if url)
 
 
 def _is_edition(url: str) -> bool:

@@ -47,7 +47,7 @@ def alike(a: Shingles, b: Shingles) -> float:
     return share(a, b) if len(a) <= len(b) else share(b, a)
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 15)
 def _number(word: str) -> int:
     digest = hashlib.blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest()
     return int.from_bytes(digest, "little")

@@ -11,14 +11,24 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from claimdesk import workers
+from claimdesk import memory, workers
 from claimdesk.articles import corpus as pages
-from claimdesk.articles.editions import editions_of
-from claimdesk.desk import editors_tables, fingerprint, folder, left_out, origin
-from claimdesk.desk.publish import Articles, Compared, find_stories, publish
+from claimdesk.desk import (
+    editors_tables,
+    fingerprint,
+    folder,
+    left_out,
+    origin,
+    story_search,
+)
+from claimdesk.desk.comparing import Compared
+from claimdesk.desk.editions import Editions
+from claimdesk.desk.pieces_file import PiecesFile
+from claimdesk.desk.publish import Articles, Aside, write
 from claimdesk.desk.reading import read
 from claimdesk.desk.report import Progress, Report, silent
 from claimdesk.desk.rows_file import RowsFile
@@ -26,7 +36,7 @@ from claimdesk.desk.splitting import begin_splitting, begin_workers, check_pipel
 from claimdesk.errors import InputError
 from claimdesk.files import Stamp
 from claimdesk.match.meaning import load
-from claimdesk.records import Article, Rejection
+from claimdesk.records import Rejection
 from claimdesk.split import DEFAULT_MODEL
 from claimdesk.store import cache, folders, renewal, stamps
 from claimdesk.store.database import Store
@@ -83,8 +93,7 @@ def build(settings: Settings, progress: Progress = silent, given: Given | None =
     with ExitStack() as opened:
         corpus = opened.enter_context(given or pages.Corpus(settings.corpus, settings.workers))
         found = look(corpus, report, progress)
-        ids = {capture.id for capture, _ in found}
-        origin.check_corpus(settings.db, settings.corpus, ids, accept=settings.accept)
+        _check_corpus(settings, found)
         store = opened.enter_context(renewal.open_to_build(settings.db))
         crew = opened.enter_context(workers.Crew(settings.workers))
         wanted = articles_stamp(found, settings)
@@ -93,11 +102,15 @@ def build(settings: Settings, progress: Progress = silent, given: Given | None =
             if given:
                 given.fill(store)
             rows = opened.enter_context(RowsFile())
-            shown = _articles(store, found, settings, report, progress, crew, rows)
+            aside = Aside(rows, opened.enter_context(PiecesFile()))
+            shown = _articles(store, found, settings, report, progress, crew, aside)
         with store.transaction():
             if shown:
                 with report.timed("comparing"):
-                    publish(store, shown, crew, encoder)
+                    link = write(store, shown, crew, encoder)
+                    del found, shown  # linking needs nothing of them
+                    memory.give_back()
+                    link()
                 stamps.clear(store, ARTICLES)
                 if len(report.problems) == problems_before:  # else the next build tries again
                     stamps.add(store, ARTICLES, wanted)
@@ -105,6 +118,11 @@ def build(settings: Settings, progress: Progress = silent, given: Given | None =
         _count(store, report)
         _log(store, settings, report, started)
     return report
+
+
+def _check_corpus(settings: Settings, found: list[pages.Found]) -> None:
+    ids = {capture.id for capture, _ in found}
+    origin.check_corpus(settings.db, settings.corpus, ids, accept=settings.accept)
 
 
 def articles_stamp(found: list[pages.Found], settings: Settings) -> dict[str, Stamp]:
@@ -122,7 +140,7 @@ def _articles(
     report: Report,
     progress: Progress,
     crew: workers.Crew,
-    rows: RowsFile,
+    aside: Aside,
 ) -> Articles:
     """Read and split all captures, as far as that was not done before."""
     with report.timed("reading"):
@@ -134,18 +152,19 @@ def _articles(
             settings.workers,
             lambda new: begin_workers(crew, new, settings.model),
         )
-    editions = editions_of((c, r) for c, r in readings if isinstance(r, Article))
-    compared = Compared.of(editions)
+    editions = Editions(store, readings.copies)
+    compared = Compared.of(store, editions)
+    memory.give_back()
     with report.timed("splitting"):
         splitting = begin_splitting(
             store, editions, compared.to_write, report, progress, crew, settings.model
         )
-        stories = find_stories(editions, compared, crew) if splitting.texts else None
-        keys = splitting.finish(rows)
+        find = partial(story_search.find, store, editions, compared.originals, aside.pieces, crew)
+        stories = find() if splitting.texts else None
+        keys = splitting.finish(aside.rows)
     cache.forget(store, {capture.id for capture, _ in found}, set(keys.values()))
     captures = [capture for capture, _ in found]
-    rejections = {c.id: r for c, r in readings if isinstance(r, Rejection)}
-    return Articles(editions, keys, compared, rows, captures, rejections, stories)
+    return Articles(editions, keys, compared, aside, captures, readings.rejections, stories)
 
 
 def check(settings: Settings, given: Given | None = None) -> None:
@@ -161,7 +180,7 @@ def check(settings: Settings, given: Given | None = None) -> None:
 def _apply_editors_files(store: Store, settings: Settings, report: Report) -> None:
     """Write what the claims folder says, and tell what it says no more."""
     claims = folder.read(settings.claims)
-    editors_tables.write(store, claims)
+    editors_tables.renew(store, claims)
     if settings.corpus.is_dir():
         folders.note(store, "corpus", settings.corpus)
     folders.note(store, "claims", settings.claims)

@@ -1,8 +1,9 @@
 """What ``claims/`` says → the tables, in the caller's transaction: all of it, or what has changed.
 
-Each part remembers what it was made from: files, scale, and the rules of the program. A build
-writes all parts; an import brings those up to date whose sources have changed, of a crash or of a
-colleague, before it adds its own journal.
+Each part remembers what it was made from: files, scale, and the rules of the program; it forgets
+that where articles change. A build writes the parts for which it is no longer so; an import brings
+those up to date whose sources have changed, of a crash or of a colleague, before it adds its own
+journal.
 """
 
 from collections import Counter
@@ -35,6 +36,11 @@ SCALED: frozenset[ImportKind] = frozenset(("reviews", "fact_checks"))
 """Parts that depend on the scale."""
 
 
+def look_again(store: Store) -> None:
+    """Have the reviews written anew, as pages that their sources quote may be others now."""
+    stamps.clear(store, "reviews")
+
+
 def take_off(store: Store) -> None:
     """Take what editors said off the claims and links, so that both can be changed."""
     for kind in ("reviews", "link_decisions", "fact_checks"):
@@ -49,6 +55,17 @@ def write(store: Store, claims: ClaimsFolder) -> None:
     write_reviews(store, claims.scale, claims.reviews)
     write_decisions(store, claims.decisions)
     write_fact_checks(store, claims.scale, claims.fact_checks)
+
+
+def renew(store: Store, claims: ClaimsFolder) -> None:
+    """Write the same, but no part that was made from just this, and of which nothing changed."""
+    scale = claims.scale
+    if not _says(store, "reviews", claims.reviews, scale):
+        write_reviews(store, scale, claims.reviews)
+    if not _says(store, "link_decisions", claims.decisions, scale):
+        write_decisions(store, claims.decisions)
+    if not _says(store, "fact_checks", claims.fact_checks, scale):
+        write_fact_checks(store, scale, claims.fact_checks)
 
 
 def write_reviews(store: Store, scale: ScaleFile, said: Journals[Review]) -> None:
@@ -134,6 +151,12 @@ def _besides(kind: ImportKind, scale: ScaleFile | None) -> dict[str, Stamp]:
     if scale and kind in SCALED:
         found[folder.SCALE_NAME] = scale.stamp
     return found
+
+
+def _says(store: Store, kind: ImportKind, said: Journals[Any], scale: ScaleFile) -> bool:
+    """Return whether a part was made from just these files, and nothing it rests on changed."""
+    known, wanted = stamps.read(store, kind), {**said.stamps, **_besides(kind, scale)}
+    return {n: s.sha256 for n, s in known.items()} == {n: s.sha256 for n, s in wanted.items()}
 
 
 def _stamp(

@@ -6,6 +6,6 @@ from claimdesk.store.database import Store
 
 
 def regroup(store: Store) -> None:
-    """Gather the claims anew, and count what stories repeat."""
-    links.replace_families(store, families(links.same(store), links.first_seen(store)))
-    stories.count(store.db.conn)
+    """Gather the claims anew, and count what stories repeat of which something changed."""
+    changed = links.replace_families(store, families(links.same(store), links.first_seen(store)))
+    stories.count_changed(store, changed)

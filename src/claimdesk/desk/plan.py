@@ -5,15 +5,17 @@ to be read count as texts to be split too.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from claimdesk.articles import corpus as pages
-from claimdesk.articles.editions import Edition, editions_of
+from claimdesk.articles.editions import Outline
+from claimdesk.articles.same_page import Copy
 from claimdesk.desk import editors_tables, fingerprint, folder, origin
 from claimdesk.desk.build import ARTICLES, Settings, articles_stamp, check, look
+from claimdesk.desk.editions import Editions
 from claimdesk.desk.reading import reading_key
 from claimdesk.desk.report import Progress, Report, silent
 from claimdesk.desk.splitting import split_keys
@@ -89,23 +91,22 @@ def plan(settings: Settings, progress: Progress = silent) -> Plan:
 
 
 def _steps(store: Store, found: list[pages.Found], settings: Settings) -> Iterator[Step]:
-    placed = [capture for capture, place in found if isinstance(place, pages.Place)]
     program = fingerprint.reading()
-    keys = {capture.id: reading_key(capture, program) for capture in placed}
-    held = cache.reading_keys(store)
-    unread = Counter(
-        NEW if id_ not in held else METADATA if held[id_].startswith(f"{program},") else PROGRAM
-        for id_, key in keys.items()
-        if held.get(id_) != key
-    )
-    by_id = {capture.id: capture for capture in placed if held.get(capture.id) == keys[capture.id]}
-    read = ((by_id[id_], one) for id_, one in cache.readings(store, by_id.keys()))
-    editions = editions_of((c, one) for c, one in read if isinstance(one, Article))
-    unsplit = _unsplit(store, editions, settings.model)
-    unsplit[AFTER_READING] = unread.total()
-    articles = len(editions) + unread.total()
+    captures = {c.id: c for c, place in found if isinstance(place, pages.Place)}
+    unread = dict.fromkeys(captures, NEW)
+    for id_, key in cache.reading_keys(store):
+        if id_ in captures and key == reading_key(captures[id_], program):
+            del unread[id_]
+        elif id_ in captures:
+            unread[id_] = METADATA if key.startswith(f"{program},") else PROGRAM
+    read = cache.readings(store, captures.keys() - unread.keys())
+    copies = (Copy.of(captures[id_], one) for id_, one in read if isinstance(one, Article))
+    outlines = Editions(store, copies).outlines
+    unsplit = _unsplit(store, outlines, settings.model)
+    unsplit[AFTER_READING] = len(unread)
+    articles = len(outlines) + len(unread)
     for stage, why, counted in (
-        ("reading", unread, "read"),
+        ("reading", Counter(unread.values()), "read"),
         ("splitting", unsplit, "split"),
         ("comparing", Counter({"in all": articles}), "articles"),
     ):
@@ -114,14 +115,14 @@ def _steps(store: Store, found: list[pages.Found], settings: Settings) -> Iterat
             yield Step(stage, {reason: n for reason, n in why.items() if n}, seconds)
 
 
-def _unsplit(store: Store, editions: list[Edition], model: str) -> Counter[str]:
+def _unsplit(store: Store, outlines: Sequence[Outline], model: str) -> Counter[str]:
     """How many texts that were read are not split yet, by the reason."""
-    keys, known = split_keys(editions, fingerprint.splitting(model)), cache.known_splits(store)
+    keys, known = split_keys(outlines, fingerprint.splitting(model)), cache.known_splits(store)
     shown = stored.signatures(store)
     left = {
-        keys[version.id]: edition.id in shown
-        for edition in editions
-        for version in edition.versions
+        keys[version.id]: outline.id in shown
+        for outline in outlines
+        for version in outline.versions
         if version.id in keys and keys[version.id] not in known
     }
     return Counter(NOT_SPLIT if was_shown else NEW for was_shown in left.values())

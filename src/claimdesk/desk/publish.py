@@ -1,7 +1,8 @@
 """What the stages found → the public tables, in the caller's transaction; only what changed.
 
-In: all articles as editions, and under which keys their claims are cached. The claims of an
-article are written with the words of their first appearance, then linked to all others.
+In: all articles in outline, and under which keys their claims are cached. The claims of an
+article are written with the words of their first appearance, then linked to all others. Texts are
+read as they are wanted, an article at a time.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -12,23 +13,25 @@ from functools import partial
 from itertools import chain, islice
 from typing import NamedTuple
 
-from claimdesk.addresses import site_of
 from claimdesk.articles.appearances import identity
-from claimdesk.articles.editions import Edition
-from claimdesk.articles.furniture import Furniture, furniture, keys_by_site, places
+from claimdesk.articles.editions import Outline
 from claimdesk.articles.outlets import Published, outlets
-from claimdesk.articles.reprints import Text, firsts, reprints
-from claimdesk.desk import editors_tables, fingerprint, stories
+from claimdesk.articles.reprints import firsts
+from claimdesk.desk import editors_tables, fingerprint, naming, stories, story_search
 from claimdesk.desk.article_rows import ArticleToWrite, rows_of
+from claimdesk.desk.comparing import Compared
+from claimdesk.desk.editions import Editions
+from claimdesk.desk.pairs_file import pairs_of
+from claimdesk.desk.pieces_file import PiecesFile
 from claimdesk.desk.rows_file import RowsFile
 from claimdesk.match import Matchable, near
 from claimdesk.match.meaning import Encoder
-from claimdesk.match.stories import Story
+from claimdesk.match.newcomers import Packer, meeting
 from claimdesk.records import Capture, Rejection
-from claimdesk.split.speaker_identities import identities
 from claimdesk.store import articles as stored
 from claimdesk.store import cache, claims, claims_of, compared, speakers
 from claimdesk.store import links as stored_links
+from claimdesk.store import stories as stored_stories
 from claimdesk.store.bulk_insert import filling
 from claimdesk.store.database import Store
 from claimdesk.store.entry import ClaimRows, Entry, claim_rows, order
@@ -37,164 +40,160 @@ from claimdesk.text import sha256
 from claimdesk.workers import Crew
 
 MATCH_SECONDS = 300.0
-ARTICLES_A_BATCH = 10
+ARTICLES_A_BATCH = 4
 FEW_TO_WRITE = 20
 """So many articles are written row by row; more of them all at once."""
-FEW_TO_COMPARE = 20
-"""Among so many articles, stories are found sooner than a worker begins."""
+FEW_TO_MATCH = 2_000
+"""So many claims are compared with all others one by one; more of them all at once."""
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """What articles tell when they are compared: reprints; site furniture, and that by site."""
+class Aside(NamedTuple):
+    """What waits in files, as memory may not hold it: rows of articles, and what tells stories."""
 
-    originals: Mapping[str, str]
-    furniture: Sequence[Furniture]
-    of_sites: Mapping[str, frozenset[str]]
-
-    @staticmethod
-    def of(editions: Sequence[Edition]) -> "Compared":
-        """Compare all articles."""
-        originals = reprints([_dated(edition) for edition in editions])
-        found = furniture(editions, originals)
-        return Compared(originals, found, keys_by_site(found))
-
-    def to_write(self, edition: Edition, split_keys: Mapping[str, str]) -> ArticleToWrite:
-        """What the rows of an article are made from, but its claims; these have their keys."""
-        site = site_of(edition.article.url, edition.article.site)
-        repeated = self.of_sites.get(site or "", frozenset())
-        outside = [places(version.text, repeated) for version in edition.versions]
-        made = [split_keys.get(version.id, "-") for version in edition.versions]
-        signature = sha256(f"{fingerprint.placing()}{edition.signature}{''.join(made)}{outside}")
-        return ArticleToWrite(edition, outside, signature)
+    rows: RowsFile
+    pieces: PiecesFile
 
 
 @dataclass(frozen=True, slots=True)
 class Articles:
     """All articles, where the claims of their versions are cached, and what comparing them told.
 
-    ``rows`` holds the rows of some already. ``captures`` are all, also those that gave no article,
+    ``aside`` holds the rows of some already. ``captures`` are all, also those that gave no article,
     with the reason in ``rejections``. ``stories`` waits for a search that has begun, if one has.
     """
 
-    editions: Sequence[Edition]
+    editions: Editions
     split_keys: Mapping[str, str]
     compared: Compared
-    rows: RowsFile
+    aside: Aside
     captures: Sequence[Capture]
     rejections: Mapping[str, Rejection]
-    stories: Callable[[], list[Story]] | None = None
+    stories: Callable[[], story_search.Found] | None = None
 
 
-def _published(edition: Edition) -> Published:
-    return Published(edition.id, edition.article.url, edition.article.site)
+def write(
+    store: Store, articles: Articles, crew: Crew, encoder: Encoder | None = None
+) -> Callable[[], None]:
+    """Write what changed; what is returned links it, by what is meant too with an encoder.
 
-
-def _dated(edition: Edition) -> Text:
-    seen = edition.article.published or edition.versions[0].captured_first
-    return Text(edition.id, edition.newest.text, seen)
-
-
-def publish(store: Store, articles: Articles, crew: Crew, encoder: Encoder | None = None) -> None:
-    """Write what changed, and link it; with an encoder, by what is meant too."""
+    Linking needs nothing of the articles, which may go before.
+    """
+    for part in (claims, speakers, stored_stories):
+        part.begin(store)
     encoder_name = encoder.name if encoder else ""
     linked_by_us = stored_links.are_made_by(store, fingerprint.matching(), encoder_name)
     changes = _changes(store, articles)
     stories_found = None
     if changes or not linked_by_us:
-        stories_found = articles.stories or find_stories(articles.editions, articles.compared, crew)
+        find = partial(story_search.find, store, articles.editions, articles.compared.originals)
+        stories_found = articles.stories or find(articles.aside.pieces, crew)
     if changes:
         _write_articles(store, articles, changes, crew)
-    versions = ((e, v) for e in articles.editions for v in e.versions)
-    by_capture = {capture: (e.id, v.id) for e, v in versions for capture in v.captures}
+    versions = ((one, v) for one in articles.editions.outlines for v in one.versions)
+    by_capture = {capture: (one.id, v.id) for one, v in versions for capture in v.captures}
     stored.replace_captures(store, articles.captures, articles.rejections, by_capture)
+    editors_tables.look_again(store)
     if changes:
         stored.replace_furniture(store, articles.compared.furniture)
-    if stories_found:
-        _link(store, stories_found(), crew, encoder)
+    few = linked_by_us and claims.changed(store) <= FEW_TO_MATCH
+    return partial(_link, store, stories_found, crew, encoder, few=few)
 
 
-def _link(store: Store, found: Sequence[Story], crew: Crew, encoder: Encoder | None) -> None:
-    """Write the stories and all links; workers look for both kinds of links at once."""
+def _link(
+    store: Store,
+    stories_found: Callable[[], story_search.Found] | None,
+    crew: Crew,
+    encoder: Encoder | None,
+    *,
+    few: bool,
+) -> None:
+    """Write the stories and all links; workers look for both kinds of links at once.
+
+    With ``few``, only what the tables note as changed is looked at.
+    """
+    if stories_found is None:
+        return
     editors_tables.take_off(store)  # the matcher writes what it finds, not what was decided
     spread = partial(crew.map, timeout=MATCH_SECONDS)
-    note = cache_of(lambda: compared.note(store, _depends_on(fingerprint.matching())))
-    write_links_of_stories = stories.tell(store, found, note, encoder, spread)
-    note()
-    _match(store, spread)
-    write_links_of_stories()  # after those that words alone carry, which stay
-    stored_links.keep_apart(store)
+    note = cache_of(lambda: _note(store, crew, few=few))
+    found = stories_found()
+    write_links_of_stories = stories.tell(store, found.stories, note, encoder, spread, changed=few)
+    match = note()
+    match(spread)
+    looked_at = write_links_of_stories()  # after those that words alone carry, which stay
+    stored_links.keep_apart(store, looked_at)
+    found.keep()
 
 
 class _Changes(NamedTuple):
-    """Articles that are gone or not as they were, and those to be written."""
+    """Articles that are gone or not as they were, and those to be written with signatures."""
 
     stale: Sequence[str]
-    fresh: Sequence[ArticleToWrite]
+    fresh: Sequence[tuple[Outline, str]]
 
 
 def _changes(store: Store, articles: Articles) -> _Changes | None:
     known = stored.signatures(store)
-    wanted = [articles.compared.to_write(e, articles.split_keys) for e in articles.editions]
-    signatures = {one.edition.id: one.signature for one in wanted}
+    editions, keys, sign = articles.editions, articles.split_keys, articles.compared.signature
+    signatures = {one.id: sign(one, keys) for one in editions.outlines}
     stale = [id_ for id_, signature in known.items() if signatures.get(id_) != signature]
-    fresh = [one for one in wanted if known.get(one.edition.id) != one.signature]
+    all_ = ((one, signatures[one.id]) for one in editions.outlines)
+    fresh = [(one, signature) for one, signature in all_ if known.get(one.id) != signature]
     return _Changes(stale, fresh) if stale or fresh else None
-
-
-def find_stories(
-    editions: Sequence[Edition], compared: Compared, crew: Crew
-) -> Callable[[], list[Story]]:
-    """The stories of all articles, when called; those of many are looked for by a worker."""
-    pieces = list(stories.pieces(editions, compared.originals))
-    here = partial(stories.find, pieces, compared.originals)
-    if len(pieces) <= FEW_TO_COMPARE:
-        return here
-    ask = partial(stories.find, originals=compared.originals)
-    return crew.ask(ask, pieces, timeout=MATCH_SECONDS, on_failure=lambda *_: here())
 
 
 def _write_articles(store: Store, articles: Articles, changes: _Changes, crew: Crew) -> None:
     """Write the articles that changed, with their claims."""
     editors_tables.take_off(store)
     stored.remove(store, changes.stale)
-    with filling(store) if len(changes.fresh) > FEW_TO_WRITE else nullcontext():
+    many = len(changes.fresh) > FEW_TO_WRITE
+    with filling(store) if many else nullcontext():
         for entry in _entries(store, articles, changes.fresh, crew):
             stored.add(store, entry)
+        articles.aside.rows.forget()
         _requote(store, articles)
         originals = articles.compared.originals
         stored.mark_reprints(store, originals, firsts(originals))
-        stored.write_outlets(store, outlets([_published(one) for one in articles.editions]))
+        published = [Published(one.id, one.url, one.site) for one in articles.editions.outlines]
+        stored.write_outlets(store, outlets(published))
         claims.settle(store)
-    speakers.write(store, identities(speakers.called(store)))
-    claims_of.renew(store.db.conn)
+    if many:
+        naming.tell_all(store)
+        claims_of.renew(store.db.conn)
+    else:
+        naming.tell_changed(store, [one.id for one, _ in changes.fresh])
+        claims_of.renew_changed(store.db.conn)
 
 
 def _entries(
-    store: Store, articles: Articles, fresh: Sequence[ArticleToWrite], crew: Crew
+    store: Store, articles: Articles, fresh: Sequence[tuple[Outline, str]], crew: Crew
 ) -> Iterator[Entry]:
     """The rows of articles as they were first seen; those not spooled are made by the workers."""
-    ordered = sorted(fresh, key=lambda one: order(one.edition))
-    left = (one for one in ordered if (one.edition.id, one.signature) not in articles.rows)
-    with_claims = ((one, _packed(store, articles, one.edition)) for one in left)
+    ordered = sorted(fresh, key=lambda one: order(one[0]))
+    left = (one for one, signature in ordered if (one.id, signature) not in articles.aside.rows)
+    with_claims = ((_to_write(articles, one), _packed(store, articles, one)) for one in left)
     batches = iter(lambda: [*islice(with_claims, ARTICLES_A_BATCH)], [])
     made = chain.from_iterable(crew.map(rows_of, batches, timeout=MATCH_SECONDS))
-    for one in ordered:
-        yield articles.rows.take(one.edition.id, one.signature) or next(made)
+    for one, signature in ordered:
+        yield articles.aside.rows.take(one.id, signature) or next(made)
 
 
-def _packed(store: Store, articles: Articles, edition: Edition) -> list[bytes | None]:
-    keys = (articles.split_keys.get(version.id) for version in edition.versions)
+def _to_write(articles: Articles, outline: Outline) -> ArticleToWrite:
+    edition = articles.editions.whole(outline)
+    return articles.compared.to_write(outline, edition, articles.split_keys)
+
+
+def _packed(store: Store, articles: Articles, outline: Outline) -> list[bytes | None]:
+    keys = (articles.split_keys.get(version.id) for version in outline.versions)
     return [cache.packed_split(store, key) for key in keys]
 
 
 def _requote(store: Store, articles: Articles) -> None:
     """Give claims whose first appearance is gone the words of the next one."""
-    articles_of = {v.id: edition.id for edition in articles.editions for v in edition.versions}
-    for version, spans in claims.without_first(store):
+    for article, version, spans in claims.without_first(store):
         said: dict[str, ClaimRows] = {}
         for claim in cache.split(store, articles.split_keys.get(version)).claims:
-            id_ = identity(claim, articles_of[version])
+            id_ = identity(claim, article)
             if spans.get(id_) == spans_json(claim.spans):
                 said.setdefault(id_, claim_rows(id_, claim))
         claims.write(store, said)
@@ -205,13 +204,41 @@ def _depends_on(program: str) -> Callable[[Matchable], str]:
     return lambda claim: f"{program}:{sha256(claim.signature)[:24]}"
 
 
-def _match(store: Store, spread: near.Spread) -> None:
-    """Link what is new or has changed to all other claims; other links stay as they are."""
+def _note(store: Store, crew: Crew, *, few: bool) -> Callable[[near.Spread], None]:
+    """Note on what the links of claims depend; drop those that hold no more.
+
+    The result links what is new or has changed to all other claims; other links stay as they are.
+    """
+    compared.note(store, _depends_on(fingerprint.matching()), Packer(), changed=few)
     compared.drop_outdated_links(store)
-    fresh = list(compared.fresh(store))
-    if any(fresh):
-        take = partial(compared.take, store)
-        marks = None if all(fresh) else fresh
-        for found in near.links_of_numbered(compared.texts(store), take, marks, spread):
-            stored_links.add(store, found)
+    match = _few_matched(store) if few else _matched(store, crew)
     compared.keep(store)
+    return match
+
+
+def _matched(store: Store, crew: Crew) -> Callable[[near.Spread], None]:
+    fresh = bytearray(compared.fresh(store))
+
+    def match(spread: near.Spread) -> None:
+        take = partial(compared.take, store)
+        pairs = pairs_of(compared.texts(store), fresh, crew)
+        for found in near.links_of_pairs(pairs, take, spread):
+            stored_links.add(store, found)
+
+    return match if any(fresh) else lambda _: None
+
+
+def _few_matched(store: Store) -> Callable[[near.Spread], None]:
+    late = compared.newcomers(store)
+
+    def match(spread: near.Spread) -> None:
+        pairs = set()
+        for some in compared.words(store):
+            for n, other in meeting([words for _, words in late], [words for _, words in some]):
+                a, b = sorted((late[n][0], some[other][0]))
+                pairs.add((a, b))
+        ordered = sorted(pair for pair in pairs if pair[0] != pair[1])
+        for found in near.links_of(ordered, partial(compared.read, store), spread):
+            stored_links.add(store, found)
+
+    return match

@@ -3,25 +3,40 @@
 Workers import this module: keep its imports few. Only they load the extractor.
 """
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import closing
+from typing import NamedTuple
 
 from claimdesk import workers
 from claimdesk.articles import corpus as pages
+from claimdesk.articles.brief import brief
+from claimdesk.articles.same_page import Copy
 from claimdesk.bodies import MOST_BYTES
 from claimdesk.desk import fingerprint
 from claimdesk.desk.report import Progress, Report
-from claimdesk.records import Article, Capture, Problem, Rejection
-from claimdesk.store import cache
+from claimdesk.records import Capture, Problem, Rejection
+from claimdesk.store import briefs, cache
 from claimdesk.store.database import Store
 from claimdesk.store.packing import pack_reading
 from claimdesk.text import sha256
 
 READ_SECONDS = 20.0
+FEW_TO_READ = 20
+"""So few pages are read sooner than a worker is ready to split what is in them."""
 READ_MEMORY = 1_000_000_000
 """Address space of a worker that reads pages, in bytes; it begins with a quarter of that."""
 
 Readable = tuple[Capture, pages.Place]
+
+
+class Readings(NamedTuple):
+    """What came of reading captures: those with articles, and why others have none, by their id.
+
+    What was read is in the cache.
+    """
+
+    copies: Sequence[Copy]
+    rejections: Mapping[str, Rejection]
 
 
 def load_extractor() -> None:
@@ -63,19 +78,19 @@ def read(
     report: Report,
     progress: Progress,
     processes: int,
-    done: Callable[[int], object],
-) -> list[tuple[Capture, Article | Rejection]]:
-    """The reading of every capture, from the cache where nothing changed.
+    split_soon: Callable[[int], object],
+) -> Readings:
+    """Read every capture, as far as the cache does not have what is in it.
 
-    Calls ``done`` with the number of new ones as soon as no worker is needed any more.
+    Calls ``split_soon`` with the number of new ones: as soon as no worker is needed any more or,
+    where they are few, before they are read.
     """
     program = fingerprint.reading()
-    placed = [(c, place) for c, place in found if isinstance(place, pages.Place)]
-    keys = {capture.id: reading_key(capture, program) for capture, _ in placed}
-    known = cache.known_readings(store, keys)
-    todo = [item for item in placed if item[0].id not in known]
-    results = read_all(todo, processes)
+    todo = _unread(store, found, program)
+    if len(todo) <= FEW_TO_READ:
+        split_soon(len(todo))
     rejected = {c.id: place for c, place in found if isinstance(place, Rejection)}
+    results = read_all(todo, processes)
     with closing(results):  # a write that fails must not leave workers behind
         shown = progress("Reading pages", zip(todo, results, strict=True), len(todo))
         for (capture, _), result in shown:
@@ -84,10 +99,37 @@ def read(
                 rejected[capture.id] = Rejection(result.reason, result.detail)
                 report.problems.append(_page_problem(capture, result))
             else:
-                cache.save_reading(store, capture.id, keys[capture.id], result)
-    done(len(todo))
-    kept = dict(cache.readings(store, keys.keys() - rejected.keys()))
-    return [(c, rejected.get(c.id) or kept[c.id]) for c, _ in found]
+                key = reading_key(capture, program)
+                cache.save_reading(store, capture.id, key, result)
+    if len(todo) > FEW_TO_READ:
+        split_soon(len(todo))
+    captures = {capture.id: capture for capture, _ in found if capture.id not in rejected}
+    return _told(store, captures, rejected)
+
+
+def _told(
+    store: Store, captures: Mapping[str, Capture], rejected: dict[str, Rejection]
+) -> Readings:
+    """What is in the cache of these captures, beside those that were rejected before."""
+    copies = []
+    briefs.fill(store, brief)
+    for id_, reason, detail, *told in briefs.heads(store):
+        if id_ not in captures:
+            continue
+        if reason is not None:
+            rejected[id_] = Rejection(reason, detail)
+        else:
+            copies.append(Copy.told(captures[id_], *told))
+    return Readings(copies, rejected)
+
+
+def _unread(store: Store, found: Sequence[pages.Found], program: str) -> list[Readable]:
+    """The captures that no cached reading is of, as they are now."""
+    left = {c.id: (c, place) for c, place in found if isinstance(place, pages.Place)}
+    for id_, key in cache.reading_keys(store):
+        if id_ in left and key == reading_key(left[id_][0], program):
+            del left[id_]
+    return list(left.values())
 
 
 def reading_key(capture: Capture, program: str) -> str:

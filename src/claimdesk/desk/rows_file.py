@@ -43,3 +43,8 @@ class RowsFile:
         self._file.seek(place[0])
         found: Entry = pickle.loads(self._file.read(place[1]))  # noqa: S301 - from our own worker
         return found
+
+    def forget(self) -> None:
+        """Forget all that was kept."""
+        self._places.clear()
+        self._file.truncate(0)

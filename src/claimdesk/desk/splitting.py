@@ -10,9 +10,10 @@ from collections.abc import Callable, Generator, Iterable, Mapping
 from contextlib import closing
 from typing import NamedTuple
 
-from claimdesk.articles.editions import Edition, Version
+from claimdesk.articles.editions import Edition, Outline, VersionOutline
 from claimdesk.desk import fingerprint
 from claimdesk.desk.article_rows import ArticleToWrite
+from claimdesk.desk.editions import Editions
 from claimdesk.desk.report import Progress, Report
 from claimdesk.desk.rows_file import RowsFile
 from claimdesk.records import Problem
@@ -24,6 +25,10 @@ from claimdesk.text import sha256
 from claimdesk.workers import Crew, Failed
 
 SPLIT_SECONDS = 300.0
+
+
+_Todo = dict[str, tuple[Outline, VersionOutline]]
+"""Texts to be split, by the key under which the result is kept."""
 
 
 class Splitting(NamedTuple):
@@ -78,10 +83,10 @@ def _failed_split(item: SplitTask, failed: Failed) -> Failed:  # noqa: ARG001
     return failed
 
 
-def split_keys(editions: Iterable[Edition], program: str) -> dict[str, str]:
+def split_keys(outlines: Iterable[Outline], program: str) -> dict[str, str]:
     """On what the claims of each version depend, by its id; other languages are not split."""
-    versions = ((e, v) for e in editions if e.article.language == "en" for v in e.versions)
-    return {v.id: split_key(v.text_sha256, e.article.published, program) for e, v in versions}
+    versions = ((one, v) for one in outlines if one.language == "en" for v in one.versions)
+    return {v.id: split_key(v.text_sha256, one.published, program) for one, v in versions}
 
 
 def split_key(text_sha256: str, published: str | None, program: str) -> str:
@@ -110,8 +115,8 @@ def split_all(
 
 def begin_splitting(
     store: Store,
-    editions: list[Edition],
-    to_write: Callable[[Edition, Mapping[str, str]], ArticleToWrite],
+    editions: Editions,
+    to_write: Callable[[Outline, Edition, Mapping[str, str]], ArticleToWrite],
     report: Report,
     progress: Progress,
     crew: Crew,
@@ -122,18 +127,22 @@ def begin_splitting(
     Versions in other (or unknown) languages have no key, and so no claims; nor has a version
     whose splitting failed.
     """
-    keys = split_keys(editions, fingerprint.splitting(model))
+    keys = split_keys(editions.outlines, fingerprint.splitting(model))
     known = cache.known_splits(store)
-    todo: dict[str, tuple[Edition, Version]] = {}
-    for edition, version in ((e, v) for e in editions for v in e.versions if v.id in keys):
-        if keys[version.id] not in known:
-            todo.setdefault(keys[version.id], (edition, version))
+    todo: _Todo = {}
+    for outline in editions.outlines:
+        for version in outline.versions:
+            if version.id in keys and keys[version.id] not in known:
+                todo.setdefault(keys[version.id], (outline, version))
 
-    def task(edition: Edition, version: Version) -> SplitTask:
-        article = to_write(edition, keys) if len(edition.versions) == 1 else None
-        return SplitTask(version.text, edition.article.published, model, article)
+    def task(outline: Outline, version: VersionOutline) -> SplitTask:
+        edition = editions.whole(outline)
+        article = to_write(outline, edition, keys) if len(edition.versions) == 1 else None
+        text = edition.versions[version.number - 1].text
+        return SplitTask(text, outline.published, model, article)
 
-    results = split_all(crew, (task(edition, version) for edition, version in todo.values()), model)
+    tasks = (task(outline, version) for outline, version in todo.values())
+    results = split_all(crew, tasks, model)
 
     def finish(rows: RowsFile) -> dict[str, str]:
         failed = _save(store, todo, results, rows, report, progress)
@@ -144,7 +153,7 @@ def begin_splitting(
 
 def _save(
     store: Store,
-    todo: dict[str, tuple[Edition, Version]],
+    todo: _Todo,
     results: Generator[SplitResult | Failed, None, None],
     rows: RowsFile,
     report: Report,
@@ -154,21 +163,21 @@ def _save(
     failed: set[str] = set()
     with closing(results):  # a write that fails must not leave workers behind
         paired = zip(todo.items(), results, strict=True)
-        for (key, (edition, _)), result in progress("Splitting into claims", paired, len(todo)):
+        for (key, (outline, _)), result in progress("Splitting into claims", paired, len(todo)):
             report.split += 1
             if isinstance(result, Failed):
                 failed.add(key)
-                report.problems.append(_split_problem(edition, result))
+                report.problems.append(_split_problem(store, outline, result))
             else:
                 cache.save_split(store, key, result.packed)
                 if result.rows:
-                    rows.keep(edition.id, result.signature, result.rows)
+                    rows.keep(outline.id, result.signature, result.rows)
     return failed
 
 
-def _split_problem(edition: Edition, failed: Failed) -> Problem:
+def _split_problem(store: Store, outline: Outline, failed: Failed) -> Problem:
     return Problem(
-        edition.article.url or edition.article.title,
+        outline.url or cache.article(store, outline.newest.lead).title,
         None,
         None,
         None,

@@ -13,7 +13,8 @@ from claimdesk.articles.editions import Edition
 from claimdesk.desk import fingerprint
 from claimdesk.match import within
 from claimdesk.match.meaning import Encoder
-from claimdesk.match.stories import Piece, Story, stories
+from claimdesk.match.stories import Story
+from claimdesk.match.story_words import Piece
 from claimdesk.match.windows import likeness
 from claimdesk.match.within import Told
 from claimdesk.records import Link
@@ -33,32 +34,37 @@ CLAIMS_A_BATCH = 500
 def tell(
     store: Store,
     found: Sequence[Story],
-    note_compared: Callable[[], None],
+    note_compared: Callable[[], object],
     encoder: Encoder | None = None,
     spread: Spread = map,
-) -> Callable[[], None]:
-    """Write the stories anew, in the caller's transaction, and look for the links of those changed.
+    *,
+    changed: bool = False,
+) -> Callable[[], list[str] | None]:
+    """Write the stories, in the caller's transaction, and look for the links of those changed.
 
     The links are written when the result is called, after those that words alone carry. The claims
-    of a story are read when it is its turn.
+    of a story are read when it is its turn. With ``changed``, only the stories are looked at that
+    the tables note as changed; the result then gives these.
 
     ``note_compared`` notes on what the links of each claim depend, and is called as late as may
     be: in a new database, when workers are busy already. With an encoder, what claims mean counts
     too; without one, ``spread`` may hand the stories to several processes.
     """
     stored.replace(store, found)
-    ids, several = stored.with_claims(store), stored.of_claims_in_several(store)
-    known = stored.signatures(store)
+    among = stored.changed(store) if changed else None
+    ids, several = stored.with_claims(store, among), stored.of_claims_in_several(store, among)
+    known = stored.signatures(store, among)
     sign = partial(_signatures, store, ids, several, encoder)
     wanted = sign(note_compared) if known else {}
     fresh = [id_ for id_ in ids if not known or known.get(id_) != wanted[id_]]
     stored.drop_links(store, sorted(set(fresh) | known.keys() - set(ids)))
     found_links = _links((stored.claims(store, id_) for id_ in fresh), encoder, spread)
 
-    def write_links() -> None:
+    def write_links() -> list[str] | None:
         made = wanted or sign(note_compared)
         for id_, links in zip(fresh, found_links, strict=True):
             stored.add_links(store, _own(id_, links, several), {id_: made[id_]})
+        return among
 
     return write_links
 
@@ -68,7 +74,7 @@ def _signatures(
     ids: Sequence[str],
     several: Mapping[str, Set[str]],
     encoder: Encoder | None,
-    note_compared: Callable[[], None],
+    note_compared: Callable[[], object],
 ) -> dict[str, str]:
     """All on which the links of each story depend, as one string each.
 
@@ -99,7 +105,7 @@ def _links(
     return chain.from_iterable(spread(links_of, _batches(told)))
 
 
-def pieces(editions: Sequence[Edition], originals: Mapping[str, str]) -> Iterator[Piece]:
+def pieces(editions: Iterable[Edition], originals: Mapping[str, str]) -> Iterator[Piece]:
     """What is compared of the articles; reprints go with their originals."""
     for edition in editions:
         if edition.id not in originals:
@@ -109,21 +115,22 @@ def pieces(editions: Sequence[Edition], originals: Mapping[str, str]) -> Iterato
             yield Piece(edition.id, text, day, read.language)
 
 
-def find(pieces: Sequence[Piece], originals: Mapping[str, str]) -> list[Story]:
-    """The stories of the articles; ``originals`` are those that others reprint."""
-    return list(_with_reprints(stories(pieces), originals))
-
-
-def _with_reprints(found: Sequence[Story], originals: Mapping[str, str]) -> Iterator[Story]:
+def with_reprints(found: Sequence[Story], originals: Mapping[str, str]) -> list[Story]:
+    """The stories with the articles that reprint some of theirs; ``originals`` tells these."""
     copies = defaultdict(list)
     for copy in sorted(originals):
         origin = copy
         while origin in originals:
             origin = originals[origin]
         copies[origin].append(copy)
-    for story in found:
-        more = [copy for article in story.articles for copy in copies[article]]
-        yield replace(story, articles=tuple(sorted((*story.articles, *more))))
+    more = {
+        story.id: [copy for article in story.articles for copy in copies[article]]
+        for story in found
+    }
+    return [
+        replace(story, articles=tuple(sorted((*story.articles, *more[story.id]))))
+        for story in found
+    ]
 
 
 def _batches(stories: Iterable[Sequence[Told]]) -> Iterator[Batch]:

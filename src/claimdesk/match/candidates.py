@@ -9,7 +9,7 @@ added without looking again at those that are there.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,11 +18,11 @@ from claimdesk.match.keys import Words
 
 SLACK = np.array([0, 0, 1, 1, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 4, 5], np.int64)
 """Words that a claim may have for itself, by the number of its words; the last for any more."""
-LOOKED_AT = 250_000
+LOOKED_AT = 100_000
 """Pairs that are looked at in one go, which bounds the memory: some 50 bytes each."""
-KEYS_AT_ONCE = 1_000_000
+KEYS_AT_ONCE = 250_000
 """Keys of a part, some 40 bytes each; claims with more are gone through several times."""
-WORDS_AT_ONCE = 500_000
+WORDS_AT_ONCE = 100_000
 """Words whose claims are prepared in one go."""
 Ids = NDArray[np.int64]
 Bits = NDArray[np.uint64]
@@ -123,23 +123,24 @@ def _portions(known: Table) -> Iterator[tuple[int, int]]:
         at = end
 
 
-def pairs(known: Table, fresh: NDArray[np.bool_] | None = None) -> NDArray[np.int32]:
-    """All candidate pairs (rows of two claim numbers, the lower first), in order.
+def pairs(known: Table, fresh: NDArray[np.bool_] | None = None) -> Iterator[NDArray[np.int32]]:
+    """All candidate pairs (rows of two claim numbers, the lower first), in portions; none twice.
 
-    With ``fresh``, only those of which at least one claim is fresh.
+    Pairs that share their rarest words come together, and so each claim's pairs mostly do. With
+    ``fresh``, only those of which at least one claim is fresh.
     """
     if not len(known.flat):
-        return np.zeros((0, 2), np.int32)
-    ranked = rarest_first(known, *ranks(known.flat))
+        return
+    known = replace(known, flat=rarest_first(known, *ranks(known.flat)))
     width = np.minimum(slack(known.sizes) + 2, known.sizes)
     parts = 1 + int((width * (width - 1) // 2).sum()) // KEYS_AT_ONCE
-    found = [_meeting(known, prefixes(known, ranked, n, parts), fresh) for n in range(parts)]
-    joined = np.unique(np.concatenate(found))
-    del found, ranked
-    joined = joined[_near(known, joined)]
-    couples = np.empty((len(joined), 2), np.int32)
-    couples[:, 0], couples[:, 1] = joined >> 32, joined & 0xFFFFFFFF
-    return couples
+    for part in range(parts):
+        met = _meeting(known, prefixes(known, known.flat, part, parts), fresh)
+        met = _near(known, met, part, parts)
+        couples = np.empty((len(met), 2), np.int32)
+        couples[:, 0], couples[:, 1] = met >> 32, met & 0xFFFFFFFF
+        del met
+        yield couples
 
 
 def _meeting(
@@ -157,7 +158,16 @@ def _meeting(
         wanted &= np.add.reduceat(fresh[whose].astype(np.int64), starts) > 0
     met = _met(whose, starts[wanted], sizes[wanted], fresh)
     found = [_close(known, left, right) for left, right in met]
-    return np.unique(np.concatenate(found)) if found else np.zeros(0, np.int64)
+    return _distinct(np.concatenate(found)) if found else np.zeros(0, np.int64)
+
+
+def _distinct(numbers: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The same numbers, sorted in place, none twice.
+
+    ``np.unique`` puts them into a hash table, which takes five times the time and the memory.
+    """
+    numbers.sort()
+    return numbers[np.append(True, numbers[1:] != numbers[:-1])] if len(numbers) else numbers
 
 
 def _met(
@@ -196,27 +206,44 @@ def _close(known: Table, x: NDArray[np.int32], y: NDArray[np.int32]) -> NDArray[
     apart += np.bitwise_count(known.bits[x, 1] ^ known.bits[y, 1])
     kept = apart <= allowed[x] + allowed[y]
     low, high = np.minimum(x[kept], y[kept]), np.maximum(x[kept], y[kept])
-    return np.unique(low.astype(np.int64) << 32 | high.astype(np.int64))
+    return _distinct(low.astype(np.int64) << 32 | high.astype(np.int64))
 
 
-def _near(known: Table, joined: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Which pairs, each as one number, lack no more words than they may, and share two."""
-    near = np.zeros(len(joined), bool)
+def _near(known: Table, met: NDArray[np.int64], part: int, parts: int) -> NDArray[np.int64]:
+    """The pairs, each as one number, that lack no more words than they may, and share two.
+
+    A pair meets under many keys: it counts in the part that has the key of its rarest two words.
+    By those it is sorted.
+    """
+    near, keys = [met[:0]], [met[:0].astype(np.uint64)]
     allowed, sizes = slack(known.sizes), known.sizes
-    for at in range(0, len(joined), LOOKED_AT // 4):
-        some = joined[at : at + LOOKED_AT // 4]
+    for at in range(0, len(met), LOOKED_AT // 4):
+        some = met[at : at + LOOKED_AT // 4]
         x, y = some >> 32, some & 0xFFFFFFFF
-        count = sizes[x]
-        pair = np.repeat(np.arange(len(x), dtype=np.uint64), count)
-        mine = known.flat[np.repeat(known.starts[x], count) + _within(count)]
-        theirs_count = sizes[y]
-        their_pair = np.repeat(np.arange(len(y), dtype=np.uint64), theirs_count)
-        theirs = known.flat[np.repeat(known.starts[y], theirs_count) + _within(theirs_count)]
-        both = np.concatenate((pair << np.uint64(32) | mine, their_pair << np.uint64(32) | theirs))
-        both.sort()
-        twice = both[1:][both[1:] == both[:-1]] >> np.uint64(32)
-        shared = np.bincount(twice.astype(np.int64), minlength=len(x))
-        near[at : at + len(x)] = (
-            (shared > 1) & (count - shared <= allowed[x]) & (theirs_count - shared <= allowed[y])
+        shared, first, second = _shared(known, x, y)
+        kept = np.flatnonzero(
+            (shared > 1)
+            & (sizes[x] - shared <= allowed[x])
+            & (sizes[y] - shared <= allowed[y])
+            & ((first + second) % np.uint64(parts) == part)
         )
-    return near
+        near.append(some[kept])
+        keys.append(first[kept] << np.uint64(32) | second[kept])
+    found = np.concatenate(near)
+    return found[np.argsort(np.concatenate(keys), kind="stable")]
+
+
+def _shared(known: Table, x: Ids, y: Ids) -> tuple[Ids, Bits, Bits]:
+    """How many words each two claims share, and the first two of these."""
+    pairs_, words = [], []
+    for claims in (x, y):
+        sizes = known.sizes[claims]
+        pairs_.append(np.repeat(np.arange(len(claims), dtype=np.uint64), sizes))
+        words.append(known.flat[np.repeat(known.starts[claims], sizes) + _within(sizes)])
+    both = np.concatenate(pairs_) << np.uint64(32) | np.concatenate(words)
+    both.sort()
+    twice = both[1:][both[1:] == both[:-1]]
+    shared = np.bincount((twice >> np.uint64(32)).astype(np.int64), minlength=len(x))
+    at = np.cumsum(shared) - shared
+    said = np.append(twice & np.uint64(0xFFFFFFFF), np.zeros(2, np.uint64))
+    return shared, said[at], said[at + 1]

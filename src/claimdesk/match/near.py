@@ -1,6 +1,6 @@
 """Claims → links: candidates by shared words, then what each pair differs in."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -106,12 +106,36 @@ def links_of_numbered(
     ``texts`` and ``fresh`` come in the order of their numbers, from 0; ``take`` gives the claims
     that have some numbers, and is asked for few at a time.
     """
-    known = table(*Reader().read_all(texts))
     marks = None if fresh is None else np.fromiter(fresh, bool)
-    couples = pairs(known, marks)
-    del known
+    yield from links_of_pairs(pairs(table(*Reader().read_all(texts)), marks), take, spread)
+
+
+def links_of_pairs(
+    found: Iterable[NDArray[np.int32]],
+    take: Callable[[Sequence[int]], Sequence[Matchable]],
+    spread: Spread = map,
+) -> Iterable[list[Link]]:
+    """The links among the pairs that were found, in portions of which each has numbers of pairs."""
+    some = (pairs_[at : at + BATCH] for pairs_ in found for at in range(0, len(pairs_), BATCH))
+    return spread(judge, (_batch(take, couples) for couples in some))
+
+
+def links_of(
+    couples: Sequence[tuple[str, str]],
+    read: Callable[[Collection[str]], Mapping[str, Matchable]],
+    spread: Spread = map,
+) -> Iterator[list[Link]]:
+    """The links among claims that are elsewhere, of which the ids of candidate pairs are given."""
     portions = (couples[at : at + BATCH] for at in range(0, len(couples), BATCH))
-    yield from spread(judge, (_batch(take, some) for some in portions))
+    yield from spread(judge, (_pairs(some, read) for some in portions))
+
+
+def _pairs(
+    couples: Sequence[tuple[str, str]],
+    read: Callable[[Collection[str]], Mapping[str, Matchable]],
+) -> Batch:
+    claims = read(sorted({id_ for pair in couples for id_ in pair}))
+    return [(claims[a], claims[b]) for a, b in couples]
 
 
 def _batch(

@@ -8,9 +8,11 @@ another council.
 
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
+from itertools import groupby
+from operator import attrgetter
 
 from claimdesk.records import SpeakerType
 from claimdesk.split.measures import one
@@ -91,80 +93,135 @@ class _Reading:
     key: str
 
 
-def identities(called: Collection[Called]) -> dict[Called, Speaker]:
-    """Tell who everybody is; the same for any order of the names."""
-    read = cache(_read)
-    readings = {one: read(one.name, author=one.author) for one in called}
-    whole = _in_full(readings)
-    keys = {c: _key(c, r, whole) for c, r in readings.items()}
-    types = _types(readings, keys)
-    shown = _shown(readings, keys)
-    return {
-        c: Speaker(
-            make_id("spk", key, article or ""), shown[key, article], types[key, article], article
-        )
-        for c, (key, article) in keys.items()
-    }
-
-
 _Key = tuple[str, str | None]
+"""What tells somebody apart: the folded name and, where nobody is named, the article."""
 
 
-def _in_full(readings: Mapping[Called, _Reading]) -> dict[str, dict[str, set[str]]]:
-    """By article and last word, the keys of the full names that end in it."""
-    found: dict[str, dict[str, set[str]]] = {}
-    for called, reading in readings.items():
+def identities(
+    called: Callable[[], Iterable[Called]], only: "Only | None" = None
+) -> Iterator[tuple[Called, Speaker]]:
+    """Tell who everybody is; the same for any order of the articles.
+
+    ``called`` gives what all articles call people, those of one article in a row. It is asked
+    twice, so that nobody has to hold them; what is remembered is who is named. With ``only``, it
+    gives the articles that name some, and what is told of these is what all articles would tell.
+    """
+    named = _Votes()
+    for some in _by_article(called()):
+        for key, reading in some.values():
+            if key[1] is None:
+                named.add(key, reading)
+    types, shown = named.types(), named.names()
+    people = [key for (key, _), kind in types.items() if kind == "person"]
+    if only:
+        people = [key for key in people if _id(key) in only.ids]
+    surnames = {key.rsplit(" ", 1)[-1] for key in people} | (only.surnames if only else set())
+    for some in _by_article(called()):
+        own = _Votes()
+        for key, reading in some.values():
+            if key[1] is not None:
+                own.add(key, reading)
+        kinds, names = own.types(), own.names()
+        for said, (key, _) in some.items():
+            kind = (kinds if key in kinds else types)[key]
+            name = (names if key in names else shown)[key]
+            sure = kind or ("person" if key[0] in surnames else "organisation")
+            told = Speaker(_id(*key), name, sure, key[1])
+            if only is None or told.id in only.ids:
+                yield said, told
+
+
+@dataclass(frozen=True, slots=True)
+class Only:
+    """Speakers that are asked for, by their ids, and the surnames of all other people."""
+
+    ids: Set[str]
+    surnames: Set[str]
+
+
+def ids_of(called: Iterable[Called]) -> set[str]:
+    """The ids of those whom articles call so; the names of an article all together, in a row."""
+    return {_id(*key) for some in _by_article(called) for key, _ in some.values()}
+
+
+def surname_of(name: str) -> str | None:
+    """The surname of somebody who is shown by this name; None where it is but one word."""
+    words = name.split()
+    return _folded(words).rsplit(" ", 1)[-1] if len(words) > 1 else None
+
+
+def id_of_surname(surname: str) -> str:
+    """The id of those who are called by a surname alone, and nobody knows by what else."""
+    return _id(surname)
+
+
+def _id(key: str, article: str | None = None) -> str:
+    return make_id("spk", key, article or "")
+
+
+def _by_article(called: Iterable[Called]) -> Iterator[dict[Called, tuple[_Key, _Reading]]]:
+    """The keys and readings of what each article calls people."""
+    for article, some in groupby(called, key=attrgetter("article")):
+        readings = {one: _known(one.name, author=one.author) for one in some}
+        whole = _in_full(readings.values())
+        yield {one: (_key(article, reading, whole), reading) for one, reading in readings.items()}
+
+
+def _in_full(readings: Iterable[_Reading]) -> dict[str, set[str]]:
+    """By last word, the keys of the full names of an article that end in it."""
+    found: dict[str, set[str]] = {}
+    for reading in readings:
         if reading.named and len(reading.words) > 1:
             last = bare(reading.words[-1])
             if last in _GENERATIONS:
                 last = bare(reading.words[-2])
-            found.setdefault(called.article, {}).setdefault(last, set()).add(reading.key)
+            found.setdefault(last, set()).add(reading.key)
     return found
 
 
-def _key(called: Called, reading: _Reading, whole: Mapping[str, Mapping[str, set[str]]]) -> _Key:
-    """What tells somebody apart: the folded name and, where nobody is named, the article."""
+def _key(article: str, reading: _Reading, whole: Mapping[str, set[str]]) -> _Key:
     if not reading.named:
-        return reading.key, called.article
+        return reading.key, article
     if len(reading.words) == 1:
-        bearers = whole.get(called.article, {}).get(bare(reading.words[0]), set())
+        bearers = whole.get(bare(reading.words[0]), set())
         if len(bearers) == 1:
             return next(iter(bearers)), None
     return reading.key, None
 
 
-def _types(
-    readings: Mapping[Called, _Reading], keys: Mapping[Called, _Key]
-) -> dict[_Key, SpeakerType]:
-    """What most names of each say; a last name that persons have is a person's."""
-    votes: dict[_Key, Counter[SpeakerType]] = {}
-    for called, reading in readings.items():
-        votes.setdefault(keys[called], Counter())
-        if reading.type:
-            votes[keys[called]][reading.type] += 1
-    told = {key: _most(found) for key, found in votes.items()}
-    surnames = {key.rsplit(" ", 1)[-1] for (key, _), kind in told.items() if kind == "person"}
-    return {
-        key: kind or ("person" if key[0] in surnames else "organisation")
-        for key, kind in told.items()
-    }
+class _Votes:
+    """What the names of each say: which type, and how they are spelled."""
+
+    def __init__(self) -> None:
+        self._types: Counter[tuple[_Key, SpeakerType | None]] = Counter()
+        self._names: Counter[tuple[_Key, str]] = Counter()
+
+    def add(self, key: _Key, reading: _Reading) -> None:
+        """Count a name."""
+        self._types[key, reading.type] += 1
+        self._names[key, " ".join(reading.words)] += 1
+
+    def types(self) -> dict[_Key, SpeakerType | None]:
+        """The type with most votes, the first by alphabet of several; None where all are open."""
+        best: dict[_Key, tuple[int, SpeakerType]] = {}
+        for (key, kind), n in self._types.items():
+            if kind and (key not in best or (-n, kind) < best[key]):
+                best[key] = -n, kind
+        return {key: best[key][1] if key in best else None for key, _ in self._types}
+
+    def names(self) -> dict[_Key, str]:
+        """The most frequent of the longest kind, then by alphabet."""
+        best: dict[_Key, tuple[bool, int, str]] = {}
+        for (key, name), n in self._names.items():
+            rank = name.count(" ") == 0 and " " in key[0], -n, name
+            if key not in best or rank < best[key]:
+                best[key] = rank
+        return {key: name for key, (*_, name) in best.items()}
 
 
-def _most(votes: Counter[SpeakerType]) -> SpeakerType | None:
-    """The type with most votes; of several, the first by alphabet."""
-    found = sorted(votes.items(), key=lambda one: (-one[1], one[0]))
-    return found[0][0] if found else None
-
-
-def _shown(readings: Mapping[Called, _Reading], keys: Mapping[Called, _Key]) -> dict[_Key, str]:
-    """The name that each is shown by: the most frequent of the longest kind, then by alphabet."""
-    votes: dict[_Key, Counter[str]] = {}
-    for called, reading in readings.items():
-        votes.setdefault(keys[called], Counter())[" ".join(reading.words)] += 1
-    return {
-        key: min(c, key=lambda name: (name.count(" ") == 0 and " " in key[0], -c[name], name))
-        for key, c in votes.items()
-    }
+@lru_cache(maxsize=1 << 12)
+def _known(name: str, *, author: bool) -> _Reading:
+    return _read(name, author=author)
 
 
 def _read(name: str, *, author: bool) -> _Reading:

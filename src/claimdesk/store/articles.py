@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from claimdesk.articles.furniture import Furniture
 from claimdesk.articles.outlets import Outlet
 from claimdesk.records import Capture, Rejection
-from claimdesk.store import claims, rows
+from claimdesk.store import claims, rows, speakers, stories
 from claimdesk.store.database import Store
 from claimdesk.store.entry import Entry
 
@@ -24,8 +24,12 @@ def remove(store: Store, ids: Iterable[str]) -> None:
     """Delete articles with all that stands in them."""
     gone = json.dumps(list(ids))
     claims.note_removed(store, gone)
+    speakers.note_leaving(store, gone)
+    stories.note(store, gone)
     those = "(SELECT value FROM json_each(?))"
-    claims.note(store, (id_ for (id_,) in store.rows(_COPIES, (gone,))))
+    copies = [id_ for (id_,) in store.rows(_COPIES, (gone, gone))]
+    claims.note(store, copies)
+    stories.note(store, json.dumps(copies))
     store.db.execute(
         f"""UPDATE articles SET near_duplicate_of = NULL, origin_id = NULL
         WHERE near_duplicate_of IN {those} OR origin_id IN {those}""",
@@ -58,11 +62,21 @@ def replace_captures(
     rejections: Mapping[str, Rejection],
     places: Mapping[str, tuple[str, str]],
 ) -> None:
-    """Write all captures anew; ``places`` gives article and version ids by capture."""
-    store.db.execute("DELETE FROM captures")
-    store.insert(
-        "captures", (rows.capture(c, rejections.get(c.id), places.get(c.id)) for c in captures)
-    )
+    """Write the captures that are not there as they are; all others go.
+
+    ``places`` gives article and version ids by capture.
+    """
+    names = ", ".join(f'"{name}"' for name in _CAPTURES)
+    known = {row[0]: row for row in store.rows(f"SELECT {names} FROM captures")}
+    wanted = {c.id: rows.capture(c, rejections.get(c.id), places.get(c.id)) for c in captures}
+    others = {
+        id_ for id_, row in known.items()
+        if id_ not in wanted or row != tuple(wanted[id_][name] for name in _CAPTURES)
+    }  # fmt: skip
+    gone = ((id_,) for id_ in sorted(others))
+    store.db.conn.executemany("DELETE FROM captures WHERE id = ?", gone)
+    new = (row for id_, row in wanted.items() if id_ in others or id_ not in known)
+    store.insert("captures", new)
 
 
 def mark_reprints(store: Store, originals: Mapping[str, str], first: Mapping[str, str]) -> None:
@@ -81,6 +95,7 @@ def mark_reprints(store: Store, originals: Mapping[str, str], first: Mapping[str
         ((*wanted[id_], id_) for id_ in changed),
     )
     claims.note(store, changed)
+    stories.note(store, json.dumps(changed))
 
 
 def write_outlets(store: Store, outlets: Mapping[str, Outlet]) -> None:
@@ -105,6 +120,7 @@ def write_outlets(store: Store, outlets: Mapping[str, Outlet]) -> None:
         (json.dumps(list(every)),),
     )
     claims.note(store, changed)
+    stories.note(store, json.dumps(changed))
 
 
 def replace_furniture(store: Store, found: Iterable[Furniture]) -> None:
@@ -119,11 +135,16 @@ def replace_changes(store: Store) -> None:
     store.db.execute(_CHANGES)
 
 
+_CAPTURES = (
+    "id", "sha256", "url", "captured_at", "status", "media_type", "bytes", "path", "offset",
+    "charset", "archived_url", "article_id", "version_id", "problem", "detail",
+)  # fmt: skip
 _OF_GONE = """(
   SELECT id FROM speakers WHERE article_id IN (SELECT value FROM json_each(?))
 )"""
 _COPIES = """
 SELECT id FROM articles WHERE origin_id IN (SELECT value FROM json_each(?))
+UNION SELECT id FROM articles WHERE near_duplicate_of IN (SELECT value FROM json_each(?))
 """
 
 

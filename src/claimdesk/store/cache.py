@@ -4,21 +4,16 @@ Only what changed is done again: a reading is kept under its capture with a key 
 else it depends on, a split under a key that tells all (see :mod:`claimdesk.desk.fingerprint`).
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 
 from claimdesk.records import Article, Rejection, Split
 from claimdesk.store.database import Store
 from claimdesk.store.packing import unpack_reading, unpack_split
 
 
-def reading_keys(store: Store) -> dict[str, str]:
-    """Under which key each capture was read."""
-    return dict(store.rows("SELECT capture_id, fingerprint FROM _readings"))
-
-
-def known_readings(store: Store, keys: Mapping[str, str]) -> set[str]:
-    """The captures that were read under these keys; ``keys`` are by capture."""
-    return {capture for capture, key in reading_keys(store).items() if keys.get(capture) == key}
+def reading_keys(store: Store) -> Iterator[tuple[str, str]]:
+    """Each capture that was read, and under which key."""
+    return store.rows("SELECT capture_id, fingerprint FROM _readings")
 
 
 def readings(store: Store, captures: Collection[str]) -> Iterator[tuple[str, Article | Rejection]]:
@@ -28,11 +23,21 @@ def readings(store: Store, captures: Collection[str]) -> Iterator[tuple[str, Art
             yield capture, unpack_reading(result)
 
 
+def article(store: Store, capture: str) -> Article:
+    """What was read of a capture that holds an article."""
+    sql = "SELECT result FROM _readings WHERE capture_id = ?"
+    found = unpack_reading(next(store.rows(sql, (capture,)))[0])
+    if isinstance(found, Rejection):
+        raise TypeError(f"{capture} holds no article")
+    return found
+
+
 def save_reading(store: Store, capture: str, key: str, packed: bytes) -> None:
     """Keep the packed reading of a capture."""
     with store.transaction():
         row = (capture, key, packed)
         store.db.execute("INSERT OR REPLACE INTO _readings VALUES (?, ?, ?)", row)
+        store.db.execute("DELETE FROM _briefs WHERE capture_id = ?", (capture,))
 
 
 def known_splits(store: Store) -> set[str]:
@@ -64,8 +69,9 @@ def take_over(
 ) -> None:
     """Keep many packed results at once: readings by capture and key, splits by key."""
     with store.transaction():
-        execute = store.db.conn.executemany
-        execute("INSERT OR REPLACE INTO _readings VALUES (?, ?, ?)", readings)
+        execute, held = store.db.conn.executemany, list(readings)
+        execute("INSERT OR REPLACE INTO _readings VALUES (?, ?, ?)", held)
+        execute("DELETE FROM _briefs WHERE capture_id = ?", ((one[0],) for one in held))
         execute("INSERT OR REPLACE INTO _splits VALUES (?, ?)", splits)
 
 
@@ -74,6 +80,7 @@ def forget(store: Store, captures: Collection[str], split_keys: Collection[str])
     with store.transaction():
         for table, column, kept in (
             ("_readings", "capture_id", captures),
+            ("_briefs", "capture_id", captures),
             ("_splits", "key", split_keys),
         ):
             known = {row[0] for row in store.rows(f"SELECT {column} FROM {table}")}

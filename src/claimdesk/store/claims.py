@@ -1,8 +1,9 @@
 """Claims: the words of each, how often and when it was made.
 
 A claim has the words of its first appearance. When articles come and go, their claims are noted
-in a table of the connection's own, and then brought up to date all at once. All functions write
-in the caller's transaction.
+in a table of the connection's own, and then brought up to date all at once. Another such table has
+all that were brought up to date, as what else tells of claims need not look at the others. All
+functions write in the caller's transaction.
 """
 
 import json
@@ -14,15 +15,27 @@ from claimdesk.store.database import Store
 from claimdesk.store.entry import ClaimRows, Entry
 
 
+def begin(store: Store) -> None:
+    """From now on no claim has changed."""
+    make_notes(store)
+    for table in ("touched", "changed"):
+        store.db.execute(f"DELETE FROM temp.{table}")
+
+
+def changed(store: Store) -> int:
+    """How many claims were counted anew, or are gone, since that was begun."""
+    return int(next(store.rows("SELECT count(*) FROM temp.changed"))[0])
+
+
 def note_removed(store: Store, articles: str) -> None:
     """Note the claims of articles that are about to be deleted; their ids as a JSON array."""
-    store.db.execute(_NOTES)
+    make_notes(store)
     store.db.execute(_NOTE_REMOVED, (articles,))
 
 
 def note(store: Store, articles: Iterable[str]) -> None:
     """Note the claims of articles that count otherwise from now on."""
-    store.db.execute(_NOTES)
+    make_notes(store)
     store.db.execute(_NOTE, (json.dumps(list(articles)),))
 
 
@@ -31,7 +44,7 @@ def add(store: Store, entry: Entry) -> None:
 
     To be called before the appearances are written, for the first of several articles first.
     """
-    store.db.execute(_NOTES)
+    make_notes(store)
     noted = ((id_,) for id_ in entry.claims)
     store.db.conn.executemany("INSERT OR IGNORE INTO temp.touched VALUES (?, 0)", noted)
     ids = json.dumps(list(entry.claims))
@@ -39,13 +52,13 @@ def add(store: Store, entry: Entry) -> None:
     write(store, {id_: said for id_, said in entry.claims.items() if id_ not in earlier})
 
 
-def without_first(store: Store) -> Iterator[tuple[str, dict[str, str]]]:
+def without_first(store: Store) -> Iterator[tuple[str, str, dict[str, str]]]:
     """Claims that may have lost their first appearance: ids with the spans of the first one now.
 
-    They come by version, whose id goes with them.
+    They come by version, whose id goes with them after that of the article.
     """
-    for version, found in groupby(store.rows(_FIRST), key=itemgetter(0)):
-        yield version, {id_: spans for _, id_, spans in found}
+    for (article, version), found in groupby(store.rows(_FIRST), key=itemgetter(0, 1)):
+        yield article, version, {id_: spans for *_, id_, spans in found}
 
 
 def write(store: Store, claims: Mapping[str, ClaimRows]) -> None:
@@ -62,16 +75,20 @@ def write(store: Store, claims: Mapping[str, ClaimRows]) -> None:
 
 def settle(store: Store) -> None:
     """Delete the noted claims that nobody makes any more, and count where the others are made."""
-    store.db.execute(_NOTES)
+    make_notes(store)
     for table, column in (("_signatures", "claim_id"), ("claims", "id")):
         store.db.execute(f"DELETE FROM {table} WHERE {column} IN ({_UNSAID})")
     store.db.execute(_COUNT)
+    store.db.execute("INSERT OR IGNORE INTO temp.changed SELECT id FROM temp.touched")
     store.db.execute("DELETE FROM temp.touched")
 
 
-_NOTES = """
-CREATE TEMP TABLE IF NOT EXISTS touched (id TEXT PRIMARY KEY, lost INTEGER) WITHOUT ROWID
-"""
+def make_notes(store: Store) -> None:
+    """Make the tables of the connection's own in which claims are noted."""
+    for columns in ("touched (id TEXT PRIMARY KEY, lost INTEGER)", "changed (id TEXT PRIMARY KEY)"):
+        store.db.execute(f"CREATE TEMP TABLE IF NOT EXISTS {columns} WITHOUT ROWID")
+
+
 _NOTE_REMOVED = """
 INSERT OR REPLACE INTO temp.touched
 SELECT DISTINCT claim_id, 1 FROM appearances WHERE article_id IN (SELECT value FROM json_each(?))
@@ -87,8 +104,8 @@ CROSS JOIN articles t ON t.id = a.article_id
 WHERE (coalesce(t.published, t.captured_first, '9'), t.id) < (?, ?)
 """
 _FIRST = """
-SELECT version_id, claim_id, spans FROM (
-  SELECT a.version_id, a.claim_id, a.spans, row_number() OVER (
+SELECT article_id, version_id, claim_id, spans FROM (
+  SELECT a.article_id, a.version_id, a.claim_id, a.spans, row_number() OVER (
     PARTITION BY a.claim_id
     ORDER BY coalesce(t.published, t.captured_first, '9'), t.id, a.edited_out, a."start", a.id
   ) AS place

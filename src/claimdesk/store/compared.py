@@ -6,7 +6,7 @@ functions write in the caller's transaction.
 """
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 
 from claimdesk.match import Matchable
@@ -14,19 +14,34 @@ from claimdesk.records import DateRange
 from claimdesk.store.database import Store
 
 READ_AT_ONCE = 1000
+WORDS_AT_ONCE = 100_000
 
 
-def note(store: Store, depends_on: Callable[[Matchable], str]) -> None:
-    """Note all claims that can be compared: those that are not bound and not mere opinion."""
-    store.db.execute("DROP TABLE IF EXISTS temp.compared")
+def note(
+    store: Store,
+    depends_on: Callable[[Matchable], str],
+    words: Callable[[str], bytes],
+    *,
+    changed: bool = False,
+) -> None:
+    """Note all claims that can be compared: those that are not bound and not mere opinion.
+
+    With ``changed``, only those that were counted anew (see :mod:`claimdesk.store.claims`); all
+    others are as they were when they were matched. ``words`` are what a text is looked up by.
+    """
+    for table in ("compared", "outdated"):
+        store.db.execute(f"DROP TABLE IF EXISTS temp.{table}")
     store.db.execute(_NOTES)
-    ids = (id_ for (id_,) in store.rows(_COMPARABLE))
+    ids = (id_ for (id_,) in store.rows(_COMPARABLE.format(_CHANGED if changed else "")))
     number = 0
     while some := list(islice(ids, READ_AT_ONCE)):
-        numbered = enumerate(_read(store, some), number)
-        rows = [(n, claim.id, depends_on(claim)) for n, claim in numbered]
-        store.db.conn.executemany("INSERT INTO temp.compared VALUES (?, ?, ?)", rows)
+        rows = [
+            (n, claim.id, depends_on(claim), words(claim.text))
+            for n, claim in enumerate(_read(store, some), number)
+        ]
+        store.db.conn.executemany("INSERT INTO temp.compared VALUES (?, ?, ?, ?)", rows)
         number += len(rows)
+    store.db.execute(_OUTDATED_OF_CHANGED if changed else _OUTDATED)
 
 
 def texts(store: Store) -> Iterator[str]:
@@ -45,21 +60,43 @@ def take(store: Store, numbers: Sequence[int]) -> list[Matchable]:
     return _read(store, [ids[number] for number in numbers])
 
 
+def newcomers(store: Store) -> list[tuple[str, bytes]]:
+    """The ids and words of noted claims that are new, or not as they were when matched."""
+    return list(store.rows(_NEWCOMERS))
+
+
+def words(store: Store) -> Iterator[list[tuple[str, bytes]]]:
+    """The ids and words of all claims that are compared, in portions."""
+    found = store.rows("SELECT claim_id, words FROM _signatures")
+    while some := list(islice(found, WORDS_AT_ONCE)):
+        yield some
+
+
+def read(store: Store, ids: Iterable[str]) -> dict[str, Matchable]:
+    """These claims, by id."""
+    left = iter(ids)
+    found: dict[str, Matchable] = {}
+    while some := list(islice(left, READ_AT_ONCE)):
+        found.update((claim.id, claim) for claim in _read(store, some))
+    return found
+
+
 def signatures(store: Store, ids: Sequence[str]) -> dict[str, str]:
-    """What the links of these claims depend on, of those that are noted."""
+    """What the links of these claims depend on, of those that are compared and kept."""
     return dict(store.rows(_SIGNATURES, (json.dumps(ids),)))
 
 
 def drop_outdated_links(store: Store) -> None:
     """Delete the links of claims that are fresh or gone; those that an editor decided stay."""
     for side in ("claim_a", "claim_b"):
-        sql = f"DELETE FROM links WHERE decided_by IS NULL AND {side} IN ({_OUTDATED})"
-        store.db.execute(sql)
+        those = "(SELECT claim_id FROM temp.outdated)"
+        store.db.execute(f"DELETE FROM links WHERE decided_by IS NULL AND {side} IN {those}")
 
 
 def keep(store: Store) -> None:
     """Keep what the links of the noted claims depend on; from now on none of them is fresh."""
-    store.db.execute(f"DELETE FROM _signatures WHERE claim_id IN ({_OUTDATED})")
+    outdated = "(SELECT claim_id FROM temp.outdated)"
+    store.db.execute(f"DELETE FROM _signatures WHERE claim_id IN {outdated}")
     store.db.execute(_KEEP)
 
 
@@ -81,12 +118,15 @@ def _read(store: Store, ids: Sequence[str]) -> list[Matchable]:
 
 
 _NOTES = """
-CREATE TEMP TABLE compared (number INTEGER PRIMARY KEY, claim_id TEXT UNIQUE, signature TEXT)
+CREATE TEMP TABLE compared (
+  number INTEGER PRIMARY KEY, claim_id TEXT UNIQUE, signature TEXT, words BLOB
+)
 """
 _COMPARABLE = """
-SELECT id FROM claims WHERE NOT bound AND kind NOT IN ('opinion', 'not_a_claim')
+SELECT id FROM claims WHERE NOT bound AND kind NOT IN ('opinion', 'not_a_claim') {}
 ORDER BY coalesce(first_at, first_seen, '9'), id
 """
+_CHANGED = "AND id IN (SELECT id FROM temp.changed)"
 _TEXTS = """
 SELECT c.text FROM temp.compared n CROSS JOIN claims c ON c.id = n.claim_id ORDER BY n.number
 """
@@ -94,20 +134,31 @@ _FRESH = """
 SELECT s.signature IS NOT n.signature
 FROM temp.compared n LEFT JOIN _signatures s ON s.claim_id = n.claim_id ORDER BY n.number
 """
+_NEWCOMERS = """
+SELECT n.claim_id, n.words
+FROM temp.compared n LEFT JOIN _signatures s ON s.claim_id = n.claim_id
+WHERE s.signature IS NOT n.signature ORDER BY n.number
+"""
 _IDS = """
 SELECT n.number, n.claim_id FROM json_each(?) j CROSS JOIN temp.compared n ON n.number = j.value
 """
 _SIGNATURES = """
-SELECT n.claim_id, n.signature
-FROM json_each(?) j CROSS JOIN temp.compared n ON n.claim_id = j.value
+SELECT s.claim_id, s.signature FROM json_each(?) j CROSS JOIN _signatures s ON s.claim_id = j.value
 """
 _OUTDATED = """
+CREATE TEMP TABLE outdated AS
 SELECT s.claim_id FROM _signatures s LEFT JOIN temp.compared n ON n.claim_id = s.claim_id
 WHERE n.signature IS NOT s.signature
 """
+_OUTDATED_OF_CHANGED = """
+CREATE TEMP TABLE outdated AS
+SELECT s.claim_id FROM temp.changed c CROSS JOIN _signatures s ON s.claim_id = c.id
+LEFT JOIN temp.compared n ON n.claim_id = s.claim_id
+WHERE n.signature IS NOT s.signature
+"""
 _KEEP = """
-INSERT OR IGNORE INTO _signatures (claim_id, signature)
-SELECT claim_id, signature FROM temp.compared ORDER BY claim_id
+INSERT OR IGNORE INTO _signatures (claim_id, signature, words)
+SELECT claim_id, signature, words FROM temp.compared ORDER BY claim_id
 """
 _CLAIMS = """
 SELECT c.id, c.text, coalesce(c.first_at, c.first_seen), c.part

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from claimdesk.articles.appearances import Appearance, Move
-from claimdesk.articles.editions import Edition
+from claimdesk.articles.editions import Edition, Outline
 from claimdesk.records import Claim
 from claimdesk.store import rows
 from claimdesk.store.rows import Row
@@ -53,7 +53,7 @@ def entry(
         "_editions": [{"article_id": edition.id, "signature": signature}],
     }
     told = {id_: claim_rows(id_, claim) for id_, claim in said.items()}
-    return Entry(edition.id, order(edition), by_table, told)
+    return Entry(edition.id, _order(edition.article.published, edition), by_table, told)
 
 
 def claim_rows(id_: str, claim: Claim) -> ClaimRows:
@@ -66,10 +66,14 @@ def claim_rows(id_: str, claim: Claim) -> ClaimRows:
     )
 
 
-def order(edition: Edition) -> tuple[str, str]:
+def order(outline: Outline) -> tuple[str, str]:
     """Sorts articles as they were first seen; the first of those that make a claim has its words.
 
     The same order stands in ``_SAID_EARLIER`` and ``_FIRST`` of :mod:`claimdesk.store.claims`.
     """
-    days = (edition.article.published, edition.versions[0].captured_first, "9")
-    return next(day for day in days if day is not None), edition.id
+    return _order(outline.published, outline)
+
+
+def _order(published: str | None, article: Edition | Outline) -> tuple[str, str]:
+    days = (published, article.versions[0].captured_first, "9")
+    return next(day for day in days if day is not None), article.id

@@ -3,7 +3,8 @@
 All functions write in the caller's transaction.
 """
 
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Iterable, Mapping, Sequence
 
 from claimdesk.records import Link
 from claimdesk.store.database import Store
@@ -18,9 +19,15 @@ def add(store: Store, links: Iterable[Link]) -> None:
     store.db.conn.executemany(_ADD, (columns(link) for link in links))
 
 
-def keep_apart(store: Store) -> None:
-    """Mark the links between claims that one article makes, and nobody else but its reprints."""
-    store.db.execute(_KEEP_APART)
+def keep_apart(store: Store, stories: Sequence[str] | None = None) -> None:
+    """Mark the links between claims that one article makes, and nobody else but its reprints.
+
+    With ``stories``, only links that these carry, and those of claims that have changed.
+    """
+    if stories is None:
+        store.db.execute(_KEEP_APART.format("SELECT claim_a, claim_b FROM links"))
+    else:
+        store.db.execute(_KEEP_APART.format(_LOOKED_AT), (json.dumps(stories),))
 
 
 def are_made_by(store: Store, program: str, encoder: str) -> bool:
@@ -47,11 +54,18 @@ def first_seen(store: Store) -> list[tuple[str, str | None]]:
     return list(store.rows(_FIRST_SEEN))
 
 
-def replace_families(store: Store, representatives: Mapping[str, str]) -> None:
-    """Write anew which claim stands for each family, by its members."""
-    store.db.execute("DELETE FROM families")
-    sql = "INSERT INTO families (claim_id, representative) VALUES (?, ?)"
-    store.db.conn.executemany(sql, sorted(representatives.items()))
+def replace_families(store: Store, representatives: Mapping[str, str]) -> list[str]:
+    """Write which claim stands for each family, by its members; gives those that changed it."""
+    known = dict(store.rows("SELECT claim_id, representative FROM families"))
+    wanted = representatives
+    others = sorted(c for c in known.keys() | wanted.keys() if known.get(c) != wanted.get(c))
+    many = store.db.conn.executemany
+    many("DELETE FROM families WHERE claim_id = ?", ((claim,) for claim in others))
+    many(
+        "INSERT INTO families (claim_id, representative) VALUES (?, ?)",
+        ((claim, wanted[claim]) for claim in others if claim in wanted),
+    )
+    return others
 
 
 _ADD = """
@@ -71,9 +85,14 @@ SELECT c.id, coalesce(c.first_at, c.first_seen) FROM claims c WHERE NOT c.part A
   SELECT claim_a FROM links WHERE relation = 'same'
   UNION SELECT claim_b FROM links WHERE relation = 'same')
 """
+_LOOKED_AT = """
+SELECT claim_a, claim_b FROM links WHERE claim_a IN (SELECT id FROM temp.changed)
+UNION SELECT claim_a, claim_b FROM links WHERE claim_b IN (SELECT id FROM temp.changed)
+UNION SELECT claim_a, claim_b FROM links WHERE story_id IN (SELECT value FROM json_each(?))
+"""
 _KEEP_APART = """
-WITH linked(id) AS MATERIALIZED (
-  SELECT claim_a FROM links UNION SELECT claim_b FROM links
+WITH looked_at AS MATERIALIZED ({}), linked(id) AS MATERIALIZED (
+  SELECT claim_a FROM looked_at UNION SELECT claim_b FROM looked_at
 ), made AS MATERIALIZED (
   SELECT l.id, min(coalesce(t.origin_id, t.id)) AS low, max(coalesce(t.origin_id, t.id)) AS high
   FROM linked l CROSS JOIN appearances a ON a.claim_id = l.id JOIN articles t ON t.id = a.article_id
@@ -81,6 +100,6 @@ WITH linked(id) AS MATERIALIZED (
 )
 UPDATE links SET one_article = n.one FROM (
   SELECT l.claim_a, l.claim_b, min(a.low, b.low) = max(a.high, b.high) AS one
-  FROM links l JOIN made a ON a.id = l.claim_a JOIN made b ON b.id = l.claim_b
+  FROM looked_at l JOIN made a ON a.id = l.claim_a JOIN made b ON b.id = l.claim_b
 ) n WHERE n.claim_a = links.claim_a AND n.claim_b = links.claim_b AND n.one <> links.one_article
 """

@@ -46,14 +46,20 @@ def entries(corpus: Path, left: Counter[str]) -> list[Entry]:
     found = []
     for folder, folders, names in os.walk(corpus, followlinks=False):
         folders[:] = [name for name in folders if not name.startswith(".")]
+        below = "" if folder == str(corpus) else f"{Path(folder).relative_to(corpus).as_posix()}/"
         for file_name in names:
-            path = Path(folder, file_name)
-            entry = entry_of(path.relative_to(corpus).as_posix(), path)
-            if entry is None and not describes(path.relative_to(corpus).as_posix()):
+            path, name = Path(folder, file_name), f"{below}{file_name}"
+            entry = entry_of(name, path)
+            if entry is None and not describes(name):
                 left[f"{path.suffix.lower()[:20] or 'nameless'} file"] += 1
-            elif entry and path.is_file() and path.resolve().is_relative_to(root):
+            elif entry and _lies_in(path, root):
                 found.append(entry)
     return sorted(found, key=lambda entry: entry.name)
+
+
+def _lies_in(path: Path, root: Path) -> bool:
+    """Whether a name leads to a file below the root; only a link can lead elsewhere."""
+    return path.is_file() and (not path.is_symlink() or path.resolve().is_relative_to(root))
 
 
 def describes(name: str) -> bool:
@@ -71,7 +77,8 @@ def entry_of(name: str, path: Path) -> Entry | None:
         if lower.endswith(suffix):
             return Entry(name, path, form, suffix, packed=False)
     plain = lower.removesuffix(_PACKED)
-    suffix = Path(plain).suffix
+    _, dot, ending = plain.rpartition(".")
+    suffix = dot + ending
     form_ = _FORMS.get(suffix)
     if form_ is None or (form_ == "lines" and name.startswith(CAPTURES)):
         return None

@@ -483,6 +483,22 @@ CREATE TABLE _readings (
   result BLOB NOT NULL
 );
 
+CREATE TABLE _briefs (
+  capture_id TEXT PRIMARY KEY,
+  reason TEXT,
+  detail TEXT,
+  url TEXT,
+  site TEXT,
+  language TEXT,
+  published TEXT,
+  text_sha256 TEXT,
+  made_from TEXT,
+  runs INTEGER,
+  sample BLOB,
+  paragraphs BLOB,
+  edges BLOB
+);
+
 CREATE TABLE _splits (
   key TEXT PRIMARY KEY,
   result BLOB NOT NULL
@@ -512,13 +528,26 @@ CREATE INDEX moves_article_id ON _moves(article_id);
 
 CREATE TABLE _signatures (
   claim_id TEXT PRIMARY KEY,
-  signature TEXT NOT NULL
+  signature TEXT NOT NULL,
+  words BLOB NOT NULL
 ) WITHOUT ROWID;
 
 CREATE TABLE _story_signatures (
   story_id TEXT PRIMARY KEY,
   signature TEXT NOT NULL
 ) WITHOUT ROWID;
+
+CREATE TABLE _story_words (
+  article_id TEXT PRIMARY KEY,
+  made_from TEXT NOT NULL,
+  words BLOB NOT NULL,
+  times BLOB NOT NULL
+);
+
+CREATE TABLE _story_search (
+  name TEXT PRIMARY KEY,
+  value BLOB NOT NULL
+);
 
 CREATE TABLE _stamps (
   part TEXT NOT NULL,
