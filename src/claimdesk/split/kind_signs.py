@@ -136,13 +136,19 @@ def telling(p: Parse, order: Sequence[int], head: int, subject: Sequence[int]) -
         elif tag == "CD" or word in AMOUNTS:
             found += _figure(p, i, head, inside)
         elif word in _DOING and tag[0] == "V":
-            found += [f"{name} inside" for name in _DOING[word]]
-    found += [f"{name} by its verb" for name in _DOING.get(lower[head], ()) if name != "speaking"]
+            found += [f"{name} inside" for name in _does(p, i)]
+    found += [f"{name} by its verb" for name in _does(p, head) if name != "speaking"]
     if (lower[head] in ACTS or _calls(p, head, inside)) and by_somebody(p, head):
         found.append(ACT)
     tense, who = _tense(p, head, inside), _who(p, subject)
     found += [f"tense {tense}", f"about {who}", f"about {who}, tense {tense}"]
     return found + _complement(p, head, inside)
+
+
+def _does(p: Parse, verb: int) -> list[str]:
+    """What a verb does, by its names; "nobody was hurt" tells no cause."""
+    told = by_somebody(p, verb)
+    return [name for name in _DOING.get(p.lower[verb], ()) if name != "causing" or told]
 
 
 def _calls(p: Parse, head: int, inside: Set[int]) -> bool:
