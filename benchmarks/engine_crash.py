@@ -33,7 +33,7 @@ from claimdesk.cluster.engine import dask_executor
 from claimdesk.cluster.given import Shards
 from claimdesk.cluster.run import Order, run
 from claimdesk.cluster.tasks import Done
-from claimdesk.desk import reading, splitting
+from claimdesk.desk import page_reader, reading, splitting
 from claimdesk.desk.build import Settings, build
 from claimdesk.split import DEFAULT_MODEL
 from claimdesk.store.database import Store
@@ -61,10 +61,10 @@ def noted(path: str, task: Callable[..., Done], *args: Any) -> Done:
     return done
 
 
-def noted_read(item: reading.Readable) -> bytes:
+def noted_read(item: page_reader.Readable) -> bytes:
     """A worker's task here, which notes that it begins."""
     note(os.environ[NOTES], f"begin read {item[0].id}")
-    return reading.read_file(item)
+    return page_reader.read_file(item)
 
 
 def noted_split(task: splitting.SplitTask) -> splitting.SplitResult:

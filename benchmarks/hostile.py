@@ -20,7 +20,8 @@ from tests.support.hostile import DOCUMENTS, Document
 
 from claimdesk import workers
 from claimdesk.articles.corpus import Place, scan
-from claimdesk.desk.reading import READ_MEMORY, READ_SECONDS, read_file
+from claimdesk.desk.page_reader import read_file
+from claimdesk.desk.reading import READ_MEMORY, READ_SECONDS
 from claimdesk.records import Article, Capture, Rejection
 from claimdesk.store.packing import unpack_reading
 

@@ -68,7 +68,7 @@ def match(store: Store) -> None:
     editors_tables.take_off(store)
     compared.note(store, lambda claim: claim.id, str.encode)
     compared.drop_outdated_links(store)
-    found = compared.take(store, range(len(list(compared.texts(store)))))
+    found = compared.take(store, range(len(list(compared.words_noted(store)))))
     stored_links.add(store, links(found))
 
 

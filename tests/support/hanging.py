@@ -2,7 +2,7 @@
 
 import time
 
-from claimdesk.desk.reading import Readable, read_file
+from claimdesk.desk.page_reader import Readable, read_file
 
 
 def read_or_hang(item: Readable) -> bytes:

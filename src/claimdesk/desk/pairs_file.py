@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claimdesk.match.candidates import pairs, table
-from claimdesk.match.keys import Reader
+from claimdesk.match.newcomers import unpacked
 from claimdesk.workers import Crew
 
 PAIRS_SECONDS = 3600.0
@@ -23,19 +23,20 @@ AT_ONCE = 10_000
 
 
 def pairs_of(
-    texts: Iterable[str], fresh: bytes | bytearray, crew: Crew
+    words: Iterable[bytes], fresh: bytes | bytearray, crew: Crew
 ) -> Iterator[NDArray[np.int32]]:
     """Portions of the pairs that may be near; ``fresh`` has a one for each claim that is new.
 
-    Only pairs with a fresh claim are given. Claims are numbered in their order, from 0.
+    ``words`` are those of all claims, packed. Only pairs with a fresh claim are given. Claims are
+    numbered in their order, from 0.
     """
     marks = np.frombuffer(fresh, np.uint8).astype(bool)
     if len(fresh) <= FEW:
-        yield from pairs(table(*Reader().read_all(texts)), None if marks.all() else marks)
+        yield from pairs(table(*unpacked(list(words))), None if marks.all() else marks)
         return
     with TemporaryDirectory(ignore_cleanup_errors=True) as name:
         folder = Path(name)
-        _write(folder, texts, marks)
+        _write(folder, words, marks)
         found = crew.ask(
             find_pairs, folder, timeout=PAIRS_SECONDS, on_failure=lambda *_: find_pairs(folder)
         )
@@ -55,11 +56,11 @@ def find_pairs(folder: Path) -> Path:
     return folder / "pairs"
 
 
-def _write(folder: Path, texts: Iterable[str], marks: NDArray[np.bool_]) -> None:
-    reader, left = Reader(), iter(texts)
+def _write(folder: Path, packed: Iterable[bytes], marks: NDArray[np.bool_]) -> None:
+    left = iter(packed)
     with (folder / "words").open("wb") as words, (folder / "sizes").open("wb") as sizes:
         while some := list(islice(left, AT_ONCE)):
-            flat, starts = reader.read_all(some)
+            flat, starts = unpacked(some)
             words.write(flat.tobytes())
             sizes.write(np.diff(starts).astype(np.uint8).tobytes())
     (folder / "fresh").write_bytes(marks.tobytes())

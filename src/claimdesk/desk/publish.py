@@ -221,7 +221,7 @@ def _matched(store: Store, crew: Crew) -> Callable[[near.Spread], None]:
 
     def match(spread: near.Spread) -> None:
         take = partial(compared.take, store)
-        pairs = pairs_of(compared.texts(store), fresh, crew)
+        pairs = pairs_of(compared.words_noted(store), fresh, crew)
         for found in near.links_of_pairs(pairs, take, spread):
             stored_links.add(store, found)
 

@@ -1,7 +1,4 @@
-"""The stage that reads: captures → articles or rejections, in worker processes that may fail.
-
-Workers import this module: keep its imports few. Only they load the extractor.
-"""
+"""The stage that reads: captures → articles or rejections, in worker processes that may fail."""
 
 from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import closing
@@ -11,13 +8,12 @@ from claimdesk import workers
 from claimdesk.articles import corpus as pages
 from claimdesk.articles.brief import brief
 from claimdesk.articles.same_page import Copy
-from claimdesk.bodies import MOST_BYTES
 from claimdesk.desk import fingerprint
+from claimdesk.desk.page_reader import Readable, load_extractor, read_file
 from claimdesk.desk.report import Progress, Report
 from claimdesk.records import Capture, Problem, Rejection
 from claimdesk.store import briefs, cache
 from claimdesk.store.database import Store
-from claimdesk.store.packing import pack_reading
 from claimdesk.text import sha256
 
 READ_SECONDS = 20.0
@@ -25,8 +21,6 @@ FEW_TO_READ = 20
 """So few pages are read sooner than a worker is ready to split what is in them."""
 READ_MEMORY = 1_000_000_000
 """Address space of a worker that reads pages, in bytes; it begins with a quarter of that."""
-
-Readable = tuple[Capture, pages.Place]
 
 
 class Readings(NamedTuple):
@@ -37,20 +31,6 @@ class Readings(NamedTuple):
 
     copies: Sequence[Copy]
     rejections: Mapping[str, Rejection]
-
-
-def load_extractor() -> None:
-    """Import what reads pages, once a worker."""
-    import claimdesk.articles.extract.document  # noqa: F401
-
-
-def read_file(item: Readable) -> bytes:
-    """A worker's task: the packed reading of one capture."""
-    from claimdesk.articles.extract.document import extract
-
-    capture, place = item
-    raw = b"" if capture.bytes > MOST_BYTES else pages.read_bytes(place)
-    return pack_reading(extract(raw, capture))
 
 
 def _failed_reading(item: Readable, failed: workers.Failed) -> workers.Failed:  # noqa: ARG001

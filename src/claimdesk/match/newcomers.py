@@ -23,6 +23,12 @@ class Packer:
         return np.array(self._reader.read(text), np.uint32).tobytes()
 
 
+def unpacked(packed: Sequence[bytes]) -> tuple[Words, Ids]:
+    """The words of many texts, one after the other, and where each text's words begin."""
+    starts = np.concatenate([np.zeros(1, np.int64), np.cumsum(_sizes(packed))])
+    return np.frombuffer(b"".join(packed), np.uint32), starts
+
+
 def meeting(late: Sequence[bytes], known: Sequence[bytes]) -> Iterator[tuple[int, int]]:
     """Candidate pairs of one of the ``late`` and one of the ``known``, by their places.
 
@@ -32,7 +38,8 @@ def meeting(late: Sequence[bytes], known: Sequence[bytes]) -> Iterator[tuple[int
     wanted = np.unique(np.concatenate([np.zeros(0, np.uint32), *asked]))
     if not len(wanted) or not known:
         return
-    flat, sizes = np.frombuffer(b"".join(known), np.uint32), _sizes(known)
+    flat, starts = unpacked(known)
+    sizes = np.diff(starts)
     place = np.minimum(np.searchsorted(wanted, flat), len(wanted) - 1)
     hits = np.flatnonzero(wanted[place] == flat)
     place, owner = place[hits], np.repeat(np.arange(len(sizes)), sizes)[hits]

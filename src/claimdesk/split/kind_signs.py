@@ -90,6 +90,7 @@ AMOUNTS = frozenset(
 """Figures that are written in words."""
 RANKED = frozenset({"JJR", "RBR", "JJS", "RBS"})
 """Tags of words that are compared."""
+COUNTED = RANKED | {"CD"}
 CLASSES = ("evaluative", "intensifier", "loaded", "obligation", "sweeping", "abstract", "mental")
 """Classes of words (:mod:`worth`) of which opinions have more."""
 ACT = "act of speech"
@@ -107,14 +108,15 @@ _WORDS = {
 
 @cache
 def _names() -> dict[str, tuple[str, ...]]:
-    """The names that each word bears, whatever it is."""
+    """The names that each word bears, whatever it is; of amounts, if only none."""
     found: dict[str, tuple[str, ...]] = {}
     for name, words in _WORDS.items():
         for word in sorted(words):
             found[word] = (*found.get(word, ()), name)
     for word in model().classes:
         found[word] = (*found.get(word, ()), *(f"class {name}" for name in _classes(word)))
-    return {word: names for word, names in found.items() if names}
+    told = {word: names for word, names in found.items() if names}
+    return dict.fromkeys(AMOUNTS, ()) | told
 
 
 def _classes(word: str) -> list[str]:
@@ -129,8 +131,9 @@ def telling(p: Parse, order: Sequence[int], head: int, subject: Sequence[int]) -
     found: list[str] = []
     for i in order:
         word, tag = lower[i], tags[i]
-        if word in known:
-            found += known[word]
+        if word not in known and tag not in COUNTED and word not in _DOING:
+            continue  # as most words
+        found += known.get(word, ())
         if tag in RANKED:
             found += _rank(p, i, order)
         elif tag == "CD" or word in AMOUNTS:

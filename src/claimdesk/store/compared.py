@@ -44,9 +44,9 @@ def note(
     store.db.execute(_OUTDATED_OF_CHANGED if changed else _OUTDATED)
 
 
-def texts(store: Store) -> Iterator[str]:
-    """What the noted claims say, by number."""
-    return (text for (text,) in store.rows(_TEXTS))
+def words_noted(store: Store) -> Iterator[bytes]:
+    """The words of the noted claims, by number."""
+    return (said for (said,) in store.rows("SELECT words FROM temp.compared ORDER BY number"))
 
 
 def fresh(store: Store) -> Iterator[bool]:
@@ -127,9 +127,6 @@ SELECT id FROM claims WHERE NOT bound AND kind NOT IN ('opinion', 'not_a_claim')
 ORDER BY coalesce(first_at, first_seen, '9'), id
 """
 _CHANGED = "AND id IN (SELECT id FROM temp.changed)"
-_TEXTS = """
-SELECT c.text FROM temp.compared n CROSS JOIN claims c ON c.id = n.claim_id ORDER BY n.number
-"""
 _FRESH = """
 SELECT s.signature IS NOT n.signature
 FROM temp.compared n LEFT JOIN _signatures s ON s.claim_id = n.claim_id ORDER BY n.number
