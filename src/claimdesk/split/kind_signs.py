@@ -148,10 +148,12 @@ def telling(p: Parse, order: Sequence[int], head: int, subject: Sequence[int]) -
     return found + _complement(p, head, inside)
 
 
-def _does(p: Parse, verb: int) -> list[str]:
+def _does(p: Parse, verb: int) -> tuple[str, ...]:
     """What a verb does, by its names; "nobody was hurt" tells no cause."""
-    told = by_somebody(p, verb)
-    return [name for name in _DOING.get(p.lower[verb], ()) if name != "causing" or told]
+    names = _DOING.get(p.lower[verb], ())
+    if "causing" in names and not by_somebody(p, verb):
+        return tuple(name for name in names if name != "causing")
+    return names
 
 
 def _calls(p: Parse, head: int, inside: Set[int]) -> bool:
