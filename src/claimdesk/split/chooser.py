@@ -20,6 +20,7 @@ from claimdesk.split.joining import SUBJECTS, set_off
 from claimdesk.split.linear import models
 from claimdesk.split.name_types import TIMES
 from claimdesk.split.parse import Parse
+from claimdesk.split.plain_saying import FORMS, plain
 
 LISTED = 0.3
 """The chance from which on a candidate is a claim."""
@@ -34,14 +35,6 @@ NEWS = frozenset(
     urged urges demanded demands promised promises pledged pledges""".split()
 )
 """Verbs whose saying is news, even where the words are quoted."""
-PLAIN = frozenset(
-    """said says say told tells wrote writes noted notes warned warns reported reports disclosed
-    discloses added adds explained explains claimed claims argued argues stated states point points
-    pointed insisted insists tweeted tweets contend contends contended maintain maintains maintained
-    predict predicts predicted forecast forecasts forecasted remarked remarks announced announces
-    estimated estimates projected projects projecting""".split()
-)
-"""Verbs that only say who says it: what is said is the claim."""
 OF = frozenset({"of", "during", "in", "to", "for", "with", "from"})
 BEFORE_NOUNS = frozenset({"det", "amod", "poss", "nummod", "compound"})
 TELLING = frozenset({"told", "tells", "tell"})
@@ -55,7 +48,7 @@ PAGE = re.compile(
 """What the page says of itself and no article claims."""
 PAGE_WORDS = frozenset("purposes agree contributed permission reserved opt unsubscribe".split())
 """Words without which it says none of this."""
-EMPTY = PLAIN | frozenset("continued continues replied responded mean know guess think".split())
+EMPTY = FORMS | frozenset("continued continues replied responded mean know guess think".split())
 """Verbs that say nothing with their subject alone: "I mean", "the governor added"."""
 
 
@@ -221,10 +214,11 @@ def allowed(sentence: Sentence, c: Candidate) -> bool:
     cue = sentence.saying.get(clause.head)
     if cue is not None and sentence.p.lower[clause.head] not in NEWS:
         bare = cue.content.isdisjoint(c.tokens)  # "as she put it", "she told reporters"
-        plain = cue.cue is not None and (
-            sentence.p.lower[cue.cue] in PLAIN or max(cue.content, default=cue.cue) < cue.cue
+        only = cue.cue is not None and (
+            plain(sentence.p, cue.cue, cue.source)
+            or max(cue.content, default=cue.cue) < cue.cue
         )
-        if bare or plain or cue.kind == "quote":
+        if bare or only or cue.kind == "quote":
             return False
     if sentence.p.lower[clause.head] in EMPTY and _says_nothing(sentence.p, c):
         return False

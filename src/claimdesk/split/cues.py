@@ -48,7 +48,7 @@ _VERBS = {
     recognize regret remember resent rule see sense show signify stipulate suspect trust
     understand wonder""",
     "c": """
-    assume believe bet deem doubt dream hear hold hope pray presume pretend reckon rejoice suppose
+    assume believe bet charge deem doubt dream hear hold hope pray presume pretend reckon rejoice suppose
     think wager worry""",
     "cni": """
     consider desire envision expect hate intend like love mean plan prefer want wish""",

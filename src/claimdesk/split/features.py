@@ -17,6 +17,7 @@ from claimdesk.split.kind_signs import telling
 from claimdesk.split.parse import FINITE, Parse
 from claimdesk.split.scoring import Scorer
 from claimdesk.split.speaker import Said
+from claimdesk.split.speaker_frames import quoting
 
 MARKS = frozenset({'"', "“", "”", "''", "``"})
 NAMES = frozenset({"NNP", "NNPS"})
@@ -267,10 +268,11 @@ class Sentence:
 
 
 def _top(p: Parse, cue: int) -> int:
-    """The verb that "continues to point out that …" hangs on."""
+    """The verb that "continues to point out that …", or "was quoted as saying …", hangs on."""
     while p.deps[cue] == "xcomp":
         cue = p.heads[cue]
-    return cue
+    above = quoting(p, cue)
+    return cue if above is None else above
 
 
 def _stop(p: Parse, start: int, end: int) -> str:

@@ -22,6 +22,12 @@ REACH = 45
 """How many tokens from a quotation its cue is looked for."""
 LONGEST_LABEL = 12
 """Most tokens before the colon of "Ann Smith: …"."""
+HEADLINES = frozenset(
+    """alert analysis bombshell breaking caption conclusion confirmed editorial exclusive fact facts
+    flashback irony news note opinion photo photos question result revealed review shock shocking
+    translation update updated verdict video warning watch wow""".split()
+)
+"""What a headline calls itself before a colon, and nobody is called."""
 _CHARACTERS = frozenset('“”„«»"')
 
 
@@ -192,7 +198,8 @@ def labelled(p: Parse) -> Found | None:
     if p.text[p.starts[first] : p.ends[colon - 1]].isupper() and len(named) < 6:
         return _label(p, first, colon)
     name = all(p.tags[i] in ("NNP", "NNPS", ".") for i in named)
-    name = name or (len(named) == 1 and p.words[first].istitle())
+    word = p.lower[first]
+    name = name or (len(named) == 1 and p.words[first].istitle() and word not in HEADLINES)
     headline = len(p.sentences) <= 2 and len(p.words) < 32 and len(named) < 6
     if headline and (name or p.lower[colon - 1] in PUBLICATIONS):
         return _label(p, first, colon)

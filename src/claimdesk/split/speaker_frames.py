@@ -23,6 +23,8 @@ INHERITING = frozenset(
 """A verb below another in one of these roles shares its subject."""
 OPENED = frozenset({"“", '"', "``", "‘"})
 CLOSED = frozenset({"”", '"', "''", "’"})
+QUOTES = frozenset("quoted quotes quoting cited cites citing".split())
+"""What somebody does who gives another's words: "quoted her as saying"."""
 MAX_STEPS = 8
 """How far up the tree a subject is looked for."""
 
@@ -47,8 +49,20 @@ def noun_phrase(p: Parse, n: int) -> tuple[int, ...]:
     return tuple(p.subtree(n, cut))
 
 
+def quoting(p: Parse, i: int) -> int | None:
+    """The verb above "as saying" in "quoted her as saying that …"."""
+    as_ = p.heads[i]
+    above = p.heads[as_]
+    quotes = p.deps[i] == "pcomp" and p.lower[as_] == "as" and p.lower[above] in QUOTES
+    return above if quotes else None
+
+
 def source_of(p: Parse, i: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """The source of verb ``i`` and, where that is a relative pronoun, the words it stands for."""
+    above = quoting(p, i)
+    if above is not None:
+        quoted = p.kid(above, "dobj", "nsubjpass")
+        return (noun_phrase(p, quoted) if quoted is not None else ()), ()
     source, speaker = _source_above(p, i)
     return (_listed(p, source, i), speaker) if source else (_beside(p, i), ())
 
@@ -218,7 +232,8 @@ def _interjected(p: Parse, i: int, cue: Cue) -> Found | None:
         as_ = p.deps[i] == "advcl" and any(
             p.deps[k] == "mark" and p.lower[k] == "as" for k in p.kids[i]
         )
-        fits = as_ and bool(set(cue.frames) & set("cq")) and p.kid(i, "dobj", "xcomp") is None
+        told = cue.lemma == "tell" or p.kid(i, "dobj") is None
+        fits = as_ and bool(set(cue.frames) & set("cq")) and told and p.kid(i, "xcomp") is None
     if not fits or p.kid(i, "nsubj") is None:
         return None
     source, speaker = source_of(p, i)

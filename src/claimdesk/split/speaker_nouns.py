@@ -11,6 +11,8 @@ TOPICS = frozenset({"about", "against", "on", "over"})
 OF_TOPICS = TOPICS | {"of", "that"}
 FEELINGS = frozenset({"that", "about", "to", "on", "for", "against", "in", "over", "with"})
 MAKERS = frozenset({"by", "from", "among"})
+WORDS = frozenset("words view opinion telling estimation judgment judgement".split())
+"""Nouns whose owner may stand behind them: "in the words of X"."""
 PREDICATIVE = frozenset({"acomp", "ROOT", "conj", "oprd", "advcl", "amod"})
 
 
@@ -92,12 +94,18 @@ def by_phrase(p: Parse, i: int, start: int, end: int) -> Found | None:
     elif word in ("in", "by", "from") and p.deps[i] == "prep":
         view = p.kid(i, "pobj")
         if view is not None and p.lower[view] in OPINION_NOUNS and _aside(p, i, view, start, end):
-            named = p.kid(view, "poss")
+            named = p.kid(view, "poss") or _of(p, view)
     if named is None:
         return None
     source = noun_phrase(p, named)
     phrase = {i, i + 1, *p.subtree(i), *p.subtree(named)}
     return Found(i, source, {k for k in range(start, end) if k not in phrase}, "according")
+
+
+def _of(p: Parse, view: int) -> int | None:
+    """Whose words "the words of X" are."""
+    of = next((k for k in p.kids[view] if p.lower[k] == "of"), None)
+    return None if of is None or p.lower[view] not in WORDS else p.kid(of, "pobj")
 
 
 def _aside(p: Parse, i: int, view: int, start: int, end: int) -> bool:

@@ -240,7 +240,7 @@ class Speakers:
             if issuer is not None and all(p.deps[k] != "prep" for k in p.kids[head]):
                 return self.fullest.name(issuer)
         shown = _shown(p, words, head)
-        if not any(c.isalnum() for c in shown):
+        if not any(c.isalnum() for c in shown) or shown.count("(") != shown.count(")"):
             return None
         return self.fullest.name(shown) if p.tags[head] in ("NNP", "NNPS") else shown
 
@@ -262,7 +262,9 @@ class Speakers:
         if self.last is None or self.person or self.age or self.far > 1:
             return None
         head = re.split(r" (?:of|in|at|from|on) ", self.last)[0].rsplit(" ", 1)[-1]
-        several = head.islower() and head.endswith("s") and not head.endswith("ss")
+        common = head.islower() or head == self.last  # "Witnesses", where a sentence opens
+        several = common and head.endswith("s") and not head.endswith("ss")
+        several = several or head.lower() == "police"
         return self.last if several == (word == "they") else None
 
     def _a_body(self) -> bool:

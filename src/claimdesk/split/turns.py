@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 
 from claimdesk.split.cues import VERBS
 from claimdesk.split.mentions import PERSON
-from claimdesk.split.parse import Parse
-from claimdesk.split.quotations import CLOSING, MARKS, STRAIGHT, Quotation, quotations
+from claimdesk.split.parse import FINITE, Parse
+from claimdesk.split.quotations import CLOSING, MARKS, OPENING, STRAIGHT, Quotation, quotations
 from claimdesk.split.speaker import Said
 from claimdesk.split.speaker_frames import noun_phrase, source_of
 
@@ -25,6 +25,8 @@ REPLIES = frozenset("reply email e-mail statement message letter answer response
 ASKED = frozenset("ask asked asks".split())
 HEADING = 14
 """Most words of a heading."""
+LINES = 5
+"""Most paragraphs without marks that a quotation goes over."""
 SAME = 6
 """Words by which a quotation is known again."""
 
@@ -70,6 +72,9 @@ class _Turns:
     ) -> _Chain | None:
         """Read one paragraph; what is still open at its end goes on in the next."""
         opening = bool(quotes) and quotes[0].start == 0
+        if chain is not None and self._within(n):
+            self._add(chain, n, frozenset(range(len(p.words))))
+            return chain
         closing = None if opening or chain is None else _closing(p)
         if chain is not None and not opening and closing is None:
             self._end(chain)
@@ -88,6 +93,20 @@ class _Turns:
             self._end(chain)
             return None
         return chain
+
+    def _within(self, n: int) -> bool:
+        """Whether an open quotation goes over paragraph ``n``, which has no marks, to its end.
+
+        It does if one of the next ones closes it, or the very next one opens anew, as each
+        paragraph of a long quotation may.
+        """
+        if not _unmarked(self.paragraphs[n]):
+            return False
+        for m, p in enumerate(self.paragraphs[n + 1 : n + 1 + LINES]):
+            if not _unmarked(p):
+                again = not m and p.words[0] in OPENING
+                return again or (p.words[0] not in MARKS and _closing(p) is not None)
+        return False
 
     def _add(self, chain: _Chain, n: int, content: frozenset[int]) -> None:
         """Add what is quoted to a chain, with whoever is named for it."""
@@ -179,6 +198,10 @@ def _covers(a: Said, content: frozenset[int]) -> bool:
     return first + 1 in a.content or first + 2 in a.content
 
 
+def _unmarked(p: Parse) -> bool:
+    return not any(word in MARKS for word in p.words)
+
+
 def _closing(p: Parse) -> int | None:
     """Where a quotation ends that an earlier paragraph has opened."""
     for i, word in enumerate(p.words):
@@ -205,7 +228,11 @@ def _brought_in(p: Parse, start: int, end: int, *, own: bool) -> Iterator[tuple[
             for k in p.kids[i]:
                 named = p.kid(k, "pobj") if p.lower[k] in ("from", "by") else None
                 yield noun_phrase(p, named) if named is not None else ()
-    root = next((i for i in range(start, end) if p.deps[i] == "ROOT"), start)
+            for k in p.kids[i]:
+                if p.deps[k] == "poss" and p.words[last] == ":":
+                    yield noun_phrase(p, k)
+    verbs = [i for i in range(start, end) if p.tags[i] in FINITE]
+    root = next((i for i in range(start, end) if p.deps[i] == "ROOT"), verbs[0] if verbs else start)
     subject = p.kid(root, "nsubj", "nsubjpass")
     if subject is not None and start <= subject < end:
         person = p.lower[subject] in PERSON or (own and p.tags[subject] == "NNP")
