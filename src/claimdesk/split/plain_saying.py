@@ -1,0 +1,34 @@
+"""Whether a verb only tells who says it, so that what is said is the claim. Pure.
+
+"Officials warn that …", "the bank has announced that …": only the content is a claim. A document
+or a survey says what it finds or shows; what a person or a court finds is the news.
+"""
+
+from claimdesk.split.cues import VERBS
+from claimdesk.split.parse import Parse
+
+PLAIN = frozenset(
+    """charge say tell write note warn report disclose add explain claim argue state point insist tweet
+    contend maintain predict forecast remark announce estimate project testify""".split()
+)
+"""Lemmas of verbs that only say who says it."""
+FORMS = frozenset(form for form, cue in VERBS.items() if cue.lemma in PLAIN)
+FINDING = frozenset("find show reveal indicate suggest".split())
+"""Lemmas of verbs by which a document says something."""
+DOCUMENTS = frozenset(
+    """analysis audit census data database document documents email emails figures files filing
+    filings findings inquiry investigation memo memos minutes numbers paper papers poll polling
+    polls records report reports research review reviews statistics studies study survey surveys
+    tally transcript transcripts""".split()
+)
+"""What says by itself what was found out."""
+
+
+def plain(p: Parse, cue: int, source: tuple[int, ...]) -> bool:
+    """Whether the verb ``cue`` only says that ``source`` says it."""
+    verb = VERBS.get(p.lower[cue])
+    if verb is None:
+        return False
+    if verb.lemma in PLAIN:
+        return True
+    return verb.lemma in FINDING and any(p.lower[i] in DOCUMENTS for i in source)
