@@ -93,6 +93,23 @@ def _mend(deps: list[str], tags: list[str], heads: list[int], kids: list[list[in
                 kids[k].sort()
 
 
+def _mend_objects(tags: list[str], deps: list[str], heads: list[int], kids: list[list[int]]) -> None:
+    """ "They warn the flood could spread": an object that the parser takes from a finite verb."""
+    for verb, dep in enumerate(deps):
+        if dep != "ccomp" or heads[verb] > verb:
+            continue
+        own, above = kids[verb], heads[verb]
+        finite = tags[verb] in _PERSONAL or any(tags[k] in _PERSONAL or tags[k] == "MD" for k in own)
+        bare = not any(deps[k] in ("nsubj", "nsubjpass", "expl", "csubj", "mark") for k in own)
+        if not finite or not bare:
+            continue
+        for k in [k for k in kids[above] if deps[k] == "dobj" and above < k < verb]:
+            deps[k], heads[k] = "nsubj", verb
+            kids[above].remove(k)
+            own.append(k)
+            own.sort()
+
+
 def parse_of(doc: "Doc") -> Parse:
     """Copy what the rules need out of a parsed ``Doc``; raises ValueError for an unparsed one."""
     # Whoever has a Doc has loaded spaCy; the others that use a Parse need not wait for it.
@@ -118,6 +135,7 @@ def parse_of(doc: "Doc") -> Parse:
         if head != i:
             kids[head].append(i)
     _mend(deps, tags, heads, kids)
+    _mend_objects(tags, deps, heads, kids)
     return Parse(
         text=text,
         words=words,

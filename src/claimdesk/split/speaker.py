@@ -33,7 +33,7 @@ from claimdesk.split.quotations import (
 )
 from claimdesk.split.speaker_frames import Found, by_verb
 from claimdesk.split.speaker_nouns import by_adjective, by_noun, by_phrase
-from claimdesk.split.speaker_order import by_order, inverted
+from claimdesk.split.speaker_order import aside, by_order, inverted
 
 __all__ = ["Said", "attributions", "peeled", "quoted_ranges", "speaks"]
 
@@ -138,7 +138,7 @@ def _at(p: Parse, i: int, start: int, end: int) -> Found | None:
     tag, word = p.tags[i][:1], p.lower[i]
     said: Found | None = None
     if tag == "V" and p.kids[i] and not _opens_title(p, i, start):
-        said = by_verb(p, i)
+        said = aside(p, i, start, end) or by_verb(p, i)
         if said is None or not said.source or min(said.content, default=i) >= i:
             said = inverted(p, i, start) or said or by_order(p, i, end)
     elif tag == "N":

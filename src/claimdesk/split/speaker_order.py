@@ -5,8 +5,9 @@ holds a finite verb is what is said. "Reversing it “is not simple”, says Ann
 stands before the verb is.
 """
 
+from claimdesk.split.cues import VERBS
 from claimdesk.split.parse import Parse
-from claimdesk.split.speaker_frames import Found, source_of
+from claimdesk.split.speaker_frames import RELATIVES, Found, noun_phrase, source_of
 
 PLAIN = frozenset(
     """said says added adds believes believed thinks claimed claims alleged alleges argued argues
@@ -37,6 +38,31 @@ def inverted(p: Parse, i: int, start: int) -> Found | None:
     if p.words[last + 1 : last + 2] not in ([","], ["."], []):
         return None
     return Found(i, tuple(range(i + 1, last + 1)), set(range(start, i)), "clause")
+
+
+def aside(p: Parse, i: int, start: int, end: int) -> Found | None:
+    """Read "…, the council has confirmed." and "Vale, the council has shown, met …".
+
+    The parser joins such words to the verb before them, or takes them for a relative clause, which
+    behind a comma would have its pronoun.
+    """
+    cue = VERBS.get(p.lower[i])
+    if cue is None or p.deps[i] not in ("conj", "relcl") or not set(cue.frames) & set("cq"):
+        return None
+    subject = p.kid(i, "nsubj")
+    if subject is None or p.tags[subject] in RELATIVES or p.tags[i] == "VBG":
+        return None
+    if any(p.deps[k] not in ("nsubj", "aux", "advmod", "npadvmod", "punct") for k in p.kids[i]):
+        return None
+    first, last = p.first(subject), i + 1
+    behind = p.words[last : last + 1] in ([","], ["."]) and last < end
+    closed = last >= end - 1 if p.deps[i] == "conj" else behind
+    if not closed or first <= start + 1 or p.words[first - 1] != ",":
+        return None
+    said = {*range(start, first - 1), *range(last + 1, end)}
+    if not any(p.tags[k] in FINITE for k in said):
+        return None
+    return Found(i, noun_phrase(p, subject), said, "clause")
 
 
 def by_order(p: Parse, i: int, end: int) -> Found | None:
