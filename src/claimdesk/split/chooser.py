@@ -215,8 +215,7 @@ def allowed(sentence: Sentence, c: Candidate) -> bool:
     if cue is not None and sentence.p.lower[clause.head] not in NEWS:
         bare = cue.content.isdisjoint(c.tokens)  # "as she put it", "she told reporters"
         only = cue.cue is not None and (
-            plain(sentence.p, cue.cue, cue.source)
-            or max(cue.content, default=cue.cue) < cue.cue
+            plain(sentence.p, cue.cue, cue.source) or max(cue.content, default=cue.cue) < cue.cue
         )
         if bare or only or cue.kind == "quote":
             return False

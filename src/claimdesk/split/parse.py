@@ -93,13 +93,15 @@ def _mend(deps: list[str], tags: list[str], heads: list[int], kids: list[list[in
                 kids[k].sort()
 
 
-def _mend_objects(tags: list[str], deps: list[str], heads: list[int], kids: list[list[int]]) -> None:
+def _mend_objects(
+    deps: list[str], tags: list[str], heads: list[int], kids: list[list[int]]
+) -> None:
     """ "They warn the flood could spread": an object that the parser takes from a finite verb."""
     for verb, dep in enumerate(deps):
         if dep != "ccomp" or heads[verb] > verb:
             continue
         own, above = kids[verb], heads[verb]
-        finite = tags[verb] in _PERSONAL or any(tags[k] in _PERSONAL or tags[k] == "MD" for k in own)
+        finite = any(tags[k] in FINITE for k in (verb, *own))
         bare = not any(deps[k] in ("nsubj", "nsubjpass", "expl", "csubj", "mark") for k in own)
         if not finite or not bare:
             continue
@@ -135,7 +137,7 @@ def parse_of(doc: "Doc") -> Parse:
         if head != i:
             kids[head].append(i)
     _mend(deps, tags, heads, kids)
-    _mend_objects(tags, deps, heads, kids)
+    _mend_objects(deps, tags, heads, kids)
     return Parse(
         text=text,
         words=words,

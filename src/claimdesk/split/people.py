@@ -7,7 +7,7 @@ person's, and that person was the subject. On held-out news and interviews that 
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from claimdesk.split.lexicon import SAY
 from claimdesk.split.mentions import PEOPLE, ROLES, TIMES, Mention, mention_of
@@ -42,6 +42,24 @@ GIVEN = frozenset(
     xavier yasmin yusuf zach zoe""".split()
 )
 """First names that are seldom anything else."""
+EITHER = frozenset(
+    """alex ali chris francis jamie jean jesse kim lee leslie nicola robin sam terry tracy will
+    ashley""".split()
+)
+"""Those that women and men have."""
+WOMEN = frozenset(
+    """aisha alexandra alice alison amanda amber amy ana andrea angela ann anna anne annie barbara
+    beth betty brenda brett carol caroline catherine christina christine cindy claire cynthia debbie
+    deborah debra denise diana diane donna elaine eleanor elena elizabeth ellen emily emma erica
+    evelyn fatima frances gina gloria hannah heather helen hillary jane janet jennifer jenny jessica
+    jill joan joanna joyce judith judy julia julie karen kate katherine kathleen kathy katie kelly
+    kirsten laura lauren linda lisa liz louise lucy lynn margaret maria marie marilyn martha mary
+    maureen megan melissa michelle monica nancy natalie nicole nikki olga olivia pamela patricia
+    paula rachel rebecca rosa rose ruth sally samantha sandra sarah sharon sheila shirley sophie
+    stephanie sue susan suzanne tamara teresa theresa tina ursula valerie vanessa veronica wendy
+    yasmin zoe""".split()
+)
+"""Those that women have."""
 HUMAN = frozenset("""who whom whose""".split())
 _SUBJECTS = ("nsubj", "nsubjpass")
 
@@ -105,6 +123,19 @@ def _shows_person(p: Parse, first: int, n: int) -> bool:
     return False
 
 
+def shown_by(first_name: str) -> str | None:
+    """ "She" or "he", where a first name tells which; else None."""
+    name = first_name.lower()
+    if name not in GIVEN or name in EITHER:
+        return None
+    return "she" if name in WOMEN else "he"
+
+
+def _quoted_as(p: Parse, n: int) -> bool:
+    """ "As Vale put it, she …": of whom nothing is told but that he says it."""
+    return p.deps[n] == "nsubj" and any(p.lower[k] == "as" for k in p.kids[p.heads[n]])
+
+
 def rivals(p: Parse, start: int, end: int, offset: int, sentence: int) -> list[Mention]:
     """All in a sentence that a "he" or "she" could mean, be it a name or "the officer"."""
     found = []
@@ -114,7 +145,8 @@ def rivals(p: Parse, start: int, end: int, offset: int, sentence: int) -> list[M
             first = begins(p, n)
             barred = p.lower[n] in BODIES | NOT_LAST | TIMES
             if not (first and p.tags[first - 1] == "DT") and not barred:
-                found.append(mention_of(p, n, offset, sentence))
+                mention = mention_of(p, n, offset, sentence)
+                found.append(replace(mention, subject=False) if _quoted_as(p, n) else mention)
         elif tag == "NN" and p.lower[n] in ROLES | PEOPLE and p.deps[n] not in ("appos", "attr"):
             found.append(mention_of(p, n, offset, sentence))
     return found

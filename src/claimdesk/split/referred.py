@@ -119,10 +119,13 @@ def subject_before(paragraphs: Sequence[Parse], n: int, i: int) -> str | None:
     for start, end in reversed(before):
         if p.words[end - 1] == "?" or _spoken(p, start, end):
             return None
-        subjects = (k for k in range(start, end) if p.deps[k] == "nsubj")
+        subjects = (k for k in range(start, end) if p.deps[k] in ("nsubj", "nsubjpass"))
         k = next((k for k in subjects if p.deps[p.heads[k]] == "ROOT"), None)
+        if k is not None and k > p.heads[k]:  # "Vale has left, | praised Orr and said"
+            k = next((k for k in range(start, k) if p.deps[k] == "nsubj"), None)
         if k is None or p.lower[k] not in PERSON:
-            return _person_at(p, k)
+            named = k if k is None or p.lower[k] not in ROLES else p.kid(k, "appos")
+            return _person_at(p, named)
     return None
 
 
@@ -135,6 +138,8 @@ def _spoken(p: Parse, start: int, end: int) -> bool:
 
 def _person_at(p: Parse, k: int | None) -> str | None:
     """The name that ends in token ``k``, if it can be a person's."""
+    if k is not None and p.tags[k] == "NN" and p.words[k][0].isupper():
+        return p.words[k]  # a name that the parser takes for a word
     if k is None or p.tags[k] != "NNP":
         return None
     first = begins(p, k)

@@ -25,7 +25,7 @@ from claimdesk.split.mentions import (
 )
 from claimdesk.split.names import Names
 from claimdesk.split.parse import Parse
-from claimdesk.split.people import People, rivals, surely
+from claimdesk.split.people import People, rivals, shown_by, surely
 from claimdesk.split.quotations import MARKS
 
 REACH = 3
@@ -117,7 +117,8 @@ def _sure(p: Parse, i: int, offset: int, memory: _Memory) -> Mention | None:
     if _quoting(p, start, i, found):
         return None
     gender = "he" if p.lower[i] in MALE else "she"
-    if memory.genders.setdefault(found.head, gender) != gender:
+    shown = shown_by(_in_full(found, memory)[0].partition(" ")[0])
+    if memory.genders.setdefault(found.head, shown or gender) != gender:
         return None
     return found
 
@@ -180,7 +181,7 @@ def _antecedent(p: Parse, i: int, memory: _Memory) -> Mention | None:
     if word in PERSON:
         gender = "he" if word in MALE else "she"
         persons = [m for m in mentions if (m.person or m.head in PEOPLE) and not m.place]
-        fits = [m for m in persons if genders.get(m.head, gender) == gender]
+        fits = [m for m in persons if _gender(m, genders) in (None, gender)]
         found = _person(fits, genders)
         if found is not None:
             genders.setdefault(found.head, gender)
@@ -191,6 +192,10 @@ def _antecedent(p: Parse, i: int, memory: _Memory) -> Mention | None:
         fits = [m for m in mentions if not (m.plural or m.person) and m.head not in TIMES | PEOPLE]
         return _parallel(p, i, memory.sentence, [m for m in fits if m.subject])
     return None
+
+
+def _gender(m: Mention, genders: Mapping[str, str]) -> str | None:
+    return genders.get(m.head) or shown_by(m.text.partition(" ")[0])
 
 
 def _person(fits: Sequence[Mention], genders: Mapping[str, str]) -> Mention | None:

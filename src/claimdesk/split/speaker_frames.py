@@ -83,6 +83,12 @@ def _source_above(p: Parse, i: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
     for _ in range(MAX_STEPS):
         subject = _nearest(p, verb)
         dep, head = p.deps[verb], p.heads[verb]
+        if subject is not None and subject > verb != i:  # "… satanic, | praised Hitler and said"
+            before = p.kid(verb, "ccomp")
+            subject = p.kid(before, *SUBJECTS) if before is not None and before < verb else None
+        outer = _said_twice(p, i, verb)
+        if outer is not None:
+            subject, verb, dep = _nearest(p, outer), outer, p.deps[outer]
         if subject is not None:
             if verb == i or dep == "conj" or p.kid(verb, "auxpass") is None:
                 return _subject(p, verb, subject)
@@ -99,6 +105,13 @@ def _source_above(p: Parse, i: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
             break
         verb = head
     return (), ()
+
+
+def _said_twice(p: Parse, i: int, verb: int) -> int | None:
+    """The first verb of "Vale said Lee left, and said …", where the parser gives Lee the second."""
+    above = p.heads[verb]
+    inner = verb != i and p.deps[i] == "conj" and p.heads[i] == verb and p.deps[verb] == "ccomp"
+    return above if inner and above < verb and p.lower[above] == p.lower[i] else None
 
 
 def _nearest(p: Parse, verb: int) -> int | None:

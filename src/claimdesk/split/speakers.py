@@ -12,7 +12,7 @@ from claimdesk.split.fullest import Fullest
 from claimdesk.split.mentions import MALE, PERSON, ROLES, Meaning
 from claimdesk.split.names import BODIES
 from claimdesk.split.parse import Parse
-from claimdesk.split.people import People
+from claimdesk.split.people import People, shown_by
 from claimdesk.split.quotations import quotations
 from claimdesk.split.referred import apposed, before_it, body_before, subject_before
 from claimdesk.split.speaker import Said, attributions, peeled
@@ -90,6 +90,7 @@ class Speakers:
     genders: dict[str, str] = field(default_factory=dict)
     age: int = 0
     far: int = 0
+    surnames: frozenset[str] = frozenset()
     titled: dict[str, dict[str, str]] = field(default_factory=dict)
     named: list[dict[Said, str | None]] = field(default_factory=list)
 
@@ -103,7 +104,7 @@ class Speakers:
         going_on = turns(self.paragraphs, off)
         people = People()
         people.read(self.paragraphs)
-        surnames = frozenset(people.last)
+        self.surnames = surnames = frozenset(people.last)
         for n, p in enumerate(self.paragraphs):
             self.far += 1
             self.age += self._others(p)
@@ -252,20 +253,30 @@ class Speakers:
             return person or nearer
         again = self._again() if self.person else None
         gender = "he" if self.paragraphs[n].lower[i] in MALE else "she"
-        if again and self.genders.setdefault(again, gender) != gender:
+        shown = shown_by(again.partition(" ")[0]) if again else None
+        if again and self.genders.setdefault(again, shown or gender) != gender:
             again = None
         only = next(iter(self.persons)) if len(self.persons) == 1 else None
         return again or only  # an interview has one who speaks
 
     def _it_or_they(self, word: str) -> str | None:
         """ "It said", behind what a body has said; "they said", behind several."""
-        if self.last is None or self.person or self.age or self.far > 1:
+        if self.last is None or self.age > 1 or self.far > 1:
+            return None
+        if word == "they" and " and " in self.last:
+            return self.last
+        if self.person and (word == "they" or not self._nameless(self.last)):
             return None
         head = re.split(r" (?:of|in|at|from|on) ", self.last)[0].rsplit(" ", 1)[-1]
         common = head.islower() or head == self.last  # "Witnesses", where a sentence opens
         several = common and head.endswith("s") and not head.endswith("ss")
-        several = several or head.lower() == "police"
+        several = several or head.lower() == "police" or " and " in self.last
         return self.last if several == (word == "they") else None
+
+    def _nameless(self, name: str) -> bool:
+        """Whether nothing shows that a single name, as "Vikileaks", is a person's."""
+        known = name.lower() in self.surnames or name in self.genders
+        return " " not in name and not known
 
     def _a_body(self) -> bool:
         """Whether the one who spoke just before is an organisation that has a name."""

@@ -65,7 +65,26 @@ class _Turns:
         for n, p in enumerate(self.paragraphs):
             chain = self._paragraph(n, p, quotations(p), chain)
         self._end(chain)
+        for n in range(len(self.paragraphs) - 1):
+            self._excerpt(n)
         return self.found
+
+    def _excerpt(self, n: int) -> None:
+        """Give what follows a paragraph that ends in "The Gazette reports:", some sentences."""
+        p = self.paragraphs[n]
+        start = p.sentences[-1][0] if p.sentences else 0
+        last = len(p.words) - 1
+        if last < 1 or p.words[last] != ":" or any(w in MARKS for w in p.words[start:]):
+            return
+        by = _telling(p, start, last, self.told[n])
+        left = EXCERPT
+        for m in range(n + 1, len(self.paragraphs) if by is not None else 0):
+            q = self.paragraphs[m]
+            if not q.sentences or not _unmarked(q) or left <= 0 or q.words[-1] == ":":
+                return
+            ends = [end for _, end in q.sentences[:left]]
+            self.found[m].append(Turn(frozenset(range(ends[-1])), (n, by) if by else None))
+            left = left - 1 if len(q.sentences) == 1 else 0
 
     def _paragraph(
         self, n: int, p: Parse, quotes: Sequence[Quotation], chain: _Chain | None
@@ -274,7 +293,7 @@ def _telling(p: Parse, start: int, colon: int, said: Sequence[Said]) -> Said | N
     """Who tells what comes behind a colon: the subject of the saying verb right before it."""
     for i in range(colon - 1, max(start, colon - BEFORE_COLON) - 1, -1):
         cue = VERBS.get(p.lower[i])
-        if cue is None or "q" not in cue.frames or p.tags[i] not in ("VBD", "VBZ", "VBG"):
+        if cue is None or "q" not in cue.frames or p.tags[i] not in ("VBD", "VBZ", "VBG", "VBN"):
             continue
         known = next((a for a in said if a.cue == i and a.source), None)
         if known is not None:
