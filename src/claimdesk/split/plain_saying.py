@@ -9,7 +9,8 @@ from claimdesk.split.parse import Parse
 
 PLAIN = frozenset(
     """add announce argue charge claim contend disclose estimate explain forecast insist maintain
-    note point predict project remark report reveal say state tell testify tweet warn write""".split()
+    note point predict project remark report reveal say state tell testify tweet warn
+    write""".split()
 )
 """Lemmas of verbs that only say who says it."""
 FORMS = frozenset(form for form, cue in VERBS.items() if cue.lemma in PLAIN)
