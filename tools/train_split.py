@@ -34,7 +34,7 @@ NEAR = 0.4
 """Below this overlap it says nothing that an editor would list."""
 RARE = 8
 """A feature that fewer examples have is not learned."""
-STRENGTH, GENTLE, KINDLY, FIRM = 0.3, 0.05, 0.5, 1.0
+STRENGTH, CAREFUL, GENTLE, KINDLY, FIRM = 0.3, 0.1, 0.05, 0.5, 1.0
 SLOW = 0.02
 """Weight of the data against that of keeping the weights small."""
 WORTHY = 0.5
@@ -82,8 +82,9 @@ def learn(articles: Sequence[Article]) -> dict[str, Linear]:
         if len(clause.examples) > 1 and clause.best() >= MATCH
         for example in clause.examples
     ]
+    right = [c.best() >= MATCH for c in clauses]
     return {
-        "clause": logistic([c.features for c in clauses], [c.best() >= MATCH for c in clauses]),
+        "clause": logistic([c.features for c in clauses], right, CAREFUL),
         "extent": logistic([e.extent for e in extents], [e.best() >= MATCH for e in extents]),
     }
 

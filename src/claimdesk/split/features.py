@@ -27,6 +27,7 @@ ADDRESSED = frozenset({"you", "your", "yours"})
 TOLD_BY = frozenset({"said", "adverbial", "relative", "other"})
 LENGTHS = (3, 5, 7, 9, 12, 15, 18, 22, 27, 33, 40, 50)
 FEW = (1, 2, 3, 5)
+SEVERAL = (2, 3, 4, 6)
 TENTHS = (1, 2, 3, 4, 5, 6, 7, 8, 9, 10)
 SHORT_BRANCH, LONG_BRANCH = 4, 9
 
@@ -75,8 +76,13 @@ class Sentence:
         if self.stop != ".":  # a heading, where it opens the text
             yield from _steps("paragraph", FEW, self.place.paragraph)
         yield from _steps("sentence of the paragraph", FEW, self.place.sentence)
-        if len(p.sentences) == 1:
+        size = len(p.sentences)
+        if size == 1:
             yield "only sentence of the paragraph"
+        elif self.place.sentence == size - 1:
+            yield "last sentence of the paragraph"
+        yield from _steps("sentences of the paragraph", SEVERAL, size)
+        yield from _steps("sentences behind it", FEW, size - 1 - self.place.sentence)
         if self.place.repeated:
             yield "repeated"
         letters = [w for w in words if w[0].isalpha()]
