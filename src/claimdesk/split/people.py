@@ -27,7 +27,7 @@ GIVEN = frozenset(
     graham greg gregory hannah harold harry harvey heather helen henry hillary howard hugh ian igor
     ivan jack jacob james jamie jane janet jason jean jeff jeffrey jennifer jenny jeremy jerry
     jessica jesse jill jim jimmy joan joanna joe joel john johnny jon jonathan jorge jose joseph
-    joshua joyce juan judith judy julia julian julie justin karen kate katherine kathleen kathy
+    josh joshua joyce juan judith judy julia julian julie justin karen kate katherine kathleen kathy
     katie keith kelly kenneth kevin kim kirsten larry laura lauren lawrence lee leo leon leonard
     leslie liam linda lisa liz louis louise lucy luis luke lynn malcolm marco margaret maria marie
     marilyn mario mark martha martin mary matt matthew maureen max megan melissa michael michelle
@@ -60,6 +60,7 @@ WOMEN = frozenset(
     yasmin zoe""".split()
 )
 """Those that women have."""
+ADDRESSED = {"mr.": "he", "mr": "he", "mrs.": "she", "mrs": "she", "ms.": "she", "ms": "she"}
 HUMAN = frozenset("""who whom whose""".split())
 _SUBJECTS = ("nsubj", "nsubjpass")
 
@@ -123,12 +124,15 @@ def _shows_person(p: Parse, first: int, n: int) -> bool:
     return False
 
 
-def shown_by(first_name: str) -> str | None:
-    """ "She" or "he", where a first name tells which; else None."""
-    name = first_name.lower()
-    if name not in GIVEN or name in EITHER:
-        return None
-    return "she" if name in WOMEN else "he"
+def shown_by(name: str) -> str | None:
+    """ "She" or "he", where "Mrs." or a first name in a person's name tells which; else None."""
+    words = name.lower().split()
+    for word in words[:-1]:
+        if word in ADDRESSED:
+            return ADDRESSED[word]
+        if word in GIVEN and word not in EITHER:
+            return "she" if word in WOMEN else "he"
+    return None
 
 
 def _quoted_as(p: Parse, n: int) -> bool:

@@ -25,6 +25,12 @@ DOCUMENTS = frozenset(
 """What says by itself what was found out."""
 
 
+def finding(p: Parse, cue: int | None) -> bool:
+    """Whether a verb tells what is found or shown."""
+    verb = VERBS.get(p.lower[cue]) if cue is not None else None
+    return verb is not None and verb.lemma in FINDING
+
+
 def plain(p: Parse, cue: int, source: tuple[int, ...]) -> bool:
     """Whether the verb ``cue`` only says that ``source`` says it."""
     verb = VERBS.get(p.lower[cue])

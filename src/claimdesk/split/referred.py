@@ -111,7 +111,8 @@ def subject_before(paragraphs: Sequence[Parse], n: int, i: int) -> str | None:
     """
     p = paragraphs[n]
     before = [(s, e) for s, e in p.sentences if e <= i]
-    if not before:
+    own = next((q for q in quotations(p) if not q.start and q.end <= i), None)
+    if not before or (own is not None and before[-1][0] < own.end):
         if not n or not paragraphs[n - 1].sentences:
             return None
         p = paragraphs[n - 1]

@@ -117,7 +117,7 @@ def _sure(p: Parse, i: int, offset: int, memory: _Memory) -> Mention | None:
     if _quoting(p, start, i, found):
         return None
     gender = "he" if p.lower[i] in MALE else "she"
-    shown = shown_by(_in_full(found, memory)[0].partition(" ")[0])
+    shown = shown_by(_in_full(found, memory)[0])
     if memory.genders.setdefault(found.head, shown or gender) != gender:
         return None
     return found
@@ -195,7 +195,7 @@ def _antecedent(p: Parse, i: int, memory: _Memory) -> Mention | None:
 
 
 def _gender(m: Mention, genders: Mapping[str, str]) -> str | None:
-    return genders.get(m.head) or shown_by(m.text.partition(" ")[0])
+    return genders.get(m.head) or shown_by(m.text)
 
 
 def _person(fits: Sequence[Mention], genders: Mapping[str, str]) -> Mention | None:

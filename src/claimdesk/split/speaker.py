@@ -20,6 +20,7 @@ from claimdesk.split.cues import (
 )
 from claimdesk.split.lexicon import FIRST_PERSON, NEGATIONS
 from claimdesk.split.parse import FINITE, Parse
+from claimdesk.split.plain_saying import finding
 from claimdesk.split.quotations import (
     CLOSING,
     ENDS,
@@ -87,6 +88,7 @@ def peeled(p: Parse, said: Sequence[Said]) -> list[Said]:
     """The attributions that are taken off what they say."""
     told = [a for a in said if a.asserted and a.kind in PEELED and speaks(p, a)]
     told = [a for a in told if a.kind != "according" or not _nobody(p, a)]
+    told = [a for a in told if not (a.nested and finding(p, a.cue))]
     return [a for a in told if a.cue is None or p.lower[a.cue] not in MEANING]
 
 

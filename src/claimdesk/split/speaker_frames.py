@@ -25,6 +25,7 @@ OPENED = frozenset({"“", '"', "``", "‘"})
 CLOSED = frozenset({"”", '"', "''", "’"})
 QUOTES = frozenset("quoted quotes quoting cited cites citing".split())
 """What somebody does who gives another's words: "quoted her as saying"."""
+PERSONAL = frozenset({"VBD", "VBP", "VBZ"})
 MAX_STEPS = 8
 """How far up the tree a subject is looked for."""
 
@@ -170,6 +171,9 @@ def by_verb(p: Parse, i: int) -> Found | None:
         # the last one: "Rain fell, she says that …" hangs both clauses on "says"
         clause = clauses[0] if i < clauses[0] and ";" in p.words[i : clauses[-1]] else clauses[-1]
         found = _clause(p, i, clause, cue) if cue else _be_clause(p, i, clause)
+        if found and clauses[0] < i < clause and p.words[i + 1] == ";":
+            # "Rents rose, Vale said; flats stood empty"
+            found.content |= set(p.subtree(clauses[0]))
         if found or cue is None:
             return found
     if cue is None:
@@ -217,6 +221,8 @@ def _clause(p: Parse, i: int, clause: int, cue: Cue) -> Found | None:
     bare = p.kid(clause, "mark", *SUBJECTS) is None
     if ("q" not in frames and "s" not in frames) if bare else not set(frames) & set("cqis"):
         return None
+    if p.tags[clause] in PERSONAL and not set(frames) & set("cq"):
+        return None  # "the boy nicknamed “King” | is tall"
     source, speaker = source_of(p, i)
     return Found(i, source, set(p.subtree(clause)), "clause", speaker)
 

@@ -52,6 +52,8 @@ OFFICES = {
 """What one who has a title is called, and the titles."""
 TITLED = frozenset(title for titles in OFFICES.values() for title in titles)
 PLAIN = frozenset("JJ NN NNP HYPH".split())
+NAMES = ("NNP", "NNPS")
+PARTIES = frozenset("republican democratic democrat conservative labour liberal".split())
 NOBODY = frozenset({"it", "they", "that", "this", "which", "who", "one", "we", "i", "you"})
 
 
@@ -224,12 +226,13 @@ class Speakers:
         """Who a name, or "the governor", is."""
         p = self.paragraphs[n]
         if p.lower[words[0]] == "the" and all(p.tags[i] in PLAIN for i in words[1:-1]):
-            again = self._again() if self.person else None
-            if again and p.lower[head] in ROLES:
-                return again  # "the governor", of whom the article has just spoken
             held = self._in_office(p.lower[head])
             if held is not None:
                 return held
+            again = self._again() if self.person else None
+            placed = any(p.tags[i] in NAMES and p.lower[i] not in PARTIES for i in words[1:-1])
+            if again and p.lower[head] in ROLES and not placed:
+                return again  # "the governor", of whom the article has just spoken
         if p.lower[words[0]] == "the" and len(words) == 2:
             meant = before_it(self.paragraphs, n, words[0], head)
             if meant is None and p.lower[head] in OUTLETS and (self.body or self._a_body()):
@@ -253,7 +256,7 @@ class Speakers:
             return person or nearer
         again = self._again() if self.person else None
         gender = "he" if self.paragraphs[n].lower[i] in MALE else "she"
-        shown = shown_by(again.partition(" ")[0]) if again else None
+        shown = shown_by(again) if again else None
         if again and self.genders.setdefault(again, shown or gender) != gender:
             again = None
         only = next(iter(self.persons)) if len(self.persons) == 1 else None
