@@ -174,6 +174,8 @@ def by_verb(p: Parse, i: int) -> Found | None:
         if found and clauses[0] < i < clause and p.words[i + 1] == ";":
             # "Rents rose, Vale said; flats stood empty"
             found.content |= set(p.subtree(clauses[0]))
+        if found and clause < i and cue is not None and cue.lemma in ("say", "add"):
+            found.content |= _going_on(p, i)
         if found or cue is None:
             return found
     if cue is None:
@@ -184,6 +186,13 @@ def by_verb(p: Parse, i: int) -> Found | None:
         or _object(p, i, cue)
         or _prepositional(p, i, cue)
     )
+
+
+def _going_on(p: Parse, i: int) -> set[int]:
+    """ "Rents rose, Vale said in May, and flats stood empty": what is joined with its subject."""
+    joined = [k for k in p.kids[i] if p.deps[k] == "conj" and p.kid(k, *SUBJECTS) is not None]
+    told = [k for k in joined if p.lower[k] not in VERBS and p.first(k) > i]
+    return {j for k in told[:1] for j in p.subtree(k) if j > i}
 
 
 def _left(p: Parse, k: int, i: int) -> bool:

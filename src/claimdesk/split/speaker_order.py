@@ -56,7 +56,7 @@ def aside(p: Parse, i: int, start: int, end: int) -> Found | None:
         return None
     first, last = p.first(subject), i + 1
     behind = p.words[last : last + 1] in ([","], ["."]) and last < end
-    closed = last >= end - 1 if p.deps[i] == "conj" else behind
+    closed = last >= end - 1 or (behind and (p.deps[i] == "relcl" or p.lower[i] in PLAIN))
     if not closed or first <= start + 1 or p.words[first - 1] != ",":
         return None
     said = {*range(start, first - 1), *range(last + 1, end)}
