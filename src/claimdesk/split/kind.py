@@ -5,7 +5,7 @@ from functools import cache
 
 from claimdesk.records import DateRange, Kind, Quantity
 from claimdesk.split import lexicon
-from claimdesk.split.kind_signs import ACT
+from claimdesk.split.kind_signs import ACT, OUGHT
 from claimdesk.split.linear import Linear, Several, models
 from claimdesk.split.parse import Parse
 
@@ -220,7 +220,7 @@ def most_likely(features: Sequence[str], kinds: Several) -> Kind:
 
 def likeliest(features: Sequence[str], odds: Mapping[str, float]) -> Kind:
     """The kind with the best odds; opinion, which hides a claim from lists, only where clear."""
-    raised = {"opinion": -CLEAR}
+    raised = {"opinion": DECIDED if OUGHT in features else -CLEAR}
     for name in SURE:
         if f"guess {name}" in features:
             raised[name] = DECIDED if name == "promise" or "deadline" in features else RAISED

@@ -93,6 +93,8 @@ RANKED = frozenset({"JJR", "RBR", "JJS", "RBS"})
 COUNTED = RANKED | {"CD"}
 CLASSES = ("evaluative", "intensifier", "loaded", "obligation", "sweeping", "abstract", "mental")
 """Classes of words (:mod:`worth`) of which opinions have more."""
+OUGHT = "what ought to be"
+"""The name of a claim that tells what should be done, which nobody can check."""
 ACT = "act of speech"
 """The name of a claim that tells what somebody did by speaking."""
 _VERBS = {"causing": CAUSING, "speaking": ACTS, "saying": TELLINGS, "meaning to": MEANING}
@@ -143,9 +145,26 @@ def telling(p: Parse, order: Sequence[int], head: int, subject: Sequence[int]) -
     found += [f"{name} by its verb" for name in _does(p, head) if name != "speaking"]
     if (lower[head] in ACTS or _calls(p, head, inside)) and by_somebody(p, head):
         found.append(ACT)
+    if _ought(p, head, inside):
+        found.append(OUGHT)
     tense, who = _tense(p, head, inside), _who(p, subject)
     found += [f"tense {tense}", f"about {who}", f"about {who}, tense {tense}"]
     return found + _complement(p, head, inside)
+
+
+def _ought(p: Parse, head: int, inside: Set[int]) -> bool:
+    """ "We should sell it", "we must sell it", "it is time to sell it"; not "should it leak, …"."""
+    subject = p.kid(head, "nsubj", "nsubjpass")
+    for k in p.kids[head]:
+        if k not in inside or subject is None or k < subject:
+            continue
+        if p.deps[k] == "aux" and p.lower[k] in ("should", "ought"):
+            return True
+        if p.deps[k] == "aux" and p.lower[k] == "must" and p.lower[subject] == "we":
+            return True
+        if p.deps[k] == "attr" and p.lower[k] == "time" and p.lower[subject] == "it":
+            return p.kid(k, "acl", "relcl") is not None or p.kid(head, "ccomp") is not None
+    return False
 
 
 def _does(p: Parse, verb: int) -> tuple[str, ...]:
