@@ -93,6 +93,8 @@ RANKED = frozenset({"JJR", "RBR", "JJS", "RBS"})
 COUNTED = RANKED | {"CD"}
 CLASSES = ("evaluative", "intensifier", "loaded", "obligation", "sweeping", "abstract", "mental")
 """Classes of words (:mod:`worth`) of which opinions have more."""
+TO_DO = frozenset("acl advcl ccomp prep relcl xcomp".split())
+"""What tells for what it is time."""
 OUGHT = "what ought to be"
 """The name of a claim that tells what should be done, which nobody can check."""
 ACT = "act of speech"
@@ -163,7 +165,7 @@ def _ought(p: Parse, head: int, inside: Set[int]) -> bool:
         if p.deps[k] == "aux" and p.lower[k] == "must" and p.lower[subject] == "we":
             return True
         if p.deps[k] == "attr" and p.lower[k] == "time" and p.lower[subject] == "it":
-            return p.kid(k, "acl", "relcl") is not None or p.kid(head, "ccomp") is not None
+            return any(p.deps[j] in TO_DO and j > k for j in (*p.kids[k], *p.kids[head]))
     return False
 
 

@@ -94,7 +94,9 @@ def by_phrase(p: Parse, i: int, start: int, end: int) -> Found | None:
     elif word in ("in", "by", "from") and p.deps[i] == "prep":
         view = p.kid(i, "pobj")
         if view is not None and p.lower[view] in OPINION_NOUNS and _aside(p, i, view, start, end):
-            named = p.kid(view, "poss") or _of(p, view)
+            named = p.kid(view, "poss")
+        elif view is not None and p.lower[view] in WORDS:
+            named = _of(p, view)
     if named is None:
         return None
     source = noun_phrase(p, named)
@@ -105,7 +107,7 @@ def by_phrase(p: Parse, i: int, start: int, end: int) -> Found | None:
 def _of(p: Parse, view: int) -> int | None:
     """Whose words "the words of X" are."""
     of = next((k for k in p.kids[view] if p.lower[k] == "of"), None)
-    return None if of is None or p.lower[view] not in WORDS else p.kid(of, "pobj")
+    return None if of is None else p.kid(of, "pobj")
 
 
 def _aside(p: Parse, i: int, view: int, start: int, end: int) -> bool:

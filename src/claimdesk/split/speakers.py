@@ -255,12 +255,12 @@ class Speakers:
         if nearer is not None and (person or " " in nearer):
             return person or nearer
         again = self._again() if self.person else None
-        gender = "he" if self.paragraphs[n].lower[i] in MALE else "she"
-        shown = shown_by(again) if again else None
-        if again and self.genders.setdefault(again, shown or gender) != gender:
-            again = None
         only = next(iter(self.persons)) if len(self.persons) == 1 else None
-        return again or only  # an interview has one who speaks
+        gender = "he" if self.paragraphs[n].lower[i] in MALE else "she"
+        for name in filter(None, (again, only)):  # an interview has one who speaks
+            if self.genders.setdefault(name, shown_by(name) or gender) == gender:
+                return name
+        return None
 
     def _it_or_they(self, word: str) -> str | None:
         """ "It said", behind what a body has said; "they said", behind several."""
