@@ -95,7 +95,7 @@ def _claim(around: Paragraph, chosen: Chosen, context: Context, sentence: int) -
     by, quoted = d.by, around.quoted(head)
     return Claim(
         text=d.text,
-        gist=d.text if len(d.text) <= LIMIT else gist(p, d.order, head, d.instead, d.mended),
+        gist=d.text if len(d.text) <= LIMIT else gist(p, d.order, head, d.instead, d.mended, d.text),
         spans=_moved(spans, context.offset),
         kind=what,
         worth=round(min(chance(odds["worth"]), kinds.CEILING.get(what, 1.0)), 3),
