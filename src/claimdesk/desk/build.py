@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from claimdesk import memory, workers
+from claimdesk import memory
 from claimdesk.articles import corpus as pages
 from claimdesk.desk import (
     editors_tables,
@@ -32,7 +32,7 @@ from claimdesk.desk.publish import Articles, Aside, write
 from claimdesk.desk.reading import read
 from claimdesk.desk.report import Progress, Report, silent
 from claimdesk.desk.rows_file import RowsFile
-from claimdesk.desk.splitting import begin_splitting, begin_workers, check_pipeline
+from claimdesk.desk.splitting import begin_splitting, begin_workers, check_pipeline, crew_of
 from claimdesk.errors import InputError
 from claimdesk.files import Stamp
 from claimdesk.match.meaning import load
@@ -41,6 +41,7 @@ from claimdesk.split import DEFAULT_MODEL
 from claimdesk.store import cache, folders, renewal, stamps
 from claimdesk.store.database import Store
 from claimdesk.store.digest import counts, log_run, rejected
+from claimdesk.workers import Crew
 
 ARTICLES = "articles"
 """The part of the database that comes from the corpus alone, whatever editors say."""
@@ -91,11 +92,12 @@ def build(settings: Settings, progress: Progress = silent, given: Given | None =
     started = datetime.now(UTC)
     encoder = load() if settings.semantic else None
     with ExitStack() as opened:
+        new = not given and not settings.db.exists()  # there will be texts to split
+        crew = opened.enter_context(crew_of(settings.workers, settings.model, soon=new))
         corpus = opened.enter_context(given or pages.Corpus(settings.corpus, settings.workers))
         found = look(corpus, report, progress)
         _check_corpus(settings, found)
         store = opened.enter_context(renewal.open_to_build(settings.db))
-        crew = opened.enter_context(workers.Crew(settings.workers))
         wanted = articles_stamp(found, settings)
         shown, problems_before = None, len(report.problems)
         if stamps.read(store, ARTICLES) != wanted:
@@ -139,7 +141,7 @@ def _articles(
     settings: Settings,
     report: Report,
     progress: Progress,
-    crew: workers.Crew,
+    crew: Crew,
     aside: Aside,
 ) -> Articles:
     """Read and split all captures, as far as that was not done before."""

@@ -81,6 +81,7 @@ def read(
             else:
                 key = reading_key(capture, program)
                 cache.save_reading(store, capture.id, key, result)
+                briefs.add(store, capture.id, result, brief)  # while workers read the next ones
     if len(todo) > FEW_TO_READ:
         split_soon(len(todo))
     captures = {capture.id: capture for capture, _ in found if capture.id not in rejected}
@@ -92,7 +93,7 @@ def _told(
 ) -> Readings:
     """What is in the cache of these captures, beside those that were rejected before."""
     copies = []
-    briefs.fill(store, brief)
+    briefs.fill(store, brief)  # where a build was interrupted, or was given what was read
     for id_, reason, detail, *told in briefs.heads(store):
         if id_ not in captures:
             continue
