@@ -18,7 +18,7 @@ FOUND = "Nine in ten nurses had been attacked"
         ),
         ("A study found that nine in ten nurses had been attacked.", FOUND, "A study"),
         (
-            "Vale testified under oath that the port lost 40 boats.",
+            "Vale testified in court that the port lost 40 boats.",
             "The port lost 40 boats",
             "Vale",
         ),
