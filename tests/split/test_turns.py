@@ -216,9 +216,7 @@ def test_an_open_quotation_goes_over_paragraphs_without_marks(read: Reader) -> N
 
 
 def test_paragraphs_behind_a_gazette_that_reports_are_its_own(read: Reader) -> None:
-    text = (
-        "The Harrow Gazette reported in May:\n\nThe bank lost nine million euros.\n\nOrr left."
-    )
+    text = "The Harrow Gazette reported in May:\n\nThe bank lost nine million euros.\n\nOrr left."
     said = {c.text: c.speaker for c in read.claims(text)}
     assert said["The bank lost nine million euros"] == "The Harrow Gazette"
 
