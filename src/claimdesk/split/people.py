@@ -43,17 +43,17 @@ GIVEN = frozenset(
 )
 """First names that are seldom anything else."""
 EITHER = frozenset(
-    """alex ali chris francis jamie jean jesse kim lee leslie nicola robin sam terry tracy will
-    ashley""".split()
+    """alex ali andrea brett chris francis jamie jean jesse kelly kim lee leslie lynn nicola robin
+    sam terry tracy will""".split()
 )
 """Those that women and men have."""
 WOMEN = frozenset(
-    """aisha alexandra alice alison amanda amber amy ana andrea angela ann anna anne annie barbara
-    beth betty brenda brett carol caroline catherine christina christine cindy claire cynthia debbie
+    """aisha alexandra alice alison amanda amber amy ana angela ann anna anne annie barbara
+    beth betty brenda carol caroline catherine christina christine claire cynthia
     deborah debra denise diana diane donna elaine eleanor elena elizabeth ellen emily emma erica
     evelyn fatima frances gina gloria hannah heather helen hillary jane janet jennifer jenny jessica
-    jill joan joanna joyce judith judy julia julie karen kate katherine kathleen kathy katie kelly
-    kirsten laura lauren linda lisa liz louise lucy lynn margaret maria marie marilyn martha mary
+    jill joan joanna joyce judith judy julia julie karen kate katherine kathleen kathy katie
+    kirsten laura lauren linda lisa liz louise lucy margaret maria marie marilyn martha mary
     maureen megan melissa michelle monica nancy natalie nicole nikki olga olivia pamela patricia
     paula rachel rebecca rosa rose ruth sally samantha sandra sarah sharon sheila shirley sophie
     stephanie sue susan suzanne tamara teresa theresa tina ursula valerie vanessa veronica wendy

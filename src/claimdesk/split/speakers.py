@@ -273,7 +273,7 @@ class Speakers:
         head = re.split(r" (?:of|in|at|from|on) ", self.last)[0].rsplit(" ", 1)[-1]
         common = head.islower() or head == self.last  # "Witnesses", where a sentence opens
         several = common and head.endswith("s") and not head.endswith("ss")
-        several = several or head.lower() == "police" or " and " in self.last
+        several = several or head.lower() == "police"
         return self.last if several == (word == "they") else None
 
     def _nameless(self, name: str) -> bool:
