@@ -34,7 +34,7 @@ NEAR = 0.4
 """Below this overlap it says nothing that an editor would list."""
 RARE = 8
 """A feature that fewer examples have is not learned."""
-STRENGTH, CAREFUL, GENTLE, KINDLY, FIRM = 0.3, 0.1, 0.05, 0.5, 1.0
+STRENGTH, CAREFUL, GENTLE, KINDLY, FIRM = 0.3, 0.1, 0.05, 0.2, 1.0
 SLOW = 0.02
 """Weight of the data against that of keeping the weights small."""
 WORTHY = 0.5
