@@ -22,7 +22,7 @@ from claimdesk.split.name_types import TIMES
 from claimdesk.split.parse import Parse
 from claimdesk.split.plain_saying import FORMS, plain
 
-LISTED = 0.34
+LISTED = 0.31
 """The chance from which on a candidate is a claim."""
 ALONE = 0.28
 """The chance that is enough where nothing else of its sentence is one."""
