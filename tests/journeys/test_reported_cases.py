@@ -280,7 +280,7 @@ def test_tables(name: str, sample_db: Path, tmp_path: Path) -> None:
     labels = [review.label for review in outcome.planned.accepted]
     expected, told = ROWS[name]
     gone = _rows_of_gone_claims(raw, known)
-    assert len(gone) <= 1, "the cases are of another sample"
+    assert len(gone) <= 2, "the cases are of another sample"
     assert labels == expected
     assert _but(gone, outcome.messages) == _but(gone, told)
 
