@@ -233,6 +233,8 @@ def _clause(p: Parse, i: int, clause: int, cue: Cue) -> Found | None:
     if p.tags[clause] in PERSONAL and not set(frames) & set("cq"):
         return None  # "the boy nicknamed “King” | is tall"
     source, speaker = source_of(p, i)
+    if source and clause < source[0] < i and p.words[source[0] - 1] == ";":
+        return None  # "I am a nurse; one winter proves nothing"
     return Found(i, source, set(p.subtree(clause)), "clause", speaker)
 
 
