@@ -3,11 +3,12 @@
 A later article of whose runs of five words half or more stand in an earlier one is its reprint.
 Candidates come from a sample of the runs (those whose number is divisible by eight, all of a short
 text); each is then verified on all runs, for which the texts are read again. Whether two articles
-are a pair depends on the two only.
+are a pair depends on the two only, and which original an article gets on those that have one of
+its runs: so where few articles have changed, only these and their likes are looked at.
 """
 
 from array import array
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
 
@@ -65,20 +66,50 @@ class Sketches:
 
         return look_up
 
-    def candidates(self) -> Iterator[tuple[str, list[str]]]:
-        """Each article with the earlier ones that may hold half of its runs."""
+    def touched(self, changed: Collection[str], gone: Sequence[bytes]) -> set[str]:
+        """The articles whose original may be another one, as these have changed.
+
+        They are the changed ones and all that have a run in common with one of them, as it is or
+        as it was; ``gone`` are the samples of what is there no more.
+        """
+        now = self._runs_of(changed)
+        before = [np.frombuffer(sample, np.uint64) for sample in gone]
+        owners, held = self._owners(), np.frombuffer(self._runs, np.uint64)
+        likes = np.unique(owners[_among(held, np.unique(np.concatenate([now, *before])))])
+        return {*changed, *(self.ids[n] for n in likes.tolist())}
+
+    def _owners(self) -> NDArray[np.int32]:
+        """Whose each run is, as places in ``ids``."""
+        places = np.arange(len(self.ids), dtype=np.int32)
+        return np.repeat(places, np.frombuffer(self._lengths, np.int64))
+
+    def _runs_of(self, some: Collection[str]) -> Shingles:
+        """The runs in the samples of these articles, sorted."""
+        wanted = np.array([id_ in some for id_ in self.ids], bool)
+        return np.unique(np.frombuffer(self._runs, np.uint64)[wanted[self._owners()]])
+
+    def candidates(self, among: Collection[str] | None = None) -> Iterator[tuple[str, list[str]]]:
+        """Each article (or of these only) with the earlier ones that may hold half of its runs."""
         places = sorted(range(len(self.ids)), key=lambda n: (self.seen[n], self.ids[n]))
         rank = np.empty(len(places), np.int32)
         rank[places] = np.arange(len(places), dtype=np.int32)
-        owners = np.repeat(rank, np.frombuffer(self._lengths, np.int64))
+        runs, owners = np.frombuffer(self._runs, np.uint64), rank[self._owners()]
+        if among is not None:
+            seen = _among(runs, self._runs_of(among))
+            runs, owners = runs[seen], owners[seen]
         sizes = np.frombuffer(self._sizes, np.int64)[places]
-        found = _candidates(np.frombuffer(self._runs, np.uint64), owners, sizes)
-        for late, earlier in found:
-            yield self.ids[places[late]], [self.ids[places[one]] for one in earlier]
+        for late, earlier in _candidates(runs, owners, sizes):
+            if among is None or self.ids[places[late]] in among:
+                yield self.ids[places[late]], [self.ids[places[one]] for one in earlier]
 
 
-def reprints(sketches: Sketches, text_of: Callable[[str], str]) -> dict[str, str]:
-    """Find the original of each reprint, by id: the one most like it, then the first."""
+def reprints(
+    sketches: Sketches, text_of: Callable[[str], str], among: Collection[str] | None = None
+) -> dict[str, str]:
+    """Find the original of each reprint, by id: the one most like it, then the first.
+
+    With ``among``, only those of these articles.
+    """
     found: dict[str, str] = {}
     known = sketches.whole()
 
@@ -86,7 +117,7 @@ def reprints(sketches: Sketches, text_of: Callable[[str], str]) -> dict[str, str
         runs = known(id_)
         return shingles(text_of(id_)) if runs is None else runs
 
-    for late, earlier in sketches.candidates():
+    for late, earlier in sketches.candidates(among):
         runs = runs_of(late)
         if len(runs) < FEWEST:
             continue
@@ -113,6 +144,14 @@ def sketch(text: str) -> tuple[Shingles, int]:
     """A sample of the runs of a text, sorted, and how many runs it has."""
     runs = shingles(text)
     return _sample(runs), len(runs)
+
+
+def _among(runs: Shingles, wanted: Shingles) -> NDArray[np.bool_]:
+    """Which runs are among those wanted, which are sorted."""
+    if not len(wanted):
+        return np.zeros(len(runs), bool)
+    place = np.minimum(np.searchsorted(wanted, runs), len(wanted) - 1)
+    return np.asarray(wanted[place] == runs)
 
 
 def _sample(runs: Shingles) -> Shingles:

@@ -499,6 +499,14 @@ CREATE TABLE _briefs (
   edges BLOB
 );
 
+CREATE TABLE _reprints (
+  article_id TEXT PRIMARY KEY,
+  lead TEXT NOT NULL,
+  seen TEXT,
+  text_sha256 TEXT NOT NULL,
+  original TEXT
+) WITHOUT ROWID;
+
 CREATE TABLE _splits (
   key TEXT PRIMARY KEY,
   result BLOB NOT NULL
