@@ -112,7 +112,7 @@ class Crew:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._end()
+        self.end()
         self._opened.close()
 
     def begin(
@@ -211,7 +211,7 @@ class Crew:
                 item = run.waiting.popleft()
                 yield run.on_failure(item, result) if isinstance(result, Failed) else result
         except BrokenProcessPool:
-            self._end()
+            self.end()
         finally:
             run.give_up()
 
@@ -228,7 +228,7 @@ class Crew:
         try:
             result = _result(future, run.timeout, 1) if future else result
         except BrokenProcessPool:
-            self._end()
+            self.end()
         return run.on_failure(item, result) if isinstance(result, Failed) else result
 
     def _schedule(
@@ -249,7 +249,7 @@ class Crew:
         there = self._pool_state
         if there and initializer in (None, there.initializer) and size <= there.size:
             return there.pool
-        self._end()
+        self.end()
         initializer = initializer or pickle.dumps((None, ()))
         memory, items_a_worker = self._limits
         pool = ProcessPool(
@@ -264,7 +264,7 @@ class Crew:
         self._pool_state = _PoolState(initializer, size, pool, stop)
         return pool
 
-    def _end(self) -> None:
+    def end(self) -> None:
         """Stop the workers at once, without waiting for what they have in hand."""
         if self._pool_state:
             self._pool_state.stop()

@@ -10,7 +10,7 @@ from typing import Any
 
 from claimdesk.cluster.places import Readable
 from claimdesk.cluster.shards import About, Row
-from claimdesk.desk.reading import read_all, reading_key
+from claimdesk.desk.reading import read_all, readers, reading_key
 from claimdesk.desk.splitting import SplitTask, split_all, split_key
 from claimdesk.records import Article, Capture
 from claimdesk.store.packing import unpack_reading, unpack_split
@@ -28,7 +28,7 @@ def results(
     rows: list[dict[str, Any]] = []
     texts: dict[str, tuple[str, str | None]] = {}
     about.tried = len(items)
-    with closing(read_all(items, 1)) as packed:
+    with readers(1) as crew, closing(read_all(crew, items)) as packed:
         for (capture, _), result in zip(items, packed, strict=True):
             row: dict[str, Any] = {
                 "capture_id": capture.id, "reading_key": reading_key(capture, reading)
