@@ -73,11 +73,11 @@ class Copy:
     ) -> "Copy":  # fmt: skip
         """A copy of what is known of a capture; what many have in common is held once."""
         own = capture.url if url == capture.url else url
-        said = (once(site), once(language), once(published))
+        said = (_once(site), _once(language), _once(published))
         return Copy(capture, own, *said, text_sha256, made_from)
 
 
-def once(text: str | None) -> str | None:
+def _once(text: str | None) -> str | None:
     """The same text, kept once however many articles have it."""
     return None if text is None else intern(text)
 

@@ -30,10 +30,8 @@ def fill(store: Store, brief: Callable[[Article], object]) -> None:
 
 def rejections(store: Store) -> Iterator[tuple[str, str, str]]:
     """The captures that were read and hold no article, with the reason and more of it."""
-    return store.rows(
-        "SELECT capture_id, reason, detail FROM _briefs INDEXED BY briefs_of_rejected "
-        "WHERE reason IS NOT NULL"
-    )
+    sql = "SELECT capture_id, reason, detail FROM _briefs WHERE reason IS NOT NULL"
+    return store.rows(sql)
 
 
 def heads(store: Store, among: Collection[str] | None = None) -> Iterator[tuple[Any, ...]]:

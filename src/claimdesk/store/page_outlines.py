@@ -6,10 +6,10 @@ Outlines are kept as JSON. All functions write in the caller's transaction.
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import astuple
+from sys import intern
 from typing import Any
 
 from claimdesk.articles.editions import Outline, VersionOutline
-from claimdesk.articles.same_page import once
 from claimdesk.files import Stamp
 from claimdesk.store import stamps
 from claimdesk.store.database import Store
@@ -29,7 +29,7 @@ def outlines(store: Store) -> Iterator[Outline]:
     """The articles that are kept, ordered by id."""
     for id_, packed in store.rows("SELECT article_id, outline FROM _pages ORDER BY article_id"):
         url, site, language, published, versions = json.loads(packed)
-        said = once(site), once(language), once(published)
+        said = _once(site), _once(language), _once(published)
         yield Outline(id_, url, *said, tuple(map(_version, versions)))
 
 
@@ -69,6 +69,11 @@ def add(
         many("INSERT INTO _page_captures VALUES (?, ?, ?)", ((c, readings[c], one.id) for c in ids))
         numbers = sorted({number for c in ids for number in addresses[c]})
         many("INSERT INTO _page_addresses VALUES (?, ?)", ((n, one.id) for n in numbers))
+
+
+def _once(text: str | None) -> str | None:
+    """The same text, held once however many articles have it."""
+    return None if text is None else intern(text)
 
 
 def _packed(one: Outline) -> str:

@@ -499,8 +499,6 @@ CREATE TABLE _briefs (
   edges BLOB
 );
 
-CREATE INDEX briefs_of_rejected ON _briefs(capture_id, reason, detail) WHERE reason IS NOT NULL;
-
 -- Which captures are one page; addresses are numbers, made of what may tell it of another capture.
 CREATE TABLE _pages (
   article_id TEXT PRIMARY KEY,
