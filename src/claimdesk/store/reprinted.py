@@ -31,9 +31,12 @@ def known(store: Store, program: str) -> dict[str, Compared]:
     return {id_: Compared(*rest) for id_, *rest in rows}
 
 
-def samples(store: Store, captures: Mapping[str, str]) -> Iterator[bytes]:
-    """The samples of captures that are still known in brief, if the text is the one named here."""
-    return (sample for (sample,) in store.rows(_SAMPLES, (json.dumps(dict(captures)),)))
+def samples(store: Store, captures: Mapping[str, str]) -> Iterator[tuple[bytes, int]]:
+    """The samples of captures that are still known in brief, if the text is the one named here.
+
+    With each goes how many runs the whole text has.
+    """
+    return store.rows(_SAMPLES, (json.dumps(dict(captures)),))
 
 
 def keep(store: Store, program: str, found: Mapping[str, Compared]) -> None:
@@ -58,6 +61,6 @@ def _stamp(program: str) -> dict[str, Stamp]:
 
 
 _SAMPLES = """
-SELECT b.sample FROM json_each(?) j
+SELECT b.sample, b.runs FROM json_each(?) j
 CROSS JOIN _briefs b ON b.capture_id = j.key AND b.text_sha256 = j.value
 """
