@@ -157,7 +157,7 @@ def below(pid: int) -> list[int]:
         for child, of, words in rows:
             if int(of) == parent:
                 left.append(int(child))
-                if "spawn_main" in words:
+                if "spawn_main" in words or "forkserver" in words:
                     found.append(int(child))
     return found
 

@@ -4,13 +4,14 @@ import multiprocessing
 import os
 from collections.abc import Iterator
 from dataclasses import replace
+from multiprocessing import forkserver
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 from spacy.language import Language
 
-from claimdesk import workers
+from claimdesk import worker_start
 from claimdesk.desk.build import Settings, build
 from claimdesk.release.parquet import has_parquet
 from claimdesk.release.write import Order, release
@@ -40,7 +41,8 @@ def warm_workers() -> Iterator[None]:
         return
     multiprocessing.set_forkserver_preload(["tests.support.warm"])
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(workers, "START_METHOD", "forkserver")
+        patch.setattr(worker_start, "START_METHOD", "forkserver")
+        patch.setattr(forkserver, "set_forkserver_preload", lambda _: None)  # it has more already
         # Wherever a test has gone, the server finds what it is to load.
         patch.setenv("PYTHONPATH", str(ROOT), prepend=os.pathsep)
         yield
@@ -50,7 +52,7 @@ def warm_workers() -> Iterator[None]:
 def cold_workers() -> Iterator[None]:
     """Let workers begin as they do outside of tests."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(workers, "START_METHOD", "spawn")
+        patch.setattr(worker_start, "START_METHOD", "spawn")
         yield
 
 

@@ -40,9 +40,11 @@ def sha256(text: str) -> str:
 
 def normalise(text: str) -> str:
     """Fold what does not change what is said: case, white space, quotation marks, full stop."""
-    text = unicodedata.normalize("NFKC", text.translate(_FOLD)).casefold()
-    text = re.sub(r"\s+", " ", text.replace('"', "")).strip()
-    return text.strip(" .,;:!?")
+    if text.isascii():  # as most texts are; of what is folded, it can have one sign only
+        text = text.replace("`", "'").casefold()
+    else:
+        text = unicodedata.normalize("NFKC", text.translate(_FOLD)).casefold()
+    return " ".join(text.replace('"', "").split()).strip(" .,;:!?")
 
 
 def claim_id(text: str, article_id: str | None = None) -> str:
@@ -86,6 +88,8 @@ _STRAY_JOINER = re.compile("(?<![\u0600-\u1fff])[\u200c\u200d]|[\u200c\u200d](?!
 
 def clean_line(text: str) -> str:
     """Clean one line of text; line breaks become spaces."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())  # as most lines
     text = _INVISIBLE.sub("", text)
     if "\u200c" in text or "\u200d" in text:
         text = _STRAY_JOINER.sub("", text)

@@ -10,15 +10,13 @@ long an item may take is said by the stage that has the work done (``READ_SECOND
 """
 
 import math
-import multiprocessing
-import os
 import pickle
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import CancelledError
 from concurrent.futures import TimeoutError as FutureTimeout
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from multiprocessing.util import Finalize
@@ -28,6 +26,7 @@ from weakref import WeakSet
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
 from claimdesk.worker import Failed, InitializerFailed, run_item, set_up
+from claimdesk.worker_start import begin_server, one_thread_each, way_to_begin
 
 __all__ = ["Crew", "Failed", "run"]
 
@@ -41,18 +40,6 @@ IN_FLIGHT = 8
 ITEMS_A_WORKER = 500
 """A worker makes room for a new one after so many items: what libraries leak goes with it."""
 
-START_METHOD = "spawn"
-"""How worker processes begin: not as forks of the parent, so that nothing of it leaks into them."""
-
-_ONE_THREAD = (
-    "OMP_NUM_THREADS",
-    "OPENBLAS_NUM_THREADS",
-    "MKL_NUM_THREADS",
-    "BLIS_NUM_THREADS",
-    "NUMEXPR_NUM_THREADS",
-    "VECLIB_MAXIMUM_THREADS",
-    "TOKENIZERS_PARALLELISM",
-)
 _SET_UP_SECONDS = 120.0
 """Allowance for starting a worker and for killing one, on top of the item's own time."""
 
@@ -96,19 +83,30 @@ class Crew:
     They begin with the first run that needs them, as many as it has items at most, and anew where
     one needs more, or another ``initializer``. ``memory`` is in bytes of address space a worker
     (not on Windows); a worker is replaced after ``items_a_worker`` items, without losing any.
+    ``loaded`` is a module whose import does most of what initializers do (see
+    :func:`claimdesk.worker_start.way_to_begin`); with ``soon``, it is imported from the start.
     """
 
     def __init__(
-        self, workers: int, *, memory: int | None = None, items_a_worker: int = ITEMS_A_WORKER
+        self,
+        workers: int,
+        *,
+        memory: int | None = None,
+        items_a_worker: int = ITEMS_A_WORKER,
+        loaded: str | None = None,
+        soon: bool = False,
     ) -> None:
         self.workers = max(1, workers)
         self._limits = memory, items_a_worker
+        self._loaded, self._soon = loaded, soon
         self._pool_state: _PoolState | None = None
         self._scheduled: WeakSet[ProcessFuture[bytes]] = WeakSet()
         self._opened = ExitStack()
 
     def __enter__(self) -> Self:
-        self._opened.enter_context(_one_thread_each())
+        self._opened.enter_context(one_thread_each())
+        if self._loaded and self._soon:
+            begin_server(self._loaded)
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -250,6 +248,7 @@ class Crew:
         if there and initializer in (None, there.initializer) and size <= there.size:
             return there.pool
         self.end()
+        way = way_to_begin(self._loaded if initializer else None)
         initializer = initializer or pickle.dumps((None, ()))
         memory, items_a_worker = self._limits
         pool = ProcessPool(
@@ -257,7 +256,7 @@ class Crew:
             max_tasks=items_a_worker,
             initializer=set_up,
             initargs=(initializer, pickle.dumps(function), memory),
-            context=multiprocessing.get_context(START_METHOD),
+            context=way,
         )
         # An error may leave the iterator of results open: Python would wait for workers for ever.
         stop = Finalize(None, _stop, args=(pool,), exitpriority=15)
@@ -329,19 +328,3 @@ def _result(future: "ProcessFuture[bytes]", timeout: float, turns: int) -> Any:
 def _stop(pool: ProcessPool) -> None:
     pool.stop()  # type: ignore[no-untyped-call]
     pool.join()
-
-
-@contextmanager
-def _one_thread_each() -> Iterator[None]:
-    """Numerical libraries read these when they are imported, hence before a worker starts."""
-    before = {name: os.environ.get(name) for name in _ONE_THREAD}
-    for name in _ONE_THREAD:
-        os.environ[name] = "false" if name == "TOKENIZERS_PARALLELISM" else "1"
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            if value is None:
-                os.environ.pop(name, None)
-            else:
-                os.environ[name] = value

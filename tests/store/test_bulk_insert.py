@@ -35,8 +35,10 @@ def found(store: Store, word: str) -> list[str]:
 
 def test_indexes_and_search_are_there_after_a_first_filling(store: Store) -> None:
     before = schema(store)
-    with store.transaction(), filling(store):
-        write(store, "trams run", "rents rise")
+    with store.transaction():
+        with filling(store) as finish:
+            write(store, "trams run", "rents rise")
+        finish()
     assert schema(store) == before
     assert found(store, "tram") == ["trams run"]
     write(store, "a tram stops")
@@ -46,10 +48,12 @@ def test_indexes_and_search_are_there_after_a_first_filling(store: Store) -> Non
 def test_more_is_added_to_what_is_there_and_may_have_changed(store: Store) -> None:
     with store.transaction():
         write(store, "trams run", "rents rise", "noise")
-    with store.transaction(), filling(store):
-        write(store, "trams stop")
-        store.db.execute("UPDATE claims SET text = 'buses run' WHERE text = 'trams run'")
-        store.db.execute("DELETE FROM claims WHERE text = 'rents rise'")
+    with store.transaction():
+        with filling(store) as finish:
+            write(store, "trams stop")
+            store.db.execute("UPDATE claims SET text = 'buses run' WHERE text = 'trams run'")
+            store.db.execute("DELETE FROM claims WHERE text = 'rents rise'")
+        finish()
     assert found(store, "tram") == ["trams stop"]
     assert (found(store, "run"), found(store, "rents")) == (["buses run"], [])
 

@@ -11,11 +11,11 @@ from typing import Any
 from claimdesk.cluster.places import Readable
 from claimdesk.cluster.shards import About, Row
 from claimdesk.desk.reading import read_all, readers, reading_key
-from claimdesk.desk.splitting import SplitTask, split_all, split_key
+from claimdesk.desk.splitting import SplitTask, crew_of, split_all, split_key
 from claimdesk.records import Article, Capture
 from claimdesk.store.packing import unpack_reading, unpack_split
 from claimdesk.text import sha256
-from claimdesk.workers import Crew, Failed
+from claimdesk.workers import Failed
 
 MOST_TOLD = 20
 """Failures that a shard tells in words."""
@@ -53,7 +53,7 @@ def _splits(
     texts: Mapping[str, tuple[str, str | None]], model: str
 ) -> Iterator[tuple[str, bytes | Failed]]:
     tasks = (SplitTask(text, published, model, None) for text, published in texts.values())
-    with Crew(1) as crew, closing(split_all(crew, tasks, model)) as found:
+    with crew_of(1, model) as crew, closing(split_all(crew, tasks, model)) as found:
         for key, result in zip(texts, found, strict=True):
             yield key, result if isinstance(result, Failed) else result.packed
 

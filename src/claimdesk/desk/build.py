@@ -93,8 +93,9 @@ def build(settings: Settings, progress: Progress = silent, given: Given | None =
     started = datetime.now(UTC)
     encoder = load() if settings.semantic else None
     with ExitStack() as opened:
+        new = not given and not settings.db.exists()  # there will be texts to split
+        crews = Crews.of(settings.workers, settings.model, opened, soon=new)
         corpus = opened.enter_context(given or pages.Corpus(settings.corpus, settings.workers))
-        crews = Crews.of(settings.workers, opened)
         begin = partial(crews.begin, model=settings.model)
         found = look(corpus, report, progress, watched(corpus, settings.db, begin))
         _check_corpus(settings, found)

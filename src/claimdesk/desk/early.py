@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from claimdesk.articles import corpus as pages
 from claimdesk.desk.reading import FEW_TO_READ, begin_readers, readers
-from claimdesk.desk.splitting import begin_workers
+from claimdesk.desk.splitting import begin_workers, crew_of
 from claimdesk.store import folders
 from claimdesk.workers import Crew
 
@@ -23,9 +23,9 @@ class Crews(NamedTuple):
     splitting: Crew
 
     @staticmethod
-    def of(processes: int, opened: ExitStack) -> "Crews":
-        """Both, for as long as ``opened`` is."""
-        both = readers(processes), Crew(processes)
+    def of(processes: int, model: str, opened: ExitStack, *, soon: bool) -> "Crews":
+        """Both, for as long as ``opened`` is; with ``soon``, there will be texts to split."""
+        both = readers(processes), crew_of(processes, model, soon=soon)
         return Crews(*map(opened.enter_context, both))
 
     def begin(self, new: int, model: str) -> None:

@@ -90,12 +90,12 @@ def write(
     encoder_name = encoder.name if encoder else ""
     linked_by_us = stored_links.are_made_by(store, fingerprint.matching(), encoder_name)
     changes = _changes(store, articles)
-    stories_found = None
+    stories_found, finish = None, _nothing
     if changes or not linked_by_us:
         find = partial(story_search.find, store, articles.editions, articles.compared.originals)
         stories_found = articles.stories or find(articles.aside.pieces, crew)
     if changes:
-        _write_articles(store, articles, changes, crew)
+        finish = _write_articles(store, articles, changes, crew)
     versions = ((one, v) for one in articles.editions.outlines for v in one.versions)
     by_capture = {capture: (one.id, v.id) for one, v in versions for capture in v.captures}
     stored.replace_captures(store, articles.captures, articles.rejections, by_capture)
@@ -104,12 +104,13 @@ def write(
         stored.replace_furniture(store, articles.compared.furniture)
         reprinted.keep(store, articles.editions, articles.compared.originals)
     few = linked_by_us and claims.changed(store) <= FEW_TO_MATCH
-    return partial(_link, store, stories_found, crew, encoder, few=few)
+    return partial(_link, store, stories_found, finish, crew, encoder, few=few)
 
 
 def _link(
     store: Store,
     stories_found: Callable[[], story_search.Found] | None,
+    finish: Callable[[], None],
     crew: Crew,
     encoder: Encoder | None,
     *,
@@ -117,7 +118,8 @@ def _link(
 ) -> None:
     """Write the stories and all links; workers look for both kinds of links at once.
 
-    With ``few``, only what the tables note as changed is looked at.
+    With ``few``, only what the tables note as changed is looked at. What is left to write of the
+    articles is written once workers are busy.
     """
     if stories_found is None:
         return
@@ -126,6 +128,7 @@ def _link(
     note = cache_of(lambda: _note(store, crew, few=few))
     found = stories_found()
     write_links_of_stories = stories.tell(store, found.stories, note, encoder, spread, changed=few)
+    finish()
     match = note()
     match(spread)
     looked_at = write_links_of_stories()  # after those that words alone carry, which stay
@@ -150,12 +153,14 @@ def _changes(store: Store, articles: Articles) -> _Changes | None:
     return _Changes(stale, fresh) if stale or fresh else None
 
 
-def _write_articles(store: Store, articles: Articles, changes: _Changes, crew: Crew) -> None:
-    """Write the articles that changed, with their claims."""
+def _write_articles(
+    store: Store, articles: Articles, changes: _Changes, crew: Crew
+) -> Callable[[], None]:
+    """Write the articles that changed, with their claims; what linking does not need, later."""
     editors_tables.take_off(store)
     stored.remove(store, changes.stale)
     many = len(changes.fresh) > FEW_TO_WRITE
-    with filling(store) if many else nullcontext():
+    with filling(store) if many else nullcontext(_nothing) as fill:
         for entry in _entries(store, articles, changes.fresh, crew):
             stored.add(store, entry)
         articles.aside.rows.forget()
@@ -165,12 +170,26 @@ def _write_articles(store: Store, articles: Articles, changes: _Changes, crew: C
         published = [Published(one.id, one.url, one.site) for one in articles.editions.outlines]
         stored.write_outlets(store, outlets(published))
         claims.settle(store)
-    if many:
+    return partial(
+        _finish_articles, store, None if many else [one.id for one, _ in changes.fresh], fill
+    )
+
+
+def _finish_articles(
+    store: Store, changed: Sequence[str] | None, fill_search: Callable[[], None]
+) -> None:
+    """Tell who speaks in articles (of those that changed), and make what finds them."""
+    if changed is None:
         naming.tell_all(store)
+        fill_search()
         claims_of.renew(store.db.conn)
     else:
-        naming.tell_changed(store, [one.id for one, _ in changes.fresh])
+        naming.tell_changed(store, changed)
         claims_of.renew_changed(store.db.conn)
+
+
+def _nothing() -> None:
+    """Where nothing is left to do."""
 
 
 def _entries(

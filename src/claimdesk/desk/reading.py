@@ -90,10 +90,11 @@ def read(
             else:
                 key = _key(program, said[capture.id])
                 cache.save_reading(store, capture.id, key, result)
+                briefs.add(store, capture.id, result, brief)  # while workers read the next ones
     crew.end()
     if len(todo) > FEW_TO_READ:
         split_soon(len(todo))
-    briefs.fill(store, brief)
+    briefs.fill(store, brief)  # where a build was interrupted, or was given what was read
     for id_, reason, detail in briefs.rejections(store):
         if id_ in said and id_ not in rejected:
             rejected[id_] = Rejection(reason, detail)

@@ -17,6 +17,7 @@ from claimdesk.desk.editions import Editions
 from claimdesk.desk.report import Progress, Report
 from claimdesk.desk.rows_file import RowsFile
 from claimdesk.records import Problem
+from claimdesk.split import DEFAULT_MODEL
 from claimdesk.split.installed import fits
 from claimdesk.store import cache
 from claimdesk.store.database import Store
@@ -25,6 +26,7 @@ from claimdesk.text import sha256
 from claimdesk.workers import Crew, Failed
 
 SPLIT_SECONDS = 300.0
+_LOADED = "claimdesk.desk.loaded_splitter"
 
 
 _Todo = dict[str, tuple[Outline, VersionOutline]]
@@ -92,6 +94,14 @@ def split_keys(outlines: Iterable[Outline], program: str) -> dict[str, str]:
 def split_key(text_sha256: str, published: str | None, program: str) -> str:
     """On what the claims of a text depend."""
     return sha256("\x1f".join((text_sha256, published or "", program)))
+
+
+def crew_of(workers: int, model: str, *, soon: bool = False) -> Crew:
+    """Workers that find the pipeline loaded, if it is the one that is usual; from now on, or later.
+
+    Later, it is loaded when there is something to split.
+    """
+    return Crew(workers, loaded=_LOADED if model == DEFAULT_MODEL else None, soon=soon)
 
 
 def begin_workers(crew: Crew, texts: int, model: str) -> None:

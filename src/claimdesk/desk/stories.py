@@ -28,7 +28,7 @@ Spread = Callable[
     [Callable[[Batch], list[list[Link]]], Iterable[Batch]], Iterable[list[list[Link]]]
 ]
 """Like ``map``."""
-CLAIMS_A_BATCH = 500
+CLAIMS_A_BATCH = 1000
 
 
 def tell(

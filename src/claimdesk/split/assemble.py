@@ -92,10 +92,12 @@ def _claim(around: Paragraph, chosen: Chosen, context: Context, sentence: int) -
     odds = _judges().odds(of_worth(d.features, chosen.chance))
     what = kinds.likeliest(d.features, odds)
     spans = spans_of(p, tokens)
-    by, quoted = d.by, around.quoted(head)
+    by, quoted, short = d.by, around.quoted(head), d.text
+    if len(short) > LIMIT:
+        short = gist(p, d.order, head, d.instead, d.mended, d.text)
     return Claim(
         text=d.text,
-        gist=d.text if len(d.text) <= LIMIT else gist(p, d.order, head, d.instead, d.mended),
+        gist=short,
         spans=_moved(spans, context.offset),
         kind=what,
         worth=round(min(chance(odds["worth"]), kinds.CEILING.get(what, 1.0)), 3),

@@ -74,13 +74,15 @@ def gist(
     head: int,
     instead: Mapping[int, str] | None = None,
     before: Mapping[int, str] | None = None,
+    whole: str | None = None,
 ) -> str:
     """The headline of the claim with these tokens in reading order; never longer than ``LIMIT``.
 
-    ``instead`` has names for pronouns, ``before`` words put before a token.
+    ``instead`` has names for pronouns, ``before`` words put before a token; ``whole`` is the claim
+    itself, where it is written already.
     """
     line = _Line(p, list(order), head, instead, before)
-    text = whole = line.text()
+    text = whole = whole or line.text()
     for branch in _asides(p, order, head) if len(text) > LIMIT else ():
         rest = [i for i in line.order if i not in branch]
         if 1 < len(rest) < len(line.order):

@@ -58,7 +58,7 @@ def features(p: Parse, k: int, small: Set[str]) -> Iterator[str]:
     next_ = "capital" if k + 1 < end and p.words[k + 1][0].isupper() else "small letter"
     told = any(tag in FINITE for tag in tags[start:k])
     behind = next((n - k for n in range(k, min(k + REACH, end)) if tags[n] in FINITE), None)
-    crossing = sum((p.heads[n] < k) != (n < k) for n in range(start, end))
+    crossing = sum(map(k.__le__, p.heads[start:k])) + sum(map(k.__gt__, p.heads[k:end]))
     left, right = _top(p, k - 1, range(start, k)), _top(p, k, range(k, end))
     yield f"opens with {_known(p, k, lower[k] in small)}"
     yield f"word before {_known(p, k - 1)}"

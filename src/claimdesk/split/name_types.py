@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from claimdesk.records import EntityLabel
 from claimdesk.split.names import BODIES, PARTS, SUFFIXES, TITLES
@@ -72,6 +73,7 @@ GROUNDS = frozenset(
 _ACRONYM = re.compile(r"(?:[A-Z]\.?){2,6}s?")
 
 
+@lru_cache(maxsize=1 << 14)
 def bare(word: str) -> str:
     """Fold a word of a name, without the full stop of a title or an initial."""
     return re.sub(r"['’]s?$", "", word.casefold()).rstrip(".,")

@@ -14,9 +14,11 @@ from claimdesk.split.parse import Parse
 PAIRS = {"(": ")", "[": "]", "“": "”", "„": "”", "«": "»", "‘": "’", "``": "''"}
 CLOSERS = frozenset({")", "]", "”", "»", "''"})
 STRAIGHT = frozenset({'"'})
+_HALVES = STRAIGHT | CLOSERS | PAIRS.keys() | {"’"}
 SEPARATORS = frozenset({",", ";", ":", "—", "–", "--", "-"})
 SMALL = frozenset("DT PRP$ IN PRP VBN VBG VBD RB WRB CC MD EX".split())
 """Tags of words that are written small but where a sentence opens."""
+_STOPS = frozenset({".", "!", "?"})
 _GLUED = frozenset({",", ".", ")", "]", ";", ":", "%", "n't", "n’t", "”", "?", "!"})
 _OPEN = frozenset({"(", "[", "“", "$", "£", "€", "#"})
 
@@ -28,6 +30,9 @@ def tidy(p: Parse, order: Sequence[int]) -> list[int]:
     found: list[int] = []
     inside = set(kept)
     for n, i in enumerate(kept):
+        if p.words[i].isalnum() and p.deps[i] != "cc":
+            found.append(i)  # as most words
+            continue
         if p.deps[i] == "cc" and n and kept[n - 1] != i - 1 and _joins_nothing(p, i, inside):
             continue
         if p.words[i] == "," and p.lower[i - 1] in BE and p.words[i + 1 : i + 2] == ["“"]:
@@ -65,11 +70,13 @@ def _skips_marks(p: Parse, start: int, end: int) -> bool:
 
 def _paired(p: Parse, order: Sequence[int]) -> list[int]:
     """Without quotation marks and brackets whose partner is not there."""
+    words = [p.words[i] for i in order]
+    if _HALVES.isdisjoint(words):
+        return list(order)
     opened: list[tuple[int, str]] = []
     gone: set[int] = set()
     straight: list[int] = []
-    for i in order:
-        word = p.words[i]
+    for i, word in zip(order, words, strict=True):
         if word in STRAIGHT:
             straight.append(i)
         elif word in PAIRS and not (word == "‘" and p.tags[i] == "POS"):
@@ -125,13 +132,20 @@ def written(
 ) -> str:
     """The words as a sentence without its full stop."""
     instead, before = instead or {}, before or {}
+    changed = instead.keys() | before.keys()
     parts: list[str] = []
+    last = -1
     for n, i in enumerate(order):
+        if n and i == last + 1 and i not in changed and p.words[last] not in _STOPS:
+            parts.append(p.text[p.ends[last] : p.ends[i]])  # as it stands in the text
+            last = i
+            continue
         if n:
-            parts.append(_gap(p, order[n - 1], i))
+            parts.append(_gap(p, last, i))
         if i in before:
             parts.append(before[i] + " ")
         parts.append(instead.get(i, _inside_a_sentence(p, i) if n else p.words[i]))
+        last = i
     text = " ".join("".join(parts).split())
     for n, c in enumerate(text):
         if c.isalnum():
@@ -144,7 +158,7 @@ def written(
 def _inside_a_sentence(p: Parse, i: int) -> str:
     """A word that opened its sentence, as it is written where it no longer does: "the plan"."""
     word = p.words[i]
-    if i and p.words[i - 1] not in (".", "!", "?"):
+    if i and p.words[i - 1] not in _STOPS:
         return word
     small = p.tags[i] in SMALL and word != "I" and not word.isupper()
     return word.lower() if small else word

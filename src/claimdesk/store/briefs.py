@@ -23,9 +23,19 @@ def fill(store: Store, brief: Callable[[Article], object]) -> None:
                 (packed,) = next(
                     store.rows("SELECT result FROM _readings WHERE capture_id = ?", (id_,))
                 )
-                held = unpack_reading(packed)
-                told = columns(held if isinstance(held, Rejection) else brief(held))
-                store.insert("_briefs", [{"capture_id": id_, **told}])
+                _add(store, id_, packed, brief)
+
+
+def add(store: Store, capture: str, packed: bytes, brief: Callable[[Article], object]) -> None:
+    """Tell a reading in brief that has just been made."""
+    with store.transaction():
+        _add(store, capture, packed, brief)
+
+
+def _add(store: Store, capture: str, packed: bytes, brief: Callable[[Article], object]) -> None:
+    held = unpack_reading(packed)
+    told = columns(held if isinstance(held, Rejection) else brief(held))
+    store.insert("_briefs", [{"capture_id": capture, **told}])
 
 
 def rejections(store: Store) -> Iterator[tuple[str, str, str]]:

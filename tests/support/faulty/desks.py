@@ -24,6 +24,7 @@ from claimdesk import workers
 from claimdesk.capture import run as _capture  # noqa: F401 - before the clock stands still
 from claimdesk.cli import main as claimdesk
 from claimdesk.desk import factchecks as _factchecks  # noqa: F401
+from claimdesk.desk import splitting
 from claimdesk.desk import undo as _undo  # noqa: F401
 from claimdesk.store.database import Store
 from claimdesk.store.digest import digest
@@ -110,10 +111,11 @@ def _run_here(
     for module in [m for name, m in sys.modules.items() if name.startswith("claimdesk.")]:
         if getattr(module, "datetime", None) is datetime:
             module.datetime = Frozen  # type: ignore[attr-defined]
-    workers.START_METHOD = "fork"
+    vars(workers).update(way_to_begin=lambda _: FORK, begin_server=lambda _: None)
     Remembered.FOLDER = desk.with_name("remembered")
     Remembered.FOLDER.mkdir(exist_ok=True)
-    workers.Crew = Remembered  # type: ignore[misc]
+    for module in (workers, splitting):
+        vars(module)["Crew"] = Remembered
     points = Points(desk, kind, at)
     keep = seen.open("w")
     points.install()

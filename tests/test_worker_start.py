@@ -1,0 +1,56 @@
+"""Workers that are forked from a server find loaded what it has loaded."""
+
+import os
+import signal
+import subprocess
+import sys
+
+import pytest
+
+from claimdesk.workers import Crew, Failed
+from tests.support.project import ROOT
+from tests.support.working import mark, work
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nothing is forked")
+LOADED = "tests.support.loaded"
+
+
+def reason(_item: object, failed: Failed) -> str:
+    return failed.reason
+
+
+def server_of(crew: Crew) -> int:
+    """The process that has loaded what a worker found, as the module says that was loaded."""
+    (said,) = crew.run(mark, [1], timeout=60, on_failure=reason, initializer=os.getpid)
+    assert isinstance(said, str)
+    words, _, pid = said.rpartition(" ")
+    assert words == "loaded by"
+    return int(pid)
+
+
+def waits_while_the_server_dies() -> None:
+    """The program of the test below: a process has one server, and that of the tests is needed."""
+    with Crew(2, loaded=LOADED, soon=True) as crew:
+        server = server_of(crew)
+        assert server == server_of(crew)
+        assert server != os.getpid()
+        waiting = [("wait", 0.05)] * 40
+        results = crew.run(work, waiting, timeout=60, on_failure=reason, initializer=os.getpid)
+        found = [next(results)]
+        os.kill(server, signal.SIGKILL)
+        found += results
+        assert len(found) == len(waiting)
+        assert found.count("worker_died") <= crew.workers
+        assert server_of(crew) != server
+    with Crew(1, loaded=LOADED) as crew:  # nothing has to be loaded for it
+        assert list(crew.run(mark, [1], timeout=60, on_failure=reason)) == [None]
+
+
+def test_forks_find_it_loaded_and_a_server_that_dies_costs_what_they_had_in_hand() -> None:
+    program = f"from {__name__} import waits_while_the_server_dies as run; run()"
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=ROOT, capture_output=True, text=True, timeout=300, check=False,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join((str(ROOT), *filter(None, sys.path)))},
+    )  # fmt: skip
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
