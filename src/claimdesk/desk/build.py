@@ -96,8 +96,7 @@ def build(settings: Settings, progress: Progress = silent, given: Given | None =
         new = not given and not settings.db.exists()  # there will be texts to split
         crews = Crews.of(settings.workers, settings.model, opened, soon=new)
         corpus = opened.enter_context(given or pages.Corpus(settings.corpus, settings.workers))
-        begin = partial(crews.begin, model=settings.model)
-        found = look(corpus, report, progress, watched(corpus, settings.db, begin))
+        found = look(corpus, report, progress, watched(corpus, settings.db, crews.begin))
         _check_corpus(settings, found)
         store = opened.enter_context(renewal.open_to_build(settings.db))
         wanted = articles_stamp(found, settings)

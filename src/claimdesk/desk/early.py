@@ -21,18 +21,19 @@ class Crews(NamedTuple):
 
     reading: Crew
     splitting: Crew
+    model: str
 
     @staticmethod
     def of(processes: int, model: str, opened: ExitStack, *, soon: bool) -> "Crews":
         """Both, for as long as ``opened`` is; with ``soon``, there will be texts to split."""
-        both = readers(processes), crew_of(processes, model, soon=soon)
-        return Crews(*map(opened.enter_context, both))
+        reading = opened.enter_context(readers(processes))
+        return Crews(reading, opened.enter_context(crew_of(processes, model, soon=soon)), model)
 
-    def begin(self, new: int, model: str) -> None:
+    def begin(self, new: int) -> None:
         """Have workers begin for about so many new pages."""
         begin_readers(self.reading, new)
         if new <= FEW_TO_READ:
-            begin_workers(self.splitting, new, model)
+            begin_workers(self.splitting, new, self.model)
 
 
 def watched(
