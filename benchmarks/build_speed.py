@@ -8,11 +8,9 @@ they import, as it has in any installed program. That script takes the text with
 reads it with the whole pipeline (``nlp(text)``), and writes articles, sentences and entities with
 sqlite-utils, in one process.
 
-Printed are the medians of the rounds: what each stage of claimdesk took, the share of what comes
-after splitting, and the ratio of claimdesk to the other script. Times are seconds by the clock and
-seconds of processors, those of worker processes included: a busy machine stretches the first, not
-the second. The workers that split go on to match, and so all their seconds of processors are told
-under what comes after splitting.
+Printed are the medians of the rounds: what each stage of claimdesk took by the clock, the share of
+what comes after splitting, and the ratio of claimdesk to the other script; and the seconds of
+processors, those of worker processes included, which a busy machine stretches less.
 """
 
 import argparse
@@ -27,13 +25,12 @@ import time
 from collections.abc import Iterable
 from itertools import pairwise
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
+import processors
 from news import pages
 
 T = TypeVar("T")
-Seconds = tuple[float, float]
-"""By the clock, and of processors."""
 STAGES = ("looking", "reading", "splitting", "after splitting")
 FEW = 10
 """Pages that are read before anything is measured."""
@@ -41,39 +38,26 @@ MOST_AFTER = 0.25
 MOST_OF_OTHER = 0.45
 
 
-def now() -> Seconds:
-    """The time by the clock, and of processors in this process and those it waited for."""
-    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    return time.perf_counter(), sum(one.ru_utime + one.ru_stime for one in used)
-
-
-def since(start: Seconds) -> Seconds:
-    """How much time has gone by."""
-    end = now()
-    return end[0] - start[0], end[1] - start[1]
-
-
-def run_claimdesk(corpus: Path, folder: Path, workers: int) -> dict[str, Seconds]:
+def run_claimdesk(corpus: Path, folder: Path, workers: int) -> dict[str, float]:
     """The seconds of each stage of a first build."""
-    marks = [now()]
+    marks = [time.perf_counter()]
     from claimdesk.desk.build import Settings, build
 
     def progress(label: str, items: Iterable[T], total: int | None) -> Iterable[T]:
         if total is not None:
-            marks.append(now())
+            marks.append(time.perf_counter())
         yield from items
         if label.startswith("Splitting"):
-            marks.append(now())
+            marks.append(time.perf_counter())
 
     build(Settings(corpus, folder / "claims", folder / "claims.db", workers), progress)
-    marks.append(now())
-    gone = [(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(marks)]
-    return dict(zip(STAGES, gone, strict=True))
+    marks.append(time.perf_counter())
+    return dict(zip(STAGES, (b - a for a, b in pairwise(marks)), strict=True))
 
 
-def run_other(corpus: Path, folder: Path) -> dict[str, Seconds]:
+def run_other(corpus: Path, folder: Path) -> dict[str, float]:
     """The seconds of the script that a user would write."""
-    start = now()
+    start = time.perf_counter()
     import spacy
     import trafilatura
     from sqlite_utils import Database
@@ -93,37 +77,41 @@ def run_other(corpus: Path, folder: Path) -> dict[str, Seconds]:
             {"article": number, "start": one.start_char, "name": one.text, "label": one.label_}
             for one in doc.ents
         )
-    return {"all": since(start)}
+    return {"all": time.perf_counter() - start}
 
 
-def measured(what: str, corpus: Path, workers: int) -> tuple[dict[str, Seconds], float]:
-    """What one of the two took, in a process of its own, and its memory at most, in megabytes."""
+class Run(NamedTuple):
+    """What one of the two took by the clock, its seconds of processors, and megabytes at most."""
+
+    stages: dict[str, float]
+    processors: float
+    memory: float
+
+
+def measured(what: str, corpus: Path, workers: int) -> Run:
+    """One of the two, in a process of its own."""
     command = [sys.executable, __file__, "--run", what, str(corpus), "--workers", str(workers)]
     env = {name: said for name, said in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     done = subprocess.run(command, check=True, capture_output=True, text=True, env=env)
-    times, memory = json.loads(done.stdout)
-    return {name: tuple(pair) for name, pair in times.items()}, memory
+    return Run(*json.loads(done.stdout))
 
 
 def run(what: str, corpus: Path, workers: int) -> None:
-    """In that process: print the seconds and the memory as JSON."""
+    """In that process: print it as JSON."""
     with tempfile.TemporaryDirectory() as folder:
         if what == "claimdesk":
             times = run_claimdesk(corpus, Path(folder), workers)
         else:
             times = run_other(corpus, Path(folder))
-    print(json.dumps([times, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024]))
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(json.dumps([times, processors.seconds(), memory]))
 
 
-def median(rounds: list[dict[str, Seconds]]) -> dict[str, Seconds]:
-    """The median of each time."""
-    return {
-        name: (
-            statistics.median(one[name][0] for one in rounds),
-            statistics.median(one[name][1] for one in rounds),
-        )
-        for name in rounds[0]
-    }
+def middle(runs: list[Run]) -> Run:
+    """The median of each time, and the most memory."""
+    stages = {name: statistics.median(one.stages[name] for one in runs) for name in runs[0].stages}
+    processors = statistics.median(one.processors for one in runs)
+    return Run(stages, processors, max(one.memory for one in runs))
 
 
 def main() -> None:
@@ -143,31 +131,29 @@ def main() -> None:
                 (Path(place) / page.name).write_text(page.html, "utf-8")
         for what in ("claimdesk", "other"):
             measured(what, Path(few), asked.workers)
-        ours: list[dict[str, Seconds]] = []
-        others: list[dict[str, Seconds]] = []
-        memory = [0.0, 0.0]
+        runs: dict[str, list[Run]] = {"claimdesk": [], "other": []}
         for _ in range(asked.rounds):
-            for number, (what, kept) in enumerate((("claimdesk", ours), ("other", others))):
-                times, most = measured(what, Path(folder), asked.workers)
-                kept.append(times)
-                memory[number] = max(memory[number], most)
-    report(asked.pages, median(ours), median(others)["all"], memory)
+            for what, kept in runs.items():
+                kept.append(measured(what, Path(folder), asked.workers))
+    report(asked.pages, middle(runs["claimdesk"]), middle(runs["other"]))
 
 
-def report(count: int, stages: dict[str, Seconds], other: Seconds, memory: list[float]) -> None:
+def report(count: int, ours: Run, other: Run) -> None:
     """Print the table."""
-    whole = tuple(sum(times[which] for times in stages.values()) for which in (0, 1))
+    whole, script = sum(ours.stages.values()), other.stages["all"]
     print(f"{count} pages           by the clock   of processors")
-    for name, (clock, used) in [*stages.items(), ("claimdesk", whole), ("the script", other)]:
-        print(f"{name:16} {clock:12.1f} s {used:12.1f} s")
-    after = stages["after splitting"]
-    for name, part, rest, most in (
-        ("after splitting", after, whole, MOST_AFTER),
-        ("of the script", whole, other, MOST_OF_OTHER),
+    for name, seconds in ours.stages.items():
+        print(f"{name:16} {seconds:12.1f} s")
+    for name, seconds, used in (
+        ("claimdesk", whole, ours.processors),
+        ("the script", script, other.processors),
     ):
-        share = [part[which] / rest[which] for which in (0, 1)]
-        print(f"{name:16} {share[0]:14.2f} {share[1]:14.2f}   wanted by the clock: {most:.2f}")
-    print(f"memory at most: claimdesk {memory[0]:.0f} MB (main process), script {memory[1]:.0f} MB")
+        print(f"{name:16} {seconds:12.1f} s {used:12.1f} s")
+    after = ours.stages["after splitting"] / whole
+    print(f"after splitting  {after:14.2f}   of the build; wanted: {MOST_AFTER:.2f}")
+    print(f"claimdesk        {whole / script:14.2f}   of the script; wanted: {MOST_OF_OTHER:.2f}")
+    memory = f"claimdesk {ours.memory:.0f} MB (main process), script {other.memory:.0f} MB"
+    print(f"memory at most: {memory}")
 
 
 if __name__ == "__main__":

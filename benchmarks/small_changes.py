@@ -13,7 +13,6 @@ the share of the first build, if that was timed here.
 import argparse
 import json
 import os
-import resource
 import shutil
 import statistics
 import subprocess
@@ -24,6 +23,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import news
+import processors
 
 SCALE = "id,label,rating,definition,maps_from\nfalse,Wrong {},1,.,\n"
 MOST = {"nothing": 3.0, "one page": 4.0, "one scale": 4.0}
@@ -36,9 +36,8 @@ def run(home: Path, workers: int) -> None:
     from claimdesk.desk.build import Settings, build  # noqa: PLC0415 - importing counts
 
     build(Settings(home / "corpus", home / "claims", home / "claims.db", workers))
-    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    seconds = sum(one.ru_utime + one.ru_stime for one in used)
-    print(json.dumps([time.perf_counter() - start, seconds]))
+    clock = time.perf_counter() - start
+    print(json.dumps([clock, processors.seconds()]))
 
 
 def built(home: Path, workers: int) -> tuple[float, float]:

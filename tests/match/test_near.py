@@ -48,6 +48,8 @@ def test_no_pair_that_shares_enough_words_is_overlooked(said: list[list[str]]) -
         if len(sets[i] & sets[j]) > 1
         and len(sets[i] - sets[j]) <= allowed[i]
         and len(sets[j] - sets[i]) <= allowed[j]
+        and min(len(sets[i] - sets[j]), len(sets[j] - sets[i]))
+        <= (2 if len(sets[i] & sets[j]) > 3 else 1)
     }
 
 

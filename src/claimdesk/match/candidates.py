@@ -1,11 +1,11 @@
 """Which claims of a million share enough words to be compared at all. Arrays throughout.
 
 An exact join and no sampling: a pair is a candidate if each side has at most ``slack`` words that
-the other lacks, and two at least are shared. Of such a pair, the two rarest shared words are among
-the ``slack + 2`` rarest words of either side; so it is enough to look where two of these meet
-(prefix filtering, as in PPJoin, with pairs of words). Which words count as rare changes where a
-pair is found, never whether; so what is found depends on the two claims alone, and claims can be
-added without looking again at those that are there.
+the other lacks, one of them at most ``replaced``, and two at least are shared. Of such a pair, the
+two rarest shared words are among the ``slack + 2`` rarest words of either side; so it is enough to
+look where two of these meet (prefix filtering, as in PPJoin, with pairs of words). Which words
+count as rare changes where a pair is found, never whether; so what is found depends on the two
+claims alone, and claims can be added without looking again at those that are there.
 """
 
 from collections.abc import Iterator
@@ -18,6 +18,8 @@ from claimdesk.match.keys import Words
 
 SLACK = np.array([0, 0, 1, 1, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 4, 5], np.int64)
 """Words that a claim may have for itself, by the number of its words; the last for any more."""
+REPLACED = 2
+"""The most words of meaning for which a variant can have others; one where it is short."""
 LOOKED_AT = 100_000
 """Pairs that are looked at in one go, which bounds the memory: some 50 bytes each."""
 KEYS_AT_ONCE = 250_000
@@ -49,6 +51,21 @@ class Table:
 def slack(sizes: Ids) -> Ids:
     """How many words claims of these sizes may have for themselves."""
     return SLACK[np.minimum(sizes, len(SLACK) - 1)]
+
+
+def replaced(shared: Ids) -> Ids:
+    """For how many words claims that share so many may have others.
+
+    The gates ask for four shared words, figures or days for each; two of these have to be words.
+    """
+    return np.minimum(REPLACED, np.maximum(1, shared // 2))
+
+
+def near(a: Ids, b: Ids, shared: Ids) -> NDArray[np.bool_]:
+    """Whether claims of these sizes that share so many words are to be compared."""
+    only_a, only_b = a - shared, b - shared
+    found: NDArray[np.bool_] = (shared > 1) & (np.minimum(only_a, only_b) <= replaced(shared))
+    return found & (only_a <= slack(a)) & (only_b <= slack(b))
 
 
 def table(flat: Words, starts: Ids) -> Table:
@@ -136,7 +153,7 @@ def pairs(known: Table, fresh: NDArray[np.bool_] | None = None) -> Iterator[NDAr
     parts = 1 + int((width * (width - 1) // 2).sum()) // KEYS_AT_ONCE
     for part in range(parts):
         met = _meeting(known, prefixes(known, known.flat, part, parts), fresh)
-        met = _near(known, met, part, parts)
+        met = _kept(known, met, part, parts)
         couples = np.empty((len(met), 2), np.int32)
         couples[:, 0], couples[:, 1] = met >> 32, met & 0xFFFFFFFF
         del met
@@ -202,34 +219,31 @@ def _within(sizes: Ids) -> Ids:
 def _close(known: Table, x: NDArray[np.int32], y: NDArray[np.int32]) -> NDArray[np.int64]:
     """The pairs whose bits do not rule them out, each as one number, no number twice."""
     allowed = slack(known.sizes)
+    few = np.minimum(allowed, REPLACED)
     apart = np.bitwise_count(known.bits[x, 0] ^ known.bits[y, 0]).astype(np.int64)
     apart += np.bitwise_count(known.bits[x, 1] ^ known.bits[y, 1])
-    kept = apart <= allowed[x] + allowed[y]
+    kept = apart <= np.maximum(allowed[x] + few[y], few[x] + allowed[y])
     low, high = np.minimum(x[kept], y[kept]), np.maximum(x[kept], y[kept])
     return _distinct(low.astype(np.int64) << 32 | high.astype(np.int64))
 
 
-def _near(known: Table, met: NDArray[np.int64], part: int, parts: int) -> NDArray[np.int64]:
+def _kept(known: Table, met: NDArray[np.int64], part: int, parts: int) -> NDArray[np.int64]:
     """The pairs, each as one number, that lack no more words than they may, and share two.
 
     A pair meets under many keys: it counts in the part that has the key of its rarest two words.
     By those it is sorted.
     """
-    near, keys = [met[:0]], [met[:0].astype(np.uint64)]
-    allowed, sizes = slack(known.sizes), known.sizes
+    kept_pairs, keys = [met[:0]], [met[:0].astype(np.uint64)]
+    sizes = known.sizes
     for at in range(0, len(met), LOOKED_AT // 4):
         some = met[at : at + LOOKED_AT // 4]
         x, y = some >> 32, some & 0xFFFFFFFF
         shared, first, second = _shared(known, x, y)
-        kept = np.flatnonzero(
-            (shared > 1)
-            & (sizes[x] - shared <= allowed[x])
-            & (sizes[y] - shared <= allowed[y])
-            & ((first + second) % np.uint64(parts) == part)
-        )
-        near.append(some[kept])
+        here = (first + second) % np.uint64(parts) == part
+        kept = np.flatnonzero(near(sizes[x], sizes[y], shared) & here)
+        kept_pairs.append(some[kept])
         keys.append(first[kept] << np.uint64(32) | second[kept])
-    found = np.concatenate(near)
+    found = np.concatenate(kept_pairs)
     return found[np.argsort(np.concatenate(keys), kind="stable")]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from claimdesk.match.candidates import prefixes, ranks, rarest_first, slack, table
+from claimdesk.match.candidates import near, prefixes, ranks, rarest_first, slack, table
 from claimdesk.match.keys import Reader
 from claimdesk.match.near import Matchable, relate
 from claimdesk.records import Link
@@ -53,17 +53,11 @@ class Index:
         ends = np.searchsorted(self._keys, keys, side="right")
         runs = [self._whose[s:e] for s, e in zip(starts.tolist(), ends.tolist(), strict=True)]
         met = np.unique(np.concatenate(runs)).astype(np.int64)
-        return self._near(met, words, allowed)
+        return self._near(met, words)
 
-    def _near(
-        self, met: NDArray[np.int64], words: NDArray[np.uint32], allowed: int
-    ) -> NDArray[np.int64]:
-        starts, flat, sizes = self._table.starts, self._table.flat, self._sizes
-        kept = []
-        for number in met.tolist():
-            theirs = flat[starts[number] : starts[number + 1]]
-            shared = len(np.intersect1d(words, theirs, assume_unique=True))
-            spare = int(slack(sizes[number : number + 1])[0])
-            if shared > 1 and len(words) - shared <= allowed and len(theirs) - shared <= spare:
-                kept.append(number)
-        return np.array(kept, np.int64)
+    def _near(self, met: NDArray[np.int64], words: NDArray[np.uint32]) -> NDArray[np.int64]:
+        starts, flat = self._table.starts, self._table.flat
+        theirs = (flat[starts[number] : starts[number + 1]] for number in met.tolist())
+        shared = [len(np.intersect1d(words, one, assume_unique=True)) for one in theirs]
+        sizes = np.full(len(met), len(words), np.int64)
+        return met[near(sizes, self._sizes[met], np.array(shared, np.int64))]

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from claimdesk.match.candidates import Ids, slack
+from claimdesk.match.candidates import Ids, near
 from claimdesk.match.keys import Reader, Words
 
 
@@ -46,15 +46,9 @@ def meeting(late: Sequence[bytes], known: Sequence[bytes]) -> Iterator[tuple[int
     for number, words in enumerate(asked):
         among = np.isin(wanted, words)
         shared = np.bincount(owner[among[place]], minlength=len(sizes))
-        for other in np.flatnonzero(_near(words, shared, sizes)).tolist():
+        for other in np.flatnonzero(near(np.full_like(sizes, len(words)), sizes, shared)).tolist():
             yield number, other
 
 
 def _sizes(packed: Sequence[bytes]) -> Ids:
     return np.fromiter((len(one) // 4 for one in packed), np.int64, len(packed))
-
-
-def _near(words: Words, shared: Ids, sizes: Ids) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    """Which claims have two words in common, and on neither side more others than they may."""
-    own = int(slack(np.array([len(words)], np.int64))[0])
-    return (shared > 1) & (len(words) - shared <= own) & (sizes - shared <= slack(sizes))

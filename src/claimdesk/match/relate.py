@@ -17,12 +17,11 @@ from claimdesk.gates.speech import Speech, speech
 from claimdesk.gates.spelling import respelt
 from claimdesk.gates.tails import Trimmed, trim
 from claimdesk.gates.wording import LONGEST, Wording, wording
+from claimdesk.match.candidates import REPLACED
 from claimdesk.records import Relation as Name
 
 SHARED = 0.6
 """The least share of their words of meaning that two claims have in common, if any differ."""
-REPLACED = 2
-"""The most words of meaning that can stand for other ones in a variant; more where it is long."""
 LEAST = 2
 """Words, figures and dates that two claims of which something differs must share at least."""
 SPARE = 2
