@@ -7,8 +7,8 @@ name and day, as papers print what agencies sell; one in three of these cuts its
 or puts one of its own before it. In each round, both are built one after the other, by processes
 of their own.
 
-Printed are the medians of the rounds, seconds a page of each stage, by the clock and of processors,
-and the ratio of the two.
+Printed are the medians of the rounds, in seconds a page: each stage by the clock, all of it by the
+clock and of processors.
 """
 
 import argparse
@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import news
-from build_speed import STAGES, Seconds, measured, median
+from build_speed import STAGES, measured, middle
 
 MOST = 0.8
 BODY = re.compile(r"(?<=</time>\n).*(?=\n</article>)", re.DOTALL)
@@ -44,11 +44,6 @@ def with_reprints(pages: Iterator[news.Page], share: float) -> Iterator[news.Pag
         yield news.Page(page.name, page.url, html)
 
 
-def total(times: dict[str, Seconds]) -> Seconds:
-    """The sum of all stages."""
-    return sum(one[0] for one in times.values()), sum(one[1] for one in times.values())
-
-
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -64,22 +59,24 @@ def main() -> None:
             for page in with_reprints(news.pages(asked.pages), share):
                 (corpus / page.name).write_text(page.html, "utf-8")
         rounds = [
-            [measured("claimdesk", corpus, asked.workers)[0] for corpus in corpora]
+            [measured("claimdesk", corpus, asked.workers) for corpus in corpora]
             for _ in range(asked.rounds)
         ]
-    none, some = (median([one[which] for one in rounds]) for which in (0, 1))
-    print(f"{asked.pages} pages, seconds a page      none reprinted   {asked.share:.0%} reprints")
+    none, some = (middle([one[which] for one in rounds]) for which in (0, 1))
+    whole = [sum(one.stages.values()) for one in (none, some)]
+    print(
+        f"{asked.pages} pages, seconds a page   none reprinted   {asked.share:.0%} reprints   ratio"
+    )
     for name in STAGES:
-        show(name, none[name], some[name], asked.pages)
-    show("all", total(none), total(some), asked.pages)
-    ratio = [b / a for a, b in zip(total(none), total(some), strict=True)]
-    print(f"ratio {ratio[0]:.2f} by the clock, {ratio[1]:.2f} of processors; wanted {MOST}")
+        show(name, none.stages[name], some.stages[name], asked.pages)
+    show("by the clock", whole[0], whole[1], asked.pages)
+    show("of processors", none.processors, some.processors, asked.pages)
+    print(f"wanted at most: {MOST}")
 
 
-def show(name: str, none: Seconds, some: Seconds, pages: int) -> None:
-    """Print a stage: by the clock, and of processors."""
-    shown = (f"{a / pages:7.4f} {b / pages:7.4f}" for a, b in (none, some))
-    print(f"{name:24} " + "    ".join(shown))
+def show(name: str, none: float, some: float, pages: int) -> None:
+    """Print a row: what takes so many seconds for all pages."""
+    print(f"{name:24} {none / pages:16.4f} {some / pages:15.4f} {some / none:10.2f}")
 
 
 if __name__ == "__main__":

@@ -127,8 +127,9 @@ class Crew:
         A server that forks them answers when it has loaded its module, which is not waited for.
         """
         packed = pickle.dumps((initializer, initargs))
+        if self._beginning and self._beginning.is_alive():
+            return  # those that begin are enough for a start; the run gets what it needs
         if items and self._loaded:
-            self._settle()
             self._beginning = Thread(target=self._begin, args=(function, packed, items))
             self._beginning.start()
         elif items:
