@@ -67,7 +67,7 @@ def noted_read(item: page_reader.Readable) -> bytes:
     return page_reader.read_file(item)
 
 
-def noted_split(task: splitting.SplitTask) -> splitting.SplitResult:
+def noted_split(task: splitting.SplitTask) -> list[splitting.SplitResult]:
     """The other one."""
     note(os.environ[NOTES], f"begin split {sha256(task.text)}")
     return splitting.split_version(task)

@@ -4,7 +4,6 @@ import multiprocessing
 import os
 from collections.abc import Iterator
 from dataclasses import replace
-from multiprocessing import forkserver
 from pathlib import Path
 
 import pytest
@@ -42,7 +41,9 @@ def warm_workers() -> Iterator[None]:
     multiprocessing.set_forkserver_preload(["tests.support.warm"])
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(worker_start, "START_METHOD", "forkserver")
-        patch.setattr(forkserver, "set_forkserver_preload", lambda _: None)  # it has more already
+        patch.setattr(
+            multiprocessing.forkserver, "set_forkserver_preload", lambda _: None
+        )  # it has more already
         # Wherever a test has gone, the server finds what it is to load.
         patch.setenv("PYTHONPATH", str(ROOT), prepend=os.pathsep)
         yield

@@ -4,6 +4,8 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -46,11 +48,32 @@ def waits_while_the_server_dies() -> None:
         assert list(crew.run(mark, [1], timeout=60, on_failure=reason)) == [None]
 
 
-def test_forks_find_it_loaded_and_a_server_that_dies_costs_what_they_had_in_hand() -> None:
-    program = f"from {__name__} import waits_while_the_server_dies as run; run()"
+def works_without_a_server() -> None:
+    """Another one: its temporary names are too long for the socket of a server."""
+    with Crew(1, loaded=LOADED, soon=True) as crew:
+        found = crew.run(work, ["who"], timeout=60, on_failure=reason, initializer=os.getpid)
+        assert isinstance(next(found), int)
+
+
+def run(program: Callable[[], None], **variables: str) -> None:
     done = subprocess.run(
-        [sys.executable, "-c", program],
+        [sys.executable, "-c", f"from {__name__} import {program.__name__} as it; it()"],
         cwd=ROOT, capture_output=True, text=True, timeout=300, check=False,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join((str(ROOT), *filter(None, sys.path)))},
+        env={
+            **os.environ,
+            "PYTHONPATH": os.pathsep.join((str(ROOT), *filter(None, sys.path))),
+            **variables,
+        },
     )  # fmt: skip
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    # A worker that begins as the program ends may tell so.
+    assert (done.returncode, done.stdout) == (0, ""), done.stderr
+
+
+def test_forks_find_it_loaded_and_a_server_that_dies_costs_what_they_had_in_hand() -> None:
+    run(waits_while_the_server_dies)
+
+
+def test_where_there_can_be_no_server_workers_begin_anew(tmp_path: Path) -> None:
+    long = tmp_path / ("x" * 100)
+    long.mkdir()
+    run(works_without_a_server, TMPDIR=str(long))

@@ -3,8 +3,13 @@
 An item's failure is a value (``Failed``), as not every error can be sent to another process.
 """
 
+import ctypes
 import gc
+import multiprocessing
+import os
 import pickle
+import signal
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
@@ -39,6 +44,7 @@ _failed: list[Exception] = []
 
 def set_up(initializer: bytes, work: bytes, memory: int | None) -> None:
     """Set up a worker: its limit of memory, the imports of its ``work``, then the initializer."""
+    _end_with_server()
     if memory is not None and resource is not None:
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     try:
@@ -49,6 +55,16 @@ def set_up(initializer: bytes, work: bytes, memory: int | None) -> None:
             gc.freeze()  # what has been loaded stays: looking through it for garbage takes time
     except Exception as error:  # whatever it is, the caller gets to see it
         _failed.append(_picklable(error))
+
+
+_PR_SET_PDEATHSIG = 1
+
+
+def _end_with_server() -> None:
+    """End when the server does that forked this process, as the program then takes it for dead."""
+    program = multiprocessing.parent_process()
+    if sys.platform == "linux" and program is not None and program.pid != os.getppid():
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def _import(work: bytes) -> None:

@@ -9,7 +9,6 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from multiprocessing import forkserver
 from multiprocessing.context import BaseContext
 
 START_METHOD = "spawn"
@@ -33,17 +32,22 @@ def way_to_begin(loaded: str | None) -> BaseContext:
 
     A process has one server; where it has imported something else, workers load what they need.
     """
-    if loaded is None or not _FORKS:
-        return multiprocessing.get_context(START_METHOD)
+    forks = loaded is not None and begin_server(loaded)
+    return multiprocessing.get_context("forkserver" if forks else START_METHOD)
+
+
+def begin_server(loaded: str) -> bool:
+    """Have a server import that module from now on; whether there can be one."""
+    if not _FORKS:
+        return False
+    from multiprocessing import forkserver  # noqa: PLC0415 - Windows has none
+
     forkserver.set_forkserver_preload([loaded])
-    return multiprocessing.get_context("forkserver")
-
-
-def begin_server(loaded: str) -> None:
-    """Have the server import that module now, for workers that are to come."""
-    if _FORKS:
-        forkserver.set_forkserver_preload([loaded])
+    try:
         forkserver.ensure_running()
+    except OSError:  # as where names of temporary files are too long for a socket
+        return False
+    return True
 
 
 @contextmanager

@@ -20,6 +20,7 @@ from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from multiprocessing.util import Finalize
+from threading import Thread, current_thread
 from typing import Any, Generic, NamedTuple, Self, TypeVar
 from weakref import WeakSet
 
@@ -100,6 +101,7 @@ class Crew:
         self._limits = memory, items_a_worker
         self._loaded, self._soon = loaded, soon
         self._pool_state: _PoolState | None = None
+        self._beginning: Thread | None = None
         self._scheduled: WeakSet[ProcessFuture[bytes]] = WeakSet()
         self._opened = ExitStack()
 
@@ -110,7 +112,7 @@ class Crew:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._end()
+        self.end()
         self._opened.close()
 
     def begin(
@@ -120,10 +122,28 @@ class Crew:
         initializer: Callable[..., object],
         initargs: tuple[Any, ...] = (),
     ) -> None:
-        """Have workers begin now for a run of about so many items that is to come."""
-        if items:
-            pool = self._pool(function, pickle.dumps((initializer, initargs)), items)
-            _ = pool.active  # a pool begins when it is asked
+        """Have workers begin now for a run of about so many items that is to come.
+
+        A server that forks them answers when it has loaded its module, which is not waited for.
+        """
+        packed = pickle.dumps((initializer, initargs))
+        if self._beginning and self._beginning.is_alive():
+            return  # those that begin are enough for a start; the run gets what it needs
+        if items and self._loaded:
+            self._beginning = Thread(target=self._begin, args=(function, packed, items))
+            self._beginning.start()
+        elif items:
+            self._begin(function, packed, items)
+
+    def _begin(self, function: Callable[..., object], initializer: bytes, items: int) -> None:
+        with suppress(BrokenProcessPool, OSError):  # the run that is to come tells it
+            _ = self._pool(function, initializer, items).active  # a pool begins when it is asked
+
+    def _settle(self) -> None:
+        """Wait until workers that are beginning have begun."""
+        if self._beginning and self._beginning is not current_thread():
+            self._beginning.join()
+            self._beginning = None
 
     def run(
         self,
@@ -209,7 +229,7 @@ class Crew:
                 item = run.waiting.popleft()
                 yield run.on_failure(item, result) if isinstance(result, Failed) else result
         except BrokenProcessPool:
-            self._end()
+            self.end()
         finally:
             run.give_up()
 
@@ -226,7 +246,7 @@ class Crew:
         try:
             result = _result(future, run.timeout, 1) if future else result
         except BrokenProcessPool:
-            self._end()
+            self.end()
         return run.on_failure(item, result) if isinstance(result, Failed) else result
 
     def _schedule(
@@ -243,11 +263,12 @@ class Crew:
         self, function: Callable[..., object], initializer: bytes | None, items: int
     ) -> ProcessPool:
         """The pool that has begun as asked, and with workers enough for so many items."""
+        self._settle()
         size = min(self.workers, items)
         there = self._pool_state
         if there and initializer in (None, there.initializer) and size <= there.size:
             return there.pool
-        self._end()
+        self.end()
         way = way_to_begin(self._loaded if initializer else None)
         initializer = initializer or pickle.dumps((None, ()))
         memory, items_a_worker = self._limits
@@ -263,8 +284,9 @@ class Crew:
         self._pool_state = _PoolState(initializer, size, pool, stop)
         return pool
 
-    def _end(self) -> None:
+    def end(self) -> None:
         """Stop the workers at once, without waiting for what they have in hand."""
+        self._settle()
         if self._pool_state:
             self._pool_state.stop()
             self._pool_state = None

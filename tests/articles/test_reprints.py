@@ -4,10 +4,11 @@ import random
 from collections.abc import Iterable
 from typing import NamedTuple
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimdesk.articles.reprints import Sketches
+from claimdesk.articles.reprints import Sketches, sketch
 from claimdesk.articles.reprints import reprints as reprints_among
 from claimdesk.articles.shingles import alike, share, shingles
 
@@ -105,3 +106,35 @@ def test_scripts_without_spaces_are_compared_by_character() -> None:
     a = shingles("市议会周一表示三月份有百分之十二的公交车晚点")
     b = shingles("市议会周二表示三月份有百分之十二的公交车晚点")
     assert 0.6 < alike(a, b) < 0.9
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_after_a_change_only_the_likes_of_what_changed_are_compared_again(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("claimdesk.articles.reprints._EARLIEST", 3)
+    chance = random.Random(seed)
+
+    def texts(ids: Iterable[str]) -> dict[str, Text]:
+        days = [None, "2020-01-01", "2020-01-02", "2020-01-03"]
+        parts = [
+            [prose(chance.randint(1, 4), 45) for _ in range(chance.randint(1, 3))] for _ in "ab"
+        ]
+        return {id_: Text(id_, " ".join(chance.choice(parts)), chance.choice(days)) for id_ in ids}
+
+    noise = {one.id: one for one in NOISE[:3]}
+    before = {**noise, **texts(f"a{n}" for n in range(12))}
+    after = {**before, **texts(["a0", "a1", "new"])}
+    for id_ in ("a2", "a3"):
+        del after[id_]
+    sketches = Sketches()
+    for one in after.values():
+        sketches.add(*one)
+    changed = {id_ for id_, one in after.items() if before.get(id_) != one}
+    old_texts = [one.text for one in before.values() if after.get(one.id) != one]
+    gone = [(sample.tobytes(), size) for sample, size in map(sketch, old_texts)]
+    some = sketches.touched(changed, gone)
+    assert not some & noise.keys()
+    old, new = reprints(before.values()), reprints(after.values())
+    kept = {id_: origin for id_, origin in old.items() if id_ in after and id_ not in some}
+    assert kept | reprints_among(sketches, lambda id_: after[id_].text, some) == new

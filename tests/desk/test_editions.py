@@ -36,7 +36,7 @@ def copy(store: Store, number: int, text: str, page: int | None = None) -> Copy:
 def test_an_article_is_put_together_of_its_captures(store: Store) -> None:
     copies = [copy(store, n, text, 0) for n, text in enumerate(["Old.", "Old.", "New."])]
     other = copy(store, 9, "Other.")
-    editions = Editions(store, [other, *copies])
+    editions = Editions.of(store, [other, *copies])
     [edition] = [one for one in editions if one.article.url == "https://site.example/0"]
     assert edition.article.title == "Title 2"
     assert [(v.number, v.text, v.captures, v.captured_last) for v in edition.versions] == [
@@ -57,7 +57,7 @@ def test_memory_does_not_grow_with_the_texts_of_articles(store: Store) -> None:
         copies = [copy(store, first + n, text) for n, text in enumerate(texts)]
         tracemalloc.start()
         briefs.fill(store, brief)
-        Compared.of(store, Editions(store, copies))
+        Compared.of(store, Editions.of(store, copies))
         found = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()
         return found

@@ -13,6 +13,7 @@ from array import array
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
@@ -67,7 +68,8 @@ class Paragraphs:
     def __init__(self) -> None:
         self.ids: list[str] = []
         self.sites: list[str] = []
-        self._keys, self._articles, self._edges = array("Q"), array("q"), array("B")
+        self._keys, self._lengths, self._edges = array("Q"), array("q"), array("B")
+        self._salts, self._salt_of = array("Q"), cache(_number)
 
     def add(self, id_: str, site: str | None, text: str) -> None:
         """Add an article; those of no site have no furniture."""
@@ -77,9 +79,9 @@ class Paragraphs:
         """Add an article of which :func:`numbered` is known."""
         if not site:
             return
-        of_site = np.frombuffer(numbers, np.uint64) ^ np.uint64(_number(site))
-        self._keys.frombytes(of_site.tobytes())
-        self._articles.extend([len(self.ids)] * len(of_site))
+        self._keys.frombytes(numbers)
+        self._lengths.append(len(edges))
+        self._salts.append(self._salt_of(site))
         self._edges.frombytes(edges)
         self.ids.append(id_)
         self.sites.append(site)
@@ -87,13 +89,16 @@ class Paragraphs:
     def repeated(self, reprints: Container[str]) -> Iterator[_Repeated]:
         """The paragraphs that several articles of a site have, with the first of these by id."""
         once = np.array([id_ not in reprints for id_ in self.ids], bool)
-        articles = np.frombuffer(self._articles, np.int64)
+        lengths = np.frombuffer(self._lengths, np.int64)
+        articles = np.repeat(np.arange(len(self.ids)), lengths)
+        salts = np.repeat(np.frombuffer(self._salts, np.uint64), lengths)
+        whole = np.frombuffer(self._keys, np.uint64) ^ salts
         rank = np.empty(len(self.ids), np.int64)
         rank[sorted(range(len(self.ids)), key=self.ids.__getitem__)] = np.arange(len(self.ids))
         places = np.flatnonzero(once[articles])
-        keys = np.frombuffer(self._keys, np.uint64)[places]
+        keys = whole[places]
         order = places[np.lexsort((rank[articles[places]], keys))]
-        keys = np.frombuffer(self._keys, np.uint64)[order]
+        keys = whole[order]
         starts = np.flatnonzero(np.append([True] * (len(keys) > 0), keys[1:] != keys[:-1]))
         counts = np.diff(np.append(starts, len(keys)))
         edges = np.frombuffer(self._edges, np.uint8)[order]

@@ -3,11 +3,12 @@
 A later article of whose runs of five words half or more stand in an earlier one is its reprint.
 Candidates come from a sample of the runs (those whose number is divisible by eight, all of a short
 text); each is then verified on all runs, for which the texts are read again. Whether two articles
-are a pair depends on the two only.
+are a pair depends on the two only: so where few articles have changed, only these and what may be
+their pairs are looked at.
 """
 
 from array import array
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
 
@@ -65,20 +66,84 @@ class Sketches:
 
         return look_up
 
-    def candidates(self) -> Iterator[tuple[str, list[str]]]:
-        """Each article with the earlier ones that may hold half of its runs."""
+    def touched(self, changed: Collection[str], gone: Iterable[tuple[bytes, int]]) -> set[str]:
+        """The articles whose original may be another one, as these have changed.
+
+        They are the changed ones and all that may be held against one of them, as it is or as it
+        was; ``gone`` are samples, and how many runs each text had, of what is there no more. Where
+        many have a run in common, a change also tells with which others these are compared.
+        """
+        sizes, samples = np.frombuffer(self._sizes, np.int64), self._samples()
+        moved = [(samples[n], int(sizes[n])) for n, id_ in enumerate(self.ids) if id_ in changed]
+        moved += [(np.frombuffer(sample, np.uint64), size) for sample, size in gone]
+        runs, owners = self._having([sample for sample, _ in moved])
+        pushed = self._at_the_border(runs, owners, len(moved))
+        moved += [(samples[n], int(sizes[n])) for n in pushed]
+        runs, owners = self._having([sample for sample, _ in moved])
+        found = set(changed)
+        for sample, size in moved:
+            counts = np.bincount(owners[_among(runs, sample)], minlength=len(self.ids))
+            likely = np.flatnonzero(counts >= _least(sizes, np.int64(size)))
+            found.update(self.ids[n] for n in likely.tolist())
+        return found
+
+    def _having(self, samples: Sequence[Shingles]) -> tuple[Shingles, NDArray[np.int32]]:
+        """All places of the runs in these samples: which run it is, and whose."""
+        runs = np.frombuffer(self._runs, np.uint64)
+        some = _among(runs, np.unique(np.concatenate([runs[:0], *samples])))
+        return runs[some], self._owners()[some]
+
+    def _at_the_border(self, runs: Shingles, owners: NDArray[np.int32], moved: int) -> list[int]:
+        """Who may have become, or may be no more, one of the earliest that have a run."""
+        rank = self._ranked()[1][owners]
+        order = np.lexsort((rank, runs))
+        ordered = runs[order]
+        place = np.arange(len(order)) - np.searchsorted(ordered, ordered)
+        near = (place >= _EARLIEST - moved) & (place < _EARLIEST + moved)
+        return [int(n) for n in np.unique(owners[order[near]])]
+
+    def _samples(self) -> list[Shingles]:
+        """The sample of each article."""
+        ends = np.cumsum(np.frombuffer(self._lengths, np.int64))
+        return np.split(np.frombuffer(self._runs, np.uint64), ends[:-1])
+
+    def _ranked(self) -> tuple[list[int], NDArray[np.int32]]:
+        """The places of the articles in the order in which they were seen, and the reverse."""
         places = sorted(range(len(self.ids)), key=lambda n: (self.seen[n], self.ids[n]))
         rank = np.empty(len(places), np.int32)
         rank[places] = np.arange(len(places), dtype=np.int32)
-        owners = np.repeat(rank, np.frombuffer(self._lengths, np.int64))
+        return places, rank
+
+    def _owners(self) -> NDArray[np.int32]:
+        """Whose each run is, as places in ``ids``."""
+        places = np.arange(len(self.ids), dtype=np.int32)
+        return np.repeat(places, np.frombuffer(self._lengths, np.int64))
+
+    def _runs_of(self, some: Collection[str]) -> Shingles:
+        """The runs in the samples of these articles, sorted."""
+        wanted = np.array([id_ in some for id_ in self.ids], bool)
+        return np.unique(np.frombuffer(self._runs, np.uint64)[wanted[self._owners()]])
+
+    def candidates(self, among: Collection[str] | None = None) -> Iterator[tuple[str, list[str]]]:
+        """Each article (or of these only) with the earlier ones that may hold half of its runs."""
+        places, rank = self._ranked()
+        late = None if among is None else np.array([self.ids[n] in among for n in places], bool)
+        runs, owners = np.frombuffer(self._runs, np.uint64), rank[self._owners()]
+        if among is not None:
+            seen = _among(runs, self._runs_of(among))
+            runs, owners = runs[seen], owners[seen]
         sizes = np.frombuffer(self._sizes, np.int64)[places]
-        found = _candidates(np.frombuffer(self._runs, np.uint64), owners, sizes)
-        for late, earlier in found:
-            yield self.ids[places[late]], [self.ids[places[one]] for one in earlier]
+        for one, earlier in _candidates(runs, owners, sizes, late):
+            yield self.ids[places[one]], [self.ids[places[other]] for other in earlier]
 
 
-def reprints(sketches: Sketches, text_of: Callable[[str], str]) -> dict[str, str]:
-    """Find the original of each reprint, by id: the one most like it, then the first."""
+def reprints(
+    sketches: Sketches, text_of: Callable[[str], str], among: Collection[str] | None = None
+) -> dict[str, str]:
+    """Find the original of each reprint, by id: the one most like it, then the first.
+
+    With ``among``, only those of these articles.
+    """
     found: dict[str, str] = {}
     known = sketches.whole()
 
@@ -86,7 +151,7 @@ def reprints(sketches: Sketches, text_of: Callable[[str], str]) -> dict[str, str
         runs = known(id_)
         return shingles(text_of(id_)) if runs is None else runs
 
-    for late, earlier in sketches.candidates():
+    for late, earlier in sketches.candidates(among):
         runs = runs_of(late)
         if len(runs) < FEWEST:
             continue
@@ -115,21 +180,39 @@ def sketch(text: str) -> tuple[Shingles, int]:
     return _sample(runs), len(runs)
 
 
+def _among(runs: Shingles, wanted: Shingles) -> NDArray[np.bool_]:
+    """Which runs are among those wanted, which are sorted."""
+    if not len(wanted):
+        return np.zeros(len(runs), bool)
+    place = np.minimum(np.searchsorted(wanted, runs), len(wanted) - 1)
+    return np.asarray(wanted[place] == runs)
+
+
 def _sample(runs: Shingles) -> Shingles:
     return runs if len(runs) <= _SHORT else runs[runs % _EVERY == 0]
 
 
 def _candidates(
-    runs: Shingles, owners: NDArray[np.int32], sizes: Numbers
+    runs: Shingles, owners: NDArray[np.int32], sizes: Numbers, wanted: NDArray[np.bool_] | None
 ) -> Iterator[tuple[int, list[int]]]:
-    """Each article with earlier ones, all as numbers in order; ``sizes`` are of all their runs."""
-    for late, early, counts in _in_common(*_shared(runs, owners), len(sizes)):
-        # Where either is a sample, one in eight of the runs in common is seen.
-        seen = np.where((sizes[late] > _SHORT) | (sizes[early] > _SHORT), 1 / int(_EVERY), 1.0)
-        likely = counts >= np.maximum(2, LEAST / 2 * seen * sizes[late])
+    """Each article (wanted) with earlier ones, all as numbers in order.
+
+    ``sizes`` are of all their runs.
+    """
+    for late, early, counts in _in_common(*_shared(runs, owners), len(sizes), wanted):
+        likely = counts >= _least(sizes[late], sizes[early])
         rows = zip(late[likely].tolist(), early[likely].tolist(), strict=True)
         for one, group in groupby(rows, key=itemgetter(0)):
             yield one, [earlier for _, earlier in group]
+
+
+def _least(late: Numbers, early: Numbers | np.int64) -> NDArray[np.float64]:
+    """How many runs an article has to share with an earlier one to be compared with it.
+
+    Where either is a sample, one in eight of the runs in common is seen.
+    """
+    seen = np.where((late > _SHORT) | (early > _SHORT), 1 / int(_EVERY), 1.0)
+    return np.maximum(2, LEAST / 2 * seen * late)
 
 
 def _shared(runs: Shingles, owners: NDArray[np.int32]) -> tuple[NDArray[np.int32], Numbers]:
@@ -151,10 +234,12 @@ def _shared(runs: Shingles, owners: NDArray[np.int32]) -> tuple[NDArray[np.int32
 
 
 def _in_common(
-    owners: NDArray[np.int32], firsts_: Numbers, articles: int
+    owners: NDArray[np.int32], firsts_: Numbers, articles: int, wanted: NDArray[np.bool_] | None
 ) -> Iterator[tuple[Numbers, Numbers, Numbers]]:
     """Pairs of articles, the later first, and how many runs of each pair were seen; in order."""
     order = np.argsort(owners, kind="stable")
+    if wanted is not None:
+        order = order[wanted[owners[order]]]
     ordered = owners[order]
     at = 0
     while at < len(order):

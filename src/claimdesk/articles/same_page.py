@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import blake2b
 from itertools import combinations
 from sys import intern
 from urllib.parse import parse_qsl, urlencode, urlsplit
@@ -100,6 +101,22 @@ def pages(copies: Iterable[Copy], read: Read) -> list[Page]:
         Page(url, tuple(one for name in group for one in held[name]))
         for url, group in zip(named, groups, strict=True)
     ]
+
+
+def addresses(copy: Copy) -> frozenset[int]:
+    """All by which a copy can meet others, as numbers of 63 bits.
+
+    Copies that have none in common, nor lead to each other by those of other copies, are of
+    different pages, and which pages the ones are does not depend on the others.
+    """
+    urls = {url for url in (copy.capture.url, copy.url) if url}
+    names = {address(copy.capture), *urls, *map(hint, urls), clean_url(copy.capture.url) or ""}
+    return frozenset(map(_number, names - {""}))
+
+
+def _number(name: str) -> int:
+    digest = blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "little") >> 1
 
 
 def address(capture: Capture) -> str:

@@ -10,8 +10,16 @@ from typing import Any
 
 from claimdesk.cluster.places import Readable
 from claimdesk.cluster.shards import About, Row
-from claimdesk.desk.reading import read_all, reading_key
-from claimdesk.desk.splitting import SplitTask, crew_of, split_all, split_key
+from claimdesk.desk.reading import read_all, readers, reading_key
+from claimdesk.desk.splitting import (
+    SplitCopy,
+    SplitTask,
+    crew_of,
+    each,
+    split_all,
+    split_key,
+    together,
+)
 from claimdesk.records import Article, Capture
 from claimdesk.store.packing import unpack_reading, unpack_split
 from claimdesk.text import sha256
@@ -28,7 +36,7 @@ def results(
     rows: list[dict[str, Any]] = []
     texts: dict[str, tuple[str, str | None]] = {}
     about.tried = len(items)
-    with closing(read_all(items, 1)) as packed:
+    with readers(1) as crew, closing(read_all(crew, items)) as packed:
         for (capture, _), result in zip(items, packed, strict=True):
             row: dict[str, Any] = {
                 "capture_id": capture.id, "reading_key": reading_key(capture, reading)
@@ -52,9 +60,13 @@ def results(
 def _splits(
     texts: Mapping[str, tuple[str, str | None]], model: str
 ) -> Iterator[tuple[str, bytes | Failed]]:
-    tasks = (SplitTask(text, published, model, None) for text, published in texts.values())
+    groups = [*together({key: text for key, (text, _) in texts.items()})]
+    tasks = (
+        SplitTask(texts[group[0]][0], model, [SplitCopy(texts[key][1]) for key in group])
+        for group in groups
+    )
     with crew_of(1, model) as crew, closing(split_all(crew, tasks, model)) as found:
-        for key, result in zip(texts, found, strict=True):
+        for key, result in each(groups, found):
             yield key, result if isinstance(result, Failed) else result.packed
 
 

@@ -7,7 +7,7 @@ then brought up to date in one transaction. Nothing is fetched.
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -23,16 +23,18 @@ from claimdesk.desk import (
     folder,
     left_out,
     origin,
+    same_pages,
     story_search,
 )
 from claimdesk.desk.comparing import Compared
+from claimdesk.desk.early import Crews, watched
 from claimdesk.desk.editions import Editions
 from claimdesk.desk.pieces_file import PiecesFile
 from claimdesk.desk.publish import Articles, Aside, write
 from claimdesk.desk.reading import read
 from claimdesk.desk.report import Progress, Report, silent
 from claimdesk.desk.rows_file import RowsFile
-from claimdesk.desk.splitting import begin_splitting, begin_workers, check_pipeline, crew_of
+from claimdesk.desk.splitting import begin_splitting, begin_workers, check_pipeline
 from claimdesk.errors import InputError
 from claimdesk.files import Stamp
 from claimdesk.match.meaning import load
@@ -41,7 +43,6 @@ from claimdesk.split import DEFAULT_MODEL
 from claimdesk.store import cache, folders, renewal, stamps
 from claimdesk.store.database import Store
 from claimdesk.store.digest import counts, log_run, rejected
-from claimdesk.workers import Crew
 
 ARTICLES = "articles"
 """The part of the database that comes from the corpus alone, whatever editors say."""
@@ -93,9 +94,9 @@ def build(settings: Settings, progress: Progress = silent, given: Given | None =
     encoder = load() if settings.semantic else None
     with ExitStack() as opened:
         new = not given and not settings.db.exists()  # there will be texts to split
-        crew = opened.enter_context(crew_of(settings.workers, settings.model, soon=new))
+        crews = Crews.of(settings.workers, settings.model, opened, soon=new)
         corpus = opened.enter_context(given or pages.Corpus(settings.corpus, settings.workers))
-        found = look(corpus, report, progress)
+        found = look(corpus, report, progress, watched(corpus, settings.db, crews.begin))
         _check_corpus(settings, found)
         store = opened.enter_context(renewal.open_to_build(settings.db))
         wanted = articles_stamp(found, settings)
@@ -105,11 +106,11 @@ def build(settings: Settings, progress: Progress = silent, given: Given | None =
                 given.fill(store)
             rows = opened.enter_context(RowsFile())
             aside = Aside(rows, opened.enter_context(PiecesFile()))
-            shown = _articles(store, found, settings, report, progress, crew, aside)
+            shown = _articles(store, found, settings, report, progress, crews, aside)
         with store.transaction():
             if shown:
                 with report.timed("comparing"):
-                    link = write(store, shown, crew, encoder)
+                    link = write(store, shown, crews.splitting, encoder)
                     del found, shown  # linking needs nothing of them
                     memory.give_back()
                     link()
@@ -141,20 +142,23 @@ def _articles(
     settings: Settings,
     report: Report,
     progress: Progress,
-    crew: Crew,
+    crews: Crews,
     aside: Aside,
 ) -> Articles:
     """Read and split all captures, as far as that was not done before."""
+    crew = crews.splitting
     with report.timed("reading"):
         readings = read(
             store,
             found,
             report,
             progress,
-            settings.workers,
+            crews.reading,
             lambda new: begin_workers(crew, new, settings.model),
         )
-    editions = Editions(store, readings.copies)
+    captures = [capture for capture, _ in found]
+    by_id = {capture.id: capture for capture in captures}
+    editions = Editions(store, same_pages.find(store, by_id, readings.said))
     compared = Compared.of(store, editions)
     memory.give_back()
     with report.timed("splitting"):
@@ -164,8 +168,7 @@ def _articles(
         find = partial(story_search.find, store, editions, compared.originals, aside.pieces, crew)
         stories = find() if splitting.texts else None
         keys = splitting.finish(aside.rows)
-    cache.forget(store, {capture.id for capture, _ in found}, set(keys.values()))
-    captures = [capture for capture, _ in found]
+    cache.forget(store, by_id.keys(), set(keys.values()))
     return Articles(editions, keys, compared, aside, captures, readings.rejections, stories)
 
 
@@ -192,9 +195,14 @@ def _apply_editors_files(store: Store, settings: Settings, report: Report) -> No
     report.left_out = left_out.lines(store)
 
 
-def look(corpus: Captures, report: Report, progress: Progress) -> list[pages.Found]:
-    """All captures of the corpus, in the order of their places."""
-    found = progress("Looking through the corpus", corpus, None)
+def look(
+    corpus: Captures,
+    report: Report,
+    progress: Progress,
+    captures: Iterable[pages.Found] | None = None,
+) -> list[pages.Found]:
+    """All captures of the corpus (as somebody hands them on), in the order of their places."""
+    found = progress("Looking through the corpus", captures or corpus, None)
     files = sorted(found, key=lambda one: (one[0].path, one[0].offset))
     report.captures = len(files)
     report.problems += corpus.notes.problems

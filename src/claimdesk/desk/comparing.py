@@ -17,8 +17,8 @@ from claimdesk.articles.furniture import (
     numbers_of,
     places,
 )
-from claimdesk.articles.reprints import Sketches, reprints
-from claimdesk.desk import fingerprint
+from claimdesk.articles.reprints import Sketches
+from claimdesk.desk import fingerprint, reprinted
 from claimdesk.desk.article_rows import ArticleToWrite
 from claimdesk.desk.editions import Editions
 from claimdesk.store import briefs
@@ -45,9 +45,9 @@ class Compared:
         sketches, repeated = Sketches(), Paragraphs()
         for capture, runs, sample, paragraphs, edges in briefs.sketches(store):
             if one := newest.get(capture):
-                sketches.add_sample(one.id, sample, runs, _seen(one))
+                sketches.add_sample(one.id, sample, runs, reprinted.seen(one))
                 repeated.add_numbered(one.id, _site(one), paragraphs, edges)
-        originals = reprints(sketches, editions.text)
+        originals = reprinted.find(store, editions, sketches)
         found = furniture(repeated, originals, editions.text)
         of_sites = keys_by_site(found)
         return Compared(originals, found, of_sites, _repeats(store, editions, of_sites))
@@ -88,7 +88,3 @@ def _repeats(
 
 def _site(outline: Outline) -> str | None:
     return site_of(outline.url, outline.site)
-
-
-def _seen(outline: Outline) -> str | None:
-    return outline.published or outline.versions[0].captured_first

@@ -1,7 +1,7 @@
 """The articles of a corpus: in outline in memory, their texts in the database, read as wanted."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 
 from claimdesk.articles.editions import Edition, Outline, edition, outlines
@@ -14,10 +14,15 @@ from claimdesk.store.database import Store
 class Editions:
     """All articles, ordered by id; iterating puts one after the other together."""
 
-    def __init__(self, store: Store, copies: Iterable[Copy]) -> None:
-        """Tell which articles the copies are; their readings are in the database."""
+    def __init__(self, store: Store, found: Sequence[Outline]) -> None:
+        """All articles in outline, ordered by id; their readings are in the database."""
         self._store = store
-        self.outlines = outlines(copies, self._article)
+        self.outlines = found
+
+    @staticmethod
+    def of(store: Store, copies: Iterable[Copy]) -> "Editions":
+        """Tell which articles the copies are."""
+        return Editions(store, outlines(copies, lambda id_: cache.article(store, id_)))
 
     def __iter__(self) -> Iterator[Edition]:
         return map(self.whole, self.outlines)

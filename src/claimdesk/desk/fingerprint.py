@@ -87,6 +87,11 @@ def placing() -> str:
     return _code(_READING)
 
 
+def identity() -> str:
+    """What it depends on which articles there are, besides what was read: code, how it is kept."""
+    return f"{placing()}, {_code(('store/page_outlines.py',))}, {reading()}"
+
+
 def matching() -> str:
     """What the links between claims depend on besides the claims."""
     return f"{_code(_MATCHING)}, rapidfuzz {metadata.version('rapidfuzz')}"

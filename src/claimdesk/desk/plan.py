@@ -101,7 +101,7 @@ def _steps(store: Store, found: list[pages.Found], settings: Settings) -> Iterat
             unread[id_] = METADATA if key.startswith(f"{program},") else PROGRAM
     read = cache.readings(store, captures.keys() - unread.keys())
     copies = (Copy.of(captures[id_], one) for id_, one in read if isinstance(one, Article))
-    outlines = Editions(store, copies).outlines
+    outlines = Editions.of(store, copies).outlines
     unsplit = _unsplit(store, outlines, settings.model)
     unsplit[AFTER_READING] = len(unread)
     articles = len(outlines) + len(unread)

@@ -17,7 +17,14 @@ from claimdesk.articles.appearances import identity
 from claimdesk.articles.editions import Outline
 from claimdesk.articles.outlets import Published, outlets
 from claimdesk.articles.reprints import firsts
-from claimdesk.desk import editors_tables, fingerprint, naming, stories, story_search
+from claimdesk.desk import (
+    editors_tables,
+    fingerprint,
+    naming,
+    reprinted,
+    stories,
+    story_search,
+)
 from claimdesk.desk.article_rows import ArticleToWrite, rows_of
 from claimdesk.desk.comparing import Compared
 from claimdesk.desk.editions import Editions
@@ -95,6 +102,7 @@ def write(
     editors_tables.look_again(store)
     if changes:
         stored.replace_furniture(store, articles.compared.furniture)
+        reprinted.keep(store, articles.editions, articles.compared.originals)
     few = linked_by_us and claims.changed(store) <= FEW_TO_MATCH
     return partial(_link, store, stories_found, finish, crew, encoder, few=few)
 

@@ -6,8 +6,9 @@ Only workers load spaCy, which takes a second: a build with nothing to split nev
 """
 
 import pickle
-from collections.abc import Callable, Generator, Iterable, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
+from itertools import repeat
 from typing import NamedTuple
 
 from claimdesk.articles.editions import Edition, Outline, VersionOutline
@@ -16,7 +17,7 @@ from claimdesk.desk.article_rows import ArticleToWrite
 from claimdesk.desk.editions import Editions
 from claimdesk.desk.report import Progress, Report
 from claimdesk.desk.rows_file import RowsFile
-from claimdesk.records import Problem
+from claimdesk.records import Problem, Split
 from claimdesk.split import DEFAULT_MODEL
 from claimdesk.split.installed import fits
 from claimdesk.store import cache
@@ -29,6 +30,9 @@ SPLIT_SECONDS = 300.0
 _LOADED = "claimdesk.desk.loaded_splitter"
 
 
+MOST_COPIES = 50
+"""Of one text that are handed to a worker together; of more, it is parsed again."""
+
 _Todo = dict[str, tuple[Outline, VersionOutline]]
 """Texts to be split, by the key under which the result is kept."""
 
@@ -40,13 +44,19 @@ class Splitting(NamedTuple):
     finish: Callable[[RowsFile], dict[str, str]]
 
 
+class SplitCopy(NamedTuple):
+    """When a text was published, and the article if this is all of it."""
+
+    published: str | None
+    article: ArticleToWrite | None = None
+
+
 class SplitTask(NamedTuple):
-    """A text, when it was published, the name of the pipeline, and the article if this is all."""
+    """A text, the name of the pipeline, and where the text stands: a reprint has it too."""
 
     text: str
-    published: str | None
     model: str
-    article: ArticleToWrite | None
+    copies: Sequence[SplitCopy]
 
 
 class SplitResult(NamedTuple):
@@ -70,12 +80,18 @@ def load_pipeline(model: str) -> None:
     load(model)
 
 
-def split_version(task: SplitTask) -> SplitResult:
-    """A worker's task: the claims of one text."""
-    from claimdesk.split.pipeline import load, split_text
+def split_version(task: SplitTask) -> list[SplitResult]:
+    """A worker's task: the claims of one text, for each of its copies."""
+    from claimdesk.split.pipeline import load, split_copies
 
-    found = split_text(load(task.model), task.text, task.published)
-    packed, article = pack_split(found), task.article
+    days = (copy.published for copy in task.copies)
+    found = split_copies(load(task.model), task.text, days)
+    packed = {day: pack_split(split) for day, split in found.items()}
+    return [_result(copy, found[copy.published], packed[copy.published]) for copy in task.copies]
+
+
+def _result(copy: SplitCopy, found: Split, packed: bytes) -> SplitResult:
+    article = copy.article
     if article is None:
         return SplitResult(packed)
     return SplitResult(packed, article.signature, pickle.dumps(article.rows([found])))
@@ -111,7 +127,7 @@ def begin_workers(crew: Crew, texts: int, model: str) -> None:
 
 def split_all(
     crew: Crew, tasks: Iterable[SplitTask], model: str
-) -> Generator[SplitResult | Failed, None, None]:
+) -> Generator[list[SplitResult] | Failed, None, None]:
     """Split texts in workers, within the limit of time; results are in order."""
     return crew.run(
         split_version,
@@ -145,43 +161,64 @@ def begin_splitting(
             if version.id in keys and keys[version.id] not in known:
                 todo.setdefault(keys[version.id], (outline, version))
 
-    def task(outline: Outline, version: VersionOutline) -> SplitTask:
+    def copy(outline: Outline, version: VersionOutline) -> tuple[str, SplitCopy]:
         edition = editions.whole(outline)
         article = to_write(outline, edition, keys) if len(edition.versions) == 1 else None
-        text = edition.versions[version.number - 1].text
-        return SplitTask(text, outline.published, model, article)
+        return edition.versions[version.number - 1].text, SplitCopy(outline.published, article)
 
-    tasks = (task(outline, version) for outline, version in todo.values())
-    results = split_all(crew, tasks, model)
+    def task(group: Sequence[str]) -> SplitTask:
+        copies = [copy(*todo[key]) for key in group]
+        return SplitTask(copies[0][0], model, [one for _, one in copies])
+
+    groups = [*together({key: version.text_sha256 for key, (_, version) in todo.items()})]
+    results = split_all(crew, map(task, groups), model)
 
     def finish(rows: RowsFile) -> dict[str, str]:
-        failed = _save(store, todo, results, rows, report, progress)
+        with closing(results):  # a write that fails must not leave workers behind
+            failed = _save(store, todo, each(groups, results), rows, report, progress)
         return {version: key for version, key in keys.items() if key not in failed}
 
     return Splitting(len(todo), finish)
 
 
+def together(texts: Mapping[str, str]) -> Iterator[list[str]]:
+    """Keys in groups of one text each, which go by key; in the order of their first ones."""
+    groups: dict[str, list[str]] = {}
+    for key, text in texts.items():
+        groups.setdefault(text, []).append(key)
+    for group in groups.values():
+        for at in range(0, len(group), MOST_COPIES):
+            yield group[at : at + MOST_COPIES]
+
+
+def each(
+    groups: Iterable[Sequence[str]], results: Iterable[list[SplitResult] | Failed]
+) -> Iterator[tuple[str, SplitResult | Failed]]:
+    """The result of each key of the groups."""
+    for group, found in zip(groups, results, strict=True):
+        yield from zip(group, found if isinstance(found, list) else repeat(found), strict=False)
+
+
 def _save(
     store: Store,
     todo: _Todo,
-    results: Generator[SplitResult | Failed, None, None],
+    results: Iterable[tuple[str, SplitResult | Failed]],
     rows: RowsFile,
     report: Report,
     progress: Progress,
 ) -> set[str]:
     """Keep the results under their cache keys; returns the keys of those that failed."""
     failed: set[str] = set()
-    with closing(results):  # a write that fails must not leave workers behind
-        paired = zip(todo.items(), results, strict=True)
-        for (key, (outline, _)), result in progress("Splitting into claims", paired, len(todo)):
-            report.split += 1
-            if isinstance(result, Failed):
-                failed.add(key)
-                report.problems.append(_split_problem(store, outline, result))
-            else:
-                cache.save_split(store, key, result.packed)
-                if result.rows:
-                    rows.keep(outline.id, result.signature, result.rows)
+    for key, result in progress("Splitting into claims", results, len(todo)):
+        outline, _ = todo[key]
+        report.split += 1
+        if isinstance(result, Failed):
+            failed.add(key)
+            report.problems.append(_split_problem(store, outline, result))
+        else:
+            cache.save_split(store, key, result.packed)
+            if result.rows:
+                rows.keep(outline.id, result.signature, result.rows)
     return failed
 
 

@@ -104,12 +104,15 @@ def order(one: Counted) -> tuple[str, str]:
     return one.day or "9", one.id
 
 
-def marked(read: Sequence[Counted], rows: Rows, before: State | None) -> NDArray[np.bool_]:
-    """Which articles have to be compared anew; all of them without a state."""
-    if before is None or before.scale != rows.scale:
+def marked(
+    read: Sequence[Counted], rows: Rows, before: State, digests: Sequence[int]
+) -> NDArray[np.bool_]:
+    """Which articles have to be compared anew: those of another digest, or with other weights."""
+    if before.scale != rows.scale:
         return np.ones(len(read), bool)
     known = dict(zip(before.ids, before.digests.tolist(), strict=True))
-    new = np.array([known.get(one.id) != _digest(one) for one in read], bool)
+    now = zip(read, digests, strict=True)
+    new = np.array([known.get(one.id) != digest for one, digest in now], bool)
     return new | changed(rows, before.known, before.steps)
 
 
@@ -122,19 +125,21 @@ def search_few(
     """
     read = sorted(counted, key=order)
     rows = weigh(read)
-    some = marked(read, rows, before)
-    return None if some.sum() > most else _search(read, rows, some, before, known)
+    digests = [_digest(one) for one in read]
+    some = marked(read, rows, before, digests)
+    return None if some.sum() > most else _search(read, rows, some, digests, before, known)
 
 
 def search(counted: Iterable[Counted]) -> Search:
     """Find the stories among all articles."""
     read = sorted(counted, key=order)
-    return _search(read, weigh(read), np.ones(len(read), bool), None, ())
+    digests = [_digest(one) for one in read]
+    return _search(read, weigh(read), np.ones(len(read), bool), digests, None, ())
 
 
 def _search(
-    read: Sequence[Counted], rows: Rows, some: NDArray[np.bool_], before: State | None,
-    known: Iterable[Story],
+    read: Sequence[Counted], rows: Rows, some: NDArray[np.bool_], digests: Sequence[int],
+    before: State | None, known: Iterable[Story],
 ) -> Search:  # fmt: skip
     left, right, alike = _edges(read, rows, some, before)
     fresh: list[list[int]] = []
@@ -147,10 +152,9 @@ def _search(
             kept += _kept(ids, story_of)
         else:
             fresh += _even(group, rows, left, right, alike)
-    digests = np.array([_digest(one) for one in read], np.uint64)
     state = State(
-        tuple(one.id for one in read), digests, rows.known, rows.steps, rows.scale,
-        left.astype(np.int32), right.astype(np.int32), alike,
+        tuple(one.id for one in read), np.array(digests, np.uint64), rows.known, rows.steps,
+        rows.scale, left.astype(np.int32), right.astype(np.int32), alike,
     )  # fmt: skip
     return Search(read, rows, fresh, kept, state)
 

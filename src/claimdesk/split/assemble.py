@@ -52,7 +52,11 @@ class Context:
 
 def split_parse(p: Parse, context: Context | None = None) -> Split:
     """Claims and attributions of a parsed paragraph."""
-    context = context or Context()
+    return split_dated(p, context or Context())[0]
+
+
+def split_dated(p: Parse, context: Context) -> tuple[Split, Sequence[str]]:
+    """The same, and the texts of claims in which it looked for dates."""
     known = context.known or {}
     told = context.told or tell([p], [known])[0]
     around = Paragraph(p, told.names, context.published, known, told.surnames)
@@ -70,7 +74,7 @@ def split_parse(p: Parse, context: Context | None = None) -> Split:
     records = [
         attribution_record(p, a, context.offset) for a in told.said if a.content and not a.nested
     ]
-    return Split(tuple(claims), tuple(records))
+    return Split(tuple(claims), tuple(records)), around.dated_texts
 
 
 def _pairs(p: Parse, chosen: Chosen) -> list[Chosen]:

@@ -124,6 +124,15 @@ def _relative(match: re.Match[str], published: date) -> Days | None:
     return monday, monday + timedelta(days=6)
 
 
+def asks_for_day(text: str) -> bool:
+    """Whether the day of publication may tell what a date in a text means."""
+    return any(
+        m["which"] or m["word"] or (m["day_a"] and not m["year_a"])
+        or (m["day_b"] and not m["year_b"])
+        for m in DATE.finditer(text)
+    )  # fmt: skip
+
+
 def dates(text: str, published: str | None = None) -> list[tuple[Span, DateRange, bool]]:
     """Dates of a text in order: where, which days, and whether the publication date resolved it.
 

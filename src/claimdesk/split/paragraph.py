@@ -31,7 +31,8 @@ FoundDates = list[tuple[tuple[int, int], DateRange, bool]]
 class Paragraph:
     """A parse, the names of those who say something in it, and what its pronouns stand for.
 
-    ``surnames`` are those of persons whom the article names in full.
+    ``surnames`` are those of persons whom the article names in full; ``dated_texts`` what was
+    looked through for dates, which alone depends on the day of publication.
     """
 
     def __init__(
@@ -46,6 +47,7 @@ class Paragraph:
         self.said = tuple(said)
         self.speakers = said
         self.published = published
+        self.dated_texts: list[str] = []
         self.known = known
         self.surnames = surnames
         self.quotes = quoted_ranges(p.text)
@@ -99,6 +101,8 @@ class Paragraph:
         """Dates and figures of a claim with these tokens; ``resolved`` has words of elsewhere."""
         dated = self.dated and (resolved or not self.dated.isdisjoint(inside))
         when = dates(text, self.published) if dated else []
+        if dated:
+            self.dated_texts.append(text)
         if not (self.counted and (resolved or not self.counted.isdisjoint(inside))):
             return when, []
         return when, quantities(text, [span for span, _, _ in when])

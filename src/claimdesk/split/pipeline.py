@@ -2,7 +2,8 @@
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -12,9 +13,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from claimdesk.errors import ModelError
-from claimdesk.records import Attribution, Claim, Span, Split
+from claimdesk.records import Span, Split
 from claimdesk.split import DEFAULT_MODEL
-from claimdesk.split.assemble import Context, split_parse
+from claimdesk.split.assemble import Context, split_dated, split_parse
+from claimdesk.split.dates import asks_for_day
 from claimdesk.split.entities import agreed
 from claimdesk.split.joints import joints, written_small
 from claimdesk.split.linear import Linear, models
@@ -26,7 +28,7 @@ from claimdesk.split.speakers import tell
 from claimdesk.split.word_embeddings import remembered_embeddings
 from claimdesk.text import paragraphs
 
-__all__ = ["DEFAULT_MODEL", "MAX_PARAGRAPH", "load", "split_text"]
+__all__ = ["DEFAULT_MODEL", "MAX_PARAGRAPH", "load", "split_copies", "split_text"]
 
 MAX_PARAGRAPH = 5_000
 """Longest paragraph parsed in one piece, in code points; a longer one is cut at sentences' ends."""
@@ -157,23 +159,52 @@ def split_text(
     worth of the whole text is worked out too. Half a surrogate pair, which is no character, is
     read as U+FFFD.
     """
+    read = _read(nlp, text, explained=explained)
+    parts = [split_parse(p, replace(context, published=published)) for p, context in read]
+    return _whole(parts, _overall([p for p, _ in read]) if overall else 0.0)
+
+
+def split_copies(nlp: Language, text: str, days: Iterable[str | None]) -> dict[str | None, Split]:
+    """The same of a text that was published on several days, by these; it is parsed but once.
+
+    A paragraph is split again only where the day may tell what its dates mean.
+    """
+    read = _read(nlp, text)
+    first: list[tuple[Split, bool]] = []
+    found: dict[str | None, Split] = {}
+    for day in dict.fromkeys(days):
+        if first:
+            parts = [
+                split_parse(p, replace(context, published=day)) if asks else split
+                for (p, context), (split, asks) in zip(read, first, strict=True)
+            ]
+        else:
+            dated = [split_dated(p, replace(context, published=day)) for p, context in read]
+            first = [(split, any(map(asks_for_day, texts))) for split, texts in dated]
+            parts = [split for split, _ in first]
+        found[day] = _whole(parts)
+    return found
+
+
+def _read(nlp: Language, text: str, *, explained: bool = False) -> list[tuple[Parse, Context]]:
+    """The paragraphs of a text, parsed, each with all that its claims need but the day."""
     text = _SURROGATE.sub("\ufffd", text)
-    claims: list[Claim] = []
-    attributions: list[Attribution] = []
-    sentence = 0
     with quick_products(nlp), remembered_embeddings(nlp):
         parsed = list(parses(nlp, text, models()["joint"]))
     before, meant = Before(), resolve(parsed)
     told = tell([p for p, _ in parsed], meant)
+    found, sentence = [], 0
     for n, (p, start) in enumerate(parsed):
-        context = Context(
-            start, sentence, n, published, meant[n], before.repeated(p), explained, told[n]
-        )
-        split = split_parse(p, context)
+        again = before.repeated(p)
+        found.append((p, Context(start, sentence, n, None, meant[n], again, explained, told[n])))
         sentence += len(p.sentences)
-        claims += split.claims
-        attributions += split.attributions
-    return Split(agreed(claims), tuple(attributions), _overall(parsed) if overall else 0.0)
+    return found
+
+
+def _whole(parts: Sequence[Split], overall: float = 0.0) -> Split:
+    claims = [claim for split in parts for claim in split.claims]
+    attributions = [one for split in parts for one in split.attributions]
+    return Split(agreed(claims), tuple(attributions), overall)
 
 
 class Before:
@@ -193,7 +224,7 @@ class Before:
         return frozenset(again)
 
 
-def _overall(parsed: Sequence[tuple[Parse, int]]) -> float:
-    words = [word for p, _ in parsed for word in p.words]
-    tags = [tag for p, _ in parsed for tag in p.tags]
+def _overall(parsed: Sequence[Parse]) -> float:
+    words = [word for p in parsed for word in p.words]
+    tags = [tag for p in parsed for tag in p.tags]
     return Scorer(words, tags).worth(range(len(words)))

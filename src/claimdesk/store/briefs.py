@@ -1,6 +1,7 @@
 """Readings in brief, so that what did not change need not be unpacked."""
 
-from collections.abc import Callable, Iterator
+import json
+from collections.abc import Callable, Collection, Iterator
 from itertools import islice
 from typing import Any
 
@@ -37,12 +38,17 @@ def _add(store: Store, capture: str, packed: bytes, brief: Callable[[Article], o
     store.insert("_briefs", [{"capture_id": capture, **told}])
 
 
-def heads(store: Store) -> Iterator[tuple[Any, ...]]:
-    """All readings: capture, reason and detail of a rejection, else what a copy is told by."""
-    return store.rows(
-        "SELECT capture_id, reason, detail, url, site, language, published, text_sha256, made_from "
-        "FROM _briefs"
-    )
+def rejections(store: Store) -> Iterator[tuple[str, str, str]]:
+    """The captures that were read and hold no article, with the reason and more of it."""
+    sql = "SELECT capture_id, reason, detail FROM _briefs WHERE reason IS NOT NULL"
+    return store.rows(sql)
+
+
+def heads(store: Store, among: Collection[str] | None = None) -> Iterator[tuple[Any, ...]]:
+    """The captures (all, or these) that hold articles, each with what a copy is told by."""
+    if among is None:
+        return store.rows(f"{_HEADS} FROM _briefs b WHERE b.reason IS NULL")
+    return store.rows(f"{_HEADS} {_AMONG} WHERE b.reason IS NULL", (json.dumps(list(among)),))
 
 
 def sketches(store: Store) -> Iterator[tuple[str, int, bytes, bytes, bytes]]:
@@ -52,6 +58,10 @@ def sketches(store: Store) -> Iterator[tuple[str, int, bytes, bytes, bytes]]:
     )
 
 
+_HEADS = """
+SELECT b.capture_id, b.url, b.site, b.language, b.published, b.text_sha256, b.made_from
+"""
+_AMONG = "FROM json_each(?) j CROSS JOIN _briefs b ON b.capture_id = j.value"
 _MISSING = """
 SELECT capture_id FROM _readings WHERE capture_id NOT IN (SELECT capture_id FROM _briefs)
 """

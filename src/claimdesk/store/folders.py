@@ -66,6 +66,17 @@ def origin_of(connection: sqlite3.Connection, path: Path) -> Origin:
     )
 
 
+def captures(path: Path) -> dict[str, str]:
+    """The captures that a database has read, each with its file; of any version, or none."""
+    if not path.is_file():
+        return {}
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+            return dict(connection.execute("SELECT id, path FROM captures"))
+    except sqlite3.Error:
+        return {}  # opening it says what is wrong
+
+
 def lacking(path: Path, captures: Collection[str]) -> int:
     """Count the captures of a database that are not among these."""
     with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:

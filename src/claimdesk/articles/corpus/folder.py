@@ -103,6 +103,11 @@ class Corpus:
         self._spool.close()
         self._index.close()
 
+    @property
+    def names(self) -> list[str]:
+        """The files that are a page each; each is the path of its capture."""
+        return [entry.name for entry in self._entries if entry.form == "page"]
+
     def __iter__(self) -> Iterator[Found]:
         yield from self.captures()
         yield from self.revisits()

@@ -165,8 +165,13 @@ class _Process:
 
 def _method() -> str:
     """Fork from a process that has only imported things; nothing of this one leaks into it."""
-    methods = multiprocessing.get_all_start_methods()
-    return "forkserver" if "forkserver" in methods else "spawn"
+    if "forkserver" in multiprocessing.get_all_start_methods():
+        from multiprocessing import forkserver  # noqa: PLC0415 - Windows has none
+
+        with suppress(OSError):  # as where names of temporary files are too long for a socket
+            forkserver.ensure_running()
+            return "forkserver"
+    return "spawn"
 
 
 def _read(message: bytes) -> Message:

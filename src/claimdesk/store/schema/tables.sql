@@ -499,6 +499,34 @@ CREATE TABLE _briefs (
   edges BLOB
 );
 
+-- Which captures are one page; addresses are numbers, made of what may tell it of another capture.
+CREATE TABLE _pages (
+  article_id TEXT PRIMARY KEY,
+  outline TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE _page_captures (
+  capture_id TEXT PRIMARY KEY,
+  reading TEXT NOT NULL,
+  article_id TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX page_captures_article_id ON _page_captures(article_id);
+
+CREATE TABLE _page_addresses (
+  address INTEGER NOT NULL,
+  article_id TEXT NOT NULL,
+  PRIMARY KEY (address, article_id)
+) WITHOUT ROWID;
+CREATE INDEX page_addresses_article_id ON _page_addresses(article_id);
+
+CREATE TABLE _reprints (
+  article_id TEXT PRIMARY KEY,
+  lead TEXT NOT NULL,
+  seen TEXT,
+  text_sha256 TEXT NOT NULL,
+  original TEXT
+) WITHOUT ROWID;
+
 CREATE TABLE _splits (
   key TEXT PRIMARY KEY,
   result BLOB NOT NULL
