@@ -1,14 +1,17 @@
 """Workers that are forked from a server find loaded what it has loaded."""
 
 import os
+import pickle
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from claimdesk.worker import set_up
 from claimdesk.workers import Crew, Failed
 from tests.support.project import ROOT
 from tests.support.working import mark, work
@@ -48,6 +51,17 @@ def waits_while_the_server_dies() -> None:
         assert list(crew.run(mark, [1], timeout=60, on_failure=reason)) == [None]
 
 
+def outlives_its_server() -> None:
+    """The program of a test below: a fork is set up after the process that forked it has ended."""
+    server = os.getpid()
+    if os.fork():
+        os._exit(0)
+    while os.getppid() == server:
+        time.sleep(0.001)
+    set_up(pickle.dumps((None, ())), pickle.dumps(work), None)
+    sys.stdout.write("works on")
+
+
 def works_without_a_server() -> None:
     """Another one: its temporary names are too long for the socket of a server."""
     with Crew(1, loaded=LOADED, soon=True) as crew:
@@ -71,6 +85,10 @@ def run(program: Callable[[], None], **variables: str) -> None:
 
 def test_forks_find_it_loaded_and_a_server_that_dies_costs_what_they_had_in_hand() -> None:
     run(waits_while_the_server_dies)
+
+
+def test_a_fork_whose_server_ends_before_it_is_set_up_ends_too() -> None:
+    run(outlives_its_server)
 
 
 def test_where_there_can_be_no_server_workers_begin_anew(tmp_path: Path) -> None:

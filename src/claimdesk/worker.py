@@ -57,14 +57,19 @@ def set_up(initializer: bytes, work: bytes, memory: int | None) -> None:
         _failed.append(_picklable(error))
 
 
+_IMPORTED_IN = os.getpid()
+"""The process that imported this: the server, in a fork of it."""
 _PR_SET_PDEATHSIG = 1
 
 
 def _end_with_server() -> None:
     """End when the server does that forked this process, as the program then takes it for dead."""
     program = multiprocessing.parent_process()
-    if sys.platform == "linux" and program is not None and program.pid != os.getppid():
+    anew_or_by_the_program = os.getpid(), program.pid if program else None
+    if sys.platform == "linux" and _IMPORTED_IN not in anew_or_by_the_program:
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() != _IMPORTED_IN:  # it had ended before there was anything to tell it
+            os.kill(os.getpid(), signal.SIGKILL)
 
 
 def _import(work: bytes) -> None:

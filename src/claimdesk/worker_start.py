@@ -13,6 +13,8 @@ from multiprocessing.context import BaseContext
 
 START_METHOD = "spawn"
 """How workers begin for which nothing was loaded."""
+_ALWAYS_LOADED = "claimdesk.worker"
+"""A fork knows its server by it."""
 _FORKS = sys.platform == "linux"
 """Elsewhere libraries have threads that no fork survives, or there are no forks."""
 
@@ -42,7 +44,7 @@ def begin_server(loaded: str) -> bool:
         return False
     from multiprocessing import forkserver  # noqa: PLC0415 - Windows has none
 
-    forkserver.set_forkserver_preload([loaded])
+    forkserver.set_forkserver_preload([_ALWAYS_LOADED, loaded])
     try:
         forkserver.ensure_running()
     except OSError:  # as where names of temporary files are too long for a socket
