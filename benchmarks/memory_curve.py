@@ -159,9 +159,8 @@ def main() -> None:
         print("  by the clock   main   worker database  step")
         passed, most = watch(home, asked.workers)
     a_page = 1000 * passed / asked.pages
-    print(
-        f"{asked.pages} pages: {passed:.0f} s, {a_page:.1f} ms a page; main process at most {most} MB"
-    )
+    print(f"{asked.pages} pages: {passed:.0f} s, {a_page:.1f} ms a page")
+    print(f"main process at most {most} MB")
 
 
 if __name__ == "__main__":
