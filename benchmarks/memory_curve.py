@@ -101,7 +101,8 @@ def below(pid: int) -> list[int]:
     """The processes below one, theirs included."""
     command = ["ps", "-e", "-o", "pid=,ppid="]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
-    parents = dict(map(int, line.split()) for line in done.stdout.splitlines())
+    pairs = (line.split() for line in done.stdout.splitlines())
+    parents = {int(one): int(parent) for one, parent in pairs}
     found, grown = {pid}, True
     while grown:
         more = {one for one, parent in parents.items() if parent in found} - found
