@@ -81,8 +81,8 @@ def run(home: Path, workers: int) -> None:
     """In a process of its own: build, telling each step on a line."""
     from claimdesk.desk.build import Settings, build  # noqa: PLC0415 - importing takes memory too
 
-    def progress(label: str, items: Iterable[T], _total: int | None) -> Iterable[T]:
-        print(label, flush=True)
+    def progress(label: str, items: Iterable[T], total: int | None) -> Iterable[T]:
+        print(label if total is None else f"{label}: {total}", flush=True)
         return items
 
     build(Settings(home / "corpus", home / "claims", home / "claims.db", workers), progress)
