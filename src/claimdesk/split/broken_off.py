@@ -98,8 +98,12 @@ def _welded(p: Parse, order: Sequence[int]) -> bool:
 
 
 def _without_a_subject(p: Parse, before: Sequence[int], b: int) -> bool:
-    """ "Not least of which | are walks": a verb whose subject is cut away."""
-    if p.tags[b] != "VBP" or p.kid(b, *SUBJECTS, *AUXILIARIES, "mark") is not None:
+    """ "Not least of which | are walks", "cost a million | put together": whose, is cut away."""
+    if (
+        p.tags[b] not in ("VBP", "VBN")
+        or p.words[b - 1] == ","
+        or p.kid(b, *SUBJECTS, *AUXILIARIES, "mark") is not None
+    ):
         return False
     return next((i for i in reversed(before) if p.words[i][0].isalnum()), b - 1) != b - 1
 

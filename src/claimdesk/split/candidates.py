@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from claimdesk.split.clauses import Clause, Clauses
-from claimdesk.split.joining import COMMAS, paired
+from claimdesk.split.joining import MARKS, paired, set_off
 from claimdesk.split.lexicon import CONNECTIVES, HEDGES, NEGATIONS, SAY
 from claimdesk.split.not_asserted import doubted
-from claimdesk.split.parse import FINITE, Parse
+from claimdesk.split.parse import FINITE, VERBAL, Parse
 from claimdesk.split.unsure_subject import parted
 
 MOST_BRANCHES = 7
@@ -160,9 +160,21 @@ def _order(p: Parse, clause: Clause, gone: frozenset[int], credit: frozenset[int
             at = next((n for n, i in enumerate(order) if i >= head), len(order))
             order[at:at] = [i for i in clause.shared if i not in order]
     told = [i for i in clause.object if i not in order]
-    at = next((n for n, i in enumerate(order) if i > head and p.deps[i] != "prt"), len(order))
+    last = _before_object(p, head)
+    at = next((n for n, i in enumerate(order) if i > last), len(order))
     order[at:at] = told  # "which the party praised in 2014": praised the plan in 2014
     return _trimmed(p, order)
+
+
+def _before_object(p: Parse, head: int) -> int:
+    """The word before the object of verb ``head``: "switched on", "asked for" in "which … for"."""
+    stranded = (
+        k
+        for k in p.kids[head]
+        if k > head and p.deps[k] == "prep" and not any(j > k for j in p.kids[k])
+    )
+    particle = max((k for k in p.kids[head] if p.deps[k] == "prt"), default=head)
+    return next(stranded, particle)
 
 
 def _between(p: Parse, clause: Clause, own: list[int], shared: list[int]) -> list[int]:
@@ -199,8 +211,18 @@ def _introducing(p: Parse, i: int) -> bool:
     """ "and …", "that …": words that only tie a clause to what stands before it."""
     if p.deps[i] in ("cc", "preconj"):
         return p.lower[i] in OPENERS
+    if _opens_a_subject(p, i):
+        return False
     tied = p.deps[i] in ("mark", "det") or p.words[i - 1 : i] == [";"]
     return p.lower[i] == "that" and p.tags[i] == "IN" and tied
+
+
+def _opens_a_subject(p: Parse, i: int) -> bool:
+    """ "That the lists bite was shown by a report": it is the clause that was shown."""
+    head = p.heads[i]
+    subject = p.kid(head, "nsubj", "nsubjpass")
+    misread = p.deps[head] == "ROOT" and subject is not None and p.tags[subject] in VERBAL
+    return p.deps[head] in ("csubj", "csubjpass") or misread
 
 
 def _loose(p: Parse, i: int) -> bool:
@@ -240,20 +262,36 @@ def _kind(p: Parse, clauses: Clauses, clause: Clause, k: int, begin: int) -> str
         if k in clauses.misjoined or parted(p, k):
             return "opener"
         verb = clauses.of.get(k)
-        told = verb is not None and verb.form in ("conj", "root", "other")
+        told = verb is not None and verb.form in ("conj", "root", "other", "relative")
         return "coordinated" if told else "member," if comma else ""
     led = dep == "ccomp" and k < clause.head and p.lower[clause.head] not in SAY
     if dep == "parataxis" or led:
         return "parataxis"
     if dep in NOUN_BRANCHES:
-        return NOUN_BRANCHES[dep] + comma if len(p.subtree(k)) > 1 or comma else ""
+        return _of_a_noun(p, k, comma)
     if dep == "advcl":
-        return f"adverbial{before}{comma}:{_opening(p, k)}"
+        return "" if _measured(p, k) else f"adverbial{before}{comma}:{_opening(p, k)}"
     if own and p.lower[k] == "according":
         return "" if p.lower[k + 2 : k + 3] == ["your"] else "opener"
     if dep == "prep" and (comma or before or len(p.subtree(k)) > 1):
         return f"{'' if own else 'noun '}phrase{before}{comma}:{p.lower[k]}"
     return "other" if dep in ("dep", "meta") and not p.words[k].isspace() else ""
+
+
+def _of_a_noun(p: Parse, k: int, comma: str) -> str:
+    """What a clause or an apposition beside a noun is."""
+    first = p.first(k)
+    if p.deps[k] == "relcl" and p.words[first - 1] in MARKS and p.words[first - 2] == ":":
+        return "opener"  # "a sentence of the column: “The party hopes …”"
+    return NOUN_BRANCHES[p.deps[k]] + comma if len(p.subtree(k)) > 1 or comma else ""
+
+
+def _measured(p: Parse, k: int) -> bool:
+    """ "So far as she knows", "as long as it lasts": the clause and its adverb are one."""
+    adverb = p.heads[k]
+    paired = any(p.lower[j] in ("as", "so") for j in p.kids[adverb] if j < adverb)
+    tied = p.tags[adverb][:2] == "RB" and k > adverb and p.lower[p.first(k)] in ("as", "that")
+    return paired and tied
 
 
 def _of_the_verb(p: Parse, k: int, before: str, comma: str) -> str:
@@ -274,8 +312,7 @@ def _set_off(p: Parse, k: int, before: bool) -> bool:
     if before:
         last = p.subtree(k)[-1]
         return p.words[last + 1 : last + 2] == [","]
-    first = p.first(k)
-    return first > 0 and p.words[first - 1] in COMMAS
+    return set_off(p, k)
 
 
 def _opening(p: Parse, k: int) -> str:

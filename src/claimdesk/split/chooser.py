@@ -13,7 +13,7 @@ from functools import partial
 from claimdesk.split.broken_off import broken_off
 from claimdesk.split.candidates import Candidate, candidates
 from claimdesk.split.clauses import RELATIVES, Clause
-from claimdesk.split.cues import BE
+from claimdesk.split.cues import BE, VERBS
 from claimdesk.split.features import Sentence
 from claimdesk.split.fragments import fragment
 from claimdesk.split.joining import SUBJECTS, set_off
@@ -158,9 +158,19 @@ def may_claim(sentence: Sentence, clause: Clause) -> bool:
         return False
     if clause.form == "relative" and not set_off(p, clause.head):
         return False
+    if _interjected(p, clause.head):
+        return False
     if clause.form == "said" and p.lower[p.heads[clause.head]] in NEWS:
         return False  # "the court ruled that …" is the claim
     return not asked(sentence, clause)
+
+
+def _interjected(p: Parse, head: int) -> bool:
+    """ "As readers will have noticed": what they noticed is the rest of the sentence."""
+    mark = p.kid(head, "mark")
+    if mark is None or p.lower[mark] != "as" or p.lower[head] not in VERBS:
+        return False
+    return p.kid(head, "dobj", "ccomp", "xcomp", "prep", "acomp") is None
 
 
 def _relative(p: Parse, order: Sequence[int]) -> bool:
@@ -212,12 +222,14 @@ def allowed(sentence: Sentence, c: Candidate) -> bool:
     if broken_off(sentence.p, clause, c.order):
         return False
     cue = sentence.saying.get(clause.head)
+    bare = cue is not None and cue.content.isdisjoint(c.tokens)
+    if bare:
+        return False  # "as she put it", "she told reporters", "had promised"
     if cue is not None and sentence.p.lower[clause.head] not in NEWS:
-        bare = cue.content.isdisjoint(c.tokens)  # "as she put it", "she told reporters"
         only = cue.cue is not None and (
             plain(sentence.p, cue.cue, cue.source) or max(cue.content, default=cue.cue) < cue.cue
         )
-        if bare or only or cue.kind == "quote":
+        if only or cue.kind == "quote":
             return False
     if sentence.p.lower[clause.head] in EMPTY and _says_nothing(sentence.p, c):
         return False

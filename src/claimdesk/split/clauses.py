@@ -51,7 +51,8 @@ class Clause:
     participle, apposition or other. ``subject`` are the subject's words, own or ``borrowed``;
     ``shared`` are auxiliaries and negation of the first coordinated verb, ``lead`` the condition
     before it, ``dropped`` the pronouns that the subject replaces, ``instead`` words that are
-    written otherwise, ``mend`` a form of "be" that is put before the head.
+    written otherwise, ``mend`` a form of "be" that is put before the head. ``object`` are the words
+    that a relative pronoun stands for as an object.
     """
 
     head: int
@@ -158,10 +159,9 @@ class Clauses:
         if dep in ("acl", "advcl") and p.tags[i] in ("VBN", "VBG"):
             bare = p.kid(i, *AUXILIARIES, "mark", *SUBJECTS) is None
             return self._participle(i) if bare else self._with_subject(i)
-        if dep in ("relcl", "ccomp") or p.kid(i, "nsubj", "nsubjpass") is not None:
-            relative = self._relative(i)
-            if relative is not None:
-                return relative
+        relative = self._relative(i)
+        if relative is not None or (dep == "relcl" and either(p, i)):
+            return relative
         return self._with_subject(i)
 
     def _with_subject(self, i: int) -> Clause | None:
@@ -185,6 +185,8 @@ class Clauses:
                 "advcl": "adverbial", "relcl": "relative"}.get(p.deps[i], "")  # fmt: skip
         form = form or ("said" if self._top(i) else "other")
         dropped = {k for k in p.kids[i] if p.deps[k] == "mark" and k < subject}
+        if form == "root" and p.tags[subject] in VERBAL:
+            dropped = set()  # "That the lists bite was shown"
         if form in ("adverbial", "relative"):
             dropped |= {k for k in p.kids[i] if p.tags[k] == "WRB" and k < subject}
         tied = any(p.deps[k] == "mark" and p.lower[k] in ("after", "before") for k in dropped)
@@ -226,6 +228,8 @@ class Clauses:
         above = self.of.get(p.heads[i])
         if above is None or not above.subject or above.form == "apposition":
             return None
+        if self._elliptic(i):
+            return None
         own = misjoined(self.p, i)
         if own is not None:
             self.misjoined.add(own)
@@ -240,6 +244,11 @@ class Clauses:
         return Clause(
             i, "conj", subject, True, shared, self._lead(above), above.dropped, above.instead
         )
+
+    def _elliptic(self, i: int) -> bool:
+        """ "He has not paid, nor has anybody else": nobody has anybody."""
+        p = self.p
+        return p.lower[i] in HELPERS and p.first(i) == i and p.lower[i - 1] in ("nor", "neither")
 
     def _subject_again(self, above: Clause) -> tuple[int, ...]:
         subject = self.p.kid(above.head, "nsubj", "nsubjpass")
@@ -286,6 +295,9 @@ class Clauses:
     def _relative(self, i: int) -> Clause | None:
         """A relative clause with the noun in place of its pronoun."""
         p = self.p
+        told = p.kid(i, "nsubj", "nsubjpass") is not None
+        if p.deps[i] not in ("relcl", "ccomp") and not told:
+            return None
         top = i
         while p.deps[top] in ("ccomp", "conj") and p.deps[top] != "relcl" and p.heads[top] != top:
             top = p.heads[top]
@@ -293,8 +305,7 @@ class Clauses:
             return None
         if either(p, top):
             return None
-        noun = noun_phrase(p, p.heads[top])
-        noun = tuple(j for j in noun if j not in set(p.subtree(top)))
+        noun = tuple(j for j in noun_phrase(p, p.heads[top]) if j < p.first(top))
         if not noun:
             return None
         subject = p.kid(i, *SUBJECTS)
@@ -310,6 +321,10 @@ class Clauses:
         if subject is None or i != top:
             return None
         dropped = {k for k in p.kids[i] if p.tags[k] in RELATIVES and k < subject}
+        if pronoun is None:  # "which the mayor switched on"
+            behind = [j for j in p.kids[i] if j > i and p.deps[j] == "prep"]
+            pronoun = next((k for j in behind for k in p.kids[j] if k < subject), None)
+            dropped |= {pronoun} if pronoun is not None else set()
         objective = pronoun is not None and self._pronoun(pronoun)
         bare = pronoun is None and not dropped and p.deps[p.first(i)] in SUBJECTS
         words = tuple(p.subtree(subject))
@@ -322,7 +337,7 @@ class Clauses:
     def _participle(self, i: int) -> Clause | None:
         """ "the fund, set up in 2010": the fund was set up in 2010."""
         p = self.p
-        if p.tags[i] == "VBG" or (not set_off(p, i) and p.deps[i] == "acl"):
+        if p.tags[i] == "VBG" or (not set_off(p, i) and (p.deps[i] == "acl" or p.heads[i] < i)):
             return None
         if any(p.tags[k] == "WRB" or p.lower[k] == "all" for k in p.kids[i] if k < i):
             return None  # "especially when paired", "all built in May"
@@ -331,7 +346,7 @@ class Clauses:
             subject = tuple(j for j in subject if j < i)
         else:
             above = self.of.get(p.heads[i]) or self._later(p.heads[i])
-            if above is None or not above.subject:
+            if above is None or not above.subject or self._with_modal(p.heads[i], i):
                 return None
             subject = self._subject_again(above)
         if of_another(p, i, subject):
@@ -339,6 +354,10 @@ class Clauses:
         if not subject or min(subject) > i or p.tags[subject[0]] == "PRP":
             return None  # "Driven by fear, the mood of the town …": whose fear, nobody can tell
         return Clause(i, "participle", subject, True, mend=self._be(subject))
+
+    def _with_modal(self, above: int, i: int) -> bool:
+        """ "Should be written down, signed and framed": neither is signed yet."""
+        return above < i and any(self.p.tags[k] == "MD" for k in self.p.kids[above])
 
     def _later(self, i: int) -> Clause | None:
         """The clause of a head that comes after, which is not read yet."""

@@ -9,14 +9,17 @@ AUXILIARIES = ("aux", "auxpass")
 ALLEGED = frozenset("allegedly reportedly apparently supposedly purportedly".split())
 DASHES = frozenset({"—", "–", "--", "-"})
 COMMAS = frozenset({",", "(", "[", ":", *DASHES})
+MARKS = frozenset({"“", "‘", '"', "``"})
+"""With which a quotation begins."""
 PARTICIPLES = ("oken", "aken", "iven", "itten", "osen", "allen", "own", "awn")
 """How forms end that are no past tense, whatever the parser says: "has lost files and broken …"."""
 
 
 def set_off(p: Parse, k: int) -> bool:
-    """Whether a comma, a dash or a bracket stands before the branch of ``k``."""
-    first = p.first(k)
-    return first > 0 and p.words[first - 1] in COMMAS
+    """Whether a comma, a dash or a bracket stands before the branch of ``k``, or its quotation."""
+    last = p.first(k) - 1
+    last -= last > 0 and p.words[last] in MARKS
+    return last >= 0 and p.words[last] in COMMAS
 
 
 def first_of(p: Parse, i: int) -> int:

@@ -85,6 +85,9 @@ class Signs:
             for i, word in enumerate(p.lower)
             if word in ("twice", "thrice", "times") and p.lower[i + 1 : i + 2] == ["as"]
         }
+        self.had = {
+            i for i, word in enumerate(p.lower) if word == "had" and p.deps[i] in ("aux", "auxpass")
+        }
         self.questions = {i for i, word in enumerate(p.lower) if word == "?"}
         self.denying = {
             i for i, dep in enumerate(p.deps) if dep == "neg" and not _number_sign(p, i)
@@ -183,6 +186,7 @@ def guess(
         return not places.isdisjoint(inside)
 
     deadline = any(date.text.lower().startswith(("by ", "before ")) for date in dates)
+    deadline = deadline and not shows(signs.had)  # "by May an estimated 20 ships had sunk"
     if shows(signs.promising):
         return "promise"
     if shows(signs.foreseeing) or shows(signs.aiming) or (deadline and shows(signs.hedging)):

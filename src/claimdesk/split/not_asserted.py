@@ -6,6 +6,8 @@ from claimdesk.split.lexicon import NEGATIONS, NOT_ASSERTED
 from claimdesk.split.parse import Parse
 
 UNSURE = frozenset("if whether unless".split())
+LIMITS = frozenset("before lest than till until".split())
+"""Words that open what has not happened, or only measures: "more than the town has spent"."""
 WISHING = frozenset(
     """wish wishes wished pray prays hope hopes hoped fear fears feared pretend pretends
     pretended""".split()
@@ -42,6 +44,8 @@ def _called_untrue(p: Parse, i: int) -> bool:
 
 
 def _doubted(p: Parse, i: int) -> bool:
+    if _supposed(p, i):
+        return True
     opening = p.kid(i, *SUBJECTS)
     before = p.first(opening) if opening is not None else p.first(i)
     if p.lower[max(before - 2, 0) : before] == ["in", "case"]:
@@ -53,6 +57,7 @@ def _doubted(p: Parse, i: int) -> bool:
         if dep in ("ccomp", "acl", "relcl", "xcomp", "advcl", "csubj", "pcomp"):
             mark = p.kid(i, "mark")
             unsure = mark is not None and p.lower[mark] in UNSURE and dep != "relcl"
+            unsure = unsure or (dep == "advcl" and mark is not None and p.lower[mark] in LIMITS)
             if unsure or (dep == "ccomp" and not _beside(p, i) and _questions(p, head)):
                 return True
             if dep in ("acl", "ccomp") and p.tags[head][:2] == "NN" and _untrue(p, head):
@@ -63,6 +68,15 @@ def _doubted(p: Parse, i: int) -> bool:
                 return True
         i = head
     return False
+
+
+def _supposed(p: Parse, i: int) -> bool:
+    """ "Had some clerk told him", which the parser takes for "it had" and a clause of its own."""
+    verb = p.heads[i] if p.deps[i] == "ccomp" else i
+    if p.lower[verb] != "had" or p.kid(verb, *SUBJECTS) is not None:
+        return False
+    behind = [k for k in p.kids[verb] if p.deps[k] == "ccomp" and p.first(k) == verb + 1]
+    return any(i in (verb, k) and p.kid(k, "mark") is None for k in behind)
 
 
 def _narrowing(p: Parse, verb: int) -> bool:
@@ -79,8 +93,8 @@ def _beside(p: Parse, i: int) -> bool:
 
 
 def _questions(p: Parse, verb: int) -> bool:
-    """ "doubts that", "does not say that", "nobody believes that", "could have shown that"."""
-    if p.lower[verb] in NOT_ASSERTED or p.lower[verb] in WISHING:
+    """ "doubts that", "does not say that", "nobody believes that", "let somebody do that"."""
+    if p.lower[verb] in NOT_ASSERTED or p.lower[verb] in WISHING or p.lower[verb] == "let":
         return True
     subject = p.kid(verb, *SUBJECTS)
     if subject is not None and any(p.lower[j] in NOBODY for j in p.subtree(subject)):

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from claimdesk.split.reattach import mend
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
-
-_PERSONAL = frozenset({"VBD", "VBP", "VBZ"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,43 +75,6 @@ class Parse:
         return found
 
 
-def _mend(deps: list[str], tags: list[str], heads: list[int], kids: list[list[int]]) -> None:
-    """ "The system rates citizens": a noun that the parser compounds with a verb is its subject."""
-    for verb, tag in enumerate(tags):
-        if tag not in _PERSONAL:
-            continue
-        dependents = kids[verb]
-        if any(deps[k] in ("nsubj", "nsubjpass", "expl", "csubj") for k in dependents):
-            continue
-        for k in tuple(dependents):
-            if k < verb and deps[k] == "compound" and tags[k].startswith("NN"):
-                deps[k] = "nsubj"
-                for j in [j for j in dependents if j < k and deps[j] in ("det", "amod", "poss")]:
-                    dependents.remove(j)
-                    kids[k].append(j)
-                    heads[j] = k
-                kids[k].sort()
-
-
-def _mend_objects(
-    deps: list[str], tags: list[str], heads: list[int], kids: list[list[int]]
-) -> None:
-    """ "They warn the flood could spread": an object that the parser takes from a finite verb."""
-    for verb, dep in enumerate(deps):
-        if dep != "ccomp" or heads[verb] > verb:
-            continue
-        own, above = kids[verb], heads[verb]
-        finite = any(tags[k] in FINITE for k in (verb, *own))
-        bare = not any(deps[k] in ("nsubj", "nsubjpass", "expl", "csubj", "mark") for k in own)
-        if not finite or not bare:
-            continue
-        for k in [k for k in kids[above] if deps[k] == "dobj" and above < k < verb]:
-            deps[k], heads[k] = "nsubj", verb
-            kids[above].remove(k)
-            own.append(k)
-            own.sort()
-
-
 def parse_of(doc: "Doc") -> Parse:
     """Copy what the rules need out of a parsed ``Doc``; raises ValueError for an unparsed one."""
     # Whoever has a Doc has loaded spaCy; the others that use a Parse need not wait for it.
@@ -136,8 +99,7 @@ def parse_of(doc: "Doc") -> Parse:
     for i, head in enumerate(heads):
         if head != i:
             kids[head].append(i)
-    _mend(deps, tags, heads, kids)
-    _mend_objects(deps, tags, heads, kids)
+    mend(words, deps, tags, heads, kids)
     return Parse(
         text=text,
         words=words,

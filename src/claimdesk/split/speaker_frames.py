@@ -7,6 +7,7 @@ never the whole sentence.
 from dataclasses import dataclass
 
 from claimdesk.split.cues import BE, NO_ATTRIBUTION, NOUNS, PREPOSITIONS, RULED_OUT, VERBS, Cue
+from claimdesk.split.joining import COMMAS, set_off
 from claimdesk.split.parse import Parse
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
@@ -45,9 +46,23 @@ class Found:
 
 
 def noun_phrase(p: Parse, n: int) -> tuple[int, ...]:
-    """A noun with its modifiers, without the clauses, appositions and punctuation beside it."""
+    """A noun with its modifiers, without the clauses, appositions and punctuation beside it.
+
+    Nor beside what hangs on it: "Vale of Port College, whom the Gazette quoted".
+    """
     cut = {k for k in p.kids[n] if p.deps[k] in BESIDE and p.words[k] != "-"}
-    return tuple(p.subtree(n, cut))
+    for j in p.subtree(n, cut):
+        cut |= {k for k in p.kids[j] if k > j and _aside(p, k)}
+    kept = p.subtree(n, cut)
+    while len(kept) > 1 and p.deps[kept[-1]] == "punct" and p.words[kept[-1]] in COMMAS:
+        kept.pop()
+    return tuple(kept)
+
+
+def _aside(p: Parse, k: int) -> bool:
+    """Whether a clause, or what somebody is, is set off: not "a resident of Lira, Ann Lee"."""
+    described = p.deps[k] == "appos" and p.lower[p.first(k)] in ("a", "an", "the")
+    return (described or p.deps[k] in ("relcl", "acl")) and set_off(p, k)
 
 
 def quoting(p: Parse, i: int) -> int | None:

@@ -5,7 +5,7 @@
 
 from claimdesk.split.cues import ADJECTIVES, CHARGES, LIGHT_VERBS, OPINION_NOUNS, VERBS
 from claimdesk.split.parse import Parse
-from claimdesk.split.speaker_frames import Found, noun_phrase, source_of
+from claimdesk.split.speaker_frames import SUBJECTS, Found, noun_phrase, source_of
 
 TOPICS = frozenset({"about", "against", "on", "over"})
 OF_TOPICS = TOPICS | {"of", "that"}
@@ -84,7 +84,10 @@ def by_adjective(p: Parse, i: int) -> Found | None:
 
 
 def by_phrase(p: Parse, i: int, start: int, end: int) -> Found | None:
-    """Read "according to X", "per X", "in X's view": the rest of the sentence is content."""
+    """Read "according to X", "per X", "in X's view": the rest of the sentence is content.
+
+    Of a clause in whose middle it stands, only that: "a fund, which, according to X, is empty".
+    """
     word = p.lower[i]
     named: int | None = None
     if word == "according" and i + 1 < end and p.lower[i + 1] == "to":
@@ -101,7 +104,28 @@ def by_phrase(p: Parse, i: int, start: int, end: int) -> Found | None:
         return None
     source = noun_phrase(p, named)
     phrase = {i, i + 1, *p.subtree(i), *p.subtree(named)}
-    return Found(i, source, {k for k in range(start, end) if k not in phrase}, "according")
+    content = _clause_around(p, i) or set(range(start, end))
+    return Found(i, source, content - phrase - _of_the_author(p, i), "according")
+
+
+def _clause_around(p: Parse, i: int) -> set[int]:
+    """The clause below the main one that has the phrase between its subject and its verb."""
+    verb = p.heads[i]
+    subject = p.kid(verb, *SUBJECTS)
+    if p.deps[verb] not in ("relcl", "conj") or subject is None or not subject < i < verb:
+        return set()
+    joined = {k for k in p.kids[verb] if p.deps[k] == "conj" and p.kid(k, *SUBJECTS) is not None}
+    return set(p.subtree(verb, joined))
+
+
+def _of_the_author(p: Parse, i: int) -> set[int]:
+    """ "According to X, rents rose, so that we may ask why": who asks is the author."""
+    found: set[int] = set()
+    for k in p.kids[p.heads[i]]:
+        subject = p.kid(k, *SUBJECTS) if p.deps[k] == "advcl" and k > p.heads[i] else None
+        if subject is not None and p.lower[subject] in ("i", "we"):
+            found |= set(p.subtree(k))
+    return found
 
 
 def _of(p: Parse, view: int) -> int | None:

@@ -8,6 +8,7 @@ from collections.abc import Container
 
 from claimdesk.split.joining import SUBJECTS, finite
 from claimdesk.split.lexicon import SAY
+from claimdesk.split.mentions import ROLES
 from claimdesk.split.names import TITLES
 from claimdesk.split.parse import Parse
 
@@ -18,6 +19,9 @@ KIN = frozenset(
 )
 """Nouns that tell who somebody is by another person: "the son of …"."""
 _NAMES = ("NNP", "NNPS")
+_PLURAL = ("NNS", "NNPS")
+_NUMBERS = {"was": False, "has": False, "were": True, "have": True}
+"""Verbs of which the tag does not tell the number: whether it is plural."""
 
 
 def of_another(p: Parse, i: int, subject: Container[int]) -> bool:
@@ -32,23 +36,48 @@ def of_another(p: Parse, i: int, subject: Container[int]) -> bool:
 
 
 def either(p: Parse, i: int) -> bool:
-    """Whether relative clause ``i`` may tell of two nouns that stand before it.
+    """Whether relative clause ``i`` may tell of two nouns, or of none that stands before it.
 
-    "Vale, the son of King Orr, who died in May", "the board led by Vale, which closed the port".
+    "Vale, the son of King Orr, who died in May", "the board led by Vale, which closed the port",
+    "a report by the board, which was late", "raised rents by a tenth, which helped nobody".
     """
     noun, last = p.heads[i], p.first(i) - 1
-    if last < 1 or p.words[last] != "," or p.tags[last - 1] not in _NAMES:
-        return False
-    near = last - 1
     pronoun = next((k for k in p.subtree(i) if p.tags[k] in ("WDT", "WP", "WP$")), None)
-    if pronoun is None:
+    if last < 1 or p.words[last] != "," or pronoun is None:
         return False
-    if p.lower[pronoun] == "which":
+    near, which = last - 1, p.lower[pronoun] == "which"
+    if near not in p.subtree(noun) or (which and p.lower[noun].endswith(("body", "one"))):
+        return True
+    if _of_two(p, i, noun, which=which):
+        return True
+    if p.tags[near] not in _NAMES:
+        return False
+    if which:
         return p.deps[near] == "pobj" and p.deps[p.heads[near]] == "agent"
     if near == noun or p.deps[near] != "pobj":
         return False
     titled = any(p.lower[k].rstrip(".") in TITLES for k in p.kids[near])
     return titled or p.lower[p.heads[p.heads[near]]] in KIN
+
+
+def _of_two(p: Parse, i: int, noun: int, *, which: bool) -> bool:
+    """ "A report by the board, which was late", "Vale of the Gazette, whom Orr knows"."""
+    joining = p.heads[noun]
+    above = p.heads[joining]
+    if p.deps[noun] != "pobj" or p.deps[joining] != "prep" or p.tags[above][:2] != "NN":
+        return False
+    if not which:
+        return p.words[above][0].isupper() or p.lower[above] in ROLES
+    told = p.deps[above] in SUBJECTS or p.kid(above, "det", "poss", "nummod") is not None
+    return p.lower[joining] != "of" and told and _fits(p, i, above) and _fits(p, i, noun)
+
+
+def _fits(p: Parse, i: int, noun: int) -> bool:
+    """Whether a noun can be the subject of verb ``i`` by its number."""
+    finite_ = next((k for k in (*p.kids[i], i) if p.tags[k] in ("VBZ", "VBP", "VBD")), i)
+    plural = _NUMBERS.get(p.lower[finite_], {"VBZ": False, "VBP": True}.get(p.tags[finite_]))
+    several = p.tags[noun] in _PLURAL or p.kid(noun, "conj") is not None
+    return plural is None or p.kid(i, *SUBJECTS) is None or plural == several
 
 
 def loosely_joined(p: Parse, i: int) -> bool:

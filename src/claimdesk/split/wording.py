@@ -160,7 +160,7 @@ def _inside_a_sentence(p: Parse, i: int) -> str:
     word = p.words[i]
     if i and p.words[i - 1] not in _STOPS:
         return word
-    small = p.tags[i] in SMALL and word != "I" and not word.isupper()
+    small = p.tags[i] in SMALL and word != "I" and (word == "A" or not word.isupper())
     return word.lower() if small else word
 
 
