@@ -17,6 +17,18 @@ NEVER = [
     ("We urge all sailors to stay calm, follow the news and avoid the port.", "We follow"),
     ("The pump stands by the dam, which drives nine mills, and lights the town.",
      "lights the town"),
+    ("A letter from the finance office, which was published in April, could not say whether the "
+     "bridge was safe.", "was published"),
+    ("The mayor plans to raise fares by a tenth from 2026, which the council could approve in May.",
+     "could approve"),
+    ("She was thanked by nobody, which is the usual fate of nurses.", "Nobody is"),
+    ("Tom Orr of Harrow College, whom the Gazette had quoted, says that the lake is clean.",
+     "had quoted Harrow"),
+    ("The cost of the bridges, which were built in 1990, rose to 9 million euros.",
+     "The cost of the bridges were"),
+    ("Ana Vale, who teaches law at Leeds, and Tom Orr, who wrote for the Gazette, have both left.",
+     "Tom Orr teaches"),
+    ("Mr Orr has not opened his books, nor has anybody in his club.", "Orr has anybody"),
     ("The plan was clear while Leeds are linked with a move for Orr and Velder may need to sell "
      "boats.", "The plan may"),
 ]  # fmt: skip
@@ -35,6 +47,14 @@ GIVEN = [
      "The Harrow Water Register is already keeping boats from leaving"),
     ("The mayor sold the pool, fired nine guards and left Oslo in May.",
      "The mayor fired nine guards"),
+    ("The cost of the bridges, which were built in 1990, rose to 9 million euros.",
+     "The bridges were built in 1990"),
+    ("Ana Vale, who teaches law at Leeds, and Tom Orr, who wrote on the port for the Gazette, have "
+     "both described a trap.", "Ana Vale teaches law at Leeds"),
+    ("The lights, which the mayor switched on in May, are out.",
+     "The mayor switched on the lights in May"),
+    ("The bill, which the senators voted for in May, failed.",
+     "The senators voted for the bill in May"),
     ("Ana Vale, the mayor of Oslo, who sold the port in 2019, resigned in May.",
      "Ana Vale sold the port in 2019"),
     ("The town lent the port 9 million euros, which was lost, and the county closed nine schools.",

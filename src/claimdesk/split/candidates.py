@@ -267,6 +267,8 @@ def _kind(p: Parse, clauses: Clauses, clause: Clause, k: int, begin: int) -> str
     led = dep == "ccomp" and k < clause.head and p.lower[clause.head] not in SAY
     if dep == "parataxis" or led:
         return "parataxis"
+    if dep == "ccomp" and p.kid(p.heads[k], "dobj") is not None and _below(p, k):
+        return "opener"
     if dep in NOUN_BRANCHES:
         return _of_a_noun(p, k, comma)
     if dep == "advcl":
@@ -280,10 +282,15 @@ def _kind(p: Parse, clauses: Clauses, clause: Clause, k: int, begin: int) -> str
 
 def _of_a_noun(p: Parse, k: int, comma: str) -> str:
     """What a clause or an apposition beside a noun is."""
-    first = p.first(k)
-    if p.deps[k] == "relcl" and p.words[first - 1] in MARKS and p.words[first - 2] == ":":
-        return "opener"  # "a sentence of the column: “The party hopes …”"
+    if p.deps[k] == "relcl" and _below(p, k):
+        return "opener"
     return NOUN_BRANCHES[p.deps[k]] + comma if len(p.subtree(k)) > 1 or comma else ""
+
+
+def _below(p: Parse, k: int) -> bool:
+    """ "I read a line of the column: “The party hopes …”": whose line it is was said before."""
+    first = p.first(k)
+    return first > 1 and p.words[first - 1] in MARKS and p.words[first - 2] == ":"
 
 
 def _measured(p: Parse, k: int) -> bool:

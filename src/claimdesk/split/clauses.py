@@ -29,7 +29,7 @@ from claimdesk.split.lexicon import SAY
 from claimdesk.split.mentions import ROLES
 from claimdesk.split.misread import misread
 from claimdesk.split.parse import FINITE, VERBAL, Parse
-from claimdesk.split.unsure_subject import either, loosely_joined, of_another
+from claimdesk.split.unsure_subject import either, fits, loosely_joined, of_another
 
 HELPERS = frozenset(
     """has have had is are was were do does did can could will would should may might
@@ -131,7 +131,7 @@ class Clauses:
             if p.tags[above][:2] != "NN":
                 break
             top = above
-        if top == noun:
+        if top == noun or not fits(p, head, top):
             return None
         subject = tuple(j for j in noun_phrase(p, top) if j < p.first(head))
         told = p.tags[top] != "NN" or p.kid(top, "det", "poss", "nummod") is not None

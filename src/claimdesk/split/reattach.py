@@ -151,6 +151,10 @@ def _main_verb(tree: Tree, verb: int) -> None:
     if not past or tree.heads[noun] != noun or tree.tags[noun][:2] != "NN":
         return
     between = [k for k in tree.kids[noun] if tree.deps[k] in ("relcl", "appos") and k < verb]
+    for k in tree.kids[verb]:
+        that = [j for j in tree.kids[k] if tree.deps[j] == "mark" and tree.words[j] == "that"]
+        if tree.deps[k] == "advcl" and that:
+            tree.deps[k] = "ccomp"
     told = tree.has(verb, frozenset({"ccomp", "dobj", "xcomp"}))
     if not between or tree.words[verb - 1] != "," or not told or tree.first(verb) != verb:
         return

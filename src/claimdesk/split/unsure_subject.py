@@ -20,6 +20,12 @@ KIN = frozenset(
 """Nouns that tell who somebody is by another person: "the son of …"."""
 _NAMES = ("NNP", "NNPS")
 _PLURAL = ("NNS", "NNPS")
+COLLECTIVE = frozenset(
+    """army band board choir club committee company council couple crew data family firm government
+    group half majority media minority ministry navy news number pair panel parliament party people
+    police politics press public series staff team union""".split()
+)
+"""Nouns that go with verbs of both numbers."""
 _NUMBERS = {"was": False, "has": False, "were": True, "have": True}
 """Verbs of which the tag does not tell the number: whether it is plural."""
 
@@ -39,7 +45,8 @@ def either(p: Parse, i: int) -> bool:
     """Whether relative clause ``i`` may tell of two nouns, or of none that stands before it.
 
     "Vale, the son of King Orr, who died in May", "the board led by Vale, which closed the port",
-    "a report by the board, which was late", "raised rents by a tenth, which helped nobody".
+    "a report by the board, which was late", "raised rents by a tenth, which helped nobody",
+    "the cost of the bridges, which were built in 1990" where that is said of the cost.
     """
     noun, last = p.heads[i], p.first(i) - 1
     pronoun = next((k for k in p.subtree(i) if p.tags[k] in ("WDT", "WP", "WP$")), None)
@@ -48,7 +55,7 @@ def either(p: Parse, i: int) -> bool:
     near, which = last - 1, p.lower[pronoun] == "which"
     if near not in p.subtree(noun) or (which and p.lower[noun].endswith(("body", "one"))):
         return True
-    if _of_two(p, i, noun, which=which):
+    if not fits(p, i, noun) or _of_two(p, i, noun, which=which):
         return True
     if p.tags[near] not in _NAMES:
         return False
@@ -69,15 +76,19 @@ def _of_two(p: Parse, i: int, noun: int, *, which: bool) -> bool:
     if not which:
         return p.words[above][0].isupper() or p.lower[above] in ROLES
     told = p.deps[above] in SUBJECTS or p.kid(above, "det", "poss", "nummod") is not None
-    return p.lower[joining] != "of" and told and _fits(p, i, above) and _fits(p, i, noun)
+    return p.lower[joining] != "of" and told and fits(p, i, above) and fits(p, i, noun)
 
 
-def _fits(p: Parse, i: int, noun: int) -> bool:
-    """Whether a noun can be the subject of verb ``i`` by its number."""
+def fits(p: Parse, i: int, noun: int) -> bool:
+    """Whether a noun can be what the relative pronoun of verb ``i`` stands for, by its number."""
+    subject = p.kid(i, *SUBJECTS)
+    if subject is None or p.tags[subject] not in ("WDT", "WP") or p.lower[noun] in COLLECTIVE:
+        return True
     finite_ = next((k for k in (*p.kids[i], i) if p.tags[k] in ("VBZ", "VBP", "VBD")), i)
     plural = _NUMBERS.get(p.lower[finite_], {"VBZ": False, "VBP": True}.get(p.tags[finite_]))
-    several = p.tags[noun] in _PLURAL or p.kid(noun, "conj") is not None
-    return plural is None or p.kid(i, *SUBJECTS) is None or plural == several
+    joined = (k for k in p.kids[noun] if p.deps[k] == "conj" and k < i)
+    several = p.tags[noun] in _PLURAL or any(joined)
+    return plural is None or plural == several
 
 
 def loosely_joined(p: Parse, i: int) -> bool:

@@ -1,0 +1,75 @@
+"""What a sentence supposes, measures with or only leads to is not claimed."""
+
+import pytest
+
+from tests.support.project import Reader
+
+NEVER = [
+    ("The bridge cost 9 million euros, which is more than the town has spent on roads in two years "
+     "put together.", "The town has spent"),
+    ("So before some dealer arrives with a leaflet, the council should pass a law of one line: no "
+     "bus may refuse a child.", "Some dealer"),
+    ("It never crossed her mind to ask who had paid, and had some clerk told her to ask, she would "
+     "have resigned.", "some clerk told"),
+    ("Close the road, and let somebody who works for neither side do the counting.",
+     "Somebody who works"),
+    ("The sum of £120 should be written down, signed and framed in the town hall.", "signed"),
+    ("In Norland, as readers of this page will have noticed, the port has begun to charge.",
+     "eaders of this page"),
+    ("The bridge was not paid for by 2024, although the mayor had promised that it would, "
+     "according to papers that were published in May.", "had promised"),
+    ("In a calm May they would not supply half of that, as the engineer, Tom Orr, admitted when a "
+     "sailor pressed him on it.", "admitted when"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "never"), NEVER)
+def test_nothing_is_claimed_that_the_sentence_does_not_assert(
+    read: Reader, text: str, never: str
+) -> None:
+    claims = [c.text for c in read.claims(text) if c.kind not in ("not_a_claim", "opinion")]
+    assert not [c for c in claims if never in c]
+
+
+WHOLE = [
+    ("Nobody, so far as I know, has counted the gulls.",
+     "Nobody, so far as I know, has counted the gulls"),
+    ("That the lists are long was shown by a report of 2020.",
+     "That the lists are long was shown by a report of 2020"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "claim"), WHOLE)
+def test_what_makes_it_true_stays(read: Reader, text: str, claim: str) -> None:
+    assert claim in read.texts(text)
+
+
+def test_of_two_relative_clauses_each_is_a_claim_of_its_own(read: Reader) -> None:
+    text = "Tom Orr, who is 71 and who swam the lake in 1984, looked at her boots."
+    assert not [c for c in read.claims(text) if " and who " in c.text and c.standalone]
+    text = "The town opened a register, which will cover 1,150 homes and which will be voluntary."
+    assert "A register will cover 1,150 homes" in read.texts(text)
+
+
+def test_only_the_clause_in_whose_middle_it_stands_is_according_to_somebody(read: Reader) -> None:
+    text = (
+        "Last month the council voted to try out a register, which will cover 1,150 homes and "
+        "which, according to the housing office, will be voluntary."
+    )
+    assert {c.speaker for c in read.claims(text) if "1,150" in c.text} == {None}
+
+
+def test_the_author_concludes_by_himself(read: Reader) -> None:
+    text = (
+        "Last year, according to the firm's accounts, its owners were paid 52 million euros, so "
+        "that we may ask who paid for the pumps."
+    )
+    assert {c.speaker for c in read.claims(text) if c.text.startswith("We")} <= {None}
+    assert "the firm's accounts" in {c.speaker for c in read.claims(text)}
+
+
+def test_what_had_happened_by_a_day_is_no_forecast(read: Reader) -> None:
+    (claim,) = read.claims(
+        "By the end of last year an estimated 20 million tickets had been refused."
+    )
+    assert claim.kind == "quantity"
