@@ -13,6 +13,8 @@ MENDED = [
      "The governing council intends to open nine schools by 2022", None),
     ("The Harbour Board, a public body, held in May that the pier belonged to the town.",
      "The Harbour Board, a public body, held in May that the pier belonged to the town", None),
+    ("The bridge cost 9 million euros, which is more than the town has spent on roads in two years "
+     "put together.", "The bridge cost 9 million euros", None),
     ("The system rates citizens.", "The system rates citizens", None),
 ]  # fmt: skip
 

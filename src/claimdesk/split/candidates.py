@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from claimdesk.split.clauses import Clause, Clauses
-from claimdesk.split.joining import MARKS, paired, set_off
+from claimdesk.split.joining import MARKS, SUBJECTS, paired, set_off
 from claimdesk.split.lexicon import CONNECTIVES, HEDGES, NEGATIONS, SAY
 from claimdesk.split.not_asserted import doubted
 from claimdesk.split.parse import FINITE, VERBAL, Parse
@@ -272,7 +272,7 @@ def _kind(p: Parse, clauses: Clauses, clause: Clause, k: int, begin: int) -> str
     if dep in NOUN_BRANCHES:
         return _of_a_noun(p, k, comma)
     if dep == "advcl":
-        return "" if _measured(p, k) else f"adverbial{before}{comma}:{_opening(p, k)}"
+        return _of_a_circumstance(p, k, before, comma)
     if own and p.lower[k] == "according":
         return "" if p.lower[k + 2 : k + 3] == ["your"] else "opener"
     if dep == "prep" and (comma or before or len(p.subtree(k)) > 1):
@@ -285,6 +285,14 @@ def _of_a_noun(p: Parse, k: int, comma: str) -> str:
     if p.deps[k] == "relcl" and _below(p, k):
         return "opener"
     return NOUN_BRANCHES[p.deps[k]] + comma if len(p.subtree(k)) > 1 or comma else ""
+
+
+def _of_a_circumstance(p: Parse, k: int, before: str, comma: str) -> str:
+    """What a clause beside a verb is: when, why, or something said of all that stands before it."""
+    subject = p.kid(k, *SUBJECTS)
+    if comma and subject is not None and p.tags[subject] == "WDT":
+        return "relative,"
+    return "" if _measured(p, k) else f"adverbial{before}{comma}:{_opening(p, k)}"
 
 
 def _below(p: Parse, k: int) -> bool:

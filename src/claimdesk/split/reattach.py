@@ -66,6 +66,8 @@ def mend(
             _listed(tree, verb) or _joined_to_a_verb(tree, verb)
         if dep == "acl" and tags[verb] == "VBN" and "," in words:
             _main_verb(tree, verb)
+        if dep in ("acl", "advcl") and tags[verb] == "VBN" and heads[verb] < verb:
+            _behind_a_relative(tree, verb)
 
 
 def _finite(tree: Tree, i: int) -> bool:
@@ -165,3 +167,21 @@ def _main_verb(tree: Tree, verb: int) -> None:
         tree.hang(k, verb, tree.deps[k])
     tree.hang(noun, verb, "nsubj")
     tree.tags[verb] = "VBD"
+
+
+def _behind_a_relative(tree: Tree, verb: int) -> None:
+    """ "It cost 9 million, which is more than all boats | put together": the boats are."""
+    above, before = tree.heads[verb], tree.first(verb) - 1
+    if not tree.words[before][0].isalnum():
+        return
+    while tree.heads[before] not in (before, above) and not _relative(tree, before):
+        before = tree.heads[before]
+    if _relative(tree, before):
+        tree.hang(verb, before, "advcl")
+
+
+def _relative(tree: Tree, i: int) -> bool:
+    """Whether word ``i`` heads a clause that opens with "which", behind a comma."""
+    subject = next((k for k in tree.kids[i] if tree.deps[k] in SUBJECTS), None)
+    which = subject is not None and tree.tags[subject] == "WDT"
+    return which and tree.deps[i] in ("relcl", "advcl") and tree.words[tree.first(i) - 1] == ","

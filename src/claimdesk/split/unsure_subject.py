@@ -26,6 +26,11 @@ COLLECTIVE = frozenset(
     police politics press public series staff team union""".split()
 )
 """Nouns that go with verbs of both numbers."""
+_OF_A_SENTENCE = frozenset(
+    """alarmed angered annoyed delighted implied implies meant means outraged pleased shocked
+    suggested suggests surprised upset worried""".split()
+)
+"""What "which" does where it stands for all that was said before it."""
 _NUMBERS = {"was": False, "has": False, "were": True, "have": True}
 """Verbs of which the tag does not tell the number: whether it is plural."""
 
@@ -55,7 +60,11 @@ def either(p: Parse, i: int) -> bool:
     near, which = last - 1, p.lower[pronoun] == "which"
     if near not in p.subtree(noun) or (which and p.lower[noun].endswith(("body", "one"))):
         return True
-    if not fits(p, i, noun) or _of_two(p, i, noun, which=which):
+    if (
+        (which and p.lower[i] in _OF_A_SENTENCE)
+        or not fits(p, i, noun)
+        or _of_two(p, i, noun, which=which)
+    ):
         return True
     if p.tags[near] not in _NAMES:
         return False
