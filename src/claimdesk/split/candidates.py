@@ -28,8 +28,8 @@ USUALLY = frozenset({"coordinated", "relative,", "parataxis", "connective", "say
 
 CIRCUMSTANCES = ("adverb", "phrase", "time")
 NARROWING = frozenset(
-    """if unless until except without barring only lest provided whether than not under whenever
-    wherever""".split()
+    """barring before except if lest not only provided than under unless until whenever wherever
+    whether without""".split()
 )
 """Words that open what a claim would say more without."""
 BOUND = frozenset({"phrase", "noun phrase", "relative", "participle", "apposition"})
@@ -220,6 +220,8 @@ def _introducing(p: Parse, i: int) -> bool:
 def _opens_a_subject(p: Parse, i: int) -> bool:
     """ "That the lists bite was shown by a report": it is the clause that was shown."""
     head = p.heads[i]
+    if not any(i == start for start, _ in p.sentences):
+        return False
     subject = p.kid(head, "nsubj", "nsubjpass")
     misread = p.deps[head] == "ROOT" and subject is not None and p.tags[subject] in VERBAL
     return p.deps[head] in ("csubj", "csubjpass") or misread

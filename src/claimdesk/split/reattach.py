@@ -56,18 +56,19 @@ def mend(
 ) -> None:
     """Mend a paragraph."""
     tree = Tree(words, deps, tags, heads, kids)
-    for verb, tag in enumerate(tags):
-        if tag in PERSONAL and not tree.has(verb, SUBJECTS):
+    verbs = [i for i, tag in enumerate(tags) if tag[:2] == "VB"]
+    for verb in verbs:
+        if tags[verb] in PERSONAL and not tree.has(verb, SUBJECTS):
             _compounded(tree, verb)
-    for verb, dep in enumerate(deps):
-        if dep == "ccomp" and heads[verb] < verb:
+    for verb in verbs:
+        dep, above = deps[verb], heads[verb]
+        if dep == "ccomp" and above < verb:
             _object_of_another(tree, verb)
-        if not tree.has(verb, SUBJECTS) and _finite(tree, verb):
-            _listed(tree, verb) or _joined_to_a_verb(tree, verb)
-        if dep == "acl" and tags[verb] == "VBN" and "," in words:
-            _main_verb(tree, verb)
-        if dep in ("acl", "advcl") and tags[verb] == "VBN" and heads[verb] < verb:
+        elif dep in ("acl", "advcl") and tags[verb] == "VBN" and above < verb:
             _behind_a_relative(tree, verb)
+            _main_verb(tree, verb)
+        if _finite(tree, verb) and not tree.has(verb, SUBJECTS):
+            _listed(tree, verb) or _joined_to_a_verb(tree, verb)
 
 
 def _finite(tree: Tree, i: int) -> bool:
@@ -150,7 +151,12 @@ def _main_verb(tree: Tree, verb: int) -> None:
     """ "The board, which meets in May, found that …": no board that is found."""
     noun, word = tree.heads[verb], tree.words[verb].lower()
     past = word.endswith("ed") or word in _SAME
-    if not past or tree.heads[noun] != noun or tree.tags[noun][:2] != "NN":
+    if (
+        not past
+        or tree.deps[verb] != "acl"
+        or tree.heads[noun] != noun
+        or tree.tags[noun][:2] != "NN"
+    ):
         return
     between = [k for k in tree.kids[noun] if tree.deps[k] in ("relcl", "appos") and k < verb]
     for k in tree.kids[verb]:

@@ -19,7 +19,6 @@ KIN = frozenset(
 )
 """Nouns that tell who somebody is by another person: "the son of …"."""
 _NAMES = ("NNP", "NNPS")
-_PLURAL = ("NNS", "NNPS")
 COLLECTIVE = frozenset(
     """army band board choir club committee company council couple crew data family firm government
     group half majority media minority ministry navy news number pair panel parliament party people
@@ -31,6 +30,8 @@ _OF_A_SENTENCE = frozenset(
     suggested suggests surprised upset worried""".split()
 )
 """What "which" does where it stands for all that was said before it."""
+_SAME = frozenset({"of", "as", "like", "including"})
+"""What ties a noun to its parts or examples, of which a relative clause tells as well."""
 _NUMBERS = {"was": False, "has": False, "were": True, "have": True}
 """Verbs of which the tag does not tell the number: whether it is plural."""
 
@@ -58,7 +59,10 @@ def either(p: Parse, i: int) -> bool:
     if last < 1 or p.words[last] != "," or pronoun is None:
         return False
     near, which = last - 1, p.lower[pronoun] == "which"
-    if near not in p.subtree(noun) or (which and p.lower[noun].endswith(("body", "one"))):
+    dated = p.tags[near] == "CD" and p.lower[near - 1] == "in"  # "the strike in 1997, which …"
+    if (near not in p.subtree(noun) and not dated) or (
+        which and p.lower[noun].endswith(("body", "one"))
+    ):
         return True
     if (
         (which and p.lower[i] in _OF_A_SENTENCE)
@@ -78,6 +82,7 @@ def either(p: Parse, i: int) -> bool:
 
 def _of_two(p: Parse, i: int, noun: int, *, which: bool) -> bool:
     """ "A report by the board, which was late", "Vale of the Gazette, whom Orr knows"."""
+    noun = p.heads[noun] if p.deps[noun] == "appos" else noun  # "Vale of Leeds, Norland, who …"
     joining = p.heads[noun]
     above = p.heads[joining]
     if p.deps[noun] != "pobj" or p.deps[joining] != "prep" or p.tags[above][:2] != "NN":
@@ -85,18 +90,20 @@ def _of_two(p: Parse, i: int, noun: int, *, which: bool) -> bool:
     if not which:
         return p.words[above][0].isupper() or p.lower[above] in ROLES
     told = p.deps[above] in SUBJECTS or p.kid(above, "det", "poss", "nummod") is not None
-    return p.lower[joining] != "of" and told and fits(p, i, above) and fits(p, i, noun)
+    return p.lower[joining] not in _SAME and told and fits(p, i, above) and fits(p, i, noun)
 
 
 def fits(p: Parse, i: int, noun: int) -> bool:
     """Whether a noun can be what the relative pronoun of verb ``i`` stands for, by its number."""
     subject = p.kid(i, *SUBJECTS)
-    if subject is None or p.tags[subject] not in ("WDT", "WP") or p.lower[noun] in COLLECTIVE:
+    if subject is None or p.tags[subject] not in ("WDT", "WP"):
         return True
+    if p.lower[noun] in COLLECTIVE or p.tags[noun] in _NAMES or p.kid(noun, "nummod") is not None:
+        return True  # "Leeds, who are seventh", "six ounces, which is little"
     finite_ = next((k for k in (*p.kids[i], i) if p.tags[k] in ("VBZ", "VBP", "VBD")), i)
     plural = _NUMBERS.get(p.lower[finite_], {"VBZ": False, "VBP": True}.get(p.tags[finite_]))
     joined = (k for k in p.kids[noun] if p.deps[k] == "conj" and k < i)
-    several = p.tags[noun] in _PLURAL or any(joined)
+    several = p.tags[noun] == "NNS" or any(joined)
     return plural is None or plural == several
 
 
