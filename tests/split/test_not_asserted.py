@@ -18,6 +18,7 @@ NEVER = [
      "eaders of this page"),
     ("The bridge was not paid for by 2024, although the mayor had promised that it would, "
      "according to papers that were published in May.", "had promised"),
+    ("This, the firm hopes, will help sailors to find the port.", "The firm hopes"),
     ("In a calm May they would not supply half of that, as the engineer, Tom Orr, admitted when a "
      "sailor pressed him on it.", "admitted when"),
 ]  # fmt: skip

@@ -207,6 +207,13 @@ def _says_nothing(p: Parse, c: Candidate) -> bool:
     )
 
 
+def _interposed(p: Parse, c: Candidate) -> bool:
+    """ "This, the firm hopes, will help": between commas, who hopes is no claim of its own."""
+    return p.words[c.order[0] - 1 : c.order[0]] == [","] and (
+        p.words[c.order[-1] + 1 : c.order[-1] + 2] == [","]
+    )
+
+
 def _when(p: Parse, k: int) -> bool:
     """ "On Friday", "in May"."""
     return all(p.lower[j] in TIMES for j in p.kids[k])
@@ -231,6 +238,9 @@ def allowed(sentence: Sentence, c: Candidate) -> bool:
         )
         if only or cue.kind == "quote":
             return False
-    if sentence.p.lower[clause.head] in EMPTY and _says_nothing(sentence.p, c):
+    verb = sentence.p.lower[clause.head]
+    if (verb in EMPTY or (verb in VERBS and _interposed(sentence.p, c))) and _says_nothing(
+        sentence.p, c
+    ):
         return False
     return not set(clause.subject).isdisjoint(c.tokens)

@@ -30,6 +30,10 @@ _OF_A_SENTENCE = frozenset(
     suggested suggests surprised upset worried""".split()
 )
 """What "which" does where it stands for all that was said before it."""
+_AS_A_WHOLE = frozenset(
+    "funny ironic odd sad strange surprising true unfortunate unusual why".split()
+)
+"""What it is."""
 _SAME = frozenset({"of", "as", "like", "including"})
 """What ties a noun to its parts or examples, of which a relative clause tells as well."""
 _NUMBERS = {"was": False, "has": False, "were": True, "have": True}
@@ -64,11 +68,7 @@ def either(p: Parse, i: int) -> bool:
         which and p.lower[noun].endswith(("body", "one"))
     ):
         return True
-    if (
-        (which and p.lower[i] in _OF_A_SENTENCE)
-        or not fits(p, i, noun)
-        or _of_two(p, i, noun, which=which)
-    ):
+    if (which and _of_a_sentence(p, i)) or not fits(p, i, noun) or _of_two(p, i, noun, which=which):
         return True
     if p.tags[near] not in _NAMES:
         return False
@@ -78,6 +78,12 @@ def either(p: Parse, i: int) -> bool:
         return False
     titled = any(p.lower[k].rstrip(".") in TITLES for k in p.kids[near])
     return titled or p.lower[p.heads[p.heads[near]]] in KIN
+
+
+def _of_a_sentence(p: Parse, i: int) -> bool:
+    """ "…, which means that …", "…, which is ironic"."""
+    said = p.kid(i, "acomp", "attr", "advmod")
+    return p.lower[i] in _OF_A_SENTENCE or (said is not None and p.lower[said] in _AS_A_WHOLE)
 
 
 def _of_two(p: Parse, i: int, noun: int, *, which: bool) -> bool:
