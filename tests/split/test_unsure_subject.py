@@ -28,7 +28,7 @@ NEVER = [
      "The cost of the bridges were"),
     ("Ana Vale, who teaches law at Leeds, and Tom Orr, who wrote for the Gazette, have both left.",
      "Tom Orr teaches"),
-    ("She never read a book before putting pen to paper, which is odd since she writes for a living.",
+    ("She never read a book before putting pen to paper, which is odd since she sells books.",
      "Paper is"),
     ("The council sold the pool, which angered the swimmers.", "angered"),
     ("Mr Orr has not opened his books, nor has anybody in his club.", "Orr has anybody"),
