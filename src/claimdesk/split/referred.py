@@ -3,9 +3,10 @@
 Each answer is a run of the article's own words, or None where nothing certain is near.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
-from claimdesk.split.mentions import PERSON, ROLES
+from claimdesk.split.cues import BE
+from claimdesk.split.mentions import MALE, PERSON, ROLES
 from claimdesk.split.name_types import type_of
 from claimdesk.split.names import BODIES, begins
 from claimdesk.split.parse import Parse
@@ -20,6 +21,7 @@ COMMON = frozenset(
 )
 """What a name that has just been the subject can be called."""
 NAMES = ("NNP", "NNPS")
+DOING = ("nsubj", "nsubjpass", "appos")
 
 
 def before_it(paragraphs: Sequence[Parse], n: int, at: int, head: int) -> str | None:
@@ -107,27 +109,64 @@ def apposed(p: Parse, words: Sequence[int], head: int) -> str | None:
 def subject_before(paragraphs: Sequence[Parse], n: int, i: int) -> str | None:
     """The person's name that was the subject of the sentence before token ``i``'s.
 
-    That may be the last one of the paragraph before, if no quotation stands in it.
+    That may be the last one of the paragraph before, if no quotation stands in it, or of one
+    before that, as long as "he" goes on being the subject.
     """
     p = paragraphs[n]
+    male = p.lower[i] in MALE
     before = [(s, e) for s, e in p.sentences if e <= i]
     own = next((q for q in quotations(p) if not q.start and q.end <= i), None)
-    if not before or (own is not None and before[-1][0] < own.end):
-        if not n or not paragraphs[n - 1].sentences:
-            return None
-        p = paragraphs[n - 1]
-        before = p.sentences
-    for start, end in reversed(before):
-        if p.words[end - 1] == "?" or _spoken(p, start, end):
-            return None
-        subjects = (k for k in range(start, end) if p.deps[k] in ("nsubj", "nsubjpass"))
-        k = next((k for k in subjects if p.deps[p.heads[k]] == "ROOT"), None)
-        if k is not None and k > p.heads[k]:  # "Vale has left, | praised Orr and said"
-            k = next((k for k in range(start, k) if p.deps[k] == "nsubj"), None)
-        if k is None or p.lower[k] not in PERSON:
-            named = k if k is None or p.lower[k] not in ROLES else p.kid(k, "appos")
-            return _person_at(p, named)
+    if own is not None and before and before[-1][0] < own.end:
+        before = []
+    for m in range(n, max(n - NEAR, -1), -1):
+        p = paragraphs[m]
+        for start, end in reversed(before if m == n else p.sentences):
+            if p.words[end - 1] == "?" or _spoken(p, start, end):
+                return None
+            k = _main_subject(p, start, end)
+            if k is None or p.lower[k] not in PERSON:
+                return _person_at(p, _named_by(p, k))
+            if (p.lower[k] in MALE) != male:
+                return None
     return None
+
+
+def told_of(p: Parse, i: int, last: Sequence[str], surnames: Set[str]) -> str | None:
+    """The only person of whom a paragraph has told before token ``i``, outside of quotations.
+
+    ``last`` is the name of whoever spoke last: if the sentence tells of that one it is he, and if
+    only the paragraph does, nobody is told here.
+    """
+    quoted = {k for q in quotations(p) for k in range(q.start, q.end)}
+    names = [k for k in range(i) if p.tags[k] == "NNP" and k not in quoted]
+    start = next((s for s, e in p.sentences if s <= i < e), 0)
+    again = [k for k in names if p.lower[k] in last]
+    doing = [k for k in again if k >= start and p.deps[k] == "nsubj"]
+    if again:
+        return _person_at(p, doing[-1]) if doing else None
+    doing = [k for k in names if p.deps[k] in DOING]
+    told = [k for k in doing if p.lower[k] in surnames]
+    only = len({p.lower[k] for k in told}) == 1 and told[-1] == doing[-1]
+    return _person_at(p, told[-1]) if only else None
+
+
+def _main_subject(p: Parse, start: int, end: int) -> int | None:
+    """The subject of a sentence."""
+    subjects = (k for k in range(start, end) if p.deps[k] in ("nsubj", "nsubjpass"))
+    k = next((k for k in subjects if p.deps[p.heads[k]] == "ROOT"), None)
+    if k is not None and k > p.heads[k]:  # "Vale has left, | praised Orr and said"
+        k = next((k for k in range(start, k) if p.deps[k] == "nsubj"), None)
+    return k
+
+
+def _named_by(p: Parse, k: int | None) -> int | None:
+    """Whom "her lawyer, Ann Vale" names, or "the first witness was Ann Vale"."""
+    if k is None or p.tags[k] in NAMES:
+        return k
+    said = p.kid(p.heads[k], "attr") if p.lower[p.heads[k]] in BE else None
+    if said is not None and p.tags[said] == "NNP":
+        return said
+    return k if p.lower[k] not in ROLES else p.kid(k, "appos")
 
 
 def _spoken(p: Parse, start: int, end: int) -> bool:

@@ -219,6 +219,11 @@ class _Votes:
         return {key: name for key, (*_, name) in best.items()}
 
 
+def is_named(name: str) -> bool:
+    """Whether a name names somebody: not "Officials" or "Data", where a sentence opens."""
+    return _known(name, author=False).named
+
+
 @lru_cache(maxsize=1 << 12)
 def _known(name: str, *, author: bool) -> _Reading:
     return _read(name, author=author)

@@ -8,14 +8,16 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from claimdesk.split.cues import VERBS
 from claimdesk.split.fullest import Fullest
 from claimdesk.split.mentions import MALE, PERSON, ROLES, Meaning
 from claimdesk.split.names import BODIES
 from claimdesk.split.parse import Parse
 from claimdesk.split.people import People, shown_by
 from claimdesk.split.quotations import quotations
-from claimdesk.split.referred import apposed, before_it, body_before, subject_before
+from claimdesk.split.referred import apposed, before_it, body_before, subject_before, told_of
 from claimdesk.split.speaker import Said, attributions, peeled
+from claimdesk.split.speaker_identities import is_named
 from claimdesk.split.turns import CARRIED, Place, Turn, excerpts, headed, told_of_others, turns
 from claimdesk.split.wording import spans_of
 
@@ -53,6 +55,12 @@ OFFICES = {
 TITLED = frozenset(title for titles in OFFICES.values() for title in titles)
 PLAIN = frozenset("JJ NN NNP HYPH".split())
 NAMES = ("NNP", "NNPS")
+HELD_BY = ROLES | frozenset(
+    "advocate duchess duke king nominee pope prince queen resident spokesperson witness".split()
+)
+"""What a person is called: "the King", "advocate Ann Vale"."""
+PERCEIVED = frozenset("feel hear notice see sense watch".split())
+"""Lemmas of verbs of which the subject need not speak: "voters saw taxes rise"."""
 PARTIES = frozenset("republican democratic democrat conservative labour liberal".split())
 NOBODY = frozenset({"it", "they", "that", "this", "which", "who", "one", "we", "i", "you"})
 
@@ -90,6 +98,7 @@ class Speakers:
     body: str | None = None
     persons: set[str] = field(default_factory=set)
     genders: dict[str, str] = field(default_factory=dict)
+    spoken: list[tuple[int, str]] = field(default_factory=list)
     age: int = 0
     far: int = 0
     surnames: frozenset[str] = frozenset()
@@ -159,6 +168,8 @@ class Speakers:
     def _spoke(self, name: str) -> None:
         self.last, self.age, self.far = name, 0, 0
         self.person = _personal(name)
+        if self.person:
+            self.spoken.append((len(self.named), name))
         if self.person and " " in name:
             self.persons.add(name)
 
@@ -168,7 +179,7 @@ class Speakers:
         name = self._told(n, words) if words and not self._anybody(n, by) else None
         if name is not None and not by.nested:
             self.body = name if _named_body(name) else self.body
-            if _turns(by, name):
+            if _turns(self.paragraphs[n], by, name):
                 self._spoke(name)
         return name
 
@@ -231,7 +242,7 @@ class Speakers:
                 return held
             again = self._again() if self.person else None
             placed = any(p.tags[i] in NAMES and p.lower[i] not in PARTIES for i in words[1:-1])
-            if again and p.lower[head] in ROLES and not placed:
+            if again and p.lower[head] in HELD_BY and not placed:
                 return again  # "the governor", of whom the article has just spoken
         if p.lower[words[0]] == "the" and len(words) == 2:
             meant = before_it(self.paragraphs, n, words[0], head)
@@ -250,15 +261,36 @@ class Speakers:
 
     def _he_or_she(self, n: int, i: int) -> str | None:
         """The person of whom the sentence before tells, or else who spoke last."""
-        nearer = subject_before(self.paragraphs, n, i)
-        person = self.fullest.person(nearer) if nearer else None
-        if nearer is not None and (person or " " in nearer):
-            return person or nearer
-        again = self._again() if self.person else None
-        only = next(iter(self.persons)) if len(self.persons) == 1 else None
         gender = "he" if self.paragraphs[n].lower[i] in MALE else "she"
-        for name in filter(None, (again, only)):  # an interview has one who speaks
+        again = self._again() if self.person else None
+        here = told_of(self.paragraphs[n], i, (again or "").lower().split(), self.surnames)
+        nearer = here or subject_before(self.paragraphs, n, i)
+        only = next(iter(self.persons)) if len(self.persons) == 1 else None
+        other = self._spoke_before(n, gender) if again else None
+        likely = (self._in_full(nearer, again), again, other, only)
+        for name in filter(None, likely):  # an interview has one who speaks
             if self.genders.setdefault(name, shown_by(name) or gender) == gender:
+                return name
+        return None
+
+    def _in_full(self, nearer: str | None, again: str | None) -> str | None:
+        """The fullest name of a person, or a last name that surely is one's."""
+        if nearer is None or " " in nearer:
+            return nearer and (self.fullest.person(nearer) or nearer)
+        so_called = [name for name in self.persons if _last(name) == nearer.lower()]
+        if again is not None and _last(again) == nearer.lower():
+            return again
+        if len(so_called) == 1:
+            return so_called[0]
+        known = nearer.lower() in self.surnames
+        return self.fullest.person(nearer) or (nearer if known else None)
+
+    def _spoke_before(self, n: int, gender: str) -> str | None:
+        """The last "he", or "she", who spoke, where the last one who spoke was the other."""
+        for m, name in reversed(self.spoken):
+            if n + 1 - m > FAR:
+                return None
+            if (self.genders.get(name) or shown_by(name)) == gender:
                 return name
         return None
 
@@ -293,8 +325,11 @@ def _place(a: Said) -> int:
     return a.cue
 
 
-def _turns(by: Said, name: str) -> bool:
+def _turns(p: Parse, by: Said, name: str) -> bool:
     """Whether an attribution makes somebody the one who spoke last: not bare "reports"."""
+    cue = VERBS.get(p.lower[by.cue]) if by.cue is not None else None
+    if cue is not None and cue.lemma in PERCEIVED:
+        return False
     told = by.kind in ("quote", "clause") or (by.kind == "according" and _personal(name))
     return told and (any(c.isupper() for c in name) or " " in name)
 
@@ -314,10 +349,13 @@ def _personal(name: str) -> bool:
     name = _PLACED.split(name, maxsplit=1)[0]
     words = name.lower().split()
     last = name.rsplit(maxsplit=1)[-1]
-    if words[-1] in ROLES or last.islower():
-        return words[-1] in ROLES
-    body = words[0] == "the" or words[-1] in BODIES
-    return name[:1].isupper() and not name.isupper() and not body
+    if words[-1] in HELD_BY or last.islower():
+        return words[-1] in HELD_BY
+    if words[-1] in BODIES or name.isupper():
+        return False
+    if any(word in HELD_BY and word.islower() for word in name.split()[:-1]):
+        return True
+    return name[:1].isupper() and words[0] != "the" and is_named(name)
 
 
 def _shown(p: Parse, words: Sequence[int], head: int) -> str:
