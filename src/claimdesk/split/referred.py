@@ -38,6 +38,14 @@ def before_it(paragraphs: Sequence[Parse], n: int, at: int, head: int) -> str | 
     return _subject_called(p, at) if word in COMMON else None
 
 
+def brought_in(p: Parse, at: int, head: int) -> bool:
+    """Whether "an officer" stands in the paragraph before "the officer", who is nobody else."""
+    return any(
+        p.lower[k] == p.lower[head] and any(p.lower[j] in ("a", "an") for j in p.kids[k])
+        for k in range(at)
+    )
+
+
 def _longer(p: Parse, k: int) -> str | None:
     """The name that ends in token ``k``, with its owner: "Norland’s Defence Ministry"."""
     first = begins(p, k) if p.tags[k] in NAMES else k
@@ -106,14 +114,13 @@ def apposed(p: Parse, words: Sequence[int], head: int) -> str | None:
     return None
 
 
-def subject_before(paragraphs: Sequence[Parse], n: int, i: int) -> str | None:
+def subject_before(paragraphs: Sequence[Parse], n: int, i: int, *, male: bool) -> str | None:
     """The person's name that was the subject of the sentence before token ``i``'s.
 
     That may be the last one of the paragraph before, if no quotation stands in it, or of one
     before that, as long as "he" goes on being the subject.
     """
     p = paragraphs[n]
-    male = p.lower[i] in MALE
     before = [(s, e) for s, e in p.sentences if e <= i]
     own = next((q for q in quotations(p) if not q.start and q.end <= i), None)
     if own is not None and before and before[-1][0] < own.end:

@@ -192,7 +192,7 @@ def _alike(p: Parse, said: Found, above: Found) -> bool:
 
 def _carry_on(p: Parse, found: Sequence[Found], quotes: Sequence[Quotation]) -> None:
     """A quotation of its own without a cue belongs to the speaker named last before it."""
-    turns = [said for said in found if said.kind in TURNS]
+    turns = [said for said in found if said.kind in TURNS and not _within(said, found)]
     cues = [said.cue for said in turns]
     covered = {i for said in found for i in said.content}
     for q in quotes:
@@ -201,6 +201,15 @@ def _carry_on(p: Parse, found: Sequence[Found], quotes: Sequence[Quotation]) -> 
         before = bisect_left(cues, q.start)
         if before and (p.words[q.start - 1] in ENDS or p.words[q.start - 1] in MARKS):
             turns[before - 1].content.update(range(q.start, q.end))
+
+
+def _within(said: Found, found: Sequence[Found]) -> bool:
+    """Whether somebody else says that somebody says it: "Vale says that reports show …"."""
+    return any(
+        said.cue in other.content and other.cue not in said.content
+        for other in found
+        if other is not said
+    )
 
 
 def _complete(said: Found, quotes: Sequence[Quotation]) -> None:
@@ -235,6 +244,24 @@ def _author_again(p: Parse, said: Found) -> None:
                 return
 
 
+def _but(p: Parse, said: Found) -> None:
+    """Take out what others are set against it with: "thinks that rents fell, but a survey shows".
+
+    "Rents fell, according to Vale, but flats stood empty" is Vale's only so far as "but", too.
+    """
+    for i in sorted(said.content):
+        if p.lower[i] != "but" or p.deps[i] != "cc" or p.words[i - 1] != "," or said.cue > i:
+            continue
+        joined = [k for k in p.kids[p.heads[i]] if p.deps[k] == "conj" and k > i]
+        own = p.kid(joined[0], "nsubj", "nsubjpass") if joined else None
+        if own is None or p.tags[own] == "PRP" or p.first(joined[0]) != i + 1:
+            continue
+        says = p.lower[joined[0]] in VERBS and p.kid(joined[0], "ccomp") is not None
+        if says or said.kind == "according":
+            said.content -= set(p.subtree(joined[0]))
+            return
+
+
 def _one_by_one(p: Parse, said: Found) -> None:
     """ "She said that rents fell; that nine flats were empty": both, wherever the second hangs."""
     first, last = min(said.content), max(said.content)
@@ -253,6 +280,7 @@ def _trim(p: Parse, said: Found) -> None:
     if said.kind == "quote" or not said.content:
         return
     _author_again(p, said)
+    _but(p, said)
     _one_by_one(p, said)
     first, last = min(said.content), max(said.content)
     if p.words[first - 1 : first] == ["‘"]:  # a quotation within another ends where it ends

@@ -15,7 +15,14 @@ from claimdesk.split.names import BODIES
 from claimdesk.split.parse import Parse
 from claimdesk.split.people import People, shown_by
 from claimdesk.split.quotations import quotations
-from claimdesk.split.referred import apposed, before_it, body_before, subject_before, told_of
+from claimdesk.split.referred import (
+    apposed,
+    before_it,
+    body_before,
+    brought_in,
+    subject_before,
+    told_of,
+)
 from claimdesk.split.speaker import Said, attributions, peeled
 from claimdesk.split.speaker_identities import is_named
 from claimdesk.split.turns import CARRIED, Place, Turn, excerpts, headed, told_of_others, turns
@@ -59,6 +66,9 @@ HELD_BY = ROLES | frozenset(
     "advocate duchess duke king nominee pope prince queen resident spokesperson witness".split()
 )
 """What a person is called: "the King", "advocate Ann Vale"."""
+SEXED = {"man": "he", "woman": "she"}
+ALONE = 0.8
+"""The share of the turns of those named in full that the one of an interview has at least."""
 PERCEIVED = frozenset("feel hear notice see sense watch".split())
 """Lemmas of verbs of which the subject need not speak: "voters saw taxes rise"."""
 PARTIES = frozenset("republican democratic democrat conservative labour liberal".split())
@@ -97,7 +107,7 @@ class Speakers:
     person: bool = False
     body: str | None = None
     persons: set[str] = field(default_factory=set)
-    genders: dict[str, str] = field(default_factory=dict)
+    sexes: dict[str, str] = field(default_factory=dict)
     spoken: list[tuple[int, str]] = field(default_factory=list)
     age: int = 0
     far: int = 0
@@ -217,7 +227,7 @@ class Speakers:
             if head in known and known[head].kind != "likely":
                 return self.fullest.name(known[head].text)
             if p.lower[head] in PERSON:
-                return self._he_or_she(n, head)
+                return self._person_before(n, head, "he" if p.lower[head] in MALE else "she")
             if p.lower[head] in ("it", "they"):
                 return self._it_or_they(p.lower[head])
             if p.lower[head] in NOBODY:
@@ -242,6 +252,10 @@ class Speakers:
                 return held
             again = self._again() if self.person else None
             placed = any(p.tags[i] in NAMES and p.lower[i] not in PARTIES for i in words[1:-1])
+            known = again is not None and p.lower[head] in again.lower().split()
+            placed = placed or (not known and brought_in(p, words[0], head))
+            if p.lower[head] in SEXED and not placed:
+                again = self._person_before(n, head, SEXED[p.lower[head]])
             if again and p.lower[head] in HELD_BY and not placed:
                 return again  # "the governor", of whom the article has just spoken
         if p.lower[words[0]] == "the" and len(words) == 2:
@@ -259,19 +273,23 @@ class Speakers:
             return None
         return self.fullest.name(shown) if p.tags[head] in ("NNP", "NNPS") else shown
 
-    def _he_or_she(self, n: int, i: int) -> str | None:
-        """The person of whom the sentence before tells, or else who spoke last."""
-        gender = "he" if self.paragraphs[n].lower[i] in MALE else "she"
+    def _person_before(self, n: int, i: int, sex: str) -> str | None:
+        """Who "he" or "the woman" is: of whom the sentence before tells, or else who spoke last."""
+        p = self.paragraphs[n]
         again = self._again() if self.person else None
-        here = told_of(self.paragraphs[n], i, (again or "").lower().split(), self.surnames)
-        nearer = here or subject_before(self.paragraphs, n, i)
-        only = next(iter(self.persons)) if len(self.persons) == 1 else None
-        other = self._spoke_before(n, gender) if again else None
-        likely = (self._in_full(nearer, again), again, other, only)
-        for name in filter(None, likely):  # an interview has one who speaks
-            if self.genders.setdefault(name, shown_by(name) or gender) == gender:
+        here = told_of(p, i, (again or "").lower().split(), self.surnames)
+        nearer = here or subject_before(self.paragraphs, n, i, male=sex == "he")
+        other = self._spoke_before(n, sex) if again else None
+        for name in filter(None, (self._in_full(nearer, again), again, other, self._only())):
+            if self.sexes.setdefault(name, shown_by(name) or sex) == sex:
                 return name
         return None
+
+    def _only(self) -> str | None:
+        """Who speaks nearly alone, as in an interview."""
+        full = [name for _, name in self.spoken if " " in name]
+        most = max(set(full), key=full.count, default="")
+        return most if full and full.count(most) >= ALONE * len(full) else None
 
     def _in_full(self, nearer: str | None, again: str | None) -> str | None:
         """The fullest name of a person, or a last name that surely is one's."""
@@ -285,12 +303,12 @@ class Speakers:
         known = nearer.lower() in self.surnames
         return self.fullest.person(nearer) or (nearer if known else None)
 
-    def _spoke_before(self, n: int, gender: str) -> str | None:
+    def _spoke_before(self, n: int, sex: str) -> str | None:
         """The last "he", or "she", who spoke, where the last one who spoke was the other."""
         for m, name in reversed(self.spoken):
             if n + 1 - m > FAR:
                 return None
-            if (self.genders.get(name) or shown_by(name)) == gender:
+            if (self.sexes.get(name) or shown_by(name)) == sex:
                 return name
         return None
 
@@ -310,7 +328,7 @@ class Speakers:
 
     def _nameless(self, name: str) -> bool:
         """Whether nothing shows that a single name, as "Vikileaks", is a person's."""
-        known = name.lower() in self.surnames or name in self.genders
+        known = name.lower() in self.surnames or name in self.sexes
         return " " not in name and not known
 
     def _a_body(self) -> bool:
@@ -368,4 +386,8 @@ def _shown(p: Parse, words: Sequence[int], head: int) -> str:
             elif p.deps[k] == "relcl":
                 told = set(p.subtree(k))
                 kept = [i for i in kept if i not in told and p.words[i] != ","]
-    return " ".join(p.text[a:b] for a, b in spans_of(p, kept)).strip(" ,;:")
+    for i in reversed(kept[1:-2]):
+        if p.words[i] == "," and p.lower[i + 1] in HELD_BY and p.tags[kept[-1]] == "NNP":
+            kept = [k for k in kept if k > i]  # "In Lira, the old port, nurse Ann Vale"
+            break
+    return " ".join(p.text[a:b] for a, b in spans_of(p, kept)).strip(' ,;:”“"')
