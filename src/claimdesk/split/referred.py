@@ -6,11 +6,13 @@ Each answer is a run of the article's own words, or None where nothing certain i
 from collections.abc import Sequence, Set
 
 from claimdesk.split.cues import BE
+from claimdesk.split.measures import one
 from claimdesk.split.mentions import MALE, PERSON, ROLES
 from claimdesk.split.name_types import type_of
 from claimdesk.split.names import BODIES, begins
 from claimdesk.split.parse import Parse
 from claimdesk.split.quotations import MARKS, quotations
+from claimdesk.split.unsure_subject import KIN
 
 NEAR = 3
 """Paragraphs back in which "the ministry" was named in full."""
@@ -20,6 +22,8 @@ COMMON = frozenset(
     department ministry government""".split()
 )
 """What a name that has just been the subject can be called."""
+LONGEST = 8
+"""Most words that tell who "they" are."""
 NAMES = ("NNP", "NNPS")
 DOING = ("nsubj", "nsubjpass", "appos")
 
@@ -34,8 +38,19 @@ def before_it(paragraphs: Sequence[Parse], n: int, at: int, head: int) -> str | 
             if q.lower[k] == word:
                 named = _longer(q, k)
                 if named is not None:
-                    return named
+                    return None if _elsewhere(p, at, named) else named
     return _subject_called(p, at) if word in COMMON else None
+
+
+def _elsewhere(p: Parse, at: int, named: str) -> bool:
+    """Whether the last name before it that owns or does something is a country that is not named.
+
+    "Norland has left. Westland's mines are old: the government …" is not Norland's.
+    """
+    for k in range(at - 1, -1, -1):
+        if p.tags[k] == "NNP" and p.deps[k] in ("nsubj", "poss"):
+            return type_of([p.words[k]]) == "GPE" and p.words[k] not in named
+    return False
 
 
 def brought_in(p: Parse, at: int, head: int) -> bool:
@@ -136,6 +151,32 @@ def subject_before(paragraphs: Sequence[Parse], n: int, i: int, *, male: bool) -
             if (p.lower[k] in MALE) != male:
                 return None
     return None
+
+
+def several_before(paragraphs: Sequence[Parse], n: int, i: int) -> str | None:
+    """Who "they" are: "Vale and her colleagues", the subject of the sentence before token ``i``.
+
+    That may be the last one of the paragraph before, if a quotation opens this one.
+    """
+    p = paragraphs[n]
+    before = [(s, e) for s, e in p.sentences if e <= i]
+    if not before:
+        if not n or not paragraphs[n - 1].sentences:
+            return None
+        p = paragraphs[n - 1]
+        before = p.sentences
+    start, end = before[-1]
+    k = _main_subject(p, start, end) if not _spoken(p, start, end) else None
+    if k is None:
+        return None
+    both = p.tags[k] == "NNP" and p.kid(k, "conj") is not None
+    people = p.tags[k] == "NNPS" or one(p.lower[k]) in ROLES | KIN or p.lower[k] == "police"
+    if not both and not (people and p.tags[k] in ("NNS", "NNPS")):
+        return None
+    cut = {j for j in p.kids[k] if p.deps[j] in ("relcl", "appos", "acl", "punct")}
+    words = p.subtree(k, cut)
+    text = p.text[p.starts[words[0]] : p.ends[words[-1]]]
+    return text if len(words) <= LONGEST else None
 
 
 def told_of(p: Parse, i: int, last: Sequence[str], surnames: Set[str]) -> str | None:

@@ -10,8 +10,7 @@ from dataclasses import dataclass, field
 
 from claimdesk.split.cues import VERBS
 from claimdesk.split.fullest import Fullest
-from claimdesk.split.mentions import MALE, PERSON, ROLES, Meaning
-from claimdesk.split.names import BODIES
+from claimdesk.split.mentions import MALE, PERSON, Meaning
 from claimdesk.split.parse import Parse
 from claimdesk.split.people import People, shown_by
 from claimdesk.split.quotations import quotations
@@ -20,20 +19,18 @@ from claimdesk.split.referred import (
     before_it,
     body_before,
     brought_in,
+    several_before,
     subject_before,
     told_of,
 )
 from claimdesk.split.speaker import Said, attributions, peeled
-from claimdesk.split.speaker_identities import is_named
+from claimdesk.split.speaker_words import HELD_BY, last_of, named_body, personal, shown
 from claimdesk.split.turns import CARRIED, Place, Turn, excerpts, headed, told_of_others, turns
-from claimdesk.split.wording import spans_of
 
 REACH = 2
 """Paragraphs about others after which a speaker is forgotten."""
-_PLACED = re.compile(r",? (?:on|in|at|for|from|to|with) ")
 FAR = 6
 """Paragraphs of any kind after which a speaker is forgotten."""
-WHERE = frozenset("at on in during after before to with from".split())
 OUTLETS = frozenset(
     """newspaper paper outlet magazine website site network broadcaster agency organization
     organisation group department ministry company firm statement notification alert release
@@ -62,10 +59,6 @@ OFFICES = {
 TITLED = frozenset(title for titles in OFFICES.values() for title in titles)
 PLAIN = frozenset("JJ NN NNP HYPH".split())
 NAMES = ("NNP", "NNPS")
-HELD_BY = ROLES | frozenset(
-    "advocate duchess duke king nominee pope prince queen resident spokesperson witness".split()
-)
-"""What a person is called: "the King", "advocate Ann Vale"."""
 SEXED = {"man": "he", "woman": "she"}
 ALONE = 0.8
 """The share of the turns of those named in full that the one of an interview has at least."""
@@ -147,7 +140,7 @@ class Speakers:
 
     def _others(self, p: Parse) -> bool:
         """Whether a paragraph tells of somebody else than the one who spoke last."""
-        last = _last(self.last) if self.last else ""
+        last = last_of(self.last) if self.last else ""
         return any(
             p.deps[i] in ("nsubj", "nsubjpass") and p.tags[i] == "NNP" and p.lower[i] != last
             for i in range(len(p.words))
@@ -157,7 +150,7 @@ class Speakers:
         """Who says what names nobody itself: never who spoke last, behind words about others."""
         if headed(self.paragraphs, n, turn.content):
             self.last, self.person = None, False
-        last = _last(self.last) if self.last else ""
+        last = last_of(self.last) if self.last else ""
         anew = told_of_others(self.paragraphs[n], turn.content, last)
         again = None if anew else self._again()
         name = self._named_at(turn.by) if turn.by else again
@@ -177,7 +170,7 @@ class Speakers:
 
     def _spoke(self, name: str) -> None:
         self.last, self.age, self.far = name, 0, 0
-        self.person = _personal(name)
+        self.person = personal(name)
         if self.person:
             self.spoken.append((len(self.named), name))
         if self.person and " " in name:
@@ -188,7 +181,7 @@ class Speakers:
         words = by.speaker or by.source
         name = self._told(n, words) if words and not self._anybody(n, by) else None
         if name is not None and not by.nested:
-            self.body = name if _named_body(name) else self.body
+            self.body = name if named_body(name) else self.body
             if _turns(self.paragraphs[n], by, name):
                 self._spoke(name)
         return name
@@ -211,7 +204,7 @@ class Speakers:
                     end += 1
                 name = p.text[p.starts[i + 1] : p.ends[end]]
                 bearers = self.titled.setdefault(word, {})
-                bearers[_last(name)] = max(name, bearers.get(_last(name), ""), key=len)
+                bearers[last_of(name)] = max(name, bearers.get(last_of(name), ""), key=len)
 
     def _in_office(self, role: str) -> str | None:
         """The only one of the article so far who has a title that goes with a role."""
@@ -229,13 +222,13 @@ class Speakers:
             if p.lower[head] in PERSON:
                 return self._person_before(n, head, "he" if p.lower[head] in MALE else "she")
             if p.lower[head] in ("it", "they"):
-                return self._it_or_they(p.lower[head])
+                several = several_before(self.paragraphs, n, head)
+                return (p.lower[head] == "they" and several) or self._it_or_they(p.lower[head])
             if p.lower[head] in NOBODY:
                 return None
         if p.tags[head][:2] not in ("NN", "CD"):
-            return self.fullest.person(
-                p.words[head]
-            )  # "Lira", which the parser takes for an adverb
+            told = "many" if p.lower[head] == "many" and len(words) == 1 else None
+            return told or self.fullest.person(p.words[head])  # "Lira", taken for an adverb
         named = apposed(p, words, head)
         if named is not None:
             return self.fullest.name(named)
@@ -268,10 +261,10 @@ class Speakers:
             issuer = body_before(p, words[0])
             if issuer is not None and all(p.deps[k] != "prep" for k in p.kids[head]):
                 return self.fullest.name(issuer)
-        shown = _shown(p, words, head)
-        if not any(c.isalnum() for c in shown) or shown.count("(") != shown.count(")"):
+        name = shown(p, words, head)
+        if not any(c.isalnum() for c in name) or name.count("(") != name.count(")"):
             return None
-        return self.fullest.name(shown) if p.tags[head] in ("NNP", "NNPS") else shown
+        return self.fullest.name(name) if p.tags[head] in ("NNP", "NNPS") else name
 
     def _person_before(self, n: int, i: int, sex: str) -> str | None:
         """Who "he" or "the woman" is: of whom the sentence before tells, or else who spoke last."""
@@ -295,8 +288,8 @@ class Speakers:
         """The fullest name of a person, or a last name that surely is one's."""
         if nearer is None or " " in nearer:
             return nearer and (self.fullest.person(nearer) or nearer)
-        so_called = [name for name in self.persons if _last(name) == nearer.lower()]
-        if again is not None and _last(again) == nearer.lower():
+        so_called = [name for name in self.persons if last_of(name) == nearer.lower()]
+        if again is not None and last_of(again) == nearer.lower():
             return again
         if len(so_called) == 1:
             return so_called[0]
@@ -333,7 +326,7 @@ class Speakers:
 
     def _a_body(self) -> bool:
         """Whether the one who spoke just before is an organisation that has a name."""
-        return self.last is not None and self.age <= 1 and _named_body(self.last)
+        return self.last is not None and self.age <= 1 and named_body(self.last)
 
 
 def _place(a: Said) -> int:
@@ -348,46 +341,5 @@ def _turns(p: Parse, by: Said, name: str) -> bool:
     cue = VERBS.get(p.lower[by.cue]) if by.cue is not None else None
     if cue is not None and cue.lemma in PERCEIVED:
         return False
-    told = by.kind in ("quote", "clause") or (by.kind == "according" and _personal(name))
+    told = by.kind in ("quote", "clause") or (by.kind == "according" and personal(name))
     return told and (any(c.isupper() for c in name) or " " in name)
-
-
-def _named_body(name: str) -> bool:
-    """Whether a speaker is an organisation that has a name."""
-    named = any(word[0].isupper() for word in name.split()[1:]) or name.isupper()
-    return named and not _personal(name)
-
-
-def _last(name: str) -> str:
-    return name.rsplit(" ", 1)[-1].lower()
-
-
-def _personal(name: str) -> bool:
-    """Whether a speaker may be "he" or "the governor" afterwards."""
-    name = _PLACED.split(name, maxsplit=1)[0]
-    words = name.lower().split()
-    last = name.rsplit(maxsplit=1)[-1]
-    if words[-1] in HELD_BY or last.islower():
-        return words[-1] in HELD_BY
-    if words[-1] in BODIES or name.isupper():
-        return False
-    if any(word in HELD_BY and word.islower() for word in name.split()[:-1]):
-        return True
-    return name[:1].isupper() and words[0] != "the" and is_named(name)
-
-
-def _shown(p: Parse, words: Sequence[int], head: int) -> str:
-    """The words of a speaker; of a name without where and when it spoke, and what is told of it."""
-    kept = list(range(min(words), max(words) + 1))
-    if p.tags[head] in ("NNP", "NNPS"):
-        for k in (k for k in p.kids[head] if k > head):
-            if p.deps[k] == "prep" and p.lower[k] in WHERE:
-                kept = [i for i in kept if i < k]
-            elif p.deps[k] == "relcl":
-                told = set(p.subtree(k))
-                kept = [i for i in kept if i not in told and p.words[i] != ","]
-    for i in reversed(kept[1:-2]):
-        if p.words[i] == "," and p.lower[i + 1] in HELD_BY and p.tags[kept[-1]] == "NNP":
-            kept = [k for k in kept if k > i]  # "In Lira, the old port, nurse Ann Vale"
-            break
-    return " ".join(p.text[a:b] for a, b in spans_of(p, kept)).strip(' ,;:”“"')
