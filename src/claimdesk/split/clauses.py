@@ -17,6 +17,7 @@ from claimdesk.split.joining import (
     disagrees,
     finite,
     first_of,
+    helping,
     hedged,
     misjoined,
     none_of,
@@ -140,7 +141,7 @@ class Clauses:
         p, dep = self.p, self.p.deps[i]
         if not p.kids[i] and p.tags[i] not in VERBAL and dep != "appos":
             return None  # as most words
-        if p.lower[i] in ("dos", "das"):
+        if p.lower[i] in ("dos", "das") or helping(p, i):
             return None  # of a name: "São José dos Campos"
         inverted = self._inverted(i)
         if inverted is not None:
@@ -279,7 +280,9 @@ class Clauses:
         subject = min(above.subject, default=above.head)
         for k in p.kids[above.head]:
             first = p.first(k)
-            if k < subject and p.deps[k] in ("advcl", "prep") and p.lower[first] in CONDITIONS:
+            by = p.lower[first] == "by" and p.kid(k, "pcomp") is not None  # "By using it, …"
+            opens = k < subject and p.deps[k] in ("advcl", "prep")
+            if opens and (by or p.lower[first] in CONDITIONS):
                 return tuple(p.subtree(k))
         return ()
 

@@ -76,6 +76,13 @@ def misjoined(p: Parse, i: int) -> int | None:
     return n if len(joined) == 1 and joined[0] == p.first(n) - 1 and p.heads[n] < i else None
 
 
+def helping(p: Parse, i: int) -> bool:
+    """ "Had for some reason been closed": of a verb that has another auxiliary."""
+    if p.deps[i] not in AUXILIARIES:
+        return False
+    return any(k != i and p.deps[k] in AUXILIARIES for k in p.kids[p.heads[i]])
+
+
 def hedged(p: Parse, i: int) -> tuple[int, ...]:
     """ "Allegedly meet them but never act": both are alleged."""
     above = p.heads[i]

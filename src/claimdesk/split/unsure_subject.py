@@ -6,6 +6,7 @@ parser joins a verb to one whose subject it does not share, nothing is claimed.
 
 from collections.abc import Container
 
+from claimdesk.split.cues import VERBS
 from claimdesk.split.joining import SUBJECTS, finite
 from claimdesk.split.lexicon import SAY
 from claimdesk.split.names import TITLES
@@ -53,14 +54,29 @@ def either(p: Parse, i: int) -> bool:
 
 def loosely_joined(p: Parse, i: int) -> bool:
     """Whether coordinated verb ``i`` need not share the subject of the verb it is joined to."""
-    return _unjoined(p, i) or _of_a_demand(p, i) or _of_an_aside(p, i)
+    return _unjoined(p, i) or _of_a_demand(p, i) or _of_an_aside(p, i) or _of_the_teller(p, i)
 
 
 def parted(p: Parse, i: int) -> bool:
     """Whether coordinated verb ``i`` belongs to none of the claims of the verb it is joined to."""
     if not finite(p, i) or p.kid(i, *SUBJECTS) is not None:
         return False
-    return _of_an_aside(p, i) or (_unjoined(p, i) and p.lower[p.heads[i]] not in SAY)
+    if _of_an_aside(p, i) or _of_the_teller(p, i):
+        return True
+    return _unjoined(p, i) and p.lower[p.heads[i]] not in SAY
+
+
+def _of_the_teller(p: Parse, i: int) -> bool:
+    """ "Vale said that Orr had blocked it, and accused …": by its tense it is as much Vale's."""
+    above = p.heads[i]
+    if p.tags[i] != "VBD" or p.tags[above] != "VBN" or p.deps[above] != "ccomp":
+        return False
+    if p.lower[i] not in VERBS or p.words[above + 1 : i] == ["and"]:
+        return False
+    told = p.heads[above]
+    while p.tags[told] == "VBG" and p.deps[told] in ("advcl", "conj"):
+        told = p.heads[told]
+    return p.lower[p.heads[above]] in VERBS and p.tags[told] == "VBD"
 
 
 def _unjoined(p: Parse, i: int) -> bool:
