@@ -17,8 +17,8 @@ from claimdesk.split.joining import (
     disagrees,
     finite,
     first_of,
-    helping,
     hedged,
+    helping,
     misjoined,
     none_of,
     paired,
@@ -30,7 +30,14 @@ from claimdesk.split.lexicon import SAY
 from claimdesk.split.mentions import ROLES
 from claimdesk.split.misread import misread
 from claimdesk.split.parse import FINITE, VERBAL, Parse
-from claimdesk.split.unsure_subject import either, loosely_joined, of_another
+from claimdesk.split.unsure_subject import (
+    apposed_to,
+    either,
+    loosely_joined,
+    of_another,
+    whole_name,
+    within,
+)
 
 HELPERS = frozenset(
     """has have had is are was were do does did can could will would should may might
@@ -296,7 +303,7 @@ class Clauses:
             return None
         if either(p, top):
             return None
-        noun = noun_phrase(p, p.heads[top])
+        noun = noun_phrase(p, whole_name(p, p.heads[top]))
         noun = tuple(j for j in noun if j not in set(p.subtree(top)))
         if not noun:
             return None
@@ -330,6 +337,8 @@ class Clauses:
         if any(p.tags[k] == "WRB" or p.lower[k] == "all" for k in p.kids[i] if k < i):
             return None  # "especially when paired", "all built in May"
         if p.deps[i] == "acl":
+            if within(p, i):
+                return None
             subject = noun_phrase(p, p.heads[i])
             subject = tuple(j for j in subject if j < i)
         else:
@@ -369,7 +378,7 @@ class Clauses:
         first = p.first(i)
         if p.lower[first] not in ("a", "an", "the") or not set_off(p, i):
             return None
-        subject = tuple(j for j in noun_phrase(p, p.heads[i]) if j < first)
+        subject = tuple(j for j in noun_phrase(p, apposed_to(p, i)) if j < first)
         while subject and p.deps[subject[-1]] == "punct":
             subject = subject[:-1]
         if not subject or not self._apposable(i, subject):

@@ -9,8 +9,10 @@ from collections.abc import Container
 from claimdesk.split.cues import VERBS
 from claimdesk.split.joining import SUBJECTS, finite
 from claimdesk.split.lexicon import SAY
+from claimdesk.split.name_types import LEADING
 from claimdesk.split.names import TITLES
 from claimdesk.split.parse import Parse
+from claimdesk.split.speaker_identities import COMMON_BODIES
 
 KIN = frozenset(
     """aide ally brother child children colleague cousin daughter friend father grandson husband
@@ -18,6 +20,7 @@ KIN = frozenset(
     uncle aunt""".split()
 )
 """Nouns that tell who somebody is by another person: "the son of …"."""
+OF = frozenset("for of on".split())
 _NAMES = ("NNP", "NNPS")
 
 
@@ -50,6 +53,30 @@ def either(p: Parse, i: int) -> bool:
         return False
     titled = any(p.lower[k].rstrip(".") in TITLES for k in p.kids[near])
     return titled or p.lower[p.heads[p.heads[near]]] in KIN
+
+
+def whole_name(p: Parse, noun: int) -> int:
+    """The head of "the Institute for Land Policy, which …", where the parser says the Policy."""
+    above = p.heads[p.heads[noun]]
+    part = p.deps[noun] == "pobj" and p.tags[noun] in _NAMES and p.lower[p.heads[noun]] in OF
+    return above if part and p.lower[above] in LEADING and p.words[above][0].isupper() else noun
+
+
+def within(p: Parse, i: int) -> bool:
+    """Whether participle ``i`` is set off from a noun farther back that is no part of the main
+    clause: "to the tune of a song, dressed in rags".
+    """
+    noun, last = p.heads[i], p.first(i) - 1
+    return p.deps[noun] == "pobj" and last > 0 and p.words[last] == "," and noun != last - 1
+
+
+def apposed_to(p: Parse, i: int) -> int:
+    """What apposition ``i`` explains: of "Ann Vale of Third Bridge, a firm" it is Third Bridge."""
+    noun, last = p.heads[i], p.first(i) - 2
+    if noun == last or last < 0 or p.tags[noun] != "NNP" or p.tags[last] not in _NAMES:
+        return noun
+    body = p.lower[i] in COMMON_BODIES and p.deps[last] == "pobj"
+    return last if body and p.heads[p.heads[last]] == noun else noun
 
 
 def loosely_joined(p: Parse, i: int) -> bool:
