@@ -34,6 +34,7 @@ from claimdesk.split.unsure_subject import (
     apposed_to,
     either,
     loosely_joined,
+    nobody,
     of_another,
     whole_name,
     within,
@@ -138,7 +139,7 @@ class Clauses:
             if p.tags[above][:2] != "NN":
                 break
             top = above
-        if top == noun:
+        if top == noun or nobody(p, head, top, far=True):
             return None
         subject = tuple(j for j in noun_phrase(p, top) if j < p.first(head))
         told = p.tags[top] != "NN" or p.kid(top, "det", "poss", "nummod") is not None
@@ -301,7 +302,7 @@ class Clauses:
             top = p.heads[top]
         if p.deps[top] != "relcl" or not finite(p, i) or p.kid(i, "mark") is not None:
             return None
-        if either(p, top):
+        if either(p, top) or nobody(p, top, p.heads[top]):
             return None
         noun = noun_phrase(p, whole_name(p, p.heads[top]))
         noun = tuple(j for j in noun if j not in set(p.subtree(top)))

@@ -58,6 +58,7 @@ def _doubted(p: Parse, i: int) -> bool:
         if dep in ("ccomp", "acl", "relcl", "xcomp", "advcl", "csubj", "pcomp"):
             mark = p.kid(i, "mark")
             unsure = mark is not None and p.lower[mark] in UNSURE and dep != "relcl"
+            unsure = unsure or (mark is not None and p.lower[mark] == "once" and _to_come(p, i))
             if unsure or (dep == "ccomp" and not _beside(p, i) and _questions(p, head)):
                 return True
             if dep in ("acl", "ccomp") and p.tags[head][:2] == "NN" and _untrue(p, head):
@@ -68,6 +69,11 @@ def _doubted(p: Parse, i: int) -> bool:
                 return True
         i = head
     return False
+
+
+def _to_come(p: Parse, verb: int) -> bool:
+    """ "Once you have paid": not "once the bank had closed"."""
+    return not any(p.tags[k] == "VBD" for k in (verb, *p.kids[verb]))
 
 
 def _narrowing(p: Parse, verb: int) -> bool:

@@ -12,6 +12,7 @@ from claimdesk.split.name_types import type_of
 from claimdesk.split.names import BODIES, begins
 from claimdesk.split.parse import Parse
 from claimdesk.split.quotations import MARKS, quotations
+from claimdesk.split.speaker_words import HELD_BY
 from claimdesk.split.unsure_subject import KIN
 
 NEAR = 3
@@ -117,8 +118,8 @@ def apposed(p: Parse, words: Sequence[int], head: int) -> str | None:
         end = named
         while end + 1 < len(p.words) and (p.tags[end + 1] == "NNP" or p.words[end + 1] == "-"):
             end += 1
-        closed = p.words[end + 1 : end + 2] == [","]
-        person = p.lower[head] == "one" or p.lower[head] in ROLES or p.kid(head, "appos") == end
+        closed = p.words[end + 1 : end + 2] in ([","], ["."])
+        person = p.lower[head] == "one" or p.lower[head] in HELD_BY or p.kid(head, "appos") == end
         if end > named and closed and person and p.lower[end] not in BODIES:
             return p.text[p.starts[named] : p.ends[end]]
     for k in p.kids[head]:

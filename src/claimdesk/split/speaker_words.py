@@ -12,7 +12,8 @@ from claimdesk.split.wording import spans_of
 _PLACED = re.compile(r",? (?:on|in|at|for|from|to|with) ")
 WHERE = frozenset("at on in during after before to with from".split())
 HELD_BY = ROLES | frozenset(
-    "advocate duchess duke king nominee pope prince queen resident spokesperson witness".split()
+    """adviser advisor advocate aide analyst critic duchess duke economist envoy expert fan insider
+    king nominee pope prince queen resident spokesperson strategist witness""".split()
 )
 """What a person is called: "the King", "advocate Ann Vale"."""
 

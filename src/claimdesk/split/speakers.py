@@ -59,6 +59,8 @@ OFFICES = {
 TITLED = frozenset(title for titles in OFFICES.values() for title in titles)
 PLAIN = frozenset("JJ NN NNP HYPH".split())
 NAMES = ("NNP", "NNPS")
+SOME = frozenset("many most several some".split())
+"""How unnamed people are told, by such a word alone."""
 SEXED = {"man": "he", "woman": "she"}
 ALONE = 0.8
 """The share of the turns of those named in full that the one of an interview has at least."""
@@ -227,7 +229,7 @@ class Speakers:
             if p.lower[head] in NOBODY:
                 return None
         if p.tags[head][:2] not in ("NN", "CD"):
-            told = "many" if p.lower[head] == "many" and len(words) == 1 else None
+            told = p.lower[head] if p.lower[head] in SOME and len(words) == 1 else None
             return told or self.fullest.person(p.words[head])  # "Lira", taken for an adverb
         named = apposed(p, words, head)
         if named is not None:

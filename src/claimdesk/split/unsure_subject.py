@@ -9,8 +9,9 @@ from collections.abc import Container
 from claimdesk.split.cues import VERBS
 from claimdesk.split.joining import SUBJECTS, finite
 from claimdesk.split.lexicon import SAY
+from claimdesk.split.mentions import ROLES
 from claimdesk.split.name_types import LEADING
-from claimdesk.split.names import TITLES
+from claimdesk.split.names import BODIES, TITLES
 from claimdesk.split.parse import Parse
 from claimdesk.split.speaker_identities import COMMON_BODIES
 
@@ -35,13 +36,30 @@ def of_another(p: Parse, i: int, subject: Container[int]) -> bool:
     return p.tags[last - 1][:2] == "NN" and last - 1 not in subject
 
 
+def nobody(p: Parse, i: int, noun: int, *, far: bool = False) -> bool:
+    """Whether "who" of relative clause ``i`` cannot be ``noun``: "the head of COP30, who …".
+
+    A noun that stands ``far`` before it has to be a person's: not "a fine idea for Vale, who …".
+    """
+    first = next((k for k in p.subtree(i) if p.tags[k] in ("WP", "WDT", "WP$")), None)
+    if first is None or p.lower[first] not in ("who", "whom"):
+        return False
+    if p.tags[noun] in _NAMES:
+        return any(map(str.isdigit, p.words[noun])) or p.lower[noun] in BODIES
+    return far and p.tags[noun] == "NN" and p.lower[noun] not in ROLES | KIN
+
+
 def either(p: Parse, i: int) -> bool:
     """Whether relative clause ``i`` may tell of two nouns that stand before it.
 
     "Vale, the son of King Orr, who died in May", "the board led by Vale, which closed the port".
     """
     noun, last = p.heads[i], p.first(i) - 1
-    if last < 1 or p.words[last] != "," or p.tags[last - 1] not in _NAMES:
+    if last < 1 or p.words[last] != ",":
+        return False
+    if p.lower[last - 1] == "ago" and noun < last - 1:
+        return True  # "a rise from two months ago, which showed"
+    if p.tags[last - 1] not in _NAMES:
         return False
     near = last - 1
     pronoun = next((k for k in p.subtree(i) if p.tags[k] in ("WDT", "WP", "WP$")), None)
@@ -98,7 +116,7 @@ def _of_the_teller(p: Parse, i: int) -> bool:
     above = p.heads[i]
     if p.tags[i] != "VBD" or p.tags[above] != "VBN" or p.deps[above] != "ccomp":
         return False
-    if p.lower[i] not in VERBS or p.words[above + 1 : i] == ["and"]:
+    if p.lower[i] not in VERBS:
         return False
     told = p.heads[above]
     while p.tags[told] == "VBG" and p.deps[told] in ("advcl", "conj"):
