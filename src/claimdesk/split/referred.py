@@ -110,16 +110,22 @@ def body_before(p: Parse, at: int) -> str | None:
 
 def apposed(p: Parse, words: Sequence[int], head: int) -> str | None:
     """ "Her lawyer, Ann Vale", "one of the protesters, Ann Vale": Ann Vale."""
-    if p.tags[head] not in ("NN", "CD"):
-        return None
     last = max(words)
+    held = p.tags[last] == "NN" and p.lower[last] in HELD_BY
+    if p.tags[head] not in ("NN", "CD") and not held:
+        return None
     named = last + 2
     if p.words[last + 1 : last + 2] == [","] and p.tags[named : named + 1] == ["NNP"]:
         end = named
         while end + 1 < len(p.words) and (p.tags[end + 1] == "NNP" or p.words[end + 1] == "-"):
             end += 1
         closed = p.words[end + 1 : end + 2] in ([","], ["."])
-        person = p.lower[head] == "one" or p.lower[head] in HELD_BY or p.kid(head, "appos") == end
+        person = (
+            held
+            or p.lower[head] == "one"
+            or p.lower[head] in HELD_BY
+            or p.kid(head, "appos") == end
+        )
         if end > named and closed and person and p.lower[end] not in BODIES:
             return p.text[p.starts[named] : p.ends[end]]
     for k in p.kids[head]:

@@ -316,7 +316,7 @@ class Speakers:
         if self.person and (word == "they" or not self._nameless(self.last)):
             return None
         head = re.split(r" (?:of|in|at|from|on) ", self.last)[0].rsplit(" ", 1)[-1]
-        common = head.islower() or head == self.last  # "Witnesses", where a sentence opens
+        common = head.islower() or (head == self.last and head.istitle())  # "Witnesses"
         several = common and head.endswith("s") and not head.endswith("ss")
         several = several or head.lower() == "police"
         return self.last if several == (word == "they") else None
