@@ -100,7 +100,7 @@ def _heading(p: Parse) -> bool:
     """Whether a paragraph writes most words large, as a heading does: "Board Rips Ann Lira"."""
     words = [word for word in p.words if word[0].isalpha()]
     large = sum(word[0].isupper() for word in words)
-    return p.words[-1][-1].isalnum() and len(words) > LONGEST and large > LARGE * len(words)
+    return len(words) > LONGEST and p.words[-1][-1].isalnum() and large > LARGE * len(words)
 
 
 def _own(name: str) -> list[str] | None:
