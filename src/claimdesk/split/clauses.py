@@ -139,7 +139,8 @@ class Clauses:
             if p.tags[above][:2] != "NN":
                 break
             top = above
-        if top == noun or nobody(p, head, top, far=True):
+        named = whole_name(p, noun) != noun  # "the Institute for Land Policy, which …"
+        if named or top == noun or nobody(p, head, top, far=True):
             return None
         subject = tuple(j for j in noun_phrase(p, top) if j < p.first(head))
         told = p.tags[top] != "NN" or p.kid(top, "det", "poss", "nummod") is not None

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from claimdesk.split.mentions import ROLES, TIMES
 from claimdesk.split.name_types import ORGANISATIONS
-from claimdesk.split.names import BODIES, NOT_LAST, PARTS, SHE, TITLES, begins
+from claimdesk.split.names import BEFORE_NAMES, BODIES, NOT_LAST, PARTS, SHE, TITLES, begins
 from claimdesk.split.parse import Parse
 
 OFFICERS = frozenset("secretary minister commissioner".split())
@@ -23,7 +23,7 @@ LARGE = 0.6
 """The share of words with capitals from which on a line is a heading."""
 PARTICLES = frozenset("al bin da de del della den der di ibn la le van von".split())
 _NAMES = ("NNP", "NNPS")
-_TITLES = TITLES | {f"{title}." for title in TITLES} | {"ceo", "premier", "principal", "resident"}
+_TITLES = TITLES | {f"{title}." for title in TITLES} | {"premier", "principal"} | BEFORE_NAMES
 _BARRED = BODIES | NOT_LAST | TIMES
 
 
@@ -77,7 +77,9 @@ class Fullest:
         short = " ".join(own)
         ends = (" " + short.lower(), "-" + short.lower())
         bearers = [
-            full for key, full in self.last.get(own[-1].lower(), {}).items() if key.endswith(ends)
+            full
+            for key, full in self.last.get(own[-1].lower(), {}).items()
+            if key.endswith(ends) or (key == ends[0][1:] and key != name.lower())
         ]
         if not bearers and len(own) == 1:
             bearers = [*self.first.get(short.lower(), {}).values()]

@@ -21,6 +21,8 @@ KIN = frozenset(
     uncle aunt""".split()
 )
 """Nouns that tell who somebody is by another person: "the son of …"."""
+FELLOWS = frozenset("adviser analyst economist expert fellow head member spokesperson".split())
+"""More nouns of people."""
 OF = frozenset("for of on".split())
 _NAMES = ("NNP", "NNPS")
 
@@ -43,7 +45,7 @@ def nobody(p: Parse, i: int, noun: int, *, far: bool = False) -> bool:
     """
     first = next((k for k in p.subtree(i) if p.tags[k] in ("WP", "WDT", "WP$")), None)
     if first is None or p.lower[first] not in ("who", "whom"):
-        return False
+        return far and p.lower[noun] in ROLES | KIN | FELLOWS  # "a fellow at the bank, which"
     if p.tags[noun] in _NAMES:
         return any(map(str.isdigit, p.words[noun])) or p.lower[noun] in BODIES
     return far and p.tags[noun] == "NN" and p.lower[noun] not in ROLES | KIN
@@ -93,7 +95,8 @@ def apposed_to(p: Parse, i: int) -> int:
     noun, last = p.heads[i], p.first(i) - 2
     if noun == last or last < 0 or p.tags[noun] != "NNP" or p.tags[last] not in _NAMES:
         return noun
-    body = p.lower[i] in COMMON_BODIES and p.deps[last] == "pobj"
+    nouns = [i, *(k for k in p.subtree(i) if p.deps[k] == "conj")]
+    body = p.deps[last] == "pobj" and any(p.lower[k] in COMMON_BODIES for k in nouns)
     return last if body and p.heads[p.heads[last]] == noun else noun
 
 
