@@ -40,6 +40,8 @@ NEVER = {
                         "sister in her 50s also died of the same fever.", "time later$"),
     "passing": ("These rules, read together, effectively ban the sale of boats by the county.",
                 "rules, read together$"),
+    "considered": ("Vale, considered one of the most able mayors in the north of Norland, will "
+                   "need to raise money from sailors.", "^Vale, considered"),
     "that said": ("“That said, given the fall in rents, it’s hard to have much trust in the "
                   "port,” said Vale.", "^That said"),
     "list": ("Throughout the sale, the town must balance the need to raise rents with:",

@@ -119,6 +119,9 @@ NOT = {
         f"Ana Vale thinks that rents fell, but a county survey found that {LEAKS.lower()}.",
         "Ana Vale",
     ),
+    "no pound": (
+        f"The value of the pound crashed, signalling that {LEAKS.lower()}.", "The value",
+    ),
     "critics, behind but": (
         f"The sale was a disgrace according to critics, but {LEAKS.lower()}.", "critics",
     ),

@@ -35,12 +35,14 @@ def broken_off(p: Parse, clause: Clause, order: Sequence[int]) -> bool:
 
 def _narrowed_in_passing(p: Parse, clause: Clause) -> bool:
     """ "These rules, read together", of "These rules, read together, close ports"; "that said"."""
-    head, last = clause.head, max(clause.subject, default=-1)
+    head = clause.head
+    words = [i for i in clause.subject if p.words[i][0].isalnum()]
+    last = max(words, default=-1)
     if p.lower[head] == "said" and p.lower[last] == "that" and last == head - 1:
         return True
     if clause.borrowed or last != head - 2 or p.words[head - 1] != ",":
         return False
-    return "," not in p.words[min(clause.subject) : last]
+    return p.tags[head] in ("VBN", "VBD") and "," not in p.words[min(words) : last]
 
 
 def _before_a_quotation(p: Parse, last: int) -> bool:

@@ -19,8 +19,9 @@ from claimdesk.split.cues import (
     VERBS,
 )
 from claimdesk.split.lexicon import FIRST_PERSON, NEGATIONS
+from claimdesk.split.measures import one
 from claimdesk.split.parse import FINITE, Parse
-from claimdesk.split.plain_saying import finding
+from claimdesk.split.plain_saying import DOCUMENTS, finding
 from claimdesk.split.quotations import (
     CLOSING,
     ENDS,
@@ -33,8 +34,10 @@ from claimdesk.split.quotations import (
     signed,
 )
 from claimdesk.split.speaker_frames import Found, by_verb
+from claimdesk.split.speaker_identities import COMMON_BODIES
 from claimdesk.split.speaker_nouns import by_adjective, by_noun, by_phrase
 from claimdesk.split.speaker_order import aside, by_order, inverted
+from claimdesk.split.speaker_words import HELD_BY
 
 __all__ = ["Said", "attributions", "peeled", "quoted_ranges", "speaks"]
 
@@ -44,6 +47,8 @@ PEELED = frozenset({"quote", "clause", "according", "label"})
 """Constructions whose speaker is taken off a claim and kept beside it."""
 MEANING = frozenset({"mean", "means", "meant", "meaning"})
 """What a word or a sign does, and nobody says."""
+SHOWING = frozenset("indicate mean prove show signal suggest".split())
+"""Lemmas of verbs by which things show something, and documents and people say it."""
 TURNS = frozenset({"quote", "clause", "according"})
 """Constructions after which a quotation may go on with the same speaker."""
 SPOKEN = frozenset({"quote", "clause", "object", "preposition"})
@@ -88,8 +93,20 @@ def peeled(p: Parse, said: Sequence[Said]) -> list[Said]:
     """The attributions that are taken off what they say."""
     told = [a for a in said if a.asserted and a.kind in PEELED and speaks(p, a)]
     told = [a for a in told if a.kind != "according" or not _nobody(p, a)]
-    told = [a for a in told if not (a.nested and finding(p, a.cue))]
+    told = [a for a in told if not (a.nested and finding(p, a.cue)) and not _by_a_thing(p, a)]
     return [a for a in told if a.cue is None or p.lower[a.cue] not in MEANING]
+
+
+def _by_a_thing(p: Parse, a: Said) -> bool:
+    """ "The pound crashed, signalling that banks had lost their trust": no pound says anything."""
+    if a.cue is None or p.tags[a.cue] != "VBG" or not a.source:
+        return False
+    cue = VERBS.get(p.lower[a.cue])
+    inside = set(a.source)
+    head = next((j for j in reversed(a.source) if p.heads[j] not in inside), a.source[-1])
+    if cue is None or cue.lemma not in SHOWING or p.tags[head] not in ("NN", "NNS"):
+        return False
+    return {p.lower[head], one(p.lower[head])}.isdisjoint(DOCUMENTS | HELD_BY | COMMON_BODIES)
 
 
 def _nobody(p: Parse, a: Said) -> bool:

@@ -54,7 +54,8 @@ def shown(p: Parse, words: Sequence[int], head: int) -> str:
                 told = set(p.subtree(k))
                 kept = [i for i in kept if i not in told and p.words[i] != ","]
     for i in reversed(kept[1:-2]):
-        if p.words[i] == "," and p.lower[i + 1] in HELD_BY and p.tags[kept[-1]] == "NNP":
+        own = p.lower[i + 1] in HELD_BY or (p.lower[kept[0]] == "one" and p.tags[i + 1] == "NNP")
+        if p.words[i] == "," and own and p.tags[kept[-1]] == "NNP":
             kept = [k for k in kept if k > i]  # "In Lira, the old port, nurse Ann Vale"
             break
     return " ".join(p.text[a:b] for a, b in spans_of(p, kept)).strip(' ,;:”“"')
