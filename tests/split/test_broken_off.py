@@ -31,6 +31,19 @@ NEVER = {
     "aside": ("It may have been a nine-day strike but, typically with Orr, there was plenty of "
               "noise and even a lost boat, the first of its kind at Velder Docks.",
               "but the first"),
+    "aside that goes on": ("There were three shots, then a single shot and a metallic ping, which "
+                           "may have been the bullet hitting a low wall near the boat.",
+                           "ping hitting"),
+    "quotation": ("Then, in nine letters, Vale had shared pictures of the fire with the words “we "
+                  "see you” or “I see you”.", "words$"),
+    "the next clause": ("He died after being taken to another ship, and a short time later, his "
+                        "sister in her 50s also died of the same fever.", "time later$"),
+    "passing": ("These rules, read together, effectively ban the sale of boats by the county.",
+                "rules, read together$"),
+    "considered": ("Vale, considered one of the most able mayors in the north of Norland, will "
+                   "need to raise money from sailors.", "^Vale, considered"),
+    "that said": ("“That said, given the fall in rents, it’s hard to have much trust in the "
+                  "port,” said Vale.", "^That said"),
     "list": ("Throughout the sale, the town must balance the need to raise rents with:",
              "rents with$"),
 }  # fmt: skip

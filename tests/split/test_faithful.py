@@ -29,6 +29,22 @@ from tests.support.project import Reader
         ("The minister denied that the state had hidden 400 deaths.", "The state had hidden"),
         ("Critics doubt that the plant could close by 2030.", "The plant could close by 2030"),
         ("No child has been tested since the mine closed.", "No child has been tested"),
+        ("It appears the bank has lost nine files.", "The bank has lost nine files"),
+        ("It seems that the bank has lost nine files.", "The bank has lost nine files"),
+        ("It has been reported that nine sailors drowned.", "Nine sailors drowned"),
+        ("(Not that the port has ever paid any rent.)", "The port has ever paid any rent"),
+        (
+            "The state told sailors to stay home for fear the river was still rising.",
+            "The river was still rising",
+        ),
+        (
+            "Just when you think the port is sinking amid the bad news, the boats come back.",
+            "The port is sinking amid the bad news",
+        ),
+        (
+            "Long trips can be cheaper, even once you have paid for the extra nights.",
+            "You have paid for the extra nights",
+        ),
         ("Talks between Google and Beijing began.", "Talks between Google"),
         ("Neither the mayor nor her deputy paid in 2019.", "her deputy paid in 2019"),
         ("Neither Hale nor the firm’s owners were charged.", "the firm’s owners were charged"),

@@ -11,6 +11,13 @@ NAMES = {
     "title kept from": (
         "Chief Ana Orr sat there. Chief Orr said rents rose in May.", "Ana Orr",
     ),
+    "no heading's": (
+        "Angry Norland Sailors Now Rip Ana Orr\n\nAna Orr left. Orr said rents rose in May.",
+        "Ana Orr",
+    ),
+    "no role": (
+        "Boats CEO Ana Orr runs the port. Orr said rents rose in May.", "Ana Orr",
+    ),
     "hyphen": (
         "The port of Velder is run by Jean-Paul Brass. Rents rose in May, Brass said.",
         "Jean-Paul Brass",

@@ -49,6 +49,11 @@ LOST = {
         "Heavy snow could block Norland Pass.",
         "Rain may reach the coast of Norland.",
     ],
+    "one of many": [
+        "Such floods have closed nine ports in Norland.",
+        "The Norland tycoon sold 40 boats in May 2019.",
+        "The early closing plan is aimed at nurses of 55 and above.",
+    ],
     "first name": [
         "Dennis sold 40 boats in Oslo in 2019.",
         "Ana Vale stayed in Oslo with Dennis in 2019.",
@@ -65,6 +70,10 @@ LOST = {
     ],
 }
 CLEAR = [
+    "Ports such as Velder were closed by Norland in 2019.",
+    "The Norland tycoon Ana Vale sold 40 boats in May 2019.",
+    "The first woman to sail to Norland was Ana Vale.",
+    "The bubonic plague has killed millions of sailors.",
     "Canada cut its rates in May 2019.",
     "In its report, Norland said its boats were sold.",
     "Parents in Norland teach their children at home.",

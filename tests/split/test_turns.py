@@ -83,7 +83,7 @@ def test_an_apostrophe_quotes_nothing(read: Reader, text: str) -> None:
 PRONOUNS = {
     "it": "The county’s rescue service said 40 boats sank. Two ports were closed in May, it said.",
     "the person of the sentence before": (
-        "Bela Orr said rents rose.\n\nAna Vale runs the port. He said 40 boats sank in May."
+        "Bela Orr said rents rose.\n\nAna Vale runs the port. She said 40 boats sank in May."
     ),
     "of the paragraph before": (
         "Bela Orr said rents rose.\n\nAna Vale was at the port.\n\nShe said 40 boats sank in May."

@@ -32,6 +32,20 @@ NEVER = [
      "Paper is"),
     ("The council sold the pool, which angered the swimmers.", "angered"),
     ("Mr Orr has not opened his books, nor has anybody in his club.", "Orr has anybody"),
+    ("Vale told reporters that Orr had blocked his plans to sell the port, and accused the mayor "
+     "of lying.", "Orr accused"),
+    ("In August, Vale repeated his fears, stating that the port is being used to sell arms and "
+     "warned against a strike of sailors.", "The port warned"),
+    ("Rents rose, said Ann Vale, a fellow at the Lira Institute for Land Policy, which was set up "
+     "in 1985 with money from a bank.", "A fellow"),
+    ("It could cost 40 billion euros, said Peter Vale of Third Harbour, an Oslo-based boat and "
+     "mast research firm.", "Vale of Third Harbour [is]"),
+    ("It is a fine plan for Ann Vale, who gets to sell nine boats to the county.",
+     "plan for Ann Vale gets"),
+    ("The new forecast is a great improvement from nine months ago, which showed rents would rise.",
+     "ago showed"),
+    ("At least 30 sailors had for different reasons been called unsafe and were forced to quit.",
+     "had for different reasons"),
     ("The plan was clear while Leeds are linked with a move for Orr and Velder may need to sell "
      "boats.", "The plan may"),
 ]  # fmt: skip
@@ -58,6 +72,11 @@ GIVEN = [
      "The mayor switched on the lights in May"),
     ("The bill, which the senators voted for in May, failed.",
      "The senators voted for the bill in May"),
+    ("Rents rose, said Ann Vale, a fellow at the Lira Institute for Land Policy, which was set up "
+     "in 1985 with money from a bank.",
+     "The Lira Institute for Land Policy was set up in 1985 with money from a bank"),
+    ("By using new locks, the port can move more boats, cut its costs and sell its old dam.",
+     "By using new locks, the port can sell its old dam"),
     ("Ana Vale, the mayor of Oslo, who sold the port in 2019, resigned in May.",
      "Ana Vale sold the port in 2019"),
     ("The town lent the port 9 million euros, which was lost, and the county closed nine schools.",

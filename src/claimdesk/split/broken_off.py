@@ -5,10 +5,11 @@ from itertools import pairwise
 
 from claimdesk.split.clauses import Clause
 from claimdesk.split.joining import AUXILIARIES, SUBJECTS
-from claimdesk.split.parse import Parse
+from claimdesk.split.parse import VERBAL, Parse
 
 PERCEIVED = frozenset("saw see sees seen watched heard made let lets helped helps".split())
 """Verbs behind whose object another verb may follow: "saw boats sink"."""
+OPENED = frozenset({"“", "‘", '"'})
 STATES = frozenset("afraid alike alive alone ashamed asleep awake aware".split())
 """Adjectives that stand before no noun, but end a clause: "is still alive"."""
 
@@ -24,8 +25,55 @@ def broken_off(p: Parse, clause: Clause, order: Sequence[int]) -> bool:
         or _opens_on_a_state(p, clause, order)
         or _perceived(p, clause, order)
         or _noted_in_brackets(p, clause)
+        or _narrowed_in_passing(p, clause)
+        or _before_a_quotation(p, order[-1])
+        or _of_the_next(p, clause, order)
+        or any(_never_closed(p, clause, a, b) for a, b in gaps)
         or (bool(gaps) and _welded(p, order))
     )
+
+
+def _narrowed_in_passing(p: Parse, clause: Clause) -> bool:
+    """ "These rules, read together", of "These rules, read together, close ports"; "that said"."""
+    head = clause.head
+    words = [i for i in clause.subject if p.words[i][0].isalnum()]
+    last = max(words, default=-1)
+    if p.lower[head] == "said" and p.lower[last] == "that" and last == head - 1:
+        return True
+    if clause.borrowed or last != head - 2 or p.words[head - 1] != ",":
+        return False
+    return p.tags[head] in ("VBN", "VBD") and "," not in p.words[min(words) : last]
+
+
+def _before_a_quotation(p: Parse, last: int) -> bool:
+    """ "Shared videos with the words", before what the words are."""
+    after = p.words[last + 1 : last + 2]
+    if not after or after[0] not in OPENED or last + 2 >= len(p.words):
+        return False
+    glued = p.ends[last + 1] == p.starts[last + 2] and p.ends[last] < p.starts[last + 1]
+    return glued and p.tags[last] in ("NN", "NNS")
+
+
+def _of_the_next(p: Parse, clause: Clause, order: Sequence[int]) -> bool:
+    """ "He died, and a short time later", of "… later, his sister died": what is another's."""
+    if p.heads[clause.head] <= order[-1]:
+        return False
+    ties = [i for i in order if p.deps[i] == "cc" and p.heads[i] == clause.head]
+    behind = [i for i in order if ties and i > ties[-1]]
+    return bool(behind) and all(p.tags[i] not in VERBAL and p.deps[i] != "conj" for i in behind)
+
+
+def _never_closed(p: Parse, clause: Clause, a: int, b: int) -> bool:
+    """ "A ping | hitting a wall", of "a ping, which may have been a bullet hitting a wall".
+
+    What a comma opens, a comma closes; else the words behind belong to it.
+    """
+    opened = "," in (p.words[a], p.words[a + 1]) and b > a
+    closed = not p.words[b - 1][-1].isalnum() and p.words[b - 1] != ")"
+    if not opened or closed or b < clause.head:
+        return False
+    aside = any(p.tags[i] in VERBAL and p.deps[i] in ("relcl", "advcl") for i in range(a + 1, b))
+    return aside and p.tags[b] in ("IN", "VBG", "VBN") and p.heads[b] <= a
 
 
 def _on_an_auxiliary(p: Parse, order: Sequence[int]) -> bool:

@@ -146,8 +146,9 @@ def overlap(one: Candidate, other: Candidate) -> bool:
     """Whether two candidates say the same, wholly or in good part."""
     if one.clause.head == other.clause.head:
         return True
-    subjects = set(one.clause.subject) & set(other.clause.subject)
-    a, b = one.tokens - subjects, other.tokens - subjects
+    shared = set(one.clause.subject) & set(other.clause.subject)
+    shared |= {*one.clause.lead, *other.clause.lead}
+    a, b = one.tokens - shared, other.tokens - shared
     return len(a & b) > SHARED * min(len(a), len(b))
 
 

@@ -9,15 +9,19 @@ later (:mod:`candidates`, :mod:`chooser`).
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from claimdesk.split.antecedent import apposed_to, either, fits, nobody, whole_name
 from claimdesk.split.cues import VERBS
 from claimdesk.split.joining import (
     AUXILIARIES,
+    HELPERS,
     SUBJECTS,
     alternative,
     disagrees,
+    elliptic,
     finite,
     first_of,
     hedged,
+    helping,
     misjoined,
     none_of,
     paired,
@@ -29,12 +33,8 @@ from claimdesk.split.lexicon import SAY
 from claimdesk.split.mentions import ROLES
 from claimdesk.split.misread import misread
 from claimdesk.split.parse import FINITE, VERBAL, Parse
-from claimdesk.split.unsure_subject import either, fits, loosely_joined, of_another
+from claimdesk.split.unsure_subject import loosely_joined, of_another, unreal, within
 
-HELPERS = frozenset(
-    """has have had is are was were do does did can could will would should may might
-    must""".split()
-)
 RELATIVES = frozenset({"WDT", "WP", "WP$", "WRB"})
 CONDITIONS = frozenset("if unless until once when whenever wherever without".split())
 """Words that open what coordinated verbs have in common: a condition."""
@@ -131,7 +131,9 @@ class Clauses:
             if p.tags[above][:2] != "NN":
                 break
             top = above
-        if top == noun or not fits(p, head, top):
+        named = whole_name(p, noun) != noun  # "the Institute for Land Policy, which …"
+        unfit = nobody(p, head, top, far=True) or not fits(p, head, top)
+        if named or top == noun or unfit:
             return None
         subject = tuple(j for j in noun_phrase(p, top) if j < p.first(head))
         told = p.tags[top] != "NN" or p.kid(top, "det", "poss", "nummod") is not None
@@ -141,7 +143,7 @@ class Clauses:
         p, dep = self.p, self.p.deps[i]
         if not p.kids[i] and p.tags[i] not in VERBAL and dep != "appos":
             return None  # as most words
-        if p.lower[i] in ("dos", "das"):
+        if p.lower[i] in ("dos", "das") or helping(p, i):
             return None  # of a name: "São José dos Campos"
         inverted = self._inverted(i)
         if inverted is not None:
@@ -228,7 +230,7 @@ class Clauses:
         above = self.of.get(p.heads[i])
         if above is None or not above.subject or above.form == "apposition":
             return None
-        if self._elliptic(i):
+        if elliptic(p, i):
             return None
         own = misjoined(self.p, i)
         if own is not None:
@@ -244,11 +246,6 @@ class Clauses:
         return Clause(
             i, "conj", subject, True, shared, self._lead(above), above.dropped, above.instead
         )
-
-    def _elliptic(self, i: int) -> bool:
-        """ "He has not paid, nor has anybody else": nobody has anybody."""
-        p = self.p
-        return p.lower[i] in HELPERS and p.first(i) == i and p.lower[i - 1] in ("nor", "neither")
 
     def _subject_again(self, above: Clause) -> tuple[int, ...]:
         subject = self.p.kid(above.head, "nsubj", "nsubjpass")
@@ -288,7 +285,9 @@ class Clauses:
         subject = min(above.subject, default=above.head)
         for k in p.kids[above.head]:
             first = p.first(k)
-            if k < subject and p.deps[k] in ("advcl", "prep") and p.lower[first] in CONDITIONS:
+            by = p.lower[first] == "by" and p.kid(k, "pcomp") is not None  # "By using it, …"
+            opens = k < subject and p.deps[k] in ("advcl", "prep")
+            if opens and (by or p.lower[first] in CONDITIONS):
                 return tuple(p.subtree(k))
         return ()
 
@@ -303,9 +302,10 @@ class Clauses:
             top = p.heads[top]
         if p.deps[top] != "relcl" or not finite(p, i) or p.kid(i, "mark") is not None:
             return None
-        if either(p, top):
+        if either(p, top) or nobody(p, top, p.heads[top]):
             return None
-        noun = tuple(j for j in noun_phrase(p, p.heads[top]) if j < p.first(top))
+        noun = noun_phrase(p, whole_name(p, p.heads[top]))
+        noun = tuple(j for j in noun if j < p.first(top))
         if not noun:
             return None
         subject = p.kid(i, *SUBJECTS)
@@ -342,11 +342,13 @@ class Clauses:
         if any(p.tags[k] == "WRB" or p.lower[k] == "all" for k in p.kids[i] if k < i):
             return None  # "especially when paired", "all built in May"
         if p.deps[i] == "acl":
+            if within(p, i):
+                return None
             subject = noun_phrase(p, p.heads[i])
             subject = tuple(j for j in subject if j < i)
         else:
             above = self.of.get(p.heads[i]) or self._later(p.heads[i])
-            if above is None or not above.subject or self._with_modal(p.heads[i], i):
+            if above is None or not above.subject or unreal(p, i):
                 return None
             subject = self._subject_again(above)
         if of_another(p, i, subject):
@@ -354,10 +356,6 @@ class Clauses:
         if not subject or min(subject) > i or p.tags[subject[0]] == "PRP":
             return None  # "Driven by fear, the mood of the town …": whose fear, nobody can tell
         return Clause(i, "participle", subject, True, mend=self._be(subject))
-
-    def _with_modal(self, above: int, i: int) -> bool:
-        """ "Should be written down, signed and framed": neither is signed yet."""
-        return above < i and any(self.p.tags[k] == "MD" for k in self.p.kids[above])
 
     def _later(self, i: int) -> Clause | None:
         """The clause of a head that comes after, which is not read yet."""
@@ -385,7 +383,7 @@ class Clauses:
         first = p.first(i)
         if p.lower[first] not in ("a", "an", "the") or not set_off(p, i):
             return None
-        subject = tuple(j for j in noun_phrase(p, p.heads[i]) if j < first)
+        subject = tuple(j for j in noun_phrase(p, apposed_to(p, i)) if j < first)
         while subject and p.deps[subject[-1]] == "punct":
             subject = subject[:-1]
         if not subject or not self._apposable(i, subject):

@@ -8,9 +8,9 @@ full ones fit stays as it is.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from claimdesk.split.mentions import TIMES
+from claimdesk.split.mentions import ROLES, TIMES
 from claimdesk.split.name_types import ORGANISATIONS
-from claimdesk.split.names import BODIES, NOT_LAST, PARTS, SHE, TITLES, begins
+from claimdesk.split.names import BEFORE_NAMES, BODIES, NOT_LAST, PARTS, SHE, TITLES, begins
 from claimdesk.split.parse import Parse
 
 OFFICERS = frozenset("secretary minister commissioner".split())
@@ -19,9 +19,11 @@ LONGEST = 5
 """Most words of a person's name."""
 SHORT = 3
 """A name of more words is full itself."""
+LARGE = 0.6
+"""The share of words with capitals from which on a line is a heading."""
 PARTICLES = frozenset("al bin da de del della den der di ibn la le van von".split())
 _NAMES = ("NNP", "NNPS")
-_TITLES = TITLES | {f"{title}." for title in TITLES} | {"premier", "principal"}
+_TITLES = TITLES | {f"{title}." for title in TITLES} | {"premier", "principal"} | BEFORE_NAMES
 _BARRED = BODIES | NOT_LAST | TIMES
 
 
@@ -41,6 +43,8 @@ class Fullest:
         """Read the names of an article."""
         found = cls()
         for p in paragraphs:
+            if _heading(p):
+                continue
             for n, tag in enumerate(p.tags):
                 if tag in _NAMES and p.words[n][0].isupper() and not _goes_on(p, n):
                     found._read(p, n)
@@ -53,7 +57,7 @@ class Fullest:
             body = p.text[p.starts[start] : p.ends[n]]
             whole = p.text[p.starts[owner] : p.ends[n]]
             self.owned.setdefault(body.lower(), {}).setdefault(whole.lower(), whole)
-        titled = [k for k in range(start, n) if p.lower[k] in _TITLES]
+        titled = [k for k in range(start, n) if p.lower[k] in _TITLES | ROLES]
         start = max(titled, default=start - 1) + 1  # "Norland Gov. Ann Lira"
         if p.lower[start - 1 : start] == ["of"] and p.lower[start - 2] in OFFICERS:
             start += 1  # "Secretary of State Ann Lira"
@@ -73,7 +77,9 @@ class Fullest:
         short = " ".join(own)
         ends = (" " + short.lower(), "-" + short.lower())
         bearers = [
-            full for key, full in self.last.get(own[-1].lower(), {}).items() if key.endswith(ends)
+            full
+            for key, full in self.last.get(own[-1].lower(), {}).items()
+            if key.endswith(ends) or (key == ends[0][1:] and key != name.lower())
         ]
         if not bearers and len(own) == 1:
             bearers = [*self.first.get(short.lower(), {}).values()]
@@ -90,6 +96,13 @@ class Fullest:
     def name(self, name: str) -> str:
         """The fullest name."""
         return self.person(name) or self.body(name) or name
+
+
+def _heading(p: Parse) -> bool:
+    """Whether a paragraph writes most words large, as a heading does: "Board Rips Ann Lira"."""
+    words = [word for word in p.words if word[0].isalpha()]
+    large = sum(word[0].isupper() for word in words)
+    return len(words) > LONGEST and p.words[-1][-1].isalnum() and large > LARGE * len(words)
 
 
 def _own(name: str) -> list[str] | None:

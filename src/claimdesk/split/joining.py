@@ -6,6 +6,10 @@ from claimdesk.split.parse import FINITE, Parse
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 AUXILIARIES = ("aux", "auxpass")
+HELPERS = frozenset(
+    """has have had is are was were do does did can could will would should may might
+    must""".split()
+)
 ALLEGED = frozenset("allegedly reportedly apparently supposedly purportedly".split())
 DASHES = frozenset({"—", "–", "--", "-"})
 COMMAS = frozenset({",", "(", "[", ":", *DASHES})
@@ -68,6 +72,11 @@ def alternative(p: Parse, i: int) -> bool:
     return joined[-1:] == ["or"] and not loose
 
 
+def elliptic(p: Parse, i: int) -> bool:
+    """ "He has not paid, nor has anybody else": nobody has anybody."""
+    return p.lower[i] in HELPERS and p.first(i) == i and p.lower[i - 1] in ("nor", "neither")
+
+
 def misjoined(p: Parse, i: int) -> int | None:
     """The subject in "was allied with Norland and Westland launched", read as one of a pair."""
     first = min((k for k in p.kids[i] if p.deps[k] in AUXILIARIES), default=i)
@@ -77,6 +86,13 @@ def misjoined(p: Parse, i: int) -> int | None:
     above = p.heads[i]
     joined = [k for k in range(above, i) if p.deps[k] == "cc"]
     return n if len(joined) == 1 and joined[0] == p.first(n) - 1 and p.heads[n] < i else None
+
+
+def helping(p: Parse, i: int) -> bool:
+    """ "Had for some reason been closed": of a verb that has another auxiliary."""
+    if p.deps[i] not in AUXILIARIES:
+        return False
+    return any(k != i and p.deps[k] in AUXILIARIES for k in p.kids[p.heads[i]])
 
 
 def hedged(p: Parse, i: int) -> tuple[int, ...]:

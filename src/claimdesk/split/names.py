@@ -24,6 +24,11 @@ TITLES = (
         sgt sheriff""".split()
     )
 )
+BEFORE_NAMES = frozenset(
+    """actor actress analyst author ceo cfo coach democrat editor republican resident spokesman
+    spokeswoman""".split()
+)
+"""What stands before a name with a capital and is no part of it: "Boats CEO Ann Lee"."""
 SUFFIXES = frozenset("qc kc mp msp jr sr jnr snr ii iii iv obe mbe cbe phd md".split())
 """What may follow a last name."""
 PARTS = frozenset(
@@ -165,7 +170,7 @@ def _parts(p: Parse, n: int) -> tuple[int, int, int]:
         last -= 1
     given = first
     for k in range(first, last):
-        if p.lower[k].rstrip(".") in TITLES:
+        if p.lower[k].rstrip(".") in TITLES | BEFORE_NAMES:
             given = k + 1
     office = given == first > 1 and p.lower[first - 1] == "of" and p.lower[first - 2] in TITLES
     if office and last - first > 1:

@@ -4,6 +4,7 @@ from claimdesk.split.cues import NOUNS, VERBS
 from claimdesk.split.joining import SUBJECTS
 from claimdesk.split.lexicon import NEGATIONS, NOT_ASSERTED
 from claimdesk.split.parse import Parse
+from claimdesk.split.plain_saying import unnamed
 
 UNSURE = frozenset("if whether unless".split())
 LIMITS = frozenset("before lest than till until".split())
@@ -14,6 +15,8 @@ WISHING = frozenset(
 )
 FELT = frozenset("optimistic hopeful pessimistic worried afraid doubtful concerned".split())
 """Adjectives that hedge what stands behind them: "we are hopeful that …"."""
+SEEMING = frozenset("seem seems seemed appear appears appeared".split())
+THINKING = frozenset("think thinks thought believe suppose assume".split())
 PLACES = frozenset("anywhere wherever everywhere somewhere anything whatever anyone".split())
 NOBODY = NEGATIONS | {"few"}
 FALSE = frozenset(
@@ -27,8 +30,10 @@ TRUE = frozenset("true right correct accurate certain".split())
 def doubted(p: Parse, i: int) -> bool:
     """Whether the words around clause ``i`` deny, doubt, ask, wish or suppose what it says."""
     mark = p.kid(i, "mark")
-    if mark is not None and (p.lower[mark] == "that" or p.lower[mark - 1 : mark] == ["not"]):
-        return p.lower[mark] != "that" or _called_untrue(p, i) or _doubted(p, i)
+    if mark is not None and p.lower[mark - 1 : mark] == ["not"]:
+        return True
+    if mark is not None and p.lower[mark] == "that":
+        return _called_untrue(p, i) or _doubted(p, i)
     return _doubted(p, i)
 
 
@@ -48,16 +53,17 @@ def _doubted(p: Parse, i: int) -> bool:
         return True
     opening = p.kid(i, *SUBJECTS)
     before = p.first(opening) if opening is not None else p.first(i)
-    if p.lower[max(before - 2, 0) : before] == ["in", "case"]:
+    if p.lower[max(before - 2, 0) : before] in (["in", "case"], ["for", "fear"]):
         return True
     while p.heads[i] != i:
         head, dep = p.heads[i], p.deps[i]
-        if dep == "ccomp" and (p.lower[head] in FELT or _narrowing(p, head)):
+        if dep == "ccomp" and (p.lower[head] in FELT or _narrowing(p, head) or _loose(p, head)):
             return True
         if dep in ("ccomp", "acl", "relcl", "xcomp", "advcl", "csubj", "pcomp"):
             mark = p.kid(i, "mark")
             unsure = mark is not None and p.lower[mark] in UNSURE and dep != "relcl"
             unsure = unsure or (dep == "advcl" and mark is not None and p.lower[mark] in LIMITS)
+            unsure = unsure or (mark is not None and p.lower[mark] == "once" and _to_come(p, i))
             if unsure or (dep == "ccomp" and not _beside(p, i) and _questions(p, head)):
                 return True
             if dep in ("acl", "ccomp") and p.tags[head][:2] == "NN" and _untrue(p, head):
@@ -79,11 +85,26 @@ def _supposed(p: Parse, i: int) -> bool:
     return any(i in (verb, k) and p.kid(k, "mark") is None for k in behind)
 
 
+def _to_come(p: Parse, verb: int) -> bool:
+    """ "Once you have paid": not "once the bank had closed"."""
+    return not any(p.tags[k] == "VBD" for k in (verb, *p.kids[verb]))
+
+
 def _narrowing(p: Parse, verb: int) -> bool:
     """ "Anywhere we think we will get help": what somebody thinks only says which place."""
     if p.deps[verb] != "relcl" or p.lower[verb] not in VERBS:
         return False
     return p.lower[p.heads[verb]] in PLACES and p.kid(verb, "nsubj") is not None
+
+
+def _loose(p: Parse, verb: int) -> bool:
+    """ "It appears that", "it has been reported that", "just when you think": no more than that."""
+    subject = p.kid(verb, *SUBJECTS)
+    if subject is None:
+        return False
+    if p.lower[subject] == "it":
+        return p.lower[verb] in SEEMING or unnamed(p, verb)
+    return p.lower[subject] == "you" and p.lower[verb] in THINKING
 
 
 def _beside(p: Parse, i: int) -> bool:

@@ -16,6 +16,11 @@ PLAIN = frozenset(
 FORMS = frozenset(form for form, cue in VERBS.items() if cue.lemma in PLAIN)
 FINDING = frozenset("find show indicate suggest".split())
 """Lemmas of verbs by which a document says something."""
+CERTAIN = frozenset(
+    """announce confirm demonstrate determine disclose discover establish find know learn note prove
+    realise realize reveal show""".split()
+)
+"""Lemmas of verbs that vouch for what is said, whoever says it."""
 DOCUMENTS = frozenset(
     """analysis audit census data database document documents email emails figures files filing
     filings findings inquiry investigation memo memos minutes numbers paper papers poll polling
@@ -31,10 +36,20 @@ def finding(p: Parse, cue: int | None) -> bool:
     return verb is not None and verb.lemma in FINDING
 
 
-def plain(p: Parse, cue: int, source: tuple[int, ...]) -> bool:
-    """Whether the verb ``cue`` only says that ``source`` says it."""
+def unnamed(p: Parse, cue: int) -> bool:
+    """ "It has been reported that …": who says so, or believes it, is not told."""
     verb = VERBS.get(p.lower[cue])
-    if verb is None:
+    passive = p.kid(cue, "auxpass") is not None and p.kid(cue, "agent") is None
+    return verb is not None and passive and verb.lemma not in CERTAIN
+
+
+def plain(p: Parse, cue: int, source: tuple[int, ...]) -> bool:
+    """Whether the verb ``cue`` only says that ``source`` says it.
+
+    "It has been reported that …" names nobody who says so: that is all that is claimed.
+    """
+    verb = VERBS.get(p.lower[cue])
+    if verb is None or (not source and unnamed(p, cue)):
         return False
     if verb.lemma in PLAIN:
         return True

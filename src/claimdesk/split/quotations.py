@@ -18,6 +18,8 @@ SINGLE = frozenset({"'", "‘", "’"})
 STOPS = frozenset({".", "!", "?", ";"})
 ENDS = frozenset({".", "!", "?", "…", "...", "....", "—", "–"})
 BEFORE_QUOTE = ENDS | MARKS | {",", ":", "―", "--", ")"}
+NAMING = frozenset("CD DT JJ NN NNP NNPS NNS POS PRP$".split())
+"""Tags of the words of a name or a noun."""
 REACH = 45
 """How many tokens from a quotation its cue is looked for."""
 LONGEST_LABEL = 12
@@ -155,10 +157,20 @@ def _cue_after(p: Parse, q: Quotation) -> Found | None:
             break
         if _introduces(p, j):
             source, speaker = source_of(p, j)
+            if source and source[-1] < q.end:
+                source = _behind(p, j)  # what is quoted does not say it
             source = source or _name_at(p, q.end, j)
             if source and not source[0] < q.end <= source[-1]:
                 return Found(j, source, set(), "quote", speaker)
     return None
+
+
+def _behind(p: Parse, j: int) -> tuple[int, ...]:
+    """Who stands behind the verb in "“…,” says the woman"."""
+    last = j + 1
+    while last < len(p.words) and p.tags[last] in NAMING:
+        last += 1
+    return tuple(range(j + 1, last)) if p.tags[last - 1][:2] == "NN" else ()
 
 
 def _name_at(p: Parse, start: int, end: int) -> tuple[int, ...]:

@@ -3,13 +3,17 @@
 Each answer is a run of the article's own words, or None where nothing certain is near.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
-from claimdesk.split.mentions import PERSON, ROLES
+from claimdesk.split.antecedent import KIN
+from claimdesk.split.cues import BE
+from claimdesk.split.measures import one
+from claimdesk.split.mentions import MALE, PERSON, ROLES
 from claimdesk.split.name_types import type_of
 from claimdesk.split.names import BODIES, begins
 from claimdesk.split.parse import Parse
 from claimdesk.split.quotations import MARKS, quotations
+from claimdesk.split.speaker_words import HELD_BY
 
 NEAR = 3
 """Paragraphs back in which "the ministry" was named in full."""
@@ -19,7 +23,10 @@ COMMON = frozenset(
     department ministry government""".split()
 )
 """What a name that has just been the subject can be called."""
+LONGEST = 8
+"""Most words that tell who "they" are."""
 NAMES = ("NNP", "NNPS")
+DOING = ("nsubj", "nsubjpass", "appos")
 
 
 def before_it(paragraphs: Sequence[Parse], n: int, at: int, head: int) -> str | None:
@@ -32,8 +39,27 @@ def before_it(paragraphs: Sequence[Parse], n: int, at: int, head: int) -> str | 
             if q.lower[k] == word:
                 named = _longer(q, k)
                 if named is not None:
-                    return named
+                    return None if _elsewhere(p, at, named) else named
     return _subject_called(p, at) if word in COMMON else None
+
+
+def _elsewhere(p: Parse, at: int, named: str) -> bool:
+    """Whether the last name before it that owns or does something is a country that is not named.
+
+    "Norland has left. Westland's mines are old: the government …" is not Norland's.
+    """
+    for k in range(at - 1, -1, -1):
+        if p.tags[k] == "NNP" and p.deps[k] in ("nsubj", "poss"):
+            return type_of([p.words[k]]) == "GPE" and p.words[k] not in named
+    return False
+
+
+def brought_in(p: Parse, at: int, head: int) -> bool:
+    """Whether "an officer" stands in the paragraph before "the officer", who is nobody else."""
+    return any(
+        p.lower[k] == p.lower[head] and any(p.lower[j] in ("a", "an") for j in p.kids[k])
+        for k in range(at)
+    )
 
 
 def _longer(p: Parse, k: int) -> str | None:
@@ -84,16 +110,22 @@ def body_before(p: Parse, at: int) -> str | None:
 
 def apposed(p: Parse, words: Sequence[int], head: int) -> str | None:
     """ "Her lawyer, Ann Vale", "one of the protesters, Ann Vale": Ann Vale."""
-    if p.tags[head] not in ("NN", "CD"):
-        return None
     last = max(words)
+    held = p.tags[last] == "NN" and p.lower[last] in HELD_BY
+    if p.tags[head] not in ("NN", "CD") and not held:
+        return None
     named = last + 2
     if p.words[last + 1 : last + 2] == [","] and p.tags[named : named + 1] == ["NNP"]:
         end = named
         while end + 1 < len(p.words) and (p.tags[end + 1] == "NNP" or p.words[end + 1] == "-"):
             end += 1
-        closed = p.words[end + 1 : end + 2] == [","]
-        person = p.lower[head] == "one" or p.lower[head] in ROLES or p.kid(head, "appos") == end
+        closed = p.words[end + 1 : end + 2] in ([","], ["."])
+        person = (
+            held
+            or p.lower[head] == "one"
+            or p.lower[head] in HELD_BY
+            or p.kid(head, "appos") == end
+        )
         if end > named and closed and person and p.lower[end] not in BODIES:
             return p.text[p.starts[named] : p.ends[end]]
     for k in p.kids[head]:
@@ -104,30 +136,92 @@ def apposed(p: Parse, words: Sequence[int], head: int) -> str | None:
     return None
 
 
-def subject_before(paragraphs: Sequence[Parse], n: int, i: int) -> str | None:
+def subject_before(paragraphs: Sequence[Parse], n: int, i: int, *, male: bool) -> str | None:
     """The person's name that was the subject of the sentence before token ``i``'s.
 
-    That may be the last one of the paragraph before, if no quotation stands in it.
+    That may be the last one of the paragraph before, if no quotation stands in it, or of one
+    before that, as long as "he" goes on being the subject.
     """
     p = paragraphs[n]
     before = [(s, e) for s, e in p.sentences if e <= i]
     own = next((q for q in quotations(p) if not q.start and q.end <= i), None)
-    if not before or (own is not None and before[-1][0] < own.end):
+    if own is not None and before and before[-1][0] < own.end:
+        before = []
+    for m in range(n, max(n - NEAR, -1), -1):
+        p = paragraphs[m]
+        for start, end in reversed(before if m == n else p.sentences):
+            if p.words[end - 1] == "?" or _spoken(p, start, end):
+                return None
+            k = _main_subject(p, start, end)
+            if k is None or p.lower[k] not in PERSON:
+                return _person_at(p, _named_by(p, k))
+            if (p.lower[k] in MALE) != male:
+                return None
+    return None
+
+
+def several_before(paragraphs: Sequence[Parse], n: int, i: int) -> str | None:
+    """Who "they" are: "Vale and her colleagues", the subject of the sentence before token ``i``.
+
+    That may be the last one of the paragraph before, if a quotation opens this one.
+    """
+    p = paragraphs[n]
+    before = [(s, e) for s, e in p.sentences if e <= i]
+    if not before:
         if not n or not paragraphs[n - 1].sentences:
             return None
         p = paragraphs[n - 1]
         before = p.sentences
-    for start, end in reversed(before):
-        if p.words[end - 1] == "?" or _spoken(p, start, end):
-            return None
-        subjects = (k for k in range(start, end) if p.deps[k] in ("nsubj", "nsubjpass"))
-        k = next((k for k in subjects if p.deps[p.heads[k]] == "ROOT"), None)
-        if k is not None and k > p.heads[k]:  # "Vale has left, | praised Orr and said"
-            k = next((k for k in range(start, k) if p.deps[k] == "nsubj"), None)
-        if k is None or p.lower[k] not in PERSON:
-            named = k if k is None or p.lower[k] not in ROLES else p.kid(k, "appos")
-            return _person_at(p, named)
-    return None
+    start, end = before[-1]
+    k = _main_subject(p, start, end) if not _spoken(p, start, end) else None
+    if k is None:
+        return None
+    both = p.tags[k] == "NNP" and p.kid(k, "conj") is not None
+    people = p.tags[k] == "NNPS" or one(p.lower[k]) in ROLES | KIN or p.lower[k] == "police"
+    if not both and not (people and p.tags[k] in ("NNS", "NNPS")):
+        return None
+    cut = {j for j in p.kids[k] if p.deps[j] in ("relcl", "appos", "acl", "punct")}
+    words = p.subtree(k, cut)
+    text = p.text[p.starts[words[0]] : p.ends[words[-1]]]
+    return text if len(words) <= LONGEST else None
+
+
+def told_of(p: Parse, i: int, last: Sequence[str], surnames: Set[str]) -> str | None:
+    """The only person of whom a paragraph has told before token ``i``, outside of quotations.
+
+    ``last`` is the name of whoever spoke last: if the sentence tells of that one it is he, and if
+    only the paragraph does, nobody is told here.
+    """
+    quoted = {k for q in quotations(p) for k in range(q.start, q.end)}
+    names = [k for k in range(i) if p.tags[k] == "NNP" and k not in quoted]
+    start = next((s for s, e in p.sentences if s <= i < e), 0)
+    again = [k for k in names if p.lower[k] in last]
+    doing = [k for k in again if k >= start and p.deps[k] == "nsubj"]
+    if again:
+        return _person_at(p, doing[-1]) if doing else None
+    doing = [k for k in names if p.deps[k] in DOING]
+    told = [k for k in doing if p.lower[k] in surnames]
+    only = len({p.lower[k] for k in told}) == 1 and told[-1] == doing[-1]
+    return _person_at(p, told[-1]) if only else None
+
+
+def _main_subject(p: Parse, start: int, end: int) -> int | None:
+    """The subject of a sentence."""
+    subjects = (k for k in range(start, end) if p.deps[k] in ("nsubj", "nsubjpass"))
+    k = next((k for k in subjects if p.deps[p.heads[k]] == "ROOT"), None)
+    if k is not None and k > p.heads[k]:  # "Vale has left, | praised Orr and said"
+        k = next((k for k in range(start, k) if p.deps[k] == "nsubj"), None)
+    return k
+
+
+def _named_by(p: Parse, k: int | None) -> int | None:
+    """Whom "her lawyer, Ann Vale" names, or "the first witness was Ann Vale"."""
+    if k is None or p.tags[k] in NAMES:
+        return k
+    said = p.kid(p.heads[k], "attr") if p.lower[p.heads[k]] in BE else None
+    if said is not None and p.tags[said] == "NNP":
+        return said
+    return k if p.lower[k] not in ROLES else p.kid(k, "appos")
 
 
 def _spoken(p: Parse, start: int, end: int) -> bool:

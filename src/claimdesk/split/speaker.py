@@ -19,8 +19,9 @@ from claimdesk.split.cues import (
     VERBS,
 )
 from claimdesk.split.lexicon import FIRST_PERSON, NEGATIONS
+from claimdesk.split.measures import one
 from claimdesk.split.parse import FINITE, Parse
-from claimdesk.split.plain_saying import finding
+from claimdesk.split.plain_saying import DOCUMENTS, finding
 from claimdesk.split.quotations import (
     CLOSING,
     ENDS,
@@ -33,8 +34,10 @@ from claimdesk.split.quotations import (
     signed,
 )
 from claimdesk.split.speaker_frames import Found, by_verb
+from claimdesk.split.speaker_identities import COMMON_BODIES
 from claimdesk.split.speaker_nouns import by_adjective, by_noun, by_phrase
 from claimdesk.split.speaker_order import aside, by_order, inverted
+from claimdesk.split.speaker_words import HELD_BY
 
 __all__ = ["Said", "attributions", "peeled", "quoted_ranges", "speaks"]
 
@@ -44,6 +47,8 @@ PEELED = frozenset({"quote", "clause", "according", "label"})
 """Constructions whose speaker is taken off a claim and kept beside it."""
 MEANING = frozenset({"mean", "means", "meant", "meaning"})
 """What a word or a sign does, and nobody says."""
+SHOWING = frozenset("indicate mean prove show signal suggest".split())
+"""Lemmas of verbs by which things show something, and documents and people say it."""
 TURNS = frozenset({"quote", "clause", "according"})
 """Constructions after which a quotation may go on with the same speaker."""
 SPOKEN = frozenset({"quote", "clause", "object", "preposition"})
@@ -88,8 +93,20 @@ def peeled(p: Parse, said: Sequence[Said]) -> list[Said]:
     """The attributions that are taken off what they say."""
     told = [a for a in said if a.asserted and a.kind in PEELED and speaks(p, a)]
     told = [a for a in told if a.kind != "according" or not _nobody(p, a)]
-    told = [a for a in told if not (a.nested and finding(p, a.cue))]
+    told = [a for a in told if not (a.nested and finding(p, a.cue)) and not _by_a_thing(p, a)]
     return [a for a in told if a.cue is None or p.lower[a.cue] not in MEANING]
+
+
+def _by_a_thing(p: Parse, a: Said) -> bool:
+    """ "The pound crashed, signalling that banks had lost their trust": no pound says anything."""
+    if a.cue is None or p.tags[a.cue] != "VBG" or not a.source:
+        return False
+    cue = VERBS.get(p.lower[a.cue])
+    inside = set(a.source)
+    head = next((j for j in reversed(a.source) if p.heads[j] not in inside), a.source[-1])
+    if cue is None or cue.lemma not in SHOWING or p.tags[head] not in ("NN", "NNS"):
+        return False
+    return {p.lower[head], one(p.lower[head])}.isdisjoint(DOCUMENTS | HELD_BY | COMMON_BODIES)
 
 
 def _nobody(p: Parse, a: Said) -> bool:
@@ -192,7 +209,7 @@ def _alike(p: Parse, said: Found, above: Found) -> bool:
 
 def _carry_on(p: Parse, found: Sequence[Found], quotes: Sequence[Quotation]) -> None:
     """A quotation of its own without a cue belongs to the speaker named last before it."""
-    turns = [said for said in found if said.kind in TURNS]
+    turns = [said for said in found if said.kind in TURNS and not _within(said, found)]
     cues = [said.cue for said in turns]
     covered = {i for said in found for i in said.content}
     for q in quotes:
@@ -201,6 +218,15 @@ def _carry_on(p: Parse, found: Sequence[Found], quotes: Sequence[Quotation]) -> 
         before = bisect_left(cues, q.start)
         if before and (p.words[q.start - 1] in ENDS or p.words[q.start - 1] in MARKS):
             turns[before - 1].content.update(range(q.start, q.end))
+
+
+def _within(said: Found, found: Sequence[Found]) -> bool:
+    """Whether somebody else says that somebody says it: "Vale says that reports show …"."""
+    return any(
+        said.cue in other.content and other.cue not in said.content
+        for other in found
+        if other is not said
+    )
 
 
 def _complete(said: Found, quotes: Sequence[Quotation]) -> None:
@@ -235,6 +261,24 @@ def _author_again(p: Parse, said: Found) -> None:
                 return
 
 
+def _but(p: Parse, said: Found) -> None:
+    """Take out what others are set against it with: "thinks that rents fell, but a survey shows".
+
+    "Rents fell, according to Vale, but flats stood empty" is Vale's only so far as "but", too.
+    """
+    for i in sorted(said.content):
+        if p.lower[i] != "but" or p.deps[i] != "cc" or p.words[i - 1] != "," or said.cue > i:
+            continue
+        joined = [k for k in p.kids[p.heads[i]] if p.deps[k] == "conj" and k > i]
+        own = p.kid(joined[0], "nsubj", "nsubjpass") if joined else None
+        if own is None or p.tags[own] == "PRP" or p.first(joined[0]) != i + 1:
+            continue
+        says = p.lower[joined[0]] in VERBS and p.kid(joined[0], "ccomp") is not None
+        if says or said.kind == "according":
+            said.content -= set(p.subtree(joined[0]))
+            return
+
+
 def _one_by_one(p: Parse, said: Found) -> None:
     """ "She said that rents fell; that nine flats were empty": both, wherever the second hangs."""
     first, last = min(said.content), max(said.content)
@@ -253,6 +297,7 @@ def _trim(p: Parse, said: Found) -> None:
     if said.kind == "quote" or not said.content:
         return
     _author_again(p, said)
+    _but(p, said)
     _one_by_one(p, said)
     first, last = min(said.content), max(said.content)
     if p.words[first - 1 : first] == ["‘"]:  # a quotation within another ends where it ends

@@ -282,7 +282,10 @@ def _interjected(p: Parse, i: int, cue: Cue) -> Found | None:
     if not fits or p.kid(i, "nsubj") is None:
         return None
     source, speaker = source_of(p, i)
-    return Found(i, source, set(p.subtree(p.heads[i], {i})), "clause", speaker)
+    said = set(p.subtree(p.heads[i], {i}))
+    if p.deps[i] == "parataxis" and cue.lemma in ("say", "add"):
+        said |= _going_on(p, i)
+    return Found(i, source, said, "clause", speaker)
 
 
 def _infinitive(p: Parse, i: int, cue: Cue) -> Found | None:

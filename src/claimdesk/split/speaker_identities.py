@@ -32,7 +32,7 @@ _DOCUMENTS = frozenset(
     sign statement statements statistic statistics studies study survey surveys testimony text
     transcript treaty tweet tweets video warrant website webpage wiki""".split()
 )
-_BODIES = frozenset(
+COMMON_BODIES = frozenset(
     """administration agency airline army association authority authorities bank board brand
     broadcaster campaign centre charity church city club coalition college commission committee
     company council country court department firm force foundation government group hospital
@@ -219,6 +219,11 @@ class _Votes:
         return {key: name for key, (*_, name) in best.items()}
 
 
+def is_named(name: str) -> bool:
+    """Whether a name names somebody: not "Officials" or "Data", where a sentence opens."""
+    return _known(name, author=False).named
+
+
 @lru_cache(maxsize=1 << 12)
 def _known(name: str, *, author: bool) -> _Reading:
     return _read(name, author=author)
@@ -288,7 +293,7 @@ def _is_common(run: Sequence[str]) -> bool:
     word = bare(run[0])
     if len(run) > 1 or word == "reuters":
         return False
-    known = {word, one(word)} & (ROLES | _BODIES | _DOCUMENTS | {"people", "local", "critic"})
+    known = {word, one(word)} & (ROLES | COMMON_BODIES | _DOCUMENTS | {"people", "local", "critic"})
     return bool(known) or word.endswith(_PEOPLE)
 
 
@@ -298,7 +303,7 @@ def _nameless(words: Sequence[str], *, lower: bool) -> _Reading:
     kind: SpeakerType = "unnamed"
     if {last, one(last)} & _DOCUMENTS:
         kind = "document"
-    elif last in _BODIES:
+    elif last in COMMON_BODIES:
         kind = "organisation"
     first = words[0]
     name = (

@@ -8,23 +8,29 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from claimdesk.split.cues import VERBS
 from claimdesk.split.fullest import Fullest
-from claimdesk.split.mentions import MALE, PERSON, ROLES, Meaning
-from claimdesk.split.names import BODIES
+from claimdesk.split.mentions import MALE, PERSON, Meaning
 from claimdesk.split.parse import Parse
 from claimdesk.split.people import People, shown_by
 from claimdesk.split.quotations import quotations
-from claimdesk.split.referred import apposed, before_it, body_before, subject_before
+from claimdesk.split.referred import (
+    apposed,
+    before_it,
+    body_before,
+    brought_in,
+    several_before,
+    subject_before,
+    told_of,
+)
 from claimdesk.split.speaker import Said, attributions, peeled
+from claimdesk.split.speaker_words import HELD_BY, last_of, named_body, personal, shown
 from claimdesk.split.turns import CARRIED, Place, Turn, excerpts, headed, told_of_others, turns
-from claimdesk.split.wording import spans_of
 
 REACH = 2
 """Paragraphs about others after which a speaker is forgotten."""
-_PLACED = re.compile(r",? (?:on|in|at|for|from|to|with) ")
 FAR = 6
 """Paragraphs of any kind after which a speaker is forgotten."""
-WHERE = frozenset("at on in during after before to with from".split())
 OUTLETS = frozenset(
     """newspaper paper outlet magazine website site network broadcaster agency organization
     organisation group department ministry company firm statement notification alert release
@@ -53,6 +59,13 @@ OFFICES = {
 TITLED = frozenset(title for titles in OFFICES.values() for title in titles)
 PLAIN = frozenset("JJ NN NNP HYPH".split())
 NAMES = ("NNP", "NNPS")
+SOME = frozenset("many most several some".split())
+"""How unnamed people are told, by such a word alone."""
+SEXED = {"man": "he", "woman": "she"}
+ALONE = 0.8
+"""The share of the turns of those named in full that the one of an interview has at least."""
+PERCEIVED = frozenset("feel hear notice see sense watch".split())
+"""Lemmas of verbs of which the subject need not speak: "voters saw taxes rise"."""
 PARTIES = frozenset("republican democratic democrat conservative labour liberal".split())
 NOBODY = frozenset({"it", "they", "that", "this", "which", "who", "one", "we", "i", "you"})
 
@@ -89,7 +102,8 @@ class Speakers:
     person: bool = False
     body: str | None = None
     persons: set[str] = field(default_factory=set)
-    genders: dict[str, str] = field(default_factory=dict)
+    sexes: dict[str, str] = field(default_factory=dict)
+    spoken: list[tuple[int, str]] = field(default_factory=list)
     age: int = 0
     far: int = 0
     surnames: frozenset[str] = frozenset()
@@ -128,7 +142,7 @@ class Speakers:
 
     def _others(self, p: Parse) -> bool:
         """Whether a paragraph tells of somebody else than the one who spoke last."""
-        last = _last(self.last) if self.last else ""
+        last = last_of(self.last) if self.last else ""
         return any(
             p.deps[i] in ("nsubj", "nsubjpass") and p.tags[i] == "NNP" and p.lower[i] != last
             for i in range(len(p.words))
@@ -138,7 +152,7 @@ class Speakers:
         """Who says what names nobody itself: never who spoke last, behind words about others."""
         if headed(self.paragraphs, n, turn.content):
             self.last, self.person = None, False
-        last = _last(self.last) if self.last else ""
+        last = last_of(self.last) if self.last else ""
         anew = told_of_others(self.paragraphs[n], turn.content, last)
         again = None if anew else self._again()
         name = self._named_at(turn.by) if turn.by else again
@@ -158,7 +172,9 @@ class Speakers:
 
     def _spoke(self, name: str) -> None:
         self.last, self.age, self.far = name, 0, 0
-        self.person = _personal(name)
+        self.person = personal(name)
+        if self.person:
+            self.spoken.append((len(self.named), name))
         if self.person and " " in name:
             self.persons.add(name)
 
@@ -167,8 +183,8 @@ class Speakers:
         words = by.speaker or by.source
         name = self._told(n, words) if words and not self._anybody(n, by) else None
         if name is not None and not by.nested:
-            self.body = name if _named_body(name) else self.body
-            if _turns(by, name):
+            self.body = name if named_body(name) else self.body
+            if _turns(self.paragraphs[n], by, name):
                 self._spoke(name)
         return name
 
@@ -190,7 +206,7 @@ class Speakers:
                     end += 1
                 name = p.text[p.starts[i + 1] : p.ends[end]]
                 bearers = self.titled.setdefault(word, {})
-                bearers[_last(name)] = max(name, bearers.get(_last(name), ""), key=len)
+                bearers[last_of(name)] = max(name, bearers.get(last_of(name), ""), key=len)
 
     def _in_office(self, role: str) -> str | None:
         """The only one of the article so far who has a title that goes with a role."""
@@ -206,15 +222,15 @@ class Speakers:
             if head in known and known[head].kind != "likely":
                 return self.fullest.name(known[head].text)
             if p.lower[head] in PERSON:
-                return self._he_or_she(n, head)
+                return self._person_before(n, head, "he" if p.lower[head] in MALE else "she")
             if p.lower[head] in ("it", "they"):
-                return self._it_or_they(p.lower[head])
+                several = several_before(self.paragraphs, n, head)
+                return (p.lower[head] == "they" and several) or self._it_or_they(p.lower[head])
             if p.lower[head] in NOBODY:
                 return None
         if p.tags[head][:2] not in ("NN", "CD"):
-            return self.fullest.person(
-                p.words[head]
-            )  # "Lira", which the parser takes for an adverb
+            told = p.lower[head] if p.lower[head] in SOME and len(words) == 1 else None
+            return told or self.fullest.person(p.words[head])  # "Lira", taken for an adverb
         named = apposed(p, words, head)
         if named is not None:
             return self.fullest.name(named)
@@ -231,7 +247,11 @@ class Speakers:
                 return held
             again = self._again() if self.person else None
             placed = any(p.tags[i] in NAMES and p.lower[i] not in PARTIES for i in words[1:-1])
-            if again and p.lower[head] in ROLES and not placed:
+            known = again is not None and p.lower[head] in again.lower().split()
+            placed = placed or (not known and brought_in(p, words[0], head))
+            if p.lower[head] in SEXED and not placed:
+                again = self._person_before(n, head, SEXED[p.lower[head]])
+            if again and p.lower[head] in HELD_BY and not placed:
                 return again  # "the governor", of whom the article has just spoken
         if p.lower[words[0]] == "the" and len(words) == 2:
             meant = before_it(self.paragraphs, n, words[0], head)
@@ -243,22 +263,47 @@ class Speakers:
             issuer = body_before(p, words[0])
             if issuer is not None and all(p.deps[k] != "prep" for k in p.kids[head]):
                 return self.fullest.name(issuer)
-        shown = _shown(p, words, head)
-        if not any(c.isalnum() for c in shown) or shown.count("(") != shown.count(")"):
+        name = shown(p, words, head)
+        if not any(c.isalnum() for c in name) or name.count("(") != name.count(")"):
             return None
-        return self.fullest.name(shown) if p.tags[head] in ("NNP", "NNPS") else shown
+        return self.fullest.name(name) if p.tags[head] in ("NNP", "NNPS") else name
 
-    def _he_or_she(self, n: int, i: int) -> str | None:
-        """The person of whom the sentence before tells, or else who spoke last."""
-        nearer = subject_before(self.paragraphs, n, i)
-        person = self.fullest.person(nearer) if nearer else None
-        if nearer is not None and (person or " " in nearer):
-            return person or nearer
+    def _person_before(self, n: int, i: int, sex: str) -> str | None:
+        """Who "he" or "the woman" is: of whom the sentence before tells, or else who spoke last."""
+        p = self.paragraphs[n]
         again = self._again() if self.person else None
-        only = next(iter(self.persons)) if len(self.persons) == 1 else None
-        gender = "he" if self.paragraphs[n].lower[i] in MALE else "she"
-        for name in filter(None, (again, only)):  # an interview has one who speaks
-            if self.genders.setdefault(name, shown_by(name) or gender) == gender:
+        here = told_of(p, i, (again or "").lower().split(), self.surnames)
+        nearer = here or subject_before(self.paragraphs, n, i, male=sex == "he")
+        other = self._spoke_before(n, sex) if again else None
+        for name in filter(None, (self._in_full(nearer, again), again, other, self._only())):
+            if self.sexes.setdefault(name, shown_by(name) or sex) == sex:
+                return name
+        return None
+
+    def _only(self) -> str | None:
+        """Who speaks nearly alone, as in an interview."""
+        full = [name for _, name in self.spoken if " " in name]
+        most = max(set(full), key=full.count, default="")
+        return most if full and full.count(most) >= ALONE * len(full) else None
+
+    def _in_full(self, nearer: str | None, again: str | None) -> str | None:
+        """The fullest name of a person, or a last name that surely is one's."""
+        if nearer is None or " " in nearer:
+            return nearer and (self.fullest.person(nearer) or nearer)
+        so_called = [name for name in self.persons if last_of(name) == nearer.lower()]
+        if again is not None and last_of(again) == nearer.lower():
+            return again
+        if len(so_called) == 1:
+            return so_called[0]
+        known = nearer.lower() in self.surnames
+        return self.fullest.person(nearer) or (nearer if known else None)
+
+    def _spoke_before(self, n: int, sex: str) -> str | None:
+        """The last "he", or "she", who spoke, where the last one who spoke was the other."""
+        for m, name in reversed(self.spoken):
+            if n + 1 - m > FAR:
+                return None
+            if (self.sexes.get(name) or shown_by(name)) == sex:
                 return name
         return None
 
@@ -271,19 +316,19 @@ class Speakers:
         if self.person and (word == "they" or not self._nameless(self.last)):
             return None
         head = re.split(r" (?:of|in|at|from|on) ", self.last)[0].rsplit(" ", 1)[-1]
-        common = head.islower() or head == self.last  # "Witnesses", where a sentence opens
+        common = head.islower() or (head == self.last and head.istitle())  # "Witnesses"
         several = common and head.endswith("s") and not head.endswith("ss")
         several = several or head.lower() == "police"
         return self.last if several == (word == "they") else None
 
     def _nameless(self, name: str) -> bool:
         """Whether nothing shows that a single name, as "Vikileaks", is a person's."""
-        known = name.lower() in self.surnames or name in self.genders
+        known = name.lower() in self.surnames or name in self.sexes
         return " " not in name and not known
 
     def _a_body(self) -> bool:
         """Whether the one who spoke just before is an organisation that has a name."""
-        return self.last is not None and self.age <= 1 and _named_body(self.last)
+        return self.last is not None and self.age <= 1 and named_body(self.last)
 
 
 def _place(a: Said) -> int:
@@ -293,41 +338,10 @@ def _place(a: Said) -> int:
     return a.cue
 
 
-def _turns(by: Said, name: str) -> bool:
+def _turns(p: Parse, by: Said, name: str) -> bool:
     """Whether an attribution makes somebody the one who spoke last: not bare "reports"."""
-    told = by.kind in ("quote", "clause") or (by.kind == "according" and _personal(name))
+    cue = VERBS.get(p.lower[by.cue]) if by.cue is not None else None
+    if cue is not None and cue.lemma in PERCEIVED:
+        return False
+    told = by.kind in ("quote", "clause") or (by.kind == "according" and personal(name))
     return told and (any(c.isupper() for c in name) or " " in name)
-
-
-def _named_body(name: str) -> bool:
-    """Whether a speaker is an organisation that has a name."""
-    named = any(word[0].isupper() for word in name.split()[1:]) or name.isupper()
-    return named and not _personal(name)
-
-
-def _last(name: str) -> str:
-    return name.rsplit(" ", 1)[-1].lower()
-
-
-def _personal(name: str) -> bool:
-    """Whether a speaker may be "he" or "the governor" afterwards."""
-    name = _PLACED.split(name, maxsplit=1)[0]
-    words = name.lower().split()
-    last = name.rsplit(maxsplit=1)[-1]
-    if words[-1] in ROLES or last.islower():
-        return words[-1] in ROLES
-    body = words[0] == "the" or words[-1] in BODIES
-    return name[:1].isupper() and not name.isupper() and not body
-
-
-def _shown(p: Parse, words: Sequence[int], head: int) -> str:
-    """The words of a speaker; of a name without where and when it spoke, and what is told of it."""
-    kept = list(range(min(words), max(words) + 1))
-    if p.tags[head] in ("NNP", "NNPS"):
-        for k in (k for k in p.kids[head] if k > head):
-            if p.deps[k] == "prep" and p.lower[k] in WHERE:
-                kept = [i for i in kept if i < k]
-            elif p.deps[k] == "relcl":
-                told = set(p.subtree(k))
-                kept = [i for i in kept if i not in told and p.words[i] != ","]
-    return " ".join(p.text[a:b] for a, b in spans_of(p, kept)).strip(" ,;:")

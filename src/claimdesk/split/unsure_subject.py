@@ -1,43 +1,15 @@
 """Clauses without a subject of their own, where the one they would borrow may be another's. Pure.
 
-A claim about the wrong person is worse than none: where two nouns could both be meant, or the
-parser joins a verb to one whose subject it does not share, nothing is claimed.
+A claim about the wrong person is worse than none: where the parser joins a verb to one whose
+subject it does not share, nothing is claimed.
 """
 
 from collections.abc import Container
 
+from claimdesk.split.cues import VERBS
 from claimdesk.split.joining import SUBJECTS, finite
 from claimdesk.split.lexicon import SAY
-from claimdesk.split.mentions import ROLES
-from claimdesk.split.names import TITLES
 from claimdesk.split.parse import Parse
-
-KIN = frozenset(
-    """aide ally brother child children colleague cousin daughter friend father grandson husband
-    mother nephew niece opponent partner predecessor rival sister son successor widow wife
-    uncle aunt""".split()
-)
-"""Nouns that tell who somebody is by another person: "the son of …"."""
-_NAMES = ("NNP", "NNPS")
-COLLECTIVE = frozenset(
-    """army band board choir club committee company council couple crew data family firm government
-    group half majority media minority ministry navy news number pair panel parliament party people
-    police politics press public series staff team union""".split()
-)
-"""Nouns that go with verbs of both numbers."""
-_OF_A_SENTENCE = frozenset(
-    """alarmed angered annoyed delighted implied implies meant means outraged pleased shocked
-    suggested suggests surprised upset worried""".split()
-)
-"""What "which" does where it stands for all that was said before it."""
-_AS_A_WHOLE = frozenset(
-    "funny ironic odd sad strange surprising true unfortunate unusual why".split()
-)
-"""What it is."""
-_SAME = frozenset({"of", "as", "like", "including"})
-"""What ties a noun to its parts or examples, of which a relative clause tells as well."""
-_NUMBERS = {"was": False, "has": False, "were": True, "have": True}
-"""Verbs of which the tag does not tell the number: whether it is plural."""
 
 
 def of_another(p: Parse, i: int, subject: Container[int]) -> bool:
@@ -51,78 +23,45 @@ def of_another(p: Parse, i: int, subject: Container[int]) -> bool:
     return p.tags[last - 1][:2] == "NN" and last - 1 not in subject
 
 
-def either(p: Parse, i: int) -> bool:
-    """Whether relative clause ``i`` may tell of two nouns, or of none that stands before it.
-
-    "Vale, the son of King Orr, who died in May", "the board led by Vale, which closed the port",
-    "a report by the board, which was late", "raised rents by a tenth, which helped nobody",
-    "the cost of the bridges, which were built in 1990" where that is said of the cost.
+def within(p: Parse, i: int) -> bool:
+    """Whether participle ``i`` is set off from a noun farther back that is no part of the main
+    clause: "to the tune of a song, dressed in rags".
     """
     noun, last = p.heads[i], p.first(i) - 1
-    pronoun = next((k for k in p.subtree(i) if p.tags[k] in ("WDT", "WP", "WP$")), None)
-    if last < 1 or p.words[last] != "," or pronoun is None:
-        return False
-    near, which = last - 1, p.lower[pronoun] == "which"
-    dated = p.tags[near] == "CD" and p.lower[near - 1] == "in"  # "the strike in 1997, which …"
-    if (near not in p.subtree(noun) and not dated) or (
-        which and p.lower[noun].endswith(("body", "one"))
-    ):
-        return True
-    if (which and _of_a_sentence(p, i)) or not fits(p, i, noun) or _of_two(p, i, noun, which=which):
-        return True
-    if p.tags[near] not in _NAMES:
-        return False
-    if which:
-        return p.deps[near] == "pobj" and p.deps[p.heads[near]] == "agent"
-    if near == noun or p.deps[near] != "pobj":
-        return False
-    titled = any(p.lower[k].rstrip(".") in TITLES for k in p.kids[near])
-    return titled or p.lower[p.heads[p.heads[near]]] in KIN
+    return p.deps[noun] == "pobj" and last > 0 and p.words[last] == "," and noun != last - 1
 
 
-def _of_a_sentence(p: Parse, i: int) -> bool:
-    """ "…, which means that …", "…, which is ironic"."""
-    said = p.kid(i, "acomp", "attr", "advmod")
-    return p.lower[i] in _OF_A_SENTENCE or (said is not None and p.lower[said] in _AS_A_WHOLE)
-
-
-def _of_two(p: Parse, i: int, noun: int, *, which: bool) -> bool:
-    """ "A report by the board, which was late", "Vale of the Gazette, whom Orr knows"."""
-    noun = p.heads[noun] if p.deps[noun] == "appos" else noun  # "Vale of Leeds, Norland, who …"
-    joining = p.heads[noun]
-    above = p.heads[joining]
-    if p.deps[noun] != "pobj" or p.deps[joining] != "prep" or p.tags[above][:2] != "NN":
-        return False
-    if not which:
-        return p.words[above][0].isupper() or p.lower[above] in ROLES
-    told = p.deps[above] in SUBJECTS or p.kid(above, "det", "poss", "nummod") is not None
-    return p.lower[joining] not in _SAME and told and fits(p, i, above) and fits(p, i, noun)
-
-
-def fits(p: Parse, i: int, noun: int) -> bool:
-    """Whether a noun can be what the relative pronoun of verb ``i`` stands for, by its number."""
-    subject = p.kid(i, *SUBJECTS)
-    if subject is None or p.tags[subject] not in ("WDT", "WP"):
-        return True
-    if p.lower[noun] in COLLECTIVE or p.tags[noun] in _NAMES or p.kid(noun, "nummod") is not None:
-        return True  # "Leeds, who are seventh", "six ounces, which is little"
-    finite_ = next((k for k in (*p.kids[i], i) if p.tags[k] in ("VBZ", "VBP", "VBD")), i)
-    plural = _NUMBERS.get(p.lower[finite_], {"VBZ": False, "VBP": True}.get(p.tags[finite_]))
-    joined = (k for k in p.kids[noun] if p.deps[k] == "conj" and k < i)
-    several = p.tags[noun] == "NNS" or any(joined)
-    return plural is None or plural == several
+def unreal(p: Parse, i: int) -> bool:
+    """ "Should be written down, signed and framed": what participle ``i`` says is not so yet."""
+    above = p.heads[i]
+    return above < i and any(p.tags[k] == "MD" for k in p.kids[above])
 
 
 def loosely_joined(p: Parse, i: int) -> bool:
     """Whether coordinated verb ``i`` need not share the subject of the verb it is joined to."""
-    return _unjoined(p, i) or _of_a_demand(p, i) or _of_an_aside(p, i)
+    return _unjoined(p, i) or _of_a_demand(p, i) or _of_an_aside(p, i) or _of_the_teller(p, i)
 
 
 def parted(p: Parse, i: int) -> bool:
     """Whether coordinated verb ``i`` belongs to none of the claims of the verb it is joined to."""
     if not finite(p, i) or p.kid(i, *SUBJECTS) is not None:
         return False
-    return _of_an_aside(p, i) or (_unjoined(p, i) and p.lower[p.heads[i]] not in SAY)
+    if _of_an_aside(p, i) or _of_the_teller(p, i):
+        return True
+    return _unjoined(p, i) and p.lower[p.heads[i]] not in SAY
+
+
+def _of_the_teller(p: Parse, i: int) -> bool:
+    """ "Vale said that Orr had blocked it, and accused …": by its tense it is as much Vale's."""
+    above = p.heads[i]
+    if p.tags[i] != "VBD" or p.tags[above] != "VBN" or p.deps[above] != "ccomp":
+        return False
+    if p.lower[i] not in VERBS:
+        return False
+    told = p.heads[above]
+    while p.tags[told] == "VBG" and p.deps[told] in ("advcl", "conj"):
+        told = p.heads[told]
+    return p.lower[p.heads[above]] in VERBS and p.tags[told] == "VBD"
 
 
 def _unjoined(p: Parse, i: int) -> bool:

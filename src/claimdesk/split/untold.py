@@ -5,6 +5,7 @@ Asked by :mod:`lost`, whose claims cannot stand alone.
 
 from collections.abc import Sequence, Set
 
+from claimdesk.split.mentions import ROLES
 from claimdesk.split.name_types import TIMES
 from claimdesk.split.parse import Parse
 from claimdesk.split.people import GIVEN
@@ -32,6 +33,13 @@ IN = frozenset({"in", "at"})
 """Before a first name that is a place's or a book's: "in Matthew"."""
 BESIDE = frozenset("- ( ) [ ] ‘ ’ ' “ ” \" et & the".split())
 """What makes the name beside it part of a longer one, or of a title: "Peter the Great"."""
+WHO = ROLES - frozenset("king minister model president princess queen star".split()) | frozenset(
+    "company firm insider mogul native nonprofit peer resident retailer startup".split()
+)
+"""Those of whom a place or a party names but one of many: "the Norland company"."""
+COUNTING = frozenset("first last next only second third".split())
+KNOWN = frozenset("effect plague reason".split())
+"""Things of which an adjective says enough: "the bubonic plague", "the main reason"."""
 YEAR = 4
 """Figures of a year."""
 _NAMES = ("NNP", "NNPS")
@@ -45,8 +53,39 @@ def untold(p: Parse, order: Sequence[int], inside: Set[int], told: Set[int]) -> 
         (not ALL_OF_THEM.isdisjoint(words) and any(_all_of_them(p, i, inside) for i in order))
         or (not OTHERS.isdisjoint(words) and PARTED.isdisjoint(words) and _others(p, order))
         or (not WEATHER.isdisjoint(words) and _forecast(p, order, words))
+        or _such(p, order, inside)
+        or any(_one_of_many(p, i, order, inside) for i in order if p.deps[i] in _SUBJECTS)
         or (not GIVEN.isdisjoint(words) and any(_first_name(p, i, inside, told) for i in order))
     )
+
+
+def _such(p: Parse, order: Sequence[int], inside: Set[int]) -> bool:
+    """ "Such floods have closed the port": as which, stands in the article."""
+    for i in order:
+        if p.lower[i] == "such" and p.deps[p.heads[i]] in _SUBJECTS:
+            return p.lower[i + 1 : i + 2] != ["as"] and p.heads[i] in inside
+    return False
+
+
+def _one_of_many(p: Parse, i: int, order: Sequence[int], inside: Set[int]) -> bool:
+    """ "The Lira tycoon", "the early closing plan": who, and whose, stands in the article.
+
+    A plan or a scene may be known where the claim names anybody or any place.
+    """
+    the = p.kid(i, "det")
+    if the is None or p.lower[the] != "the" or p.tags[i] not in ("NN", "NNS"):
+        return False
+    between = [k for k in range(the + 1, i) if p.words[k][0].isalnum()]
+    if not between or any(k in inside and p.deps[k] in EXPLAINING for k in p.kids[i]):
+        return False
+    if any(p.tags[k] in ("JJS", "CD") or p.lower[k] in COUNTING for k in between):
+        return False
+    if p.lower[i] in WHO:
+        return p.words[i + 1 : i + 2] != [","] and p.tags[i + 1 : i + 2] != ["NNP"]
+    if p.deps[p.heads[i]] != "ROOT" or p.lower[i] in KNOWN:
+        return False
+    plain = all(p.tags[k] in ("JJ", "NN", "VBN") and p.words[k].islower() for k in between)
+    return plain and not any(p.words[k][0].isupper() for k in order if k > the)
 
 
 def _others(p: Parse, order: Sequence[int]) -> bool:

@@ -1,0 +1,140 @@
+"""Which noun a relative clause or an apposition tells of, and where that cannot be known. Pure.
+
+A claim about the wrong person is worse than none: where two nouns could both be meant, nothing is
+claimed of either.
+"""
+
+from claimdesk.split.joining import SUBJECTS
+from claimdesk.split.mentions import ROLES
+from claimdesk.split.name_types import LEADING
+from claimdesk.split.names import BODIES, TITLES
+from claimdesk.split.parse import Parse
+from claimdesk.split.speaker_identities import COMMON_BODIES
+
+KIN = frozenset(
+    """aide ally brother child children colleague cousin daughter friend father grandson husband
+    mother nephew niece opponent partner predecessor rival sister son successor widow wife
+    uncle aunt""".split()
+)
+"""Nouns that tell who somebody is by another person: "the son of …"."""
+FELLOWS = frozenset("adviser analyst economist expert fellow head member spokesperson".split())
+"""More nouns of people."""
+OF = frozenset("for of on".split())
+_NAMES = ("NNP", "NNPS")
+COLLECTIVE = frozenset(
+    """army band board choir club committee company council couple crew data family firm government
+    group half majority media minority ministry navy news number pair panel parliament party people
+    police politics press public series staff team union""".split()
+)
+"""Nouns that go with verbs of both numbers."""
+_OF_A_SENTENCE = frozenset(
+    """alarmed angered annoyed delighted implied implies meant means outraged pleased shocked
+    suggested suggests surprised upset worried""".split()
+)
+"""What "which" does where it stands for all that was said before it."""
+_AS_A_WHOLE = frozenset(
+    "funny ironic odd sad strange surprising true unfortunate unusual why".split()
+)
+"""What it is."""
+_SAME = frozenset({"of", "as", "like", "including"})
+"""What ties a noun to its parts or examples, of which a relative clause tells as well."""
+_NUMBERS = {"was": False, "has": False, "were": True, "have": True}
+"""Verbs of which the tag does not tell the number: whether it is plural."""
+
+
+def either(p: Parse, i: int) -> bool:
+    """Whether relative clause ``i`` may tell of two nouns, or of none that stands before it.
+
+    "Vale, the son of King Orr, who died in May", "the board led by Vale, which closed the port",
+    "a report by the board, which was late", "raised rents by a tenth, which helped nobody",
+    "the cost of the bridges, which were built in 1990" where that is said of the cost.
+    """
+    noun, last = p.heads[i], p.first(i) - 1
+    pronoun = next((k for k in p.subtree(i) if p.tags[k] in ("WDT", "WP", "WP$")), None)
+    if last < 1 or p.words[last] != ",":
+        return False
+    if p.lower[last - 1] == "ago" and noun < last - 1:
+        return True  # "a rise from two months ago, which showed"
+    if pronoun is None:
+        return False
+    near, which = last - 1, p.lower[pronoun] == "which"
+    dated = p.tags[near] == "CD" and p.lower[near - 1] == "in"  # "the strike in 1997, which …"
+    if (near not in p.subtree(noun) and not dated) or (
+        which and p.lower[noun].endswith(("body", "one"))
+    ):
+        return True
+    if (which and _of_a_sentence(p, i)) or not fits(p, i, noun) or _of_two(p, i, noun, which=which):
+        return True
+    if p.tags[near] not in _NAMES:
+        return False
+    if which:
+        return p.deps[near] == "pobj" and p.deps[p.heads[near]] == "agent"
+    if near == noun or p.deps[near] != "pobj":
+        return False
+    titled = any(p.lower[k].rstrip(".") in TITLES for k in p.kids[near])
+    return titled or p.lower[p.heads[p.heads[near]]] in KIN
+
+
+def _of_a_sentence(p: Parse, i: int) -> bool:
+    """ "…, which means that …", "…, which is ironic"."""
+    said = p.kid(i, "acomp", "attr", "advmod")
+    return p.lower[i] in _OF_A_SENTENCE or (said is not None and p.lower[said] in _AS_A_WHOLE)
+
+
+def _of_two(p: Parse, i: int, noun: int, *, which: bool) -> bool:
+    """ "A report by the board, which was late", "Vale of the Gazette, whom Orr knows"."""
+    noun = p.heads[noun] if p.deps[noun] == "appos" else noun  # "Vale of Leeds, Norland, who …"
+    joining = p.heads[noun]
+    above = p.heads[joining]
+    if p.deps[noun] != "pobj" or p.deps[joining] != "prep" or p.tags[above][:2] != "NN":
+        return False
+    if not which:
+        return p.words[above][0].isupper() or p.lower[above] in ROLES
+    if p.lower[above] in ROLES | KIN | FELLOWS:
+        return False  # "a fellow at the bank, which …"
+    told = p.deps[above] in SUBJECTS or p.kid(above, "det", "poss", "nummod") is not None
+    return p.lower[joining] not in _SAME and told and fits(p, i, above) and fits(p, i, noun)
+
+
+def fits(p: Parse, i: int, noun: int) -> bool:
+    """Whether a noun can be what the relative pronoun of verb ``i`` stands for, by its number."""
+    subject = p.kid(i, *SUBJECTS)
+    if subject is None or p.tags[subject] not in ("WDT", "WP"):
+        return True
+    if p.lower[noun] in COLLECTIVE or p.tags[noun] in _NAMES or p.kid(noun, "nummod") is not None:
+        return True  # "Leeds, who are seventh", "six ounces, which is little"
+    finite_ = next((k for k in (*p.kids[i], i) if p.tags[k] in ("VBZ", "VBP", "VBD")), i)
+    plural = _NUMBERS.get(p.lower[finite_], {"VBZ": False, "VBP": True}.get(p.tags[finite_]))
+    joined = (k for k in p.kids[noun] if p.deps[k] == "conj" and k < i)
+    several = p.tags[noun] == "NNS" or any(joined)
+    return plural is None or plural == several
+
+
+def nobody(p: Parse, i: int, noun: int, *, far: bool = False) -> bool:
+    """Whether "who" of relative clause ``i`` cannot be ``noun``: "the head of COP30, who …".
+
+    A noun that stands ``far`` before it has to be a person's: not "a fine idea for Vale, who …".
+    """
+    first = next((k for k in p.subtree(i) if p.tags[k] in ("WP", "WDT", "WP$")), None)
+    if first is None or p.lower[first] not in ("who", "whom"):
+        return far and p.lower[noun] in ROLES | KIN | FELLOWS  # "a fellow at the bank, which"
+    if p.tags[noun] in _NAMES:
+        return any(map(str.isdigit, p.words[noun])) or p.lower[noun] in BODIES
+    return far and p.tags[noun] == "NN" and p.lower[noun] not in ROLES | KIN
+
+
+def whole_name(p: Parse, noun: int) -> int:
+    """The head of "the Institute for Land Policy, which …", where the parser says the Policy."""
+    above = p.heads[p.heads[noun]]
+    part = p.deps[noun] == "pobj" and p.tags[noun] in _NAMES and p.lower[p.heads[noun]] in OF
+    return above if part and p.lower[above] in LEADING and p.words[above][0].isupper() else noun
+
+
+def apposed_to(p: Parse, i: int) -> int:
+    """What apposition ``i`` explains: of "Ann Vale of Third Bridge, a firm" it is Third Bridge."""
+    noun, last = p.heads[i], p.first(i) - 2
+    if noun == last or last < 0 or p.tags[noun] != "NNP" or p.tags[last] not in _NAMES:
+        return noun
+    nouns = [i, *(k for k in p.subtree(i) if p.deps[k] == "conj")]
+    body = p.deps[last] == "pobj" and any(p.lower[k] in COMMON_BODIES for k in nouns)
+    return last if body and p.heads[p.heads[last]] == noun else noun
