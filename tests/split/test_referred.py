@@ -80,6 +80,15 @@ SAID = {
         f"The port was closed in May, a spokesperson for the county said, and {LEAKS.lower()}.",
         "a spokesperson for the county",
     ),
+    "behind as, between a noun and its verb": (
+        "The dam, as the Gazette has revealed, leaked for nine years.", "the Gazette",
+    ),
+    "a newspaper that is named": (
+        f"A local newspaper, the Gazette, said {LEAKS.lower()}.", "the Gazette",
+    ),
+    "a name behind what he is": (
+        f"“{LEAKS},” tweeted another sailor, former mayor Karl Strand.", "another sailor",
+    ),
     "one who speaks nearly alone": (
         "Ana Vale runs the port. “The locks are safe,” Ana Vale said.\n\n"
         + "Rents rose.\n\n" * 8

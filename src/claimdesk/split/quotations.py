@@ -160,6 +160,7 @@ def _cue_after(p: Parse, q: Quotation) -> Found | None:
             if source and source[-1] < q.end:
                 source = _behind(p, j)  # what is quoted does not say it
             source = source or _name_at(p, q.end, j)
+            source = source or (_behind(p, j) if j <= q.end else ())
             if source and not source[0] < q.end <= source[-1]:
                 return Found(j, source, set(), "quote", speaker)
     return None

@@ -13,6 +13,7 @@ from claimdesk.split.name_types import type_of
 from claimdesk.split.names import BODIES, begins
 from claimdesk.split.parse import Parse
 from claimdesk.split.quotations import MARKS, quotations
+from claimdesk.split.speaker_identities import COMMON_BODIES
 from claimdesk.split.speaker_words import HELD_BY
 
 NEAR = 3
@@ -131,6 +132,8 @@ def apposed(p: Parse, words: Sequence[int], head: int) -> str | None:
     for k in p.kids[head]:
         if p.deps[k] == "appos" and p.tags[k] == "NNP":
             first = begins(p, k)
+            if first == k and p.tags[k - 1] == "DT" and p.lower[head] in COMMON_BODIES:
+                first -= 1  # "a British newspaper, the Gazette"
             if first < k:
                 return p.text[p.starts[first] : p.ends[k]]
     return None

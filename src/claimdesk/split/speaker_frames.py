@@ -282,7 +282,10 @@ def _interjected(p: Parse, i: int, cue: Cue) -> Found | None:
     if not fits or p.kid(i, "nsubj") is None:
         return None
     source, speaker = source_of(p, i)
-    said = set(p.subtree(p.heads[i], {i}))
+    top = p.heads[i]
+    if p.tags[top][0] == "N" and p.deps[top] in SUBJECTS:
+        top = p.heads[top]  # "Rents, as Vale reported, rose"
+    said = set(p.subtree(top, {i}))
     if p.deps[i] == "parataxis" and cue.lemma in ("say", "add"):
         said |= _going_on(p, i)
     return Found(i, source, said, "clause", speaker)
