@@ -7,6 +7,7 @@ from claimdesk.split.linear import models
 from claimdesk.split.pipeline import parses
 from claimdesk.split.resolve import resolve
 from claimdesk.split.speakers import tell
+from tests.support.project import Reader
 
 MAYOR = "The mayor, Ana Vale, said the port lost 14 million euros in 2022.\n\n"
 LEAKS = "The dam leaked for nine years"
@@ -141,3 +142,23 @@ NOT = {
 def test_who_is_not_meant_does_not(nlp: Language, name: str) -> None:
     text, other = NOT[name]
     assert not any((speaker or "").startswith(other) for speaker in told(nlp, text))
+
+
+def test_he_is_whom_the_sentence_before_tells_of_by_what_he_is(read: Reader) -> None:
+    text = (
+        "Dr Ann Vale said that the winter was mild, and that she would count again.\n\n"
+        "Nine boats were late. A council spokesman denied that the port would close. “There is no "
+        "such plan,” he said."
+    )
+    (said,) = [c for c in read.claims(text) if c.text == "There is no such plan"]
+    assert said.speaker == "A council spokesman"
+
+
+def test_ms_is_the_one_woman_of_that_name_who_has_spoken(read: Reader) -> None:
+    text = (
+        "“The lake was clean,” said Helen Vale, the head of the firm. She would not say how clean. "
+        "“We counted it,” she said.\n\n"
+        "Ms Vale pointed to the new pumps. “The pumps will be ready by May 2025,” she said."
+    )
+    (said,) = [c for c in read.claims(text) if c.text.startswith("The pumps")]
+    assert said.speaker == "Helen Vale"

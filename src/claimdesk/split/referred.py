@@ -156,6 +156,8 @@ def subject_before(paragraphs: Sequence[Parse], n: int, i: int, *, male: bool) -
             if p.words[end - 1] == "?" or _spoken(p, start, end):
                 return None
             k = _main_subject(p, start, end)
+            if k is not None and m == n and end == before[-1][1] and _by_role(p, k):
+                return _phrase(p, k)  # "A spokesman denied it. “…,” he said."
             if k is None or p.lower[k] not in PERSON:
                 return _person_at(p, _named_by(p, k))
             if (p.lower[k] in MALE) != male:
@@ -183,6 +185,18 @@ def several_before(paragraphs: Sequence[Parse], n: int, i: int) -> str | None:
     people = p.tags[k] == "NNPS" or one(p.lower[k]) in ROLES | KIN or p.lower[k] == "police"
     if not both and not (people and p.tags[k] in ("NNS", "NNPS")):
         return None
+    return _phrase(p, k)
+
+
+def _by_role(p: Parse, k: int) -> bool:
+    """Whether token ``k`` is one person who is told by what he is, and by no name."""
+    told = p.lower[k] in ROLES | KIN or p.lower[k].endswith(("man", "woman", "person"))
+    single = p.tags[k] == "NN" and p.kid(k, "appos", "conj") is None
+    return told and single and p.kid(k, "det", "poss") is not None
+
+
+def _phrase(p: Parse, k: int) -> str | None:
+    """A noun with what narrows it, if that is short."""
     cut = {j for j in p.kids[k] if p.deps[j] in ("relcl", "appos", "acl", "punct")}
     words = p.subtree(k, cut)
     text = p.text[p.starts[words[0]] : p.ends[words[-1]]]

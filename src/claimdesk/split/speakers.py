@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from claimdesk.split.cues import VERBS
 from claimdesk.split.fullest import Fullest
 from claimdesk.split.mentions import MALE, PERSON, Meaning
+from claimdesk.split.names import SHE
 from claimdesk.split.parse import Parse
 from claimdesk.split.people import People, shown_by
 from claimdesk.split.quotations import quotations
@@ -266,7 +267,18 @@ class Speakers:
         name = shown(p, words, head)
         if not any(c.isalnum() for c in name) or name.count("(") != name.count(")"):
             return None
-        return self.fullest.name(name) if p.tags[head] in ("NNP", "NNPS") else name
+        if p.tags[head] not in ("NNP", "NNPS"):
+            return name
+        return self._married(name) or self.fullest.name(name)
+
+    def _married(self, name: str) -> str | None:
+        """ "Ms Vale", where one woman of that name has spoken, and been called "she"."""
+        if name.split(maxsplit=1)[0].lower().rstrip(".") not in SHE:
+            return None
+        bearers = [one for one in self.persons if last_of(one) == last_of(name)]
+        if len(bearers) != 1 or self.sexes.get(bearers[0]) != "she":
+            return None
+        return bearers[0]
 
     def _person_before(self, n: int, i: int, sex: str) -> str | None:
         """Who "he" or "the woman" is: of whom the sentence before tells, or else who spoke last."""
@@ -289,7 +301,7 @@ class Speakers:
     def _in_full(self, nearer: str | None, again: str | None) -> str | None:
         """The fullest name of a person, or a last name that surely is one's."""
         if nearer is None or " " in nearer:
-            return nearer and (self.fullest.person(nearer) or nearer)
+            return nearer and (self._married(nearer) or self.fullest.person(nearer) or nearer)
         so_called = [name for name in self.persons if last_of(name) == nearer.lower()]
         if again is not None and last_of(again) == nearer.lower():
             return again
