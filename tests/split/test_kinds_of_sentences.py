@@ -147,7 +147,7 @@ CLAIMED: dict[str, dict[str, Told]] = {
         "“The dam leaked for nine years.” — Bela Orr": [
             ("The dam leaked for nine years", "Bela Orr")],
         "“The port owes us 3 million euros.” —Mayor Ana Vale": [
-            ("The port owes us 3 million euros", "Ana Vale")],
+            ("The port owes us 3 million euros", "Mayor Ana Vale")],
         "“Rents have doubled since 2019.” – Ines Hart": [
             ("Rents have doubled since 2019", "Ines Hart")],
         "“Norland sold 40 boats in May.” — Senator Cole Roe": [

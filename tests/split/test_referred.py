@@ -77,6 +77,10 @@ SAID = {
         f"In Lira, the old port of Norland, nurse Ana Vale says {LEAKS.lower()}.",
         "nurse Ana Vale",
     ),
+    "two, of whom one has an office": (
+        f"Ana Vale and Bela Orr, secretary of state, agreed that {LEAKS.lower()}.",
+        "Ana Vale and Bela Orr, secretary of state",
+    ),
     "joined behind an aside": (
         f"The port was closed in May, a spokesperson for the county said, and {LEAKS.lower()}.",
         "a spokesperson for the county",

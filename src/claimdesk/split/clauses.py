@@ -337,7 +337,7 @@ class Clauses:
     def _participle(self, i: int) -> Clause | None:
         """ "the fund, set up in 2010": the fund was set up in 2010."""
         p = self.p
-        if p.tags[i] == "VBG" or (not set_off(p, i) and (p.deps[i] == "acl" or p.heads[i] < i)):
+        if p.tags[i] == "VBG" or not (set_off(p, i) or i < p.heads[i]):
             return None
         if any(p.tags[k] == "WRB" or p.lower[k] == "all" for k in p.kids[i] if k < i):
             return None  # "especially when paired", "all built in May"

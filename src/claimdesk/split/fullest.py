@@ -75,11 +75,12 @@ class Fullest:
         if own is None:
             return None
         short = " ".join(own)
+        called = name.split(maxsplit=1)[0].lower() in BEFORE_NAMES  # "CEO Ana Orr"
         ends = (" " + short.lower(), "-" + short.lower())
         bearers = [
             full
             for key, full in self.last.get(own[-1].lower(), {}).items()
-            if key.endswith(ends) or (key == ends[0][1:] and key != name.lower())
+            if key.endswith(ends) or (called and key == ends[0][1:])
         ]
         if not bearers and len(own) == 1:
             bearers = [*self.first.get(short.lower(), {}).values()]

@@ -57,7 +57,7 @@ def _doubted(p: Parse, i: int) -> bool:
         return True
     while p.heads[i] != i:
         head, dep = p.heads[i], p.deps[i]
-        if dep == "ccomp" and (p.lower[head] in FELT or _narrowing(p, head) or _loose(p, head)):
+        if dep == "ccomp" and (p.lower[head] in FELT or _narrowing(p, head) or _loose(p, head, i)):
             return True
         if dep in ("ccomp", "acl", "relcl", "xcomp", "advcl", "csubj", "pcomp"):
             mark = p.kid(i, "mark")
@@ -97,10 +97,10 @@ def _narrowing(p: Parse, verb: int) -> bool:
     return p.lower[p.heads[verb]] in PLACES and p.kid(verb, "nsubj") is not None
 
 
-def _loose(p: Parse, verb: int) -> bool:
+def _loose(p: Parse, verb: int, i: int) -> bool:
     """ "It appears that", "it has been reported that", "just when you think": no more than that."""
     subject = p.kid(verb, *SUBJECTS)
-    if subject is None:
+    if subject is None or i < verb:
         return False
     if p.lower[subject] == "it":
         return p.lower[verb] in SEEMING or unnamed(p, verb)

@@ -55,7 +55,7 @@ def shown(p: Parse, words: Sequence[int], head: int) -> str:
                 kept = [i for i in kept if i not in told and p.words[i] != ","]
     for i in reversed(kept[1:-2]):
         own = p.lower[i + 1] in HELD_BY or (p.lower[kept[0]] == "one" and p.tags[i + 1] == "NNP")
-        if p.words[i] == "," and own and p.tags[kept[-1]] == "NNP":
+        if p.words[i] == "," and own and all(p.words[k][0].isupper() for k in kept[-2:]):
             kept = [k for k in kept if k > i]  # "In Lira, the old port, nurse Ann Vale"
             break
     return " ".join(p.text[a:b] for a, b in spans_of(p, kept)).strip(' ,;:”“"')
