@@ -10,7 +10,7 @@ MENDED = [
      "40 million bus trips were missed", "a study by the Harrow Trust"),
     ("The outline covers the years 2014 to 2020, and the governing council, as the Gazette wrote "
      "in May, intends to open nine schools by 2022.",
-     "The governing council intends to open nine schools by 2022", None),
+     "The governing council intends to open nine schools by 2022", "the Gazette"),
     ("The Harbour Board, a public body, held in May that the pier belonged to the town.",
      "The Harbour Board, a public body, held in May that the pier belonged to the town", None),
     ("The bridge cost 9 million euros, which is more than the town has spent on roads in two years "
