@@ -68,6 +68,7 @@ GIVEN = [
      "The bridges were built in 1990"),
     ("Ana Vale, who teaches law at Leeds, and Tom Orr, who wrote on the port for the Gazette, have "
      "both described a trap.", "Ana Vale teaches law at Leeds"),
+    ("A phone, which was sold in May, burned nine houses down.", "A phone was sold in May"),
     ("The lights, which the mayor switched on in May, are out.",
      "The mayor switched on the lights in May"),
     ("The bill, which the senators voted for in May, failed.",

@@ -36,6 +36,8 @@ _AS_A_WHOLE = frozenset(
     "funny ironic odd sad strange surprising true unfortunate unusual why".split()
 )
 """What it is."""
+_ANYBODY = frozenset("anybody anyone everybody everyone nobody none one somebody someone".split())
+"""Of whom no "which" tells."""
 _SAME = frozenset({"of", "as", "like", "including"})
 """What ties a noun to its parts or examples, of which a relative clause tells as well."""
 _NUMBERS = {"was": False, "has": False, "were": True, "have": True}
@@ -59,11 +61,11 @@ def either(p: Parse, i: int) -> bool:
         return False
     near, which = last - 1, p.lower[pronoun] == "which"
     dated = p.tags[near] == "CD" and p.lower[near - 1] == "in"  # "the strike in 1997, which …"
-    if (near not in p.subtree(noun) and not dated) or (
-        which and p.lower[noun].endswith(("body", "one"))
-    ):
+    if near not in p.subtree(noun) and not dated:
         return True
-    if (which and _of_a_sentence(p, i)) or not fits(p, i, noun) or _of_two(p, i, noun, which=which):
+    if which and (p.lower[noun] in _ANYBODY or _of_a_sentence(p, i)):
+        return True
+    if not fits(p, i, noun) or _of_two(p, i, noun, which=which):
         return True
     if p.tags[near] not in _NAMES:
         return False
