@@ -65,8 +65,8 @@ _PR_SET_PDEATHSIG = 1
 def _end_with_server() -> None:
     """End when the server does that forked this process, as the program then takes it for dead."""
     program = multiprocessing.parent_process()
-    anew_or_by_the_program = os.getpid(), program.pid if program else None
-    if sys.platform == "linux" and _IMPORTED_IN not in anew_or_by_the_program:
+    by_the_program = program is not None and program.pid in (_IMPORTED_IN, os.getppid())
+    if sys.platform == "linux" and os.getpid() != _IMPORTED_IN and not by_the_program:
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
         if os.getppid() != _IMPORTED_IN:  # it had ended before there was anything to tell it
             os.kill(os.getpid(), signal.SIGKILL)

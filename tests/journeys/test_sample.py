@@ -25,11 +25,11 @@ def one(db: sqlite3.Connection, sql: str) -> tuple[Any, ...]:
     return tuple(found)
 
 
-def test_a_claim_is_repeated_on_three_sites_and_its_reprint_counts_once(
+def test_a_claim_is_repeated_on_four_sites_and_its_reprint_counts_once(
     db: sqlite3.Connection,
 ) -> None:
     sites = "SELECT max(sites) FROM repeats WHERE text LIKE '%fully in place by 2020%'"
-    assert one(db, sites) == (3,)
+    assert one(db, sites) == (4,)
 
 
 def test_a_figure_drifts_from_17_5_to_20_million(db: sqlite3.Connection) -> None:
@@ -84,8 +84,8 @@ def test_a_repeat_a_drift_a_contradiction_a_reprint_and_a_fact_check_can_be_foll
     db: sqlite3.Connection,
 ) -> None:
     repeat = """SELECT origins, reprints, first_site FROM repeats
-      WHERE text LIKE '%fully in place by 2020%' AND sites = 3"""
-    assert one(db, repeat) == (3, 1, "The Harbor Ledger")
+      WHERE text LIKE '%fully in place by 2020%' AND sites = 4"""
+    assert one(db, repeat) == (4, 1, "The Harbor Ledger")
     drift = """SELECT earlier_figures, later_figures, earlier_site, later_site FROM drift
       WHERE earlier_text LIKE '%train ticket%'"""
     drifted = ("17.5 million", "20 million", "The Harbor Ledger", "Quayside Examiner")

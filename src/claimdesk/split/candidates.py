@@ -160,19 +160,17 @@ def _order(p: Parse, clause: Clause, gone: frozenset[int], credit: frozenset[int
             at = next((n for n, i in enumerate(order) if i >= head), len(order))
             order[at:at] = [i for i in clause.shared if i not in order]
     told = [i for i in clause.object if i not in order]
-    last = _before_object(p, head)
-    at = next((n for n, i in enumerate(order) if i > last), len(order))
-    order[at:at] = told  # "which the party praised in 2014": praised the plan in 2014
+    if told:  # "which the party praised in 2014": praised the plan in 2014
+        last = _before_object(p, head)
+        at = next((n for n, i in enumerate(order) if i > last), len(order))
+        order[at:at] = told
     return _trimmed(p, order)
 
 
 def _before_object(p: Parse, head: int) -> int:
     """The word before the object of verb ``head``: "switched on", "asked for" in "which … for"."""
-    stranded = (
-        k
-        for k in p.kids[head]
-        if k > head and p.deps[k] == "prep" and not any(j > k for j in p.kids[k])
-    )
+    behind = [k for k in p.kids[head] if k > head and p.deps[k] == "prep"]
+    stranded = (k for k in behind if p.kids[k][-1:] < [k])
     particle = max((k for k in p.kids[head] if p.deps[k] == "prt"), default=head)
     return next(stranded, particle)
 
