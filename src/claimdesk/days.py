@@ -7,6 +7,7 @@ a spreadsheet counts days with is never taken for one: nobody can see which day 
 import re
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 
 from claimdesk.errors import InputError
 from claimdesk.words import MONTHS
@@ -196,7 +197,11 @@ _LONGEST_DATE = 200
 
 def day_said(text: str) -> str | None:
     """Return the day of a date or time as ``YYYY-MM-DD``, in the page's own time zone."""
-    text = text[:_LONGEST_DATE]
+    return _day_said(text[:_LONGEST_DATE])
+
+
+@lru_cache(maxsize=1 << 10)  # pages say the same day in many places
+def _day_said(text: str) -> str | None:
     found = re.match(r"(\d{4})[-/.]?(\d{2})[-/.]?(\d{2})(?!\d)", text)
     if found:
         try:

@@ -49,6 +49,11 @@ _EDITING = (
 )
 
 
+@cache
+def _version(package: str) -> str:
+    return metadata.version(package)
+
+
 def versions() -> dict[str, str]:
     """Versions of claimdesk and of the libraries that results depend on."""
     names = (
@@ -60,7 +65,7 @@ def versions() -> dict[str, str]:
         "rapidfuzz",
         "datasette",
     )
-    return {name: metadata.version(name) for name in names}
+    return {name: _version(name) for name in names}
 
 
 @cache
@@ -78,7 +83,7 @@ def _code(names: tuple[str, ...]) -> str:
 
 def reading() -> str:
     """What the text and metadata of a page depend on besides its bytes."""
-    libraries = ", ".join(f"{name} {metadata.version(name)}" for name in _READERS)
+    libraries = ", ".join(f"{name} {_version(name)}" for name in _READERS)
     return f"{_code(_READING)}, {libraries}"
 
 
@@ -94,7 +99,7 @@ def identity() -> str:
 
 def matching() -> str:
     """What the links between claims depend on besides the claims."""
-    return f"{_code(_MATCHING)}, rapidfuzz {metadata.version('rapidfuzz')}"
+    return f"{_code(_MATCHING)}, rapidfuzz {_version('rapidfuzz')}"
 
 
 def editing() -> str:
@@ -105,7 +110,7 @@ def editing() -> str:
 def _scipy() -> str:
     """Its version; a site that is only read has none, and seldom needs it to place a review."""
     try:
-        return metadata.version("scipy")
+        return _version("scipy")
     except metadata.PackageNotFoundError:
         return "none"
 
@@ -118,7 +123,7 @@ def everything(model: str) -> str:
 def splitting(model: str) -> str:
     """What the claims of a text depend on; ``model`` is the installed pipeline's name."""
     try:
-        version = metadata.version(model.replace("_", "-"))
+        version = _version(model.replace("_", "-"))
     except metadata.PackageNotFoundError:
         version = "unversioned"  # a folder on disk
-    return f"{_code(_SPLITTING)}, spacy {metadata.version('spacy')}, {model} {version}"
+    return f"{_code(_SPLITTING)}, spacy {_version('spacy')}, {model} {version}"

@@ -6,7 +6,7 @@ of its claims holds: nothing of an article is lost.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from claimdesk.records import Attribution, Claim, Resolution, Span, Split
@@ -82,7 +82,7 @@ def _pairs(p: Parse, chosen: Chosen) -> list[Chosen]:
     candidate = chosen.candidate
     orders = pairs(p, candidate.order) if WORDS & {p.lower[i] for i in candidate.order} else []
     return [
-        replace(chosen, candidate=replace(candidate, order=tuple(o), tokens=frozenset(o)))
+        chosen._replace(candidate=candidate._replace(order=tuple(o), tokens=frozenset(o)))
         for o in orders
     ] or [chosen]
 
@@ -163,12 +163,12 @@ def _unclaimed(around: Paragraph, sentence: Span, context: Context, number: int)
 
 def _lost(p: Parse, sentence: Span, claims: Iterable[Claim], offset: int) -> bool:
     """Whether a figure of the sentence stands in none of its claims."""
+    figures = [i for i in range(*sentence) if not p.words[i].isalpha()]
+    figures = [i for i in figures if any(map(str.isdigit, p.words[i]))]
+    if not figures:
+        return False
     told = [(a - offset, b - offset) for claim in claims for a, b in claim.spans]
-    return any(
-        any(map(str.isdigit, p.words[i]))
-        and not any(a <= p.starts[i] and p.ends[i] <= b for a, b in told)
-        for i in range(*sentence)
-    )
+    return not all(any(a <= p.starts[i] and p.ends[i] <= b for a, b in told) for i in figures)
 
 
 def _meant(p: Parse, d: Draft, offset: int) -> tuple[Resolution, ...]:

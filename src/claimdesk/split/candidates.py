@@ -6,7 +6,7 @@ decided by :mod:`chooser`; nothing here judges.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimdesk.split.clauses import Clause, Clauses
 from claimdesk.split.joining import MARKS, SUBJECTS, paired, set_off
@@ -45,8 +45,7 @@ BRANCHES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(NamedTuple):
     """What hangs on a clause below token ``top``: its words and its kind.
 
     The kind names the construction; a comma in it says that the branch is set off, "<" that it
@@ -63,8 +62,7 @@ class Branch:
         return self.kind.partition(":")[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """Words that may be a claim: the clause, the tokens in reading order, what was left out."""
 
     clause: Clause
@@ -197,7 +195,10 @@ def _trimmed(p: Parse, order: list[int]) -> list[int]:
 
 def _label(p: Parse, order: list[int]) -> int:
     """How many words stand before the claim as its heading: "In brief: Buyers wait"."""
-    for n, i in enumerate(order[: LABEL + 1]):
+    opening = order[: LABEL + 1]
+    if ":" not in [p.words[i] for i in opening]:
+        return 0
+    for n, i in enumerate(opening):
         if p.words[i] == ":" and n and n + 2 < len(order):
             sentence = p.words[order[n + 1]][0].isupper() and order[n + 1] == i + 1
             plain = not any(p.tags[j] in FINITE or p.tags[j] in ("NNP", "DT") for j in order[:n])
@@ -227,6 +228,8 @@ def _opens_a_subject(p: Parse, i: int) -> bool:
 
 def _loose(p: Parse, i: int) -> bool:
     word = p.words[i]
+    if word.isalnum():
+        return p.deps[i] == "cc"
     return not any(c.isalnum() or c in "%$£€)]" for c in word) or (p.deps[i] == "cc")
 
 

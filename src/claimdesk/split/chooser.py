@@ -7,8 +7,8 @@ order of their chances, as long as they do not repeat words of one taken before.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from claimdesk.split.broken_off import broken_off
 from claimdesk.split.candidates import Candidate, candidates
@@ -52,8 +52,7 @@ EMPTY = FORMS | frozenset("continued continues replied responded mean know guess
 """Verbs that say nothing with their subject alone: "I mean", "the governor added"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(NamedTuple):
     """A candidate that is a claim: its chance, and the features of its clause and extent."""
 
     candidate: Candidate

@@ -15,6 +15,8 @@ from claimdesk.split.quotations import MARKS
 
 WAITING = frozenset({"TO", "DT", "PRP$", "CC", "MD", "WDT", "WP$", "PDT"})
 """Tags of words that wait for the word they belong to."""
+WAITS = VERBAL | {"TO", "WRB"}
+"""Tags of words that may wait for a clause or a verb."""
 NAMES = frozenset({"NNP", "NNPS"})
 OBJECTS = frozenset("NN NNS NNP NNPS DT PRP PRP$ CD JJ $".split())
 """Tags of words that follow a preposition as what it needs."""
@@ -35,7 +37,7 @@ def fragment(p: Parse, clause: Clause, order: Sequence[int]) -> bool:
         _ends_open(p, clause, order, inside)
         or _half_name(p, order, inside)
         or _opens_open(p, clause, order)
-        or any(_waits(p, i, n, order, inside, clause) for n, i in enumerate(order))
+        or any(_waits(p, order[n], n, order, inside, clause) for n in _may_wait(p, order))
         or any(_glued(p, a, b) for a, b in pairwise(order) if b > a + 1)
         or _of_a_circumstance(p, clause, inside)
         or _two_subjects(p, clause, inside)
@@ -93,6 +95,12 @@ def _opens_open(p: Parse, clause: Clause, order: Sequence[int]) -> bool:
         and p.words[min(subject) - 1 : min(subject)] == ["["]
         and ("]" in p.words[max(subject) : max(subject) + 2])
     )
+
+
+def _may_wait(p: Parse, order: Sequence[int]) -> list[int]:
+    """The places of the words that may wait for more."""
+    tags, deps = p.tags, p.deps
+    return [n for n, i in enumerate(order) if tags[i] in WAITS or deps[i] == "mark"]
 
 
 def _waits(

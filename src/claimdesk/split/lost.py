@@ -21,6 +21,7 @@ NUMBERS = frozenset("DT CD JJ PDT JJS".split())
 """Tags of a subject that names nobody: "many", "four of them"."""
 NEAR = frozenset("this last next".split())
 SPANS = frozenset("week weekend month year summer winter spring autumn fall".split())
+MAY_POINT = POINTING | SPANS | {"here", "as"}
 LASTING = SPANS | frozenset(
     """day days weeks months years hour hours minute minutes moment moments decade
     decades""".split()
@@ -77,7 +78,7 @@ def lost(p: Parse, w: Words, surnames: Set[str]) -> bool:
     """Whether a stranger cannot know what a claim is about; ``surnames`` are persons'."""
     return (
         points(p, w)
-        or any(_unexplained(p, i, w) for i in w.order)
+        or any(_unexplained(p, i, w) for i in _may_be_unexplained(p, w))
         or _subject_unclear(p, w)
         or _time_unclear(p, w)
         or _bare_name(p, w, surnames)
@@ -91,7 +92,8 @@ def points(p: Parse, w: Words) -> bool:
     top = next((j for j in reversed(w.subject) if p.heads[j] not in subject), None)
     if top is not None and p.tags[top] in NUMBERS:
         return True
-    return any(_pointing(p, i) or (i > 0 and _next_week(p, i)) for i in w.order)
+    may = [i for i in w.order if p.lower[i] in MAY_POINT]
+    return any(_pointing(p, i) or (i > 0 and _next_week(p, i)) for i in may)
 
 
 def _pointing(p: Parse, i: int) -> bool:
@@ -103,6 +105,10 @@ def _pointing(p: Parse, i: int) -> bool:
 
 def _next_week(p: Parse, i: int) -> bool:
     return p.lower[i] in SPANS and p.lower[i - 1] in NEAR
+
+
+def _may_be_unexplained(p: Parse, w: Words) -> list[int]:
+    return [i for i in w.order if p.lower[i] == "the" or p.tags[i] in ("PRP", "PRP$")]
 
 
 def _unexplained(p: Parse, i: int, w: Words) -> bool:

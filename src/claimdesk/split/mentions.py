@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimdesk import words
 from claimdesk.records import Resolution, Span
@@ -56,8 +57,7 @@ class Meaning:
     possessive: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A phrase that a later word can point back to."""
 
     text: str

@@ -7,7 +7,7 @@ person's, and that person was the subject. On held-out news and interviews that 
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from claimdesk.split.lexicon import SAY
 from claimdesk.split.mentions import PEOPLE, ROLES, TIMES, Mention, mention_of
@@ -150,7 +150,7 @@ def rivals(p: Parse, start: int, end: int, offset: int, sentence: int) -> list[M
             barred = p.lower[n] in BODIES | NOT_LAST | TIMES
             if not (first and p.tags[first - 1] == "DT") and not barred:
                 mention = mention_of(p, n, offset, sentence)
-                found.append(replace(mention, subject=False) if _quoted_as(p, n) else mention)
+                found.append(mention._replace(subject=False) if _quoted_as(p, n) else mention)
         elif tag == "NN" and p.lower[n] in ROLES | PEOPLE and p.deps[n] not in ("appos", "attr"):
             found.append(mention_of(p, n, offset, sentence))
     return found

@@ -8,7 +8,7 @@ same noun, and a last name the full name before it (:mod:`names`). Who is only l
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from claimdesk.records import Span
 from claimdesk.split.likely import Guesses
@@ -84,7 +84,7 @@ def _read(
             text, source = antecedent.text, antecedent.source
             if sure:
                 text, source = _in_full(sure, memory)
-                memory.meant.append(replace(sure, subject=p.deps[i] in ("nsubj", "nsubjpass")))
+                memory.meant.append(sure._replace(subject=p.deps[i] in ("nsubj", "nsubjpass")))
             return Meaning(kind, text, source, tag == "PRP$")
     elif tag in ("NN", "NNS", "NNP", "NNPS") and p.deps[i] != "compound":
         mention = mention_of(p, i, offset, memory.sentence)

@@ -176,11 +176,14 @@ def is_furniture(paragraph: str, linked: float = 0.0) -> bool:
 
     ``linked`` is the share of its words that stand in links.
     """
-    folded = re.sub(r"\s+", " ", paragraph.replace("’", "'").casefold()).strip()
-    if not re.search(r"[^\W_]", folded):
+    if not any(map(str.isalnum, paragraph)):
         return True
-    words = folded.count(" ") + 1
-    if words > _MOST_PROMOTED or len(folded) > _LONGEST:
+    said = paragraph.split()
+    words = len(said)
+    if words > _MOST_PROMOTED:
+        return False
+    folded = " ".join(said).replace("’", "'").casefold()
+    if len(folded) > _LONGEST:
         return False
     if _WHOLE.fullmatch(folded) and words <= 12:
         return True

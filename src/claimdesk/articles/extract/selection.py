@@ -34,12 +34,13 @@ _SUMMARY = re.compile(
     re.IGNORECASE,
 )
 _OUTSIDE = ("nav", "footer", "aside", "form", "header", "figure")
+_WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"[.!?…:;][\"”’»)\]]*$")
 
 
 def words_of(text: str) -> Words:
     """Return the words by which texts are compared."""
-    return tuple(re.findall(r"\w+", text.casefold()))
+    return tuple(_WORD.findall(text.casefold()))
 
 
 def choose(pieces: Sequence[Piece], lines: Iterable[str]) -> list[Piece]:
