@@ -36,6 +36,23 @@ NEVER = {
                            "ping hitting"),
     "quotation": ("Then, in nine letters, Vale had shared pictures of the fire with the words “we "
                   "see you” or “I see you”.", "words$"),
+    "a concession": ("However tempted you might be to pay for a chemical-based paint, there's a "
+                     "much cheaper and more natural one.", "You might be"),
+    "a verb without a subject": (
+        "Many sailors are injured after several missiles, including a hospital lamp, a can of "
+        "paint and a flare, were thrown tonight as a group of armed thugs were met by dockers in "
+        "the centre of Velder.", "and a flare$"),
+    "out of brackets": ("If this one is still too large for the room you have (when fully open, it "
+                        "measures 70x74x132.5cm), Norland also has a small version.", "cm.$"),
+    "at the top of which": (
+        "It's effectively a lamp on long tripod feet with a pole, at the top of which there are "
+        "six hooks designed to hold up to 12 nets of dry or well-kept wet rope.", "^At the top"),
+    "as I did": ("His views were echoed by a number of port pilots I spoke to this week about Mrs. "
+                 "Orr's toll plans, as I did earlier about Donald J. Vale's.", "^I did"),
+    "as one of them said": ("Norland, as one of Mr. Orr's port advisers pointed out, normally does "
+                            "not get back-to-back floods.", "pointed out$"),
+    "another's verb": ('Tallow "got a pardon," Orr said, and still "got to sit in on (Vale\'s) '
+                       'interview".', "^Orr still"),
     "the next clause": ("He died after being taken to another ship, and a short time later, his "
                         "sister in her 50s also died of the same fever.", "time later$"),
     "passing": ("These rules, read together, effectively ban the sale of boats by the county.",

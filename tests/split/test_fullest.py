@@ -7,6 +7,10 @@ from tests.support.project import Reader
 NAMES = {
     "full name later": ("Zeph said rents rose. Rep. Zoe Zeph left in May.", "Zoe Zeph"),
     "family name first": ("Yao Lin runs the port. Rents rose in May, says Yao.", "Yao Lin"),
+    "another apostrophe": (
+        "“Boats sank in May,” O'Neill said.\n\nThe town met James O’Neill in June.",
+        "James O’Neill",
+    ),
     "particles": ("Alan De La Lira spoke. De La Lira said rents rose.", "Alan De La Lira"),
     "title kept from": (
         "Chief Ana Orr sat there. Chief Orr said rents rose in May.", "Ana Orr",

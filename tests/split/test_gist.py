@@ -51,7 +51,8 @@ def test_a_phrase_gives_way_where_a_gist_would_end_before_what_its_verb_needs(re
         "dam how much water it will release."
     )
     assert [claim.gist for claim in read.claims(text)] == [
-        "The agency has not told the villages … how much water it will release"
+        "The agency has not told the villages in the long and windy valley … how much water it "
+        "will release"
     ]
 
 
@@ -154,7 +155,7 @@ def headline_problems(claim: Claim) -> list[str]:
         wrong.append("no capital")
     if ",," in gist or " ," in gist or "  " in gist:
         wrong.append("loose punctuation")
-    said = {w.strip("(),.“”").lower() for w in (claim.text + " " + gist).split()}
+    said = {w.strip("(),.“”[]").lower() for w in (claim.text + " " + gist).split()}
     allowed = {w.strip("(),.“”[]").lower() for w in claim.text.split()}
     if said - allowed and "…" not in gist:
         wrong.append("invented words")

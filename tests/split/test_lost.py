@@ -20,6 +20,7 @@ LOST = {
         "The Federal Government is on track to sell 40 boats.",
         "The May report beat all hopes in Norland.",
         "Norland has signed the bill.",
+        "The Duke sold 40 boats in Norland.",
     ],
     "time": [
         "A few months later, Norland sold 40 boats.",

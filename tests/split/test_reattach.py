@@ -1,7 +1,10 @@
 """What the parser hangs on the wrong word does not make a wrong claim, nor a wrong speaker."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from claimdesk.split.reattach import mend
 from tests.support.project import Reader
 
 MENDED = [
@@ -16,6 +19,14 @@ MENDED = [
     ("The bridge cost 9 million euros, which is more than the town has spent on roads in two years "
      "put together.", "The bridge cost 9 million euros", None),
     ("The system rates citizens.", "The system rates citizens", None),
+    ("The Reds have sent a message of hope and roared their year was not over after beating "
+     "Harrow.", "The Reds have sent a message of hope and roared their year was not over after "
+     "beating Harrow", None),
+    ("Orr has been chasing Tallow since Vale, at Monday's meeting, cited cruel remarks he made "
+     "about her.", "Orr has been chasing Tallow since Vale, at Monday's meeting, cited cruel "
+     "remarks he made about her", None),
+    ("The union pilots believe the whole plan is some kind of a trick, and say they have no wish "
+     "to sign it.", "The whole plan is some kind of a trick", "The union pilots"),
 ]  # fmt: skip
 
 
@@ -29,3 +40,30 @@ def test_a_verb_has_the_subject_that_a_reader_sees(
 def test_a_list_of_names_is_no_subject_of_the_verb_behind_it(read: Reader) -> None:
     text = "In talks with the Harrow Trust, a charity, and the Leeds Fund, the mayor sold 40 boats."
     assert "The Leeds Fund" not in " ".join(c for c in read.texts(text) if "sold" in c[:20])
+
+
+WORDS = "The port closed , and Vale since said which are roared boats its to sell".split()
+TAGS = "DT NN VBD , CC NNP IN VBN WDT VBP VBZ NNS PRP$ TO VB".split()
+DEPS = """ROOT nsubj dobj conj ccomp cc mark aux auxpass relcl acl advcl pobj prep compound punct
+appos parataxis amod xcomp""".split()
+
+
+@given(st.data())
+def test_however_a_parser_errs_a_paragraph_stays_a_tree(data: st.DataObject) -> None:
+    size = data.draw(st.integers(1, 14))
+    some = st.lists(st.integers(0, len(WORDS) - 1), min_size=size, max_size=size)
+    words = [WORDS[n] for n in data.draw(some)]
+    tags = [TAGS[n] for n in data.draw(some)]
+    deps = data.draw(st.lists(st.sampled_from(DEPS), min_size=size, max_size=size))
+    order = data.draw(st.permutations(range(size)))
+    heads = [0] * size
+    for n, i in enumerate(order):  # each word hangs on one that came before it
+        heads[i] = order[data.draw(st.integers(0, n - 1))] if n else i
+    kids = [[k for k in range(size) if heads[k] == i != k] for i in range(size)]
+    mend(words, deps, tags, heads, kids)
+    for i in range(size):
+        top, steps = i, 0
+        while heads[top] != top and steps <= size:
+            top, steps = heads[top], steps + 1
+        assert heads[top] == top
+        assert kids[i] == [k for k in range(size) if heads[k] == i != k]

@@ -31,6 +31,24 @@ def test_where_another_could_be_meant_the_pronoun_stays(read: Reader, text: str)
     assert not claim.standalone
 
 
+def test_whoever_sees_the_president_off_is_not_the_president(read: Reader) -> None:
+    text = (
+        "Mayor Helen Storrow runs the club. Peter Cundall flew to Oslo in May. He accompanied the "
+        "president to the port to see him off."
+    )
+    assert read.claims(text)[-1].text.startswith("He accompanied")
+
+
+def test_a_name_is_put_before_a_verb_only_where_it_can_be_read(read: Reader) -> None:
+    text = "Mayor Helen Storrow runs the club. She'd banned fires in 2021."
+    assert read.claims(text)[-1].text == "She'd banned fires in 2021"
+
+
+def test_a_pageant_is_no_part_of_a_name(read: Reader) -> None:
+    text = "The former Miss World Ana Tallow left Oslo. In May, Tallow sold 40 boats."
+    assert read.claims(text)[-1].text == "In May, [Ana] Tallow sold 40 boats"
+
+
 def test_this_system_is_likely_the_one_named_before(read: Reader) -> None:
     text = "China built the Social Credit System. Newspapers in Oslo ignored this system."
     claim = read.claims(text)[-1]

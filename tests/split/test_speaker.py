@@ -20,6 +20,7 @@ from claimdesk.split.pipeline import load
 from claimdesk.split.quotations import quotations, quoted_ranges
 from claimdesk.split.speaker import Said, attributions
 from claimdesk.text import paragraphs
+from tests.support.project import Reader
 
 FOUND, WHO = 70.5, 65.0
 """Floors of F1 on the articles whose digest follows; raise them, never lower them."""
@@ -249,6 +250,33 @@ def test_quotations_know_whether_they_are_utterances(nlp: Language) -> None:
         ("“Nobody closed this one", True),
     ]
     assert quoted_ranges('He "did" it.') == [(3, 8)]
+
+
+SPEAKERS = [
+    ("Asked about Ana Orr's declaration that it had been a bomb, Vale said, “I think it's "
+     "important to know the facts.”", "It had been a bomb", "Ana Orr"),
+    ("Tom Vale said that claim smacked of malice, because Harbourites have been at the forefront "
+     "of questioning the port's decisions.",
+     "Harbourites have been at the forefront of questioning the port's decisions", "Tom Vale"),
+    ("The pilots reported that Orr owes 65 million in tolls; Vale owes 36 million in port tolls; "
+     "Tallow, according to its own website, owes 28 million.",
+     "Vale owes 36 million in port tolls; Tallow", None),
+    ("The debate proved that rents rose by 9 per cent in May.",
+     "The debate proved that rents rose by 9 per cent in May", None),
+    ("HARROW ― The port closed in May 2019.", "The port closed in May 2019", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "claim", "speaker"), SPEAKERS)
+def test_a_claim_is_told_by_whoever_says_it(
+    read: Reader, text: str, claim: str, speaker: str | None
+) -> None:
+    assert (claim, speaker) in {(c.text, c.speaker) for c in read.claims(text)}
+
+
+def test_those_who_helped_to_report_are_no_news(read: Reader) -> None:
+    claims = read.claims("The port closed in May 2019. Ana Orr and Tom Vale contributed reporting.")
+    assert [c.kind for c in claims if "contributed" in c.text] == ["not_a_claim"]
 
 
 def test_cue_verbs_are_known_in_all_their_forms() -> None:

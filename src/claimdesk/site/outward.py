@@ -17,8 +17,6 @@ from claimdesk.store.queries.history import Review
 
 DESCRIBED = 200
 """Characters of a description."""
-REVIEWED = 75
-"""Characters of a claim that others show."""
 BEST, WORST = 5, 1
 """The ends of the scale."""
 
@@ -93,7 +91,7 @@ def claim_review(page: ClaimPage, url: str, publisher: str, home: str) -> dict[s
         "@context": "https://schema.org",
         "@type": "ClaimReview",
         "url": url,
-        "claimReviewed": _reviewed(page),
+        "claimReviewed": page.claim.gist,
         "datePublished": review.reviewed_on,
         "author": {"@type": "Organization", "name": publisher, "url": home},
         "reviewRating": _rating(review),
@@ -113,11 +111,6 @@ def _rating(review: Review) -> dict[str, Any]:
     if review.rating is not None:
         rating |= {"ratingValue": review.rating, "bestRating": BEST, "worstRating": WORST}
     return rating
-
-
-def _reviewed(page: ClaimPage) -> str:
-    """The claim in few words, as those who list reviews have no room for more."""
-    return page.claim.text if len(page.claim.text) <= REVIEWED else page.claim.gist
 
 
 def _said(page: ClaimPage) -> dict[str, Any]:

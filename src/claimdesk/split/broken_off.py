@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from claimdesk.split.clauses import Clause
+from claimdesk.split.cues import VERBS
 from claimdesk.split.joining import AUXILIARIES, SUBJECTS
 from claimdesk.split.parse import VERBAL, Parse
 
 PERCEIVED = frozenset("saw see sees seen watched heard made let lets helped helps".split())
 """Verbs behind whose object another verb may follow: "saw boats sink"."""
+DONE = frozenset("did do does done".split())
 OPENED = frozenset({"“", "‘", '"'})
 STATES = frozenset("afraid alike alive alone ashamed asleep awake aware".split())
 """Adjectives that stand before no noun, but end a clause: "is still alive"."""
@@ -20,6 +22,10 @@ def broken_off(p: Parse, clause: Clause, order: Sequence[int]) -> bool:
     cuts = [order[0] - 1, order[-1], *(end for a, b in gaps for end in (a, b - 1))]
     return (
         _on_an_auxiliary(p, order)
+        or _standing_for_another(p, clause)
+        or _without_its_subject(p, clause)
+        or _from_brackets(p, clause, order)
+        or _conceded(p, clause)
         or any(_half_word(p, i) for i in cuts)
         or _before_a_list(p, order[-1])
         or _opens_on_a_state(p, clause, order)
@@ -30,6 +36,43 @@ def broken_off(p: Parse, clause: Clause, order: Sequence[int]) -> bool:
         or _of_the_next(p, clause, order)
         or any(_never_closed(p, clause, a, b) for a, b in gaps)
         or (bool(gaps) and _welded(p, order))
+    )
+
+
+def _standing_for_another(p: Parse, clause: Clause) -> bool:
+    """ "As Vale did before": what she did is said elsewhere."""
+    mark = p.kid(clause.head, "mark")
+    did = p.lower[clause.head] in DONE and p.kid(clause.head, "dobj", "xcomp") is None
+    return did and mark is not None and p.lower[mark] in ("as", "like", "than")
+
+
+def _without_its_subject(p: Parse, clause: Clause) -> bool:
+    """ "Ten fell after boats | were hit", where by the parse nothing was hit."""
+    head = clause.head
+    above = p.heads[head]
+    if p.deps[head] != "ccomp" or above < head or p.lower[above] in VERBS:
+        return False
+    return p.tags[above] in VERBAL and p.kid(above, *SUBJECTS) is None
+
+
+def _from_brackets(p: Parse, clause: Clause, order: Sequence[int]) -> bool:
+    """Whether a clause that stands in brackets takes words from before them."""
+    opened = [i for i in range(p.first(clause.head), clause.head) if p.words[i] == "("]
+    if not opened or ")" in p.words[opened[-1] : clause.head]:
+        return False
+    given = {*clause.subject, *clause.lead}
+    return any(i < opened[-1] and i not in given for i in order)
+
+
+def _conceded(p: Parse, clause: Clause) -> bool:
+    """ "You might be to sell", of "However tempted you might be to sell, …"."""
+    above = p.heads[clause.head]
+    first = p.first(above)
+    return (
+        above < clause.head
+        and p.tags[above] in ("JJ", "VBD", "VBN", "RB")
+        and p.lower[first] == "however"
+        and first == above - 1
     )
 
 

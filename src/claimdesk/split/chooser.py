@@ -35,13 +35,15 @@ NEWS = frozenset(
     urged urges demanded demands promised promises pledged pledges""".split()
 )
 """Verbs whose saying is news, even where the words are quoted."""
+PIED = frozenset({"which", "whom", "whose"})
 OF = frozenset({"of", "during", "in", "to", "for", "with", "from"})
 BEFORE_NOUNS = frozenset({"det", "amod", "poss", "nummod", "compound"})
 TELLING = frozenset({"told", "tells", "tell"})
 """Those of them that have a listener as their object."""
 PAGE = re.compile(
     r"for validation purposes|\bagree to .*(?:privacy policy|terms of (?:use|service)|receive)"
-    r"|contributed to this (?:story|report|article)|\b(?:re)?p(?:ost|ublish)ed with permission"
+    r"|contributed (?:to this (?:story|report|article)|(?:additional )?reporting)"
+    r"|\b(?:re)?p(?:ost|ublish)ed with permission"
     r"|\ball rights reserved|(?:opt out|unsubscribe) at any ?time",
     re.IGNORECASE,
 )
@@ -176,7 +178,9 @@ def _interjected(p: Parse, head: int) -> bool:
 def _relative(p: Parse, order: Sequence[int]) -> bool:
     """Whether a claim would open with a relative pronoun: "which …", "many of which …"."""
     first = p.tags[order[0]] in RELATIVES
-    return first or any(p.tags[i] in ("WDT", "WP") and p.lower[i - 1] in OF for i in order[1:4])
+    behind = [i for i in order[1:6] if p.lower[i - 1] in OF and p.tags[i] in ("WDT", "WP")]
+    opened = p.tags[order[0]] == "IN"  # "at the top of which there is …"
+    return first or any(i in order[1:4] or (opened and p.lower[i] in PIED) for i in behind)
 
 
 def _cut_off(sentence: Sentence, c: Candidate) -> bool:

@@ -44,7 +44,8 @@ def draft(around: Paragraph, candidate: Candidate, paragraph: int = 0) -> Draft:
     p, clause = around.p, candidate.clause
     order = tidy(p, candidate.order)
     inside = frozenset(order)
-    known = {i: around.known[i] for i in order if i in around.known} if around.known else {}
+    told = around.known
+    known = {i: told[i] for i in order if i in told and not _glued(p, i)} if told else {}
     instead = {**names(p, order, known), **clause.instead}
     if clause.lead and p.words[max(clause.lead)][-1:].isalnum():
         last = max(clause.lead)
@@ -61,6 +62,11 @@ def draft(around: Paragraph, candidate: Candidate, paragraph: int = 0) -> Draft:
         candidate, tuple(order), text, by, known, instead, mended, days, tuple(figures), odds,
         tuple(about(around, seen)),
     )  # fmt: skip
+
+
+def _glued(p: Parse, i: int) -> bool:
+    """ "She'd": beside what is left of its verb, a name could not be read."""
+    return p.lower[i + 1 : i + 2] in (["'d"], ["’d"])
 
 
 def _mended_at(clause: Clause, order: Sequence[int]) -> int:

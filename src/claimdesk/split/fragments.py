@@ -139,7 +139,9 @@ def _glued(p: Parse, a: int, b: int) -> bool:
 def _two_subjects(p: Parse, clause: Clause, inside: frozenset[int]) -> bool:
     """Whether two nouns before the verb are its subjects: two clauses that are read as one."""
     own = [k for k in p.kids[clause.head] if p.deps[k] == "nsubj" and k in inside]
-    own = [k for k in own if k < clause.head and p.tags[k][:2] == "NN"]
+    own = [k for k in own if k < clause.head and (p.tags[k][:2] == "NN" or p.lower[k] == "one")]
+    if len(own) > 1 and p.lower[p.first(own[-1]) - 1] == "as":
+        return True  # "Norland, as one of its judges said, …"
     return len(own) > 1 and any(k not in inside for k in range(own[0], own[-1]))
 
 

@@ -65,9 +65,9 @@ class Fullest:
         words = text.split()
         if not 2 <= len(words) <= LONGEST or not _personal(p, start, words):
             return
-        key = text.lower()
-        self.last.setdefault(words[-1].lower(), {}).setdefault(key, text)
-        self.first.setdefault(words[0].lower(), {}).setdefault(key, text)
+        key = _folded(text)
+        self.last.setdefault(_folded(words[-1]), {}).setdefault(key, text)
+        self.first.setdefault(_folded(words[0]), {}).setdefault(key, text)
 
     def person(self, name: str) -> str | None:
         """The full name of the only person who is so called; None where none or several are."""
@@ -76,16 +76,16 @@ class Fullest:
             return None
         short = " ".join(own)
         called = name.split(maxsplit=1)[0].lower() in BEFORE_NAMES  # "CEO Ana Orr"
-        ends = (" " + short.lower(), "-" + short.lower())
+        ends = (" " + _folded(short), "-" + _folded(short))
         bearers = [
             full
-            for key, full in self.last.get(own[-1].lower(), {}).items()
+            for key, full in self.last.get(_folded(own[-1]), {}).items()
             if key.endswith(ends) or (called and key == ends[0][1:])
         ]
         if not bearers and len(own) == 1:
-            bearers = [*self.first.get(short.lower(), {}).values()]
+            bearers = [*self.first.get(_folded(short), {}).values()]
         longest = max(bearers, key=len, default="")
-        others = [b for b in bearers if not longest.lower().endswith(" " + b.lower())]
+        others = [b for b in bearers if not _folded(longest).endswith(" " + _folded(b))]
         return longest if others == [longest] else None
 
     def body(self, name: str) -> str | None:
@@ -97,6 +97,11 @@ class Fullest:
     def name(self, name: str) -> str:
         """The fullest name."""
         return self.person(name) or self.body(name) or name
+
+
+def _folded(name: str) -> str:
+    """A name however it is written: "O’NEILL" is "o'neill"."""
+    return name.lower().replace("’", "'")
 
 
 def _heading(p: Parse) -> bool:

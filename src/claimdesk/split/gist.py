@@ -1,4 +1,4 @@
-"""A claim as a headline of at most 75 characters.
+"""A claim as a headline of at most 120 characters.
 
 A short claim is its own headline. A longer one first loses what is set off beside its clauses, the
 longest first; never a figure, a negation, a hedge or a condition. Then it is cut at the end of a
@@ -15,13 +15,15 @@ from claimdesk.split.joining import COMMAS
 from claimdesk.split.parse import Parse
 from claimdesk.split.wording import tidy, written
 
-LIMIT = 75
+LIMIT = 120
 MOST_ELIDED = 100
 """Words of a claim in which phrases give way; trying all that a longer one has would take long."""
 ASIDE = frozenset("relcl appos acl parataxis advcl prep npadvmod advmod".split())
 """Branches that a sentence can do without, where they are set off or lead it."""
 NEEDED = frozenset("dobj attr acomp oprd xcomp ccomp prt dative".split())
 """What a verb needs behind it."""
+WANTED = NEEDED | frozenset("pobj pcomp nummod agent".split())
+"""What is no phrase beside the word it hangs on, but part of it."""
 SUBJECT = frozenset("nsubj nsubjpass expl csubj csubjpass".split())
 HELD = (
     lexicon.NEGATIONS
@@ -92,7 +94,8 @@ def gist(
     if len(text) <= LIMIT:
         return text
     shorter = _cut(line) or _elided(line) or _cut(line, figures=False)
-    return shorter or _elided(line, figures=False) or _cut(line, least=1) or _broken(whole)
+    shorter = shorter or _elided(line, figures=False) or _cut(line, least=1)
+    return shorter or _cut(line, least=1, whole=False) or _broken(whole)
 
 
 def _broken(whole: str) -> str:
@@ -137,8 +140,11 @@ def _held(p: Parse, i: int, figures: bool) -> bool:
     return (figures and figure) or p.lower[i] in HELD or p.deps[i] == "neg"
 
 
-def _cut(line: _Line, *, figures: bool = True, least: int = 0) -> str:
-    """The longest beginning that ends with a whole phrase, says what happens, has the figure."""
+def _cut(line: _Line, *, figures: bool = True, least: int = 0, whole: bool = True) -> str:
+    """The longest beginning that ends with a whole phrase, says what happens, has the figure.
+
+    If ``whole``, no word of it waits for one that is cut off.
+    """
     p, order = line.p, line.order
     figure = next((n for n, i in enumerate(order) if p.tags[i] == "CD"), -1)
     least = least or max(_reach(p, order, line.head), figure + 1 if figures else 0)
@@ -147,7 +153,7 @@ def _cut(line: _Line, *, figures: bool = True, least: int = 0) -> str:
         letters += len(p.words[order[most]])
         most += 1
     for n in range(most, max(least, 2) - 1, -1):
-        if _ends(p, order, n):
+        if _ends(p, order, n) and not (whole and _wanting(p, order, n)):
             text = line.text(order[:n])
             if len(text) < LIMIT:
                 return text + _ELLIPSIS
@@ -205,6 +211,15 @@ def _yielding(line: _Line, *, figures: bool) -> list[frozenset[int]]:
     return sorted(found, key=lambda b: (-len(b), min(b)))
 
 
+def _wanting(p: Parse, order: Sequence[int], n: int) -> bool:
+    """Whether one of the first ``n`` words waits for one behind: a subject for its verb."""
+    kept, behind = frozenset(order[:n]), frozenset(order[n:])
+    lost = any(p.deps[k] in WANTED and p.heads[k] in kept for k in behind)
+    split = {p.heads[k] for k in kept if p.deps[k] == "preconj"}
+    split &= {p.heads[k] for k in behind if p.deps[k] == "cc"}
+    return lost or bool(split) or any(p.deps[k] in SUBJECT and p.heads[k] in behind for k in kept)
+
+
 def _ends(p: Parse, order: Sequence[int], n: int) -> bool:
     """Whether a phrase ends after the first ``n`` words."""
     last, following = order[n - 1], order[n]
@@ -212,4 +227,6 @@ def _ends(p: Parse, order: Sequence[int], n: int) -> bool:
         return False
     if p.deps[last] in ("compound", "amod", "nmod", "poss") and p.heads[last] > last:
         return False
+    if p.ends[last] == p.starts[following] and p.words[following] == "-":
+        return False  # "life" of "life-threatening"
     return p.deps[following] not in ("case", "prt", "punct") or p.words[following] in COMMAS

@@ -59,6 +59,8 @@ KNOWN = frozenset(
 """Last names that everybody knows."""
 PARTICLES = (["al", "-"], ["el", "-"])
 """What is written before a last name: "Al-Orr"."""
+OFFICES = TITLES | frozenset("baron duchess earl mec mp premier viceroy".split())
+"""What "the" alone does not explain even with a capital: "the Duke", "the MEC"."""
 _NAMES = ("NNP", "NNPS")
 _SUBJECTS = ("nsubj", "nsubjpass")
 _HELD = (*_SUBJECTS, "dobj", "poss", "attr", "appos", "conj", "pobj", "agent")
@@ -177,7 +179,8 @@ def _definite(p: Parse, i: int, w: Words) -> bool:
         return False
     if p.tags[noun] in _NAMES:
         own = [p.lower[j] for j in (*between, noun)]
-        return p.kid(noun, "conj") is None and all(word in GENERIC for word in own)
+        bare = [*own] == [p.lower[noun]] and own[0] in OFFICES
+        return p.kid(noun, "conj") is None and (bare or all(word in GENERIC for word in own))
     if any(p.tags[j] in _NAMES and p.lower[j] not in TIMES for j in between):
         return False
     if between:

@@ -11,6 +11,7 @@ from claimdesk.split.parse import Parse
 
 HE = frozenset("mr sir lord king prince duke".split())
 SHE = frozenset("mrs ms miss lady dame queen princess duchess".split())
+PAGEANTS = frozenset("america earth england grand international teen universe usa world".split())
 COURTESY = frozenset("mr mrs ms miss dr prof professor".split())
 """Titles that tell nobody apart; "President Clinton" may be another than the Clinton before."""
 TITLES = (
@@ -96,7 +97,7 @@ class Names:
         she: "Mrs Carter" is not certain to be Rosalynn Carter before, and never Philip Carter.
         """
         first, given, last = _parts(p, n)
-        word = p.lower[last]
+        word = _folded(p, last)
         if (first and p.tags[first - 1] == "DT") or word in NOT_LAST or len(word) < 2:
             return None, False
         titles = frozenset(p.lower[k].rstrip(".") for k in range(first, given))
@@ -120,7 +121,7 @@ class Names:
 
     def _bearer(self, p: Parse, last: int, titles: frozenset[str]) -> FullName | None:
         """The one bearer of a last name, if it can be called by these titles."""
-        word = p.lower[last]
+        word = _folded(p, last)
         known = self.bearers[word]
         if word in self.alone or len(known) > 1:
             return None
@@ -134,9 +135,9 @@ class Names:
         if not all(p.words[k][0].isalpha() for k in range(start, last + 1)):
             return
         if _shared(p, start):
-            self.alone.add(p.lower[last])
+            self.alone.add(_folded(p, last))
         first = p.lower[given]
-        known = self.bearers.setdefault(p.lower[last], [])
+        known = self.bearers.setdefault(_folded(p, last), [])
         if any(bearer.first == first for bearer in known):
             return
         text = p.text[p.starts[start] : p.ends[last]]
@@ -150,6 +151,11 @@ class Names:
             if _longer(named, bearer):
                 return
         known.append(named)
+
+
+def _folded(p: Parse, n: int) -> str:
+    """The word of a name, whatever its apostrophe."""
+    return p.lower[n].replace("’", "'")
 
 
 def _heading(p: Parse) -> bool:
@@ -172,6 +178,8 @@ def _parts(p: Parse, n: int) -> tuple[int, int, int]:
     for k in range(first, last):
         if p.lower[k].rstrip(".") in TITLES | BEFORE_NAMES:
             given = k + 1
+            if p.lower[k] == "miss" and p.lower[given] in PAGEANTS and given < last:
+                given += 1  # "the former Miss World Ann Lee"
     office = given == first > 1 and p.lower[first - 1] == "of" and p.lower[first - 2] in TITLES
     if office and last - first > 1:
         given = last - 1  # "Secretary of State Rex Vale"

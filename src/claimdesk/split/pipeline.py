@@ -36,8 +36,8 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _LEAD = re.compile(
     r"(?:\(?\d{1,2}[.)]|[•*·▪-])\s+(?=[A-Z“\"‘])"
     r"|(?:[A-Z]{3,}[A-Z’'-]*,?\s){1,3}(?:[A-Z][a-z.]+,?\s){0,2}(?:\([^()\n]{2,25}\)\s)?"
-    r"(?:—|–|--|-)\s(?=[A-Z“\"‘])"
-    r"|[\w.,’' ]{2,40}\((?:AP|Reuters|AFP|UPI|CNN|BBC|dpa|Xinhua|TASS|ANI)\)\s?(?:—|–|--|-)\s?"
+    r"(?:―|—|–|--|-)\s(?=[A-Z“\"‘])"
+    r"|[\w.,’' ]{2,40}\((?:AP|Reuters|AFP|UPI|CNN|BBC|dpa|Xinhua|TASS|ANI)\)\s?(?:―|—|–|--|-)\s?"
 )
 """What stands before a paragraph's first sentence: a list's number, the place and the agency."""
 _CAPITALS = re.compile(r"^[A-Z]{3,}(?: [A-Z]{3,})?: (?=[A-Z][a-z])", re.MULTILINE)

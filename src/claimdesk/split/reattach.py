@@ -7,9 +7,22 @@ Each function knows one mistake that the small parser makes again and again, and
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from claimdesk.split.cues import BE, NOUNS
+
 PERSONAL = frozenset({"VBD", "VBP", "VBZ"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 _HELPING = frozenset({"aux", "auxpass"})
+_PARTING = frozenset("WDT WP WRB VBG CC".split())
+_COMPLETE = frozenset("mark dobj attr acomp ccomp xcomp oprd auxpass expl".split())
+"""What a clause has that is whole by itself, or opened by a word of its own."""
+_OPENING = frozenset("after as before since until".split())
+_MADE = frozenset("delivered gave held issued made posted published raised said sent wrote".split())
+"""What somebody did with words: "the claims he made"."""
+LISTENED = frozenset(
+    """advised asked assured bet convinced informed notified persuaded promised reassured reminded
+    showed taught tell telling tells told warn warned warning warns""".split()
+)
+"""Verbs that have a listener beside what he is told."""
 _SAME = frozenset(
     """bought brought built caught cut found got had heard held hit kept led left lost made met paid
     put said sent set shut sold spent taught thought told won""".split()
@@ -38,7 +51,12 @@ class Tree:
         return i
 
     def hang(self, i: int, head: int, dep: str) -> None:
-        """Hang word ``i`` with all below it on another one."""
+        """Hang word ``i`` with all below it on another one; on none of these, lest they ring."""
+        top = head
+        while top not in (i, self.heads[top]):
+            top = self.heads[top]
+        if top == i != head:
+            return
         if self.heads[i] != i:
             self.kids[self.heads[i]].remove(i)
         self.deps[i], self.heads[i] = dep, head
@@ -62,13 +80,17 @@ def mend(
             _compounded(tree, verb)
     for verb in verbs:
         dep, above = deps[verb], heads[verb]
+        if dep in ("ccomp", "parataxis") and above < verb and _without_that(tree, verb):
+            continue
         if dep == "ccomp" and above < verb:
             _object_of_another(tree, verb)
         elif dep in ("acl", "advcl") and tags[verb] == "VBN" and above < verb:
             _behind_a_relative(tree, verb)
             _main_verb(tree, verb)
+        if tags[verb] in ("VB", "VBP") and deps[verb] == "conj" and heads[verb] < verb:
+            _of_the_same_form(tree, verb)
         if _finite(tree, verb) and not tree.has(verb, SUBJECTS):
-            _listed(tree, verb) or _joined_to_a_verb(tree, verb)
+            _listed(tree, verb) or _joined_to_a_verb(tree, verb) or _of_a_clause(tree, verb)
 
 
 def _finite(tree: Tree, i: int) -> bool:
@@ -96,6 +118,85 @@ def _object_of_another(tree: Tree, verb: int) -> None:
         return
     for k in [k for k in tree.kids[above] if tree.deps[k] == "dobj" and above < k < verb]:
         tree.hang(k, verb, "nsubj")
+
+
+def _without_that(tree: Tree, verb: int) -> bool:
+    """ "She cited remarks Orr had made": which he had made, without a pronoun; no news of Orr."""
+    subject = next((k for k in tree.kids[verb] if tree.deps[k] == "nsubj"), verb)
+    noun, above = tree.first(subject) - 1, tree.heads[verb]
+    if subject >= verb or noun <= above or tree.tags[noun][:2] != "NN":
+        return False
+    said = tree.words[noun].lower() in NOUNS and tree.words[verb].lower() not in _MADE
+    if tree.has(verb, _COMPLETE) or said:  # "fears that prices fell"
+        return False
+    if tree.deps[verb] == "ccomp":
+        told = tree.words[above].lower() in LISTENED
+        if told or not any(tree.deps[k] == "dobj" and above < k <= noun for k in tree.kids[above]):
+            return False
+    tree.hang(verb, noun, "relcl")
+    return True
+
+
+def _of_a_clause(tree: Tree, verb: int) -> bool:
+    """ "They roared their season was over", "rain fell since Vale, in May, cut trees".
+
+    A verb joined to another without any "and": the object, or what "since" has, is its subject.
+    """
+    above = tree.heads[verb]
+    begin = min([verb, *(k for k in tree.kids[verb] if tree.deps[k] in _HELPING)])
+    if tree.deps[verb] != "conj" or above > verb:
+        return False
+    noun = begin - 1
+    if tree.words[noun] == ",":
+        return _since(tree, verb, begin)
+    while tree.deps[noun] != "dobj" and above < tree.heads[noun] < begin:
+        noun = tree.heads[noun]
+    governor = tree.heads[noun]
+    between = range(noun + 1, begin)
+    parted = any(tree.tags[k] in _PARTING or tree.words[k] == "," for k in between)
+    if tree.deps[noun] != "dobj" or parted or tree.tags[begin - 1] == "RB":
+        return False
+    if not (tree.words[verb].lower() in BE or begin < verb or tree.has(verb, frozenset({"dobj"}))):
+        return False  # "investors focused on coal": on which they are focused
+    tree.hang(noun, verb, "nsubj")
+    tree.hang(verb, governor, "ccomp")
+    return True
+
+
+def _of_the_same_form(tree: Tree, verb: int) -> None:
+    """ "It wants to buy boats, sell …": no subject that "sells" without an s.
+
+    A verb of another number than the one it hangs on goes with one that agrees with it.
+    """
+    above = tree.heads[verb]
+    if tree.tags[above] not in ("VBZ", "VBD") or tree.has(verb, SUBJECTS | _HELPING):
+        return
+    outer = tree.heads[above]
+    alike = [k for k in range(above + 1, verb) if tree.tags[k] == "VB" and tree.deps[k] != "conj"]
+    if tree.tags[outer] == "VBP" and tree.deps[above] == "ccomp":
+        alike.append(outer)
+    if not alike:
+        return
+    for k in [k for k in tree.kids[above] if alike[-1] < k < verb and tree.deps[k] == "cc"]:
+        tree.hang(k, alike[-1], "cc")
+    tree.hang(verb, alike[-1], "conj")
+
+
+def _since(tree: Tree, verb: int, begin: int) -> bool:
+    above = tree.heads[verb]
+    openers = [k for k in tree.kids[above] if above < k < begin and tree.words[k] in _OPENING]
+    if not openers or not tree.kids[openers[-1]]:
+        return False
+    opener, noun = openers[-1], tree.kids[openers[-1]][-1]
+    joined = any(tree.deps[k] == "cc" and opener < k < begin for k in tree.kids[above])
+    if tree.deps[noun] != "pobj" or tree.words[noun + 1] != "," or joined:
+        return False
+    for k in [k for k in tree.kids[above] if noun < k < begin]:
+        tree.hang(k, verb, tree.deps[k])
+    tree.hang(noun, verb, "nsubj")
+    tree.hang(opener, verb, "mark")
+    tree.hang(verb, above, "advcl")
+    return True
 
 
 def _listed(tree: Tree, verb: int) -> bool:

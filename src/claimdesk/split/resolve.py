@@ -16,6 +16,7 @@ from claimdesk.split.mentions import (
     MALE,
     PEOPLE,
     PERSON,
+    ROLES,
     SEVERAL,
     THING,
     TIMES,
@@ -23,7 +24,7 @@ from claimdesk.split.mentions import (
     Mention,
     mention_of,
 )
-from claimdesk.split.names import Names
+from claimdesk.split.names import TITLES, Names
 from claimdesk.split.parse import Parse
 from claimdesk.split.people import People, rivals, shown_by, surely
 from claimdesk.split.quotations import MARKS
@@ -150,13 +151,25 @@ def _by_itself(p: Parse, i: int) -> bool:
 
 
 def _another(p: Parse, start: int, i: int, found: Mention) -> bool:
-    """Whether "Poisson asked him" shows that a second "he" is talked of in the sentence."""
+    """Whether "Poisson asked him" shows that a second "he" is talked of in the sentence.
+
+    "He saw the president off": whoever he is, he is not the president, as the one found may be.
+    """
+    verb = p.heads[i]
+    if p.deps[i] == "nsubj" and any(_the_officer(p, k) for k in p.kids[verb] if k > i):
+        return True
     for k in range(start, i + 1):
         if p.tags[k] == "PRP" and p.lower[k] in PERSON and p.deps[k] in OBJECTS:
             subject = p.kid(p.heads[k], "nsubj", "nsubjpass")
             if subject is not None and p.lower[subject] == found.head:
                 return True
     return False
+
+
+def _the_officer(p: Parse, k: int) -> bool:
+    """ "The president": somebody known by his office, as the object of a verb."""
+    officer = p.deps[k] == "dobj" and p.lower[k] in TITLES | ROLES
+    return officer and any(p.lower[j] == "the" for j in p.kids[k])
 
 
 def _quoting(p: Parse, start: int, i: int, found: Mention) -> bool:

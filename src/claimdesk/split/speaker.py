@@ -49,6 +49,11 @@ MEANING = frozenset({"mean", "means", "meant", "meaning"})
 """What a word or a sign does, and nobody says."""
 SHOWING = frozenset("indicate mean prove show signal suggest".split())
 """Lemmas of verbs by which things show something, and documents and people say it."""
+EVENTS = frozenset(
+    """affair case crisis debate defeat election episode event experience fact failure history life
+    match meeting success thing victory vote war way""".split()
+)
+"""What shows something and never says it."""
 TURNS = frozenset({"quote", "clause", "according"})
 """Constructions after which a quotation may go on with the same speaker."""
 SPOKEN = frozenset({"quote", "clause", "object", "preposition"})
@@ -91,21 +96,31 @@ def speaks(p: Parse, said: Said) -> bool:
 
 def peeled(p: Parse, said: Sequence[Said]) -> list[Said]:
     """The attributions that are taken off what they say."""
-    told = [a for a in said if a.asserted and a.kind in PEELED and speaks(p, a)]
+    told = [a for a in said if a.asserted and (a.kind in PEELED or _owned(p, a)) and speaks(p, a)]
     told = [a for a in told if a.kind != "according" or not _nobody(p, a)]
     told = [a for a in told if not (a.nested and finding(p, a.cue)) and not _by_a_thing(p, a)]
     return [a for a in told if a.cue is None or p.lower[a.cue] not in MEANING]
 
 
+def _owned(p: Parse, a: Said) -> bool:
+    """ "Vale's declaration that it was a bomb": what somebody's noun says, in a clause."""
+    if a.kind != "noun" or a.cue is None or not a.source:
+        return False
+    owner = p.kid(a.cue, "poss")
+    return owner in a.source and p.tags[owner] != "PRP$" and "that" in p.lower[a.cue : a.cue + 2]
+
+
 def _by_a_thing(p: Parse, a: Said) -> bool:
     """ "The pound crashed, signalling that banks had lost their trust": no pound says anything."""
-    if a.cue is None or p.tags[a.cue] != "VBG" or not a.source:
+    if a.cue is None or not a.source:
         return False
     cue = VERBS.get(p.lower[a.cue])
     inside = set(a.source)
     head = next((j for j in reversed(a.source) if p.heads[j] not in inside), a.source[-1])
     if cue is None or cue.lemma not in SHOWING or p.tags[head] not in ("NN", "NNS"):
         return False
+    if p.tags[a.cue] != "VBG":
+        return one(p.lower[head]) in EVENTS
     return {p.lower[head], one(p.lower[head])}.isdisjoint(DOCUMENTS | HELD_BY | COMMON_BODIES)
 
 

@@ -24,6 +24,8 @@ INHERITING = frozenset(
 """A verb below another in one of these roles shares its subject."""
 OPENED = frozenset({"“", '"', "``", "‘"})
 CLOSED = frozenset({"”", '"', "''", "’"})
+REASONS = frozenset({"because", "if", "unless"})
+"""What opens a clause that belongs to what is said, not to the saying of it."""
 QUOTES = frozenset("quoted quotes quoting cited cites citing".split())
 """What somebody does who gives another's words: "quoted her as saying"."""
 PERSONAL = frozenset({"VBD", "VBP", "VBZ"})
@@ -191,6 +193,8 @@ def by_verb(p: Parse, i: int) -> Found | None:
             found.content |= set(p.subtree(clauses[0]))
         if found and clause < i and cue is not None and cue.lemma in ("say", "add"):
             found.content |= _going_on(p, i)
+        if found and i < clause:
+            found.content |= _reasons(p, i, clause)
         if found or cue is None:
             return found
     if cue is None:
@@ -201,6 +205,13 @@ def by_verb(p: Parse, i: int) -> Found | None:
         or _object(p, i, cue)
         or _prepositional(p, i, cue)
     )
+
+
+def _reasons(p: Parse, i: int, clause: int) -> set[int]:
+    """ "Vale said it smacked of malice, because Orr has done the same": so Vale says."""
+    behind = [k for k in p.kids[i] if k > clause and p.deps[k] == "advcl"]
+    given = [k for k in behind if p.lower[p.first(k)] in REASONS]
+    return {j for k in given for j in p.subtree(k)}
 
 
 def _going_on(p: Parse, i: int) -> set[int]:

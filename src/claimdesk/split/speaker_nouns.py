@@ -4,7 +4,7 @@
 """
 
 from claimdesk.split.cues import ADJECTIVES, CHARGES, LIGHT_VERBS, OPINION_NOUNS, VERBS
-from claimdesk.split.parse import Parse
+from claimdesk.split.parse import FINITE, Parse
 from claimdesk.split.speaker_frames import SUBJECTS, Found, noun_phrase, source_of
 
 TOPICS = frozenset({"about", "against", "on", "over"})
@@ -104,8 +104,21 @@ def by_phrase(p: Parse, i: int, start: int, end: int) -> Found | None:
         return None
     source = noun_phrase(p, named)
     phrase = {i, i + 1, *p.subtree(i), *p.subtree(named)}
-    content = _clause_around(p, i) or set(range(start, end))
+    content = _clause_around(p, i) or _part_around(p, i, start, end)
     return Found(i, source, content - phrase - _of_the_author(p, i), "according")
+
+
+def _part_around(p: Parse, i: int, start: int, end: int) -> set[int]:
+    """The part of a sentence that holds the phrase: "Orr owes 3; Vale, according to X, owes 9"."""
+    stops = [k for k in range(start, end) if p.words[k] == ";"]
+    before, after = [k for k in stops if k < i], [k for k in stops if k > i]
+    first = before[-1] if before and _says_something(p, start, before[-1]) else start
+    last = after[0] if after and _says_something(p, after[0], end) else end
+    return set(range(first, last))
+
+
+def _says_something(p: Parse, start: int, end: int) -> bool:
+    return any(p.tags[k] in FINITE for k in range(start, end))
 
 
 def _clause_around(p: Parse, i: int) -> set[int]:

@@ -10,6 +10,7 @@ from claimdesk.split.cues import VERBS
 from claimdesk.split.joining import SUBJECTS, finite
 from claimdesk.split.lexicon import SAY
 from claimdesk.split.parse import Parse
+from claimdesk.split.speaker_frames import OPENED
 
 
 def of_another(p: Parse, i: int, subject: Container[int]) -> bool:
@@ -39,7 +40,14 @@ def unreal(p: Parse, i: int) -> bool:
 
 def loosely_joined(p: Parse, i: int) -> bool:
     """Whether coordinated verb ``i`` need not share the subject of the verb it is joined to."""
-    return _unjoined(p, i) or _of_a_demand(p, i) or _of_an_aside(p, i) or _of_the_teller(p, i)
+    return (
+        _unjoined(p, i)
+        or _of_a_demand(p, i)
+        or _of_an_aside(p, i)
+        or _of_the_teller(p, i)
+        or _of_another_number(p, i)
+        or _of_the_quoted(p, i)
+    )
 
 
 def parted(p: Parse, i: int) -> bool:
@@ -62,6 +70,23 @@ def _of_the_teller(p: Parse, i: int) -> bool:
     while p.tags[told] == "VBG" and p.deps[told] in ("advcl", "conj"):
         told = p.heads[told]
     return p.lower[p.heads[above]] in VERBS and p.tags[told] == "VBD"
+
+
+def _of_another_number(p: Parse, i: int) -> bool:
+    """ "The town calls on both to stay calm, avoid …": it does not avoid, as it calls."""
+    first = p.heads[i]
+    while p.deps[first] == "conj":
+        first = p.heads[first]
+    if p.tags[first] != "VBZ" or p.tags[i] not in ("VB", "VBP"):
+        return False
+    return not any(p.deps[k] in ("aux", "auxpass") for k in p.kids[i])
+
+
+def _of_the_quoted(p: Parse, i: int) -> bool:
+    """ "Vale “got a pardon,” Orr said, and still “got to sit in”": it was not Orr who sat."""
+    first = p.first(i)
+    opened = any(p.words[k] in OPENED for k in (first - 1, i - 1) if k > p.heads[i])
+    return opened and p.lower[p.heads[i]] in SAY
 
 
 def _unjoined(p: Parse, i: int) -> bool:
