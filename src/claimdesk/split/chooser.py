@@ -228,6 +228,8 @@ def allowed(sentence: Sentence, c: Candidate) -> bool:
     clause = c.clause
     if clause.form != "root" and _relative(sentence.p, c.order):
         return False
+    if sentence.heading and 2 * len(c.order) < sentence.end - sentence.start:
+        return False  # a heading is too short of words to be taken apart
     if _cut_off(sentence, c) or fragment(sentence.p, clause, c.order):
         return False
     if broken_off(sentence.p, clause, c.order):

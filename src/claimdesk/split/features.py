@@ -29,6 +29,8 @@ LENGTHS = (3, 5, 7, 9, 12, 15, 18, 22, 27, 33, 40, 50)
 FEW = (1, 2, 3, 5)
 SEVERAL = (2, 3, 4, 6)
 TENTHS = (1, 2, 3, 4, 5, 6, 7, 8, 9, 10)
+HEADING = 20
+"""Most words of a heading."""
 SHORT_BRANCH, LONG_BRANCH = 4, 9
 
 
@@ -63,6 +65,7 @@ class Sentence:
         self.scorer = scorer
         self.place = place
         self.stop = _stop(p, start, end)
+        self.heading = self.stop == "no mark" and end - start <= HEADING and len(p.sentences) == 1
         self.own = list(self._own())
 
     def _own(self) -> Iterator[str]:

@@ -147,8 +147,7 @@ def _two_subjects(p: Parse, clause: Clause, inside: frozenset[int]) -> bool:
 
 def _of_a_circumstance(p: Parse, clause: Clause, inside: frozenset[int]) -> bool:
     """ "A loop, in which a change begets more of it": true only in that loop."""
-    det = p.kid(p.heads[clause.head], "det")
-    if clause.form != "relative" or det is None or p.lower[det] not in ("a", "an"):
+    if clause.form != "relative":
         return False
     return any(
         p.tags[k] in ("WDT", "WP") and p.deps[k] == "pobj" and k not in inside
