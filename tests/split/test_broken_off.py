@@ -47,6 +47,10 @@ NEVER = {
     "at the top of which": (
         "It's effectively a lamp on long tripod feet with a pole, at the top of which there are "
         "six hooks designed to hold up to 12 nets of dry or well-kept wet rope.", "^At the top"),
+    "for which": ("In one newspaper interview, for which Orr was paid $160,000, she spoke of the "
+                  "port.", "^Orr was paid"),
+    "half a heading": ("Harrow mayor says nine killed and dozens injured\n\nThe port burnt in May.",
+                       "ozens injured$"),
     "as I did": ("His views were echoed by a number of port pilots I spoke to this week about Mrs. "
                  "Orr's toll plans, as I did earlier about Donald J. Vale's.", "^I did"),
     "as one of them said": ("Norland, as one of Mr. Orr's port advisers pointed out, normally does "

@@ -263,6 +263,12 @@ SPEAKERS = [
      "Vale owes 36 million in port tolls; Tallow", None),
     ("The debate proved that rents rose by 9 per cent in May.",
      "The debate proved that rents rose by 9 per cent in May", None),
+    ("Ana Orr, 45, a member of Harrow Rowers: “I have lived in Harrow for over 50 years. Most of "
+     "the members were not rowers.”", "Most of the members were not rowers", "Ana Orr"),
+    ("The 80-year-old, a member of Harrow Rowers: “I have lived in Harrow for over 50 years. Most "
+     "of the members were not rowers.”", "Most of the members were not rowers", "The 80-year-old"),
+    ("“The port sold 40 boats in May,” said the 36-year-old.", "The port sold 40 boats in May",
+     "the 36-year-old"),
     ("HARROW ― The port closed in May 2019.", "The port closed in May 2019", None),
 ]  # fmt: skip
 

@@ -147,7 +147,7 @@ def _two_subjects(p: Parse, clause: Clause, inside: frozenset[int]) -> bool:
 
 def _of_a_circumstance(p: Parse, clause: Clause, inside: frozenset[int]) -> bool:
     """ "A loop, in which a change begets more of it": true only in that loop."""
-    if clause.form != "relative":
+    if clause.form != "relative" or clause.object:
         return False
     return any(
         p.tags[k] in ("WDT", "WP") and p.deps[k] == "pobj" and k not in inside

@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from claimdesk.split.cues import PUBLICATIONS, VERBS
-from claimdesk.split.parse import Parse
+from claimdesk.split.parse import FINITE, Parse
 from claimdesk.split.speaker_frames import Found, source_of
 
 QUOTED = re.compile(r'[“„«][^“”„»]{2,1200}?(?:[”»]|(?<=\S)"(?=\s|$)|$)|"[^"]{2,1200}?(?:"|$)')
@@ -24,6 +24,8 @@ REACH = 45
 """How many tokens from a quotation its cue is looked for."""
 LONGEST_LABEL = 12
 """Most tokens before the colon of "Ann Smith: …"."""
+LONGEST_INTRODUCTION = 25
+"""The same of "Ann Smith, 45, a nurse of Harrow: “…”"."""
 HEADLINES = frozenset(
     """alert analysis bombshell breaking caption conclusion confirmed editorial exclusive fact facts
     flashback irony news note opinion photo photos question result revealed review shock shocking
@@ -217,6 +219,22 @@ def labelled(p: Parse) -> Found | None:
     if headline and (name or p.lower[colon - 1] in PUBLICATIONS):
         return _label(p, first, colon)
     return None
+
+
+def introduced(p: Parse) -> Found | None:
+    """A paragraph that is a quotation behind who says it: "Ann Smith, a nurse: “…”"."""
+    colon = next((i for i, word in enumerate(p.words[:LONGEST_INTRODUCTION]) if word == ":"), 0)
+    if not colon or p.words[colon + 1 : colon + 2] not in (["“"], ['"']):
+        return None
+    marks = [i for i in range(colon + 2, len(p.words)) if p.words[i] in MARKS]
+    if marks and marks[-1] < len(p.words) - 2:
+        return None
+    named = p.words[:colon].index(",") if "," in p.words[:colon] else colon
+    if p.tags[0] not in ("NNP", "DT") or any(p.tags[i] in FINITE for i in range(colon)):
+        return None
+    if p.tags[0] == "DT" and p.lower[named - 1] != "old":
+        return None  # "The question: “…”"
+    return Found(colon, tuple(range(named)), set(range(colon + 1, len(p.words))), "label")
 
 
 def _label(p: Parse, first: int, colon: int) -> Found:

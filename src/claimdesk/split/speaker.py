@@ -27,6 +27,7 @@ from claimdesk.split.quotations import (
     ENDS,
     MARKS,
     Quotation,
+    introduced,
     labelled,
     of_quotations,
     quotations,
@@ -136,7 +137,7 @@ def attributions(p: Parse) -> list[Said]:
     quotes = quotations(p)
     if not quotes and _CUES.isdisjoint(p.lower):
         return []
-    whole = labelled(p) or signed(p)
+    whole = labelled(p) or introduced(p) or signed(p)
     if whole is not None:
         found = {whole.cue: whole}
         for inner in _of_words(p):

@@ -62,6 +62,8 @@ PLAIN = frozenset("JJ NN NNP HYPH".split())
 NAMES = ("NNP", "NNPS")
 SOME = frozenset("many most several some".split())
 """How unnamed people are told, by such a word alone."""
+AGED = "-year-old"
+"""What ends the only words for somebody whom an article has named elsewhere, who knows where."""
 SEXED = {"man": "he", "woman": "she"}
 ALONE = 0.8
 """The share of the turns of those named in full that the one of an interview has at least."""
@@ -185,7 +187,7 @@ class Speakers:
         name = self._told(n, words) if words and not self._anybody(n, by) else None
         if name is not None and not by.nested:
             self.body = name if named_body(name) else self.body
-            if _turns(self.paragraphs[n], by, name):
+            if _turns(self.paragraphs[n], by, name) and not name.endswith(AGED):
                 self._spoke(name)
         return name
 
@@ -231,6 +233,8 @@ class Speakers:
                 return None
         if p.tags[head][:2] not in ("NN", "CD"):
             told = p.lower[head] if p.lower[head] in SOME and len(words) == 1 else None
+            if p.lower[head] == "old" and p.lower[words[0]] == "the":
+                told = shown(p, words, head)  # "the 36-year-old"
             return told or self.fullest.person(p.words[head])  # "Lira", taken for an adverb
         named = apposed(p, words, head)
         if named is not None:
