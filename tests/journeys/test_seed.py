@@ -67,4 +67,5 @@ def test_mere_rhetoric_is_worth_little(claims: list[Claim], lines: list[dict[str
 
 def test_the_plan_has_a_headline(claims: list[Claim]) -> None:
     [plan] = [claim for claim in claims if "fully established" in claim.text]
-    assert plan.gist == "The ruling party in China hopes to have this system fully established…"
+    headline = "The ruling party in China hopes to have this system fully established by 2020…"
+    assert plan.gist == headline

@@ -17,6 +17,8 @@ from claimdesk.store.queries.history import Review
 
 DESCRIBED = 200
 """Characters of a description."""
+REVIEWED = 120
+"""Characters of a claim that others show."""
 BEST, WORST = 5, 1
 """The ends of the scale."""
 
@@ -91,7 +93,7 @@ def claim_review(page: ClaimPage, url: str, publisher: str, home: str) -> dict[s
         "@context": "https://schema.org",
         "@type": "ClaimReview",
         "url": url,
-        "claimReviewed": page.claim.gist,
+        "claimReviewed": _reviewed(page),
         "datePublished": review.reviewed_on,
         "author": {"@type": "Organization", "name": publisher, "url": home},
         "reviewRating": _rating(review),
@@ -111,6 +113,11 @@ def _rating(review: Review) -> dict[str, Any]:
     if review.rating is not None:
         rating |= {"ratingValue": review.rating, "bestRating": BEST, "worstRating": WORST}
     return rating
+
+
+def _reviewed(page: ClaimPage) -> str:
+    """The claim in few words, as those who list reviews have no room for more."""
+    return page.claim.text if len(page.claim.text) <= REVIEWED else page.claim.gist
 
 
 def _said(page: ClaimPage) -> dict[str, Any]:

@@ -22,7 +22,7 @@ ASIDE = frozenset("relcl appos acl parataxis advcl prep npadvmod advmod".split()
 """Branches that a sentence can do without, where they are set off or lead it."""
 NEEDED = frozenset("dobj attr acomp oprd xcomp ccomp prt dative".split())
 """What a verb needs behind it."""
-WANTED = NEEDED | frozenset("pobj pcomp nummod agent".split())
+WANTED = NEEDED | frozenset("pobj pcomp nummod".split())
 """What is no phrase beside the word it hangs on, but part of it."""
 SUBJECT = frozenset("nsubj nsubjpass expl csubj csubjpass".split())
 HELD = (
@@ -223,7 +223,9 @@ def _wanting(p: Parse, order: Sequence[int], n: int) -> bool:
 def _ends(p: Parse, order: Sequence[int], n: int) -> bool:
     """Whether a phrase ends after the first ``n`` words."""
     last, following = order[n - 1], order[n]
-    if p.tags[last] in DANGLING or p.deps[last] in WAITING or not p.words[last][-1].isalnum():
+    alone = p.tags[last] == "CD" and p.deps[last] in ("pobj", "dobj", "attr")  # "by 2020"
+    dangling = p.tags[last] in DANGLING and not alone
+    if dangling or p.deps[last] in WAITING or not p.words[last][-1].isalnum():
         return False
     if p.deps[last] in ("compound", "amod", "nmod", "poss") and p.heads[last] > last:
         return False
