@@ -5,6 +5,11 @@ import pytest
 from tests.support.project import Reader
 
 NEVER = [
+    ("I will testify – as long as the men that are on the files will testify and there will be "
+     "criminal charges put against them.", "There will be"),
+    ("When asked what he does, Tom Orr told me, “This is it,” gesturing with his hands toward the "
+     "talk we are having.", "This is it, gest"),
+    ("You are using a browser version with limited support for CSS.", "You are using"),
     ("The bridge cost 9 million euros, which is more than the town has spent on roads in two years "
      "put together.", "The town has spent"),
     ("So before some dealer arrives with a leaflet, the council should pass a law of one line: no "
@@ -33,6 +38,9 @@ def test_nothing_is_claimed_that_the_sentence_does_not_assert(
 
 
 WHOLE = [
+    ("Tom Orr says many schools will increase their fees or they will quit.",
+     "Many schools will increase their fees or they will quit"),
+    ("Police stopped and searched the boat.", "Police stopped and searched the boat"),
     ("Nobody, so far as I know, has counted the gulls.",
      "Nobody, so far as I know, has counted the gulls"),
     ("That the lists are long was shown by a report of 2020.",

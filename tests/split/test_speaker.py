@@ -269,6 +269,15 @@ SPEAKERS = [
      "of the members were not rowers.”", "Most of the members were not rowers", "The 80-year-old"),
     ("“The port sold 40 boats in May,” said the 36-year-old.", "The port sold 40 boats in May",
      "the 36-year-old"),
+    ("As Vale explained it to me, the plan is designed to cut the cost of boats.",
+     "The plan is designed to cut the cost of boats", "Vale"),
+    ("If all goes according to plan, three new ports here will open in May.",
+     "If all goes according to plan, three new ports here will open in May", None),
+    ("“We are testing our 40 boats in May,” Mrwan Vale, the company's 26-year-old co-founder, told "
+     "the Gazette. The port sold 40 boats in May, Mrwan Vale said.",
+     "The port sold 40 boats in May", "Mrwan Vale"),
+    ("MEC for Ports, Jacob Mabo, left in May. The storms are strong, MEC Mabo said.",
+     "The storms are strong", "Jacob Mabo"),
     ("HARROW ― The port closed in May 2019.", "The port closed in May 2019", None),
 ]  # fmt: skip
 

@@ -13,6 +13,7 @@ from claimdesk.split.joining import MARKS, SUBJECTS, paired, set_off
 from claimdesk.split.lexicon import CONNECTIVES, HEDGES, NEGATIONS, SAY
 from claimdesk.split.not_asserted import doubted
 from claimdesk.split.parse import FINITE, VERBAL, Parse
+from claimdesk.split.speaker_nouns import PLANS
 from claimdesk.split.unsure_subject import parted
 
 MOST_BRANCHES = 7
@@ -277,7 +278,8 @@ def _kind(p: Parse, clauses: Clauses, clause: Clause, k: int, begin: int) -> str
     if dep == "advcl":
         return _of_a_circumstance(p, k, before, comma)
     if own and p.lower[k] == "according":
-        return "" if p.lower[k + 2 : k + 3] == ["your"] else "opener"
+        by = p.lower[k + 2 : k + 3]
+        return "" if by == ["your"] or not PLANS.isdisjoint(by) else "opener"
     if dep == "prep" and (comma or before or len(p.subtree(k)) > 1):
         return f"{'' if own else 'noun '}phrase{before}{comma}:{p.lower[k]}"
     return "other" if dep in ("dep", "meta") and not p.words[k].isspace() else ""

@@ -44,11 +44,14 @@ PAGE = re.compile(
     r"for validation purposes|\bagree to .*(?:privacy policy|terms of (?:use|service)|receive)"
     r"|contributed (?:to this (?:story|report|article)|(?:additional )?reporting)"
     r"|\b(?:re)?p(?:ost|ublish)ed with permission"
+    r"|browser version with limited support"
     r"|\ball rights reserved|(?:opt out|unsubscribe) at any ?time",
     re.IGNORECASE,
 )
 """What the page says of itself and no article claims."""
-PAGE_WORDS = frozenset("purposes agree contributed permission reserved opt unsubscribe".split())
+PAGE_WORDS = frozenset(
+    "purposes agree browser contributed permission reserved opt unsubscribe".split()
+)
 """Words without which it says none of this."""
 EMPTY = FORMS | frozenset("continued continues replied responded mean know guess think".split())
 """Verbs that say nothing with their subject alone: "I mean", "the governor added"."""

@@ -43,9 +43,20 @@ def finite(p: Parse, i: int) -> bool:
     return any(p.deps[k] in AUXILIARIES and p.tags[k] in FINITE for k in p.kids[i])
 
 
+MAY = frozenset("can could may might".split())
+"""Helpers that let two things be so, one or the other: "may do A or do B"."""
+
+
 def paired(p: Parse, k: int) -> bool:
-    """ "At take-off and when they land": a clause that is a pair with the phrase before it."""
-    first = p.first(k)
+    """ "At take-off and when they land", "between A and B": what is a pair with words before it.
+
+    So are two verbs with one object: "police stopped and searched the boat".
+    """
+    first, above = p.first(k), p.heads[k]
+    if p.lower[p.heads[above]] == "between" and p.deps[above] == "pobj":
+        return True
+    if first == k == above + 2 and p.kid(k, "dobj") is not None and p.tags[k] == p.tags[above]:
+        return all(j < above or p.deps[j] in ("cc", "conj", "punct") for j in p.kids[above])
     return p.tags[first] == "WRB" and p.tags[first - 1] == "CC" and p.words[first - 2] != ","
 
 
@@ -68,7 +79,7 @@ def alternative(p: Parse, i: int) -> bool:
     joined = [p.lower[k] for k in p.kids[above] if p.deps[k] == "cc" and above < k < i]
     if any(p.lower[k] == "neither" and k < above for k in p.kids[above]):
         return True
-    loose = any(p.tags[k] == "MD" or p.deps[k] == "neg" for k in p.kids[first])
+    loose = any(p.lower[k] in MAY or p.deps[k] == "neg" for k in p.kids[first])
     return joined[-1:] == ["or"] and not loose
 
 

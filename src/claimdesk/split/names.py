@@ -19,10 +19,10 @@ TITLES = (
     | SHE
     | COURTESY
     | frozenset(
-        """attorney capt captain chairman chancellor chief cllr col colonel commissioner congressman
-        congresswoman councillor detective director doctor gen general gov governor judge justice lt
-        mayor minister officer pope president rep representative rev secretary sen senator sergeant
-        sgt sheriff""".split()
+        """attorney capt captain chairman chancellor chief cllr col colonel commissioner
+        congressman congresswoman councillor detective director doctor gen general gov governor
+        judge justice lt mayor mec minister officer pope president rep representative rev
+        secretary sen senator sergeant sgt sheriff""".split()
     )
 )
 BEFORE_NAMES = frozenset(

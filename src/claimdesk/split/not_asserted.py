@@ -49,7 +49,7 @@ def _called_untrue(p: Parse, i: int) -> bool:
 
 
 def _doubted(p: Parse, i: int) -> bool:
-    if _supposed(p, i):
+    if _supposed(p, i) or _behind_a_condition(p, i):
         return True
     opening = p.kid(i, *SUBJECTS)
     before = p.first(opening) if opening is not None else p.first(i)
@@ -83,6 +83,24 @@ def _supposed(p: Parse, i: int) -> bool:
         return False
     behind = [k for k in p.kids[verb] if p.deps[k] == "ccomp" and p.first(k) == verb + 1]
     return any(i in (verb, k) and p.kid(k, "mark") is None for k in behind)
+
+
+def _behind_a_condition(p: Parse, i: int) -> bool:
+    """ "She pays as long as it lasts and the sea is calm": that the sea is calm is a condition too.
+
+    Unless a comma parts it from the first.
+    """
+    above, first = p.heads[i], p.first(i)
+    if p.deps[i] != "conj" or first < 2 or p.tags[first - 1] != "CC" or p.words[first - 2] == ",":
+        return False
+    branch = first - 2
+    while p.heads[branch] not in (branch, above):
+        branch = p.heads[branch]
+    if p.heads[branch] != above or branch <= above:
+        return False
+    opening = p.first(branch)
+    long = p.lower[opening : opening + 3] in (["as", "long", "as"], ["so", "long", "as"])
+    return long or p.lower[opening] in UNSURE
 
 
 def _to_come(p: Parse, verb: int) -> bool:

@@ -12,6 +12,7 @@ from claimdesk.split.cues import BE, NOUNS
 PERSONAL = frozenset({"VBD", "VBP", "VBZ"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 _HELPING = frozenset({"aux", "auxpass"})
+_CLOSING = frozenset({"”", '"', "''"})
 _PARTING = frozenset("WDT WP WRB VBG CC".split())
 _COMPLETE = frozenset("mark dobj attr acomp ccomp xcomp oprd auxpass expl".split())
 """What a clause has that is whole by itself, or opened by a word of its own."""
@@ -84,6 +85,8 @@ def mend(
             continue
         if dep == "ccomp" and above < verb:
             _object_of_another(tree, verb)
+        elif dep == "advcl" and tags[verb] == "VBG" and deps[above] == "ccomp":
+            _behind_a_quotation(tree, verb)
         elif dep in ("acl", "advcl") and tags[verb] == "VBN" and above < verb:
             _behind_a_relative(tree, verb)
             _main_verb(tree, verb)
@@ -180,6 +183,13 @@ def _of_the_same_form(tree: Tree, verb: int) -> None:
     for k in [k for k in tree.kids[above] if alike[-1] < k < verb and tree.deps[k] == "cc"]:
         tree.hang(k, alike[-1], "cc")
     tree.hang(verb, alike[-1], "conj")
+
+
+def _behind_a_quotation(tree: Tree, verb: int) -> None:
+    """ "“This is it,” she said, pointing to it": she points, and does not say so."""
+    above = tree.heads[verb]
+    if above < verb and tree.words[tree.first(verb) - 1] in _CLOSING:
+        tree.hang(verb, tree.heads[above], "advcl")
 
 
 def _since(tree: Tree, verb: int, begin: int) -> bool:

@@ -288,7 +288,8 @@ def _interjected(p: Parse, i: int, cue: Cue) -> Found | None:
         as_ = p.deps[i] == "advcl" and any(
             p.deps[k] == "mark" and p.lower[k] == "as" for k in p.kids[i]
         )
-        told = cue.lemma == "tell" or p.kid(i, "dobj") is None
+        object_ = p.kid(i, "dobj")
+        told = cue.lemma == "tell" or object_ is None or p.lower[object_] == "it"
         fits = as_ and bool(set(cue.frames) & set("cq")) and told and p.kid(i, "xcomp") is None
     if not fits or p.kid(i, "nsubj") is None:
         return None

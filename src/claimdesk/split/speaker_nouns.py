@@ -11,6 +11,8 @@ TOPICS = frozenset({"about", "against", "on", "over"})
 OF_TOPICS = TOPICS | {"of", "that"}
 FEELINGS = frozenset({"that", "about", "to", "on", "for", "against", "in", "over", "with"})
 MAKERS = frozenset({"by", "from", "among"})
+PLANS = frozenset("custom design need plan schedule script size taste tradition type".split())
+"""By what things go that go "according to plan"; nobody says it."""
 WORDS = frozenset("words view opinion telling estimation judgment judgement".split())
 """Nouns whose owner may stand behind them: "in the words of X"."""
 PREDICATIVE = frozenset({"acomp", "ROOT", "conj", "oprd", "advcl", "amod"})
@@ -92,6 +94,8 @@ def by_phrase(p: Parse, i: int, start: int, end: int) -> Found | None:
     named: int | None = None
     if word == "according" and i + 1 < end and p.lower[i + 1] == "to":
         named = p.kid(i + 1, "pobj") or p.kid(i, "pobj")
+        if p.lower[i + 2 : i + 3] != [] and p.lower[i + 2] in PLANS:
+            return None
     elif word == "per" and p.deps[i] == "prep" and (i == start or p.lower[i - 1] in (",", "as")):
         named = p.kid(i, "pobj")
     elif word in ("in", "by", "from") and p.deps[i] == "prep":

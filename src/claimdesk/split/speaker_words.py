@@ -58,4 +58,5 @@ def shown(p: Parse, words: Sequence[int], head: int) -> str:
         if p.words[i] == "," and own and all(p.words[k][0].isupper() for k in kept[-2:]):
             kept = [k for k in kept if k > i]  # "In Lira, the old port, nurse Ann Vale"
             break
-    return " ".join(p.text[a:b] for a, b in spans_of(p, kept)).strip(' ,;:”“"')
+    text = " ".join(p.text[a:b] for a, b in spans_of(p, kept)).strip(' ,;:”“"')
+    return text.partition(",")[0] if text.endswith("-") else text  # "Ann Vale, a co-"
