@@ -59,6 +59,8 @@ KNOWN = frozenset(
 """Last names that everybody knows."""
 PARTICLES = (["al", "-"], ["el", "-"])
 """What is written before a last name: "Al-Orr"."""
+TODAY = frozenset("now today tomorrow tonight yesterday".split())
+"""Words that mean another day tomorrow."""
 OFFICES = TITLES | frozenset("baron duchess earl mec mp premier viceroy".split())
 """What "the" alone does not explain even with a capital: "the Duke", "the MEC"."""
 _NAMES = ("NNP", "NNPS")
@@ -204,13 +206,13 @@ def _subject_unclear(p: Parse, w: Words) -> bool:
 
 
 def _time_unclear(p: Parse, w: Words) -> bool:
-    """ "Two hours later", "then"."""
+    """ "Two hours later", "then", "yesterday"."""
     first = p.lower[w.order[0]] if w.order else ""
     if first == "then" or (first == "later" and p.tags[w.order[0]] != "JJ"):
         return True
     for i in w.order:
         word, before = p.lower[i], p.lower[i - 1] if i else ""
-        if word in ("later", "earlier") and before in LASTING:
+        if word in TODAY or (word in ("later", "earlier") and before in LASTING):
             return True
     return False
 
