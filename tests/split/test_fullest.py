@@ -7,6 +7,14 @@ from tests.support.project import Reader
 NAMES = {
     "full name later": ("Zeph said rents rose. Rep. Zoe Zeph left in May.", "Zoe Zeph"),
     "family name first": ("Yao Lin runs the port. Rents rose in May, says Yao.", "Yao Lin"),
+    "an ambassador": (
+        "Norland Ambassador Hamdul Vale left in May. Rents rose, said Ambassador Vale.",
+        "Hamdul Vale",
+    ),
+    "its letters": (
+        "In May the plan was sent to the Harrow News Agency (HNA). “Rents rose,” said HNA.",
+        "Harrow News Agency (HNA)",
+    ),
     "another apostrophe": (
         "“Boats sank in May,” O'Neill said.\n\nThe town met James O’Neill in June.",
         "James O’Neill",

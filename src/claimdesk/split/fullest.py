@@ -19,6 +19,9 @@ LONGEST = 5
 """Most words of a person's name."""
 SHORT = 3
 """A name of more words is full itself."""
+MOST_LETTERS = 6
+SMALL_WORDS = frozenset("and for in of on the to".split())
+"""Words within names that give no letter."""
 LARGE = 0.6
 """The share of words with capitals from which on a line is a heading."""
 PARTICLES = frozenset("al bin da de del della den der di ibn la le van von".split())
@@ -37,6 +40,8 @@ class Fullest:
     last: dict[str, dict[str, str]] = field(default_factory=dict)
     first: dict[str, dict[str, str]] = field(default_factory=dict)
     owned: dict[str, dict[str, str]] = field(default_factory=dict)
+    letters: dict[str, str] = field(default_factory=dict)
+    """The names of bodies by their letters: "Harbour Court of Lira (HCL)"."""
 
     @classmethod
     def of(cls, paragraphs: Iterable[Parse]) -> "Fullest":
@@ -45,6 +50,8 @@ class Fullest:
         for p in paragraphs:
             if _heading(p):
                 continue
+            if "(" in p.words:
+                found._read_letters(p)
             for n, tag in enumerate(p.tags):
                 if tag in _NAMES and p.words[n][0].isupper() and not _goes_on(p, n):
                     found._read(p, n)
@@ -68,6 +75,15 @@ class Fullest:
         key = _folded(text)
         self.last.setdefault(_folded(words[-1]), {}).setdefault(key, text)
         self.first.setdefault(_folded(words[0]), {}).setdefault(key, text)
+
+    def _read_letters(self, p: Parse) -> None:
+        for n in range(2, len(p.words) - 1):
+            word = p.words[n]
+            lettered = word.isupper() and word.isalpha() and 2 <= len(word) <= MOST_LETTERS
+            if lettered and p.words[n - 1] == "(" and p.words[n + 1] == ")":
+                start = _spelled(p, n - 2, word)
+                if start is not None:
+                    self.letters.setdefault(word, p.text[p.starts[start] : p.ends[n + 1]])
 
     def person(self, name: str) -> str | None:
         """The full name of the only person who is so called; None where none or several are."""
@@ -96,7 +112,20 @@ class Fullest:
 
     def name(self, name: str) -> str:
         """The fullest name."""
-        return self.person(name) or self.body(name) or name
+        letters = self.letters.get(name.removeprefix("the ").removeprefix("The "))
+        return self.person(name) or letters or self.body(name) or name
+
+
+def _spelled(p: Parse, last: int, letters: str) -> int | None:
+    """Where the name begins that ends in token ``last`` and whose large letters these are."""
+    left, n = len(letters), last
+    while left and n >= 0:
+        if p.words[n][0] == letters[left - 1]:
+            left -= 1
+        elif p.lower[n] not in SMALL_WORDS:
+            return None
+        n -= 1
+    return None if left else n + 1
 
 
 def _folded(name: str) -> str:
@@ -119,7 +148,7 @@ def _own(name: str) -> list[str] | None:
     words = name.split()
     if not words or words[0].lower().rstrip(".") in SHE:
         return None
-    while len(words) > 1 and words[0].lower() in _TITLES:
+    while len(words) > 1 and words[0].lower() in _TITLES | ROLES and words[0][0].isupper():
         words = words[1:]
     short = 0 < len(words) < SHORT or (words and words[0].lower() in PARTICLES)
     return words if short and all(w[0].isupper() for w in words[-1:]) else None

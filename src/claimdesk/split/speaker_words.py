@@ -25,8 +25,8 @@ def named_body(name: str) -> bool:
 
 
 def last_of(name: str) -> str:
-    """The last word of a name."""
-    return name.rsplit(" ", 1)[-1].lower()
+    """The last word of a name; its letters, where they stand behind it."""
+    return name.rsplit(" ", 1)[-1].lower().strip("()")
 
 
 def personal(name: str) -> bool:
@@ -36,7 +36,7 @@ def personal(name: str) -> bool:
     last = name.rsplit(maxsplit=1)[-1]
     if words[-1] in HELD_BY or last.islower():
         return words[-1] in HELD_BY
-    if words[-1] in BODIES or name.isupper():
+    if words[-1] in BODIES or name.isupper() or name.endswith(")"):
         return False
     if any(word in HELD_BY and word.islower() for word in name.split()[:-1]):
         return True
