@@ -5,6 +5,12 @@ import pytest
 from tests.support.project import Reader
 
 NEVER = [
+    ("The pilots recommend you consider a tug, one of their top choices in a storm.",
+     "You consider"),
+    ("It's very rare that the Central Bank would mess up an order, and then it reaches the shops.",
+     "The Central Bank would"),
+    ("Only 24 Percent of Ann Lira’s Harbour Clerks Are Small Donors\n\nThe port closed in May.",
+     "Only 24 Percent"),
     ("I will testify – as long as the men that are on the files will testify and there will be "
      "criminal charges put against them.", "There will be"),
     ("When asked what he does, Tom Orr told me, “This is it,” gesturing with his hands toward the "

@@ -231,6 +231,8 @@ def allowed(sentence: Sentence, c: Candidate) -> bool:
     clause = c.clause
     if clause.form != "root" and _relative(sentence.p, c.order):
         return False
+    if sentence.large:
+        return False  # "Board Rips Ann Lira": whatever it says, nobody would print it so
     if sentence.heading and 2 * len(c.order) < sentence.end - sentence.start:
         return False  # a heading is too short of words to be taken apart
     if _cut_off(sentence, c) or fragment(sentence.p, clause, c.order):

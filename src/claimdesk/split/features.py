@@ -65,7 +65,9 @@ class Sentence:
         self.scorer = scorer
         self.place = place
         self.stop = _stop(p, start, end)
-        self.heading = self.stop == "no mark" and end - start <= HEADING and len(p.sentences) == 1
+        alone = len(p.sentences) == 1 and end - start <= HEADING
+        self.heading = alone and self.stop == "no mark"
+        self.large = alone and _large(p.words[start:end])
         self.own = list(self._own())
 
     def _own(self) -> Iterator[str]:
@@ -274,6 +276,13 @@ class Sentence:
             yield f"{what} finite {sort}"
         if c.tokens and max(branch.tokens) >= max(c.tokens):
             yield f"{what} {sort} at the end"
+
+
+def _large(words: Sequence[str]) -> bool:
+    """Whether most words are written large, as in a headline: "Board Rips Ann Lira"."""
+    words = [word for word in words if word[0].isalpha()]
+    large = sum(word[0].isupper() for word in words)
+    return len(words) > 5 and large > 0.7 * len(words)
 
 
 def _top(p: Parse, cue: int) -> int:

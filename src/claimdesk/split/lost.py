@@ -31,16 +31,17 @@ ELSEWHERE = frozenset("other another second third similar same former latter".sp
 AGAIN = frozenset("new same latest current previous present proposed recent existing".split())
 """Adjectives by which the article means something that it has spoken of."""
 MENTIONED = frozenset(
-    """act agency agreement amendment area article attack attacker ban bill bloc book boy budget
-    building case chief city club commission committee company council country county couple court
-    crash deal decision department district document documents event expansion family film firm
-    girl government governor group guidelines house incident institution investigation judge
-    killing law lawmaker lawsuit leader legislation letter man mayor measure meeting meetings
-    minister ministry move nation order organisation organization outlet pact pair panel paper
-    party plan policy post president process program programme project proposal protest protests
-    prosecutor provision purchase rally region regime regulation report results rule ruling school
-    senator shooting show site speech state statement study summit survey suspect team town trial
-    trip union university venue verdict victim victims village vote woman""".split()
+    """accident act agency agreement amendment area article attack attacker ban bill bloc book boy
+    breach budget building campaign candidates case chief city clash club commission committee
+    company council country county couple court crash deal decision department district document
+    documents event expansion explosion family film fire firm girl government governor group
+    guidelines hearing hearings house incident institution investigation judge killing law
+    lawmaker lawsuit leader legislation letter man match mayor measure meeting meetings minister
+    ministry move nation order organisation organization outlet pact pair panel paper party plan
+    policy post president process program programme project proposal prosecutor protest protests
+    provision purchase rally regime region regulation report results rule ruling school senator
+    shooting show site speech state statement strike study summit survey suspect team tournament
+    town trial trip union university venue verdict victim victims village vote woman""".split()
 )
 """Nouns that "the" alone does not explain."""
 SINGLE = frozenset(
@@ -206,13 +207,15 @@ def _subject_unclear(p: Parse, w: Words) -> bool:
 
 
 def _time_unclear(p: Parse, w: Words) -> bool:
-    """ "Two hours later", "then", "yesterday"."""
+    """ "Two hours later", "then", "yesterday", "instead"."""
     first = p.lower[w.order[0]] if w.order else ""
     if first == "then" or (first == "later" and p.tags[w.order[0]] != "JJ"):
         return True
     for i in w.order:
         word, before = p.lower[i], p.lower[i - 1] if i else ""
         if word in TODAY or (word in ("later", "earlier") and before in LASTING):
+            return True
+        if word == "instead" and p.lower[i + 1 : i + 2] != ["of"]:
             return True
     return False
 

@@ -11,7 +11,8 @@ LIMITS = frozenset("before lest than till until".split())
 """Words that open what has not happened, or only measures: "more than the town has spent"."""
 WISHING = frozenset(
     """wish wishes wished pray prays hope hopes hoped fear fears feared pretend pretends
-    pretended""".split()
+    pretended recommend recommends recommended propose proposes proposed request requests
+    requested""".split()
 )
 FELT = frozenset("optimistic hopeful pessimistic worried afraid doubtful concerned".split())
 """Adjectives that hedge what stands behind them: "we are hopeful that …"."""
@@ -24,6 +25,8 @@ FALSE = frozenset(
     debunked""".split()
 )
 """What a sentence says of a claim that it does not share."""
+RARE = frozenset("rare unlikely doubtful questionable debatable impossible".split())
+"""What a sentence says of what is not so, or seldom."""
 TRUE = frozenset("true right correct accurate certain".split())
 
 
@@ -42,6 +45,8 @@ def _called_untrue(p: Parse, i: int) -> bool:
     while p.heads[i] != i:
         i = p.heads[i]
     said = p.kid(i, "acomp", "attr")
+    if said is not None and p.lower[said] in RARE:
+        return True
     if said is None or p.lower[said] not in TRUE:
         return False
     words = {p.lower[k] for k in (*p.kids[i], *p.kids[said], p.first(i))}
