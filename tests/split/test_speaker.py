@@ -278,6 +278,9 @@ SPEAKERS = [
      "The port sold 40 boats in May", "Mrwan Vale"),
     ("MEC for Ports, Jacob Mabo, left in May. The storms are strong, MEC Mabo said.",
      "The storms are strong", "Jacob Mabo"),
+    ('"ORR: Well, look, Ana Vale apparently thinks this is an episode of “Shark Tank.” But this is '
+     "Norland, Tom. It's serious business. And the town sold 40 boats in May.",
+     "The town sold 40 boats in May", "ORR"),
     ("HARROW ― The port closed in May 2019.", "The port closed in May 2019", None),
 ]  # fmt: skip
 

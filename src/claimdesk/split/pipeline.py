@@ -60,6 +60,8 @@ _CUT = re.compile(
 )
 """Where a sentence ends and the next begins without a space or a stop between them, as after a
 heading or a caption."""
+_TURN = re.compile(r"[“\"]?[A-Z][A-Z.'’ ]{1,30}: ")
+"""What opens a paragraph that is one speaker's, as in a transcript: "ORR: …"."""
 _NUMBERED = re.compile(r"\b(?:App|Arts?|Ch|Cl|Fig|Para?|Regs?|Sched|Secs?|Sect|Vol)\.(?= \d)")
 """Short words before a number, whose stop ends no sentence: "Art. 7"."""
 _NEEDED = ("tok2vec", "transformer", "tagger", "parser")
@@ -102,7 +104,10 @@ def pieces(text: str) -> Iterator[Span]:
         if lead is None and placed and not text[:first].strip():
             lead = _CAPITALS.match(text, first, end)
         start = lead.end() if lead else first
-        for cut in [*(m.end() for m in _CUT.finditer(text, start, end)), end]:
+        cuts = [m.end() for m in _CUT.finditer(text, start, end)]
+        if cuts and _TURN.match(text, start, end):
+            cuts = [cut for cut in cuts if text[cut - 2 : cut] != "” "]
+        for cut in [*cuts, end]:
             yield from _short(text, start, cut)
             start = cut
 
