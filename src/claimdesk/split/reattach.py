@@ -52,7 +52,7 @@ class Tree:
         return i
 
     def hang(self, i: int, head: int, dep: str) -> None:
-        """Hang word ``i`` with all below it on another one; on none of these, lest they ring."""
+        """Hang word ``i`` with all below it on another one, but never on one of these."""
         top = head
         while top not in (i, self.heads[top]):
             top = self.heads[top]
@@ -193,6 +193,7 @@ def _behind_a_quotation(tree: Tree, verb: int) -> None:
 
 
 def _since(tree: Tree, verb: int, begin: int) -> bool:
+    """ "Rain fell since Vale, in May, cut trees": since she cut them, not since Vale."""
     above = tree.heads[verb]
     openers = [k for k in tree.kids[above] if above < k < begin and tree.words[k] in _OPENING]
     if not openers or not tree.kids[openers[-1]]:
