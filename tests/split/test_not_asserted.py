@@ -9,6 +9,10 @@ NEVER = [
      "You consider"),
     ("It's very rare that the Central Bank would mess up an order, and then it reaches the shops.",
      "The Central Bank would"),
+    ("The party will propose a harbour board, which will be tasked with fining the old ports.",
+     "will be tasked"),
+    ("As far as whether Orr still senses anger and hatred of Vale among his sailors, the senator "
+     "said there are some.", "Orr still senses"),
     ("Only 24 Percent of Ann Lira’s Harbour Clerks Are Small Donors\n\nThe port closed in May.",
      "Only 24 Percent"),
     ("I will testify – as long as the men that are on the files will testify and there will be "

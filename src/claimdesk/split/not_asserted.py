@@ -66,7 +66,8 @@ def _doubted(p: Parse, i: int) -> bool:
             return True
         if dep in ("ccomp", "acl", "relcl", "xcomp", "advcl", "csubj", "pcomp"):
             mark = p.kid(i, "mark")
-            unsure = mark is not None and p.lower[mark] in UNSURE and dep != "relcl"
+            marks = [p.lower[k] for k in p.kids[i] if p.deps[k] == "mark"]  # "as far as whether"
+            unsure = not UNSURE.isdisjoint(marks) and dep != "relcl"
             unsure = unsure or (dep == "advcl" and mark is not None and p.lower[mark] in LIMITS)
             unsure = unsure or (mark is not None and p.lower[mark] == "once" and _to_come(p, i))
             if unsure or (dep == "ccomp" and not _beside(p, i) and _questions(p, head)):
@@ -77,6 +78,8 @@ def _doubted(p: Parse, i: int) -> bool:
                 return True  # "the rumour that …", which the parser takes for a relative clause
             if dep in ("csubj", "ccomp") and i < head and _says_false(p, head):
                 return True
+            if dep == "relcl" and p.deps[head] == "dobj" and p.lower[p.heads[head]] in WISHING:
+                return True  # "the party proposed a board, which will fine the ports"
         i = head
     return False
 
