@@ -14,7 +14,7 @@ from claimdesk.split.parse import Parse
 PAIRS = {"(": ")", "[": "]", "“": "”", "„": "”", "«": "»", "‘": "’", "``": "''"}
 CLOSERS = frozenset({")", "]", "”", "»", "''"})
 STRAIGHT = frozenset({'"'})
-_HALVES = STRAIGHT | CLOSERS | PAIRS.keys() | {"’"}
+_HALVES = STRAIGHT | CLOSERS | PAIRS.keys() | {"’", "'"}
 SEPARATORS = frozenset({",", ";", ":", "—", "–", "--", "-"})
 SMALL = frozenset("DT PRP$ IN PRP VBN VBG VBD RB WRB CC MD EX".split())
 """Tags of words that are written small but where a sentence opens."""
@@ -76,9 +76,12 @@ def _paired(p: Parse, order: Sequence[int]) -> list[int]:
     opened: list[tuple[int, str]] = []
     gone: set[int] = set()
     straight: list[int] = []
+    single: list[int] = []
     for i, word in zip(order, words, strict=True):
         if word in STRAIGHT:
             straight.append(i)
+        elif word == "'" and p.tags[i] != "POS":
+            single.append(i)
         elif word in PAIRS and not (word == "‘" and p.tags[i] == "POS"):
             opened.append((i, PAIRS[word]))
         elif word in CLOSERS or (word == "’" and p.tags[i] != "POS"):
@@ -91,7 +94,15 @@ def _paired(p: Parse, order: Sequence[int]) -> list[int]:
     gone.update(i for i, _ in opened)
     if len(straight) % 2:
         gone.update(straight)
+    if len(single) % 2 and _cut_away(p, order):
+        gone.update(single)
     return [i for i in order if i not in gone]
+
+
+def _cut_away(p: Parse, order: Sequence[int]) -> bool:
+    """Whether a single mark stands right beside the words; the one of "’Oumuamua" has no other."""
+    beside = [*range(max(order[0] - 1, 0), order[0]), *range(order[-1] + 1, order[-1] + 3)]
+    return any(p.words[i] == "'" for i in beside if i < len(p.words))
 
 
 def _pointers(p: Parse, order: Sequence[int]) -> set[int]:
