@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from claimdesk.split.mentions import ROLES, TIMES
 from claimdesk.split.name_types import ORGANISATIONS
-from claimdesk.split.names import BEFORE_NAMES, BODIES, NOT_LAST, PARTS, SHE, TITLES, begins
+from claimdesk.split.names import BEFORE_NAMES, BODIES, NOT_LAST, PARTS, SHE, TITLES, begins, folded
 from claimdesk.split.parse import Parse
 
 OFFICERS = frozenset("secretary minister commissioner".split())
@@ -72,9 +72,9 @@ class Fullest:
         words = text.split()
         if not 2 <= len(words) <= LONGEST or not _personal(p, start, words):
             return
-        key = _folded(text)
-        self.last.setdefault(_folded(words[-1]), {}).setdefault(key, text)
-        self.first.setdefault(_folded(words[0]), {}).setdefault(key, text)
+        key = folded(text)
+        self.last.setdefault(folded(words[-1]), {}).setdefault(key, text)
+        self.first.setdefault(folded(words[0]), {}).setdefault(key, text)
 
     def _read_letters(self, p: Parse) -> None:
         for n in range(2, len(p.words) - 1):
@@ -92,16 +92,16 @@ class Fullest:
             return None
         short = " ".join(own)
         called = name.split(maxsplit=1)[0].lower() in BEFORE_NAMES  # "CEO Ana Orr"
-        ends = (" " + _folded(short), "-" + _folded(short))
+        ends = (" " + folded(short), "-" + folded(short))
         bearers = [
             full
-            for key, full in self.last.get(_folded(own[-1]), {}).items()
+            for key, full in self.last.get(folded(own[-1]), {}).items()
             if key.endswith(ends) or (called and key == ends[0][1:])
         ]
         if not bearers and len(own) == 1:
-            bearers = [*self.first.get(_folded(short), {}).values()]
+            bearers = [*self.first.get(folded(short), {}).values()]
         longest = max(bearers, key=len, default="")
-        others = [b for b in bearers if not _folded(longest).endswith(" " + _folded(b))]
+        others = [b for b in bearers if not folded(longest).endswith(" " + folded(b))]
         return longest if others == [longest] else None
 
     def body(self, name: str) -> str | None:
@@ -126,11 +126,6 @@ def _spelled(p: Parse, last: int, letters: str) -> int | None:
             return None
         n -= 1
     return None if left else n + 1
-
-
-def _folded(name: str) -> str:
-    """A name however it is written: "O’NEILL" is "o'neill"."""
-    return name.lower().replace("’", "'")
 
 
 def _heading(p: Parse) -> bool:

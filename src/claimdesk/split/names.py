@@ -97,7 +97,7 @@ class Names:
         she: "Mrs Carter" is not certain to be Rosalynn Carter before, and never Philip Carter.
         """
         first, given, last = _parts(p, n)
-        word = _folded(p, last)
+        word = folded(p.words[last])
         if (first and p.tags[first - 1] == "DT") or word in NOT_LAST or len(word) < 2:
             return None, False
         titles = frozenset(p.lower[k].rstrip(".") for k in range(first, given))
@@ -121,7 +121,7 @@ class Names:
 
     def _bearer(self, p: Parse, last: int, titles: frozenset[str]) -> FullName | None:
         """The one bearer of a last name, if it can be called by these titles."""
-        word = _folded(p, last)
+        word = folded(p.words[last])
         known = self.bearers[word]
         if word in self.alone or len(known) > 1:
             return None
@@ -135,9 +135,9 @@ class Names:
         if not all(p.words[k][0].isalpha() for k in range(start, last + 1)):
             return
         if _shared(p, start):
-            self.alone.add(_folded(p, last))
+            self.alone.add(folded(p.words[last]))
         first = p.lower[given]
-        known = self.bearers.setdefault(_folded(p, last), [])
+        known = self.bearers.setdefault(folded(p.words[last]), [])
         if any(bearer.first == first for bearer in known):
             return
         text = p.text[p.starts[start] : p.ends[last]]
@@ -151,11 +151,6 @@ class Names:
             if _longer(named, bearer):
                 return
         known.append(named)
-
-
-def _folded(p: Parse, n: int) -> str:
-    """The word of a name, whatever its apostrophe."""
-    return p.lower[n].replace("’", "'")
 
 
 def _heading(p: Parse) -> bool:
@@ -185,6 +180,11 @@ def _parts(p: Parse, n: int) -> tuple[int, int, int]:
         given = last - 1  # "Secretary of State Rex Vale"
         first = given
     return first, given, last
+
+
+def folded(name: str) -> str:
+    """A name however it is written: "O’NEILL" is "o'neill"."""
+    return name.lower().replace("’", "'")
 
 
 def begins(p: Parse, n: int, most: int = 9) -> int:
