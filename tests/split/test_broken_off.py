@@ -65,6 +65,17 @@ NEVER = {
                    "need to raise money from sailors.", "^Vale, considered"),
     "that said": ("“That said, given the fall in rents, it’s hard to have much trust in the "
                   "port,” said Vale.", "^That said"),
+    "as well": ("The mayor is profiting from this loose rule, as well as defending it.",
+                "as well$"),
+    "a participle": ("Orr is one of at least 40 clerks hit and hurt by cranes so far this year and "
+                     "the third clerk hit and hurt by a crane in Leeds.", "^The third clerk"),
+    "of which nobody knows what it is": (
+        "The vote will strengthen the case for Orr to commit to an ambitious target, which it is "
+        "almost certain to hold off on naming until next year.", "^It is almost certain"),
+    "though": ("The boats were sunk and, though Norland quickly sells boats from its new port, "
+               "reading the old lists of the port shows their names.", "sunk and"),
+    "half a title": ("Kell -- editor of Chasing The Gull, a novel describing the sea at Leeds -- "
+                     "said the boat tended to sink at night.", "^The Gull"),
     "list": ("Throughout the sale, the town must balance the need to raise rents with:",
              "rents with$"),
 }  # fmt: skip

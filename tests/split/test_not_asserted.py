@@ -5,6 +5,14 @@ import pytest
 from tests.support.project import Reader
 
 NEVER = [
+    ("We weigh the price, how heavy a tent is, how much it holds, and how well it stands up to "
+     "rain on the hill.", "It stands up"),
+    ("The ruling affirms a rule: clerks shouldn't lose their right to vote simply because they "
+     "vote rarely.", "They vote rarely"),
+    ("Vale said that if sailors are hurt by the high fees of the port, they should change the "
+     "harbour rather than criticize her.", "should criticize her"),
+    ("The mayor cannot win a third term by claiming that the port has closed.", "The port has"),
+    ("It's a good bet that the papers would have more to say on these fees.", "^The papers would"),
     ("The pilots recommend you consider a tug, one of their top choices in a storm.",
      "You consider"),
     ("It's very rare that the Central Bank would mess up an order, and then it reaches the shops.",

@@ -27,6 +27,18 @@ MENDED = [
      "remarks he made about her", None),
     ("The union pilots believe the whole plan is some kind of a trick, and say they have no wish "
      "to sign it.", "The whole plan is some kind of a trick", "The union pilots"),
+    ("If she is given orders she is unable to read, she would try to hand them back to the clerks.",
+     "If she is given orders she is unable to read, she would try to hand them back to the clerks",
+     None),
+    ("Vale wanted to hide her secret deals and favors to foreign banks from the town council by "
+     "using a private clerk.", "Vale wanted to hide her secret deals and favors to foreign banks "
+     "from the town council by using a private clerk", None),
+    ("Prime Minister Ann Vale said this week that the country would leave the league by the end of "
+     "June and hinted that it would sell the port.",
+     "Prime Minister Ann Vale hinted that it would sell the port", None),
+    ('"It\'s something I\'ve been saying for a long time despite, frankly, being a friend of the '
+     'bank," Orr said.', "It's something I've been saying for a long time despite, frankly, being "
+     "a friend of the bank", "Orr"),
 ]  # fmt: skip
 
 

@@ -59,6 +59,9 @@ def either(p: Parse, i: int) -> bool:
         return True  # "a rise from two months ago, which showed"
     if pronoun is None:
         return False
+    rate = p.deps[noun] == "npadvmod" and p.lower[p.first(noun)] in ("a", "an", "every", "each")
+    if rate or p.deps[pronoun] == "dep":
+        return True  # "earns 300 pounds a month, which is …"; of what its verb is, nobody can tell
     near, which = last - 1, p.lower[pronoun] == "which"
     dated = p.tags[near] == "CD" and p.lower[near - 1] == "in"  # "the strike in 1997, which …"
     if near not in p.subtree(noun) and not dated:
@@ -130,6 +133,13 @@ def whole_name(p: Parse, noun: int) -> int:
     above = p.heads[p.heads[noun]]
     part = p.deps[noun] == "pobj" and p.tags[noun] in _NAMES and p.lower[p.heads[noun]] in OF
     return above if part and p.lower[above] in LEADING and p.words[above][0].isupper() else noun
+
+
+def half_a_title(p: Parse, first: int, noun: int) -> bool:
+    """ "The Gull", of "Chasing The Gull, a novel"."""
+    before = first - 1
+    opening = before < 0 or any(before == start for start, _ in p.sentences)
+    return not opening and p.words[before][0].isupper() and p.heads[noun] == before
 
 
 def apposed_to(p: Parse, i: int) -> int:

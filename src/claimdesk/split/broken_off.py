@@ -6,12 +6,13 @@ from itertools import pairwise
 from claimdesk.split.clauses import Clause
 from claimdesk.split.cues import VERBS
 from claimdesk.split.joining import AUXILIARIES, SUBJECTS
-from claimdesk.split.parse import VERBAL, Parse
+from claimdesk.split.parse import FINITE, VERBAL, Parse
 
 PERCEIVED = frozenset("saw see sees seen watched heard made let lets helped helps".split())
 """Verbs behind whose object another verb may follow: "saw boats sink"."""
 DONE = frozenset("did do does done".split())
 OPENED = frozenset({"“", "‘", '"'})
+FIRST_PERSON = frozenset("i me my mine myself we us our ours ourselves".split())
 STATES = frozenset("afraid alike alive alone ashamed asleep awake aware".split())
 """Adjectives that stand before no noun, but end a clause: "is still alive"."""
 
@@ -34,7 +35,10 @@ def broken_off(p: Parse, clause: Clause, order: Sequence[int]) -> bool:
         or _narrowed_in_passing(p, clause)
         or _before_a_quotation(p, order[-1])
         or _of_the_next(p, clause, order)
-        or any(_never_closed(p, clause, a, b) for a, b in gaps)
+        or (clause.borrowed and _half_quoted(p, order))
+        or _ties_to_nothing(p, clause, order)
+        or any(_never_closed(p, clause, a, b) or _quoted_by(p, a, b) for a, b in gaps)
+        or any(p.deps[b] == "dep" and p.tags[b] in FINITE for _, b in gaps)
         or (bool(gaps) and _welded(p, order))
     )
 
@@ -104,6 +108,38 @@ def _of_the_next(p: Parse, clause: Clause, order: Sequence[int]) -> bool:
     ties = [i for i in order if p.deps[i] == "cc" and p.heads[i] == clause.head]
     behind = [i for i in order if ties and i > ties[-1]]
     return bool(behind) and all(p.tags[i] not in VERBAL and p.deps[i] != "conj" for i in behind)
+
+
+def _half_quoted(p: Parse, order: Sequence[int]) -> bool:
+    """ "He took my hand", of "He “came up behind me and took my hand”": whose hand?
+
+    Who "I" is, the marks tell, which are left out between what is borrowed and what is quoted.
+    """
+    own = [i for i in order if p.lower[i] in FIRST_PERSON]
+    if not own or not any(word in OPENED for word in p.words[order[0] : own[-1]]):
+        return False
+    opened, inside = -1, False
+    for i in range(own[-1]):
+        if p.words[i] in ("“", "‘") or (p.words[i] == '"' and not inside):
+            opened, inside = i, True
+        elif p.words[i] in ("”", '"'):
+            inside = False
+    return inside and order[0] < opened and opened not in order
+
+
+def _ties_to_nothing(p: Parse, clause: Clause, order: Sequence[int]) -> bool:
+    """ "It was sunk and, though the port is open", before another clause with a subject."""
+    tie = next((i for i in order if p.deps[i] == "cc" and p.heads[i] == clause.head < i), None)
+    if tie is None or p.words[tie + 1 : tie + 2] != [","]:
+        return False
+    return not any(p.deps[i] == "conj" and i > tie for i in order)
+
+
+def _quoted_by(p: Parse, a: int, b: int) -> bool:
+    """ "Vale left | I have always …", of "Vale left, telling us, “I have always …”"."""
+    telling = any(p.lower[i] in VERBS for i in range(a + 1, b))
+    parted = any(p.words[i] in ("”", "’", '"') for i in range(a + 1, b - 1))
+    return telling and not parted and not OPENED.isdisjoint((p.words[b - 1], p.words[b]))
 
 
 def _never_closed(p: Parse, clause: Clause, a: int, b: int) -> bool:

@@ -189,9 +189,14 @@ def _trimmed(p: Parse, order: list[int]) -> list[int]:
     first, last = _label(p, order), len(order)
     while first < last and (_loose(p, order[first]) or _introducing(p, order[first])):
         first += 1
-    while last > first and _loose(p, order[last - 1]):
+    while last > first and (_loose(p, order[last - 1]) or _before_and(p, order[last - 1])):
         last -= 1
     return order[first:last]
+
+
+def _before_and(p: Parse, i: int) -> bool:
+    """ "…, as well", of "…, as well as B": what belongs to a conjunction behind it."""
+    return p.heads[i] > i and p.deps[p.heads[i]] == "cc"
 
 
 def _label(p: Parse, order: list[int]) -> int:

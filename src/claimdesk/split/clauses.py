@@ -9,7 +9,8 @@ later (:mod:`candidates`, :mod:`chooser`).
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from claimdesk.split.antecedent import apposed_to, either, fits, nobody, whole_name
+from claimdesk.split import antecedent
+from claimdesk.split.antecedent import either, fits, nobody, whole_name
 from claimdesk.split.cues import VERBS
 from claimdesk.split.joining import (
     AUXILIARIES,
@@ -248,10 +249,13 @@ class Clauses:
         )
 
     def _subject_again(self, above: Clause) -> tuple[int, ...]:
-        subject = self.p.kid(above.head, "nsubj", "nsubjpass")
+        p, head = self.p, above.head
+        own = [k for k in p.kids[head] if p.deps[k] in ("nsubj", "nsubjpass")]
+        named = [k for k in own if p.tags[k] == "PRP" and k < head]  # "A fine port, it is …"
+        subject = next(iter((*named, *own)), None)
         if above.borrowed or subject is None or subject in above.dropped:
             return above.subject
-        return noun_phrase(self.p, subject)
+        return noun_phrase(p, subject)
 
     def _shared(self, i: int) -> tuple[int, ...]:
         """Auxiliaries and negation of the first verb that coordinated verb ``i`` shares.
@@ -270,12 +274,10 @@ class Clauses:
             return ()
         own = [k for k in p.kids[i] if p.deps[k] in AUXILIARIES and k < i]
         theirs = [k for k in p.kids[above] if p.deps[k] in (*AUXILIARIES, "neg") and k < above]
-        if not theirs:
-            return self._shared(above)
-        if own:
+        if theirs and own:
             return tuple(k for k in theirs if p.tags[k] in ("MD", "RB"))
-        alike = p.tags[above] == p.tags[i] or {p.tags[above], p.tags[i]} <= _PAST
-        return tuple(theirs) if alike else ()
+        alike = own or p.tags[above] == p.tags[i] or {p.tags[above], p.tags[i]} <= _PAST
+        return (tuple(theirs) or self._shared(above)) if alike else ()
 
     def _lead(self, above: Clause) -> tuple[int, ...]:
         """ "If it rains, A and B": the condition before the first of coordinated clauses."""
@@ -383,10 +385,11 @@ class Clauses:
         first = p.first(i)
         if p.lower[first] not in ("a", "an", "the") or not set_off(p, i):
             return None
-        subject = tuple(j for j in noun_phrase(p, apposed_to(p, i)) if j < first)
+        subject = tuple(j for j in noun_phrase(p, antecedent.apposed_to(p, i)) if j < first)
         while subject and p.deps[subject[-1]] == "punct":
             subject = subject[:-1]
-        if not subject or not self._apposable(i, subject):
+        titled = subject and antecedent.half_a_title(p, subject[0], p.heads[i])
+        if not subject or titled or not self._apposable(i, subject):
             return None
         return Clause(i, "apposition", subject, True, mend=self._be(subject, reported=True))
 

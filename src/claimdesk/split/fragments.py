@@ -25,6 +25,8 @@ CITING = frozenset("adding citing including noting quoting referring saying".spl
 BESIDE_VERBS = frozenset("RB RBR HYPH , `` '' PDT".split())
 CONJUNCTIONS = frozenset("as although because if since though unless when while".split())
 """Words with which no whole sentence consists of one clause."""
+NEVER_LAST = frozenset("amid amidst despite during than unlike versus via".split())
+"""Prepositions that no clause ends on, as it may on others: "what they wait for"."""
 SAYING = frozenset("assumption belief claim fact idea notion".split())
 """Nouns that hold a clause: "the fact the shots came quickly" says nothing of it."""
 FEW = 3
@@ -51,6 +53,8 @@ def _ends_open(p: Parse, clause: Clause, order: Sequence[int], inside: frozenset
         return True
     if p.tags[last] == "TO" and p.deps[last] != "prep":
         return True
+    if p.tags[last] == "VBG" and p.words[last - 1] == "," and last > clause.head:
+        return True  # "It deletes them, visiting"
     if p.lower[last - 1 : last + 1] == ["in", "part"]:
         return True
     following = p.words[last + 1 : last + 3]
@@ -58,6 +62,9 @@ def _ends_open(p: Parse, clause: Clause, order: Sequence[int], inside: frozenset
         return True
     if p.lower[last] in BE and len(order) > FEW and last == clause.head:
         return True
+    governing = next((i for i in reversed(order) if p.tags[i] not in BESIDE_VERBS), last)
+    if p.lower[governing] in NEVER_LAST and p.kid(governing, "pobj", "pcomp") is None:
+        return True  # "despite, frankly"
     if p.tags[last] != "IN":
         return False
     after = p.tags[last + 1 : last + 2]

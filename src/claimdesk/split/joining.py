@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from claimdesk.split.parse import FINITE, Parse
+from claimdesk.split.parse import FINITE, VERBAL, Parse
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 AUXILIARIES = ("aux", "auxpass")
@@ -36,11 +36,20 @@ def first_of(p: Parse, i: int) -> int:
 def finite(p: Parse, i: int) -> bool:
     """Whether verb ``i`` is finite, by itself or by an auxiliary."""
     if p.tags[i] in FINITE and p.tags[i] != "MD":
-        return p.tags[i] != "VBD" or not p.lower[i].endswith(PARTICIPLES)
+        return p.tags[i] != "VBD" or not (p.lower[i].endswith(PARTICIPLES) or _suffered(p, i))
     above = p.heads[i]
     if p.tags[i] == "VB" and p.deps[i] == "conj" and p.tags[above] == "VBP":
         return True  # the parser takes one for the other
     return any(p.deps[k] in AUXILIARIES and p.tags[k] in FINITE for k in p.kids[i])
+
+
+def _suffered(p: Parse, i: int) -> bool:
+    """ "The third clerk hit and hurt by a crane": hit by it too, as no clerk hits by anybody."""
+    members = [i, *(k for k in p.kids[i] if p.deps[k] == "conj" and p.tags[k] == "VBN")]
+    if p.kid(i, "dobj") is not None:
+        return False
+    helped = any(p.deps[k] in AUXILIARIES for m in members for k in p.kids[m])
+    return not helped and any(p.kid(m, "agent") is not None for m in members)
 
 
 MAY = frozenset("can could may might".split())
@@ -72,11 +81,13 @@ def subordinate(p: Parse, i: int) -> bool:
 def alternative(p: Parse, i: int) -> bool:
     """Whether coordinated verb ``i`` is asserted only together with the verb before it.
 
-    "did A or did B" asserts neither, "neither did A nor did B" denies both; "could do A or do
-    B" lets both be said.
+    "did A or did B" asserts neither, "neither did A nor did B" denies both, "do A rather than
+    do B" does not want B; "could do A or do B" lets both be said.
     """
     above, first = p.heads[i], first_of(p, i)
     joined = [p.lower[k] for k in p.kids[above] if p.deps[k] == "cc" and above < k < i]
+    if joined[-1:] == ["than"]:
+        return True
     if any(p.lower[k] == "neither" and k < above for k in p.kids[above]):
         return True
     loose = any(p.lower[k] in MAY or p.deps[k] == "neg" for k in p.kids[first])
@@ -96,7 +107,10 @@ def misjoined(p: Parse, i: int) -> int | None:
         return None
     above = p.heads[i]
     joined = [k for k in range(above, i) if p.deps[k] == "cc"]
-    return n if len(joined) == 1 and joined[0] == p.first(n) - 1 and p.heads[n] < i else None
+    last = p.first(n) - 1
+    if p.tags[p.heads[n]] in ("NN", "NNS"):  # "in two counties and Vale launched"
+        joined = [k for k in joined if p.tags[p.heads[k]] in VERBAL or k == last]
+    return n if joined == [last] and p.heads[n] < i else None
 
 
 def helping(p: Parse, i: int) -> bool:

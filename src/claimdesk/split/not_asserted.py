@@ -18,8 +18,14 @@ FELT = frozenset("optimistic hopeful pessimistic worried afraid doubtful concern
 """Adjectives that hedge what stands behind them: "we are hopeful that …"."""
 SEEMING = frozenset("seem seems seemed appear appears appeared".split())
 THINKING = frozenset("think thinks thought believe suppose assume".split())
+VOUCHED = frozenset(
+    """accident coincidence disgrace fact irony joke miracle mystery news pity proof relief reminder
+    scandal secret shame sign surprise testament tragedy truth wonder""".split()
+)
+"""What a sentence that begins with "it is" says of what is so; "it is a fair guess that" hedges."""
 PLACES = frozenset("anywhere wherever everywhere somewhere anything whatever anyone".split())
 NOBODY = NEGATIONS | {"few"}
+MERELY = frozenset("just merely only simply solely".split())
 FALSE = frozenset(
     """untrue false baseless wrong unfounded nonsense lie myth fiction hoax bogus fabricated
     debunked""".split()
@@ -37,7 +43,27 @@ def doubted(p: Parse, i: int) -> bool:
         return True
     if mark is not None and p.lower[mark] == "that":
         return _called_untrue(p, i) or _doubted(p, i)
-    return _doubted(p, i)
+    return _doubted(p, i) or _measured(p, i) or _no_reason(p, i)
+
+
+def _by_what_is_not_done(p: Parse, doing: int) -> bool:
+    """ "It cannot win by claiming that …": which it may never have claimed."""
+    verb = p.heads[p.heads[doing]]
+    return any(p.deps[k] == "neg" or p.tags[k] == "MD" for k in p.kids[verb])
+
+
+def _measured(p: Parse, i: int) -> bool:
+    """ "We look at how well it runs": it may not run well."""
+    first = p.first(i)
+    return p.lower[first] == "how" and p.tags[first + 1 : first + 2] in (["RB"], ["JJ"])
+
+
+def _no_reason(p: Parse, i: int) -> bool:
+    """ "Nobody loses a seat simply because he is ill": it is not said that anybody is."""
+    mark, above = p.kid(i, "mark"), p.heads[i]
+    if p.deps[i] != "advcl" or mark is None or p.lower[mark] != "because":
+        return False
+    return p.lower[mark - 1] in MERELY and p.kid(above, "neg") is not None
 
 
 def _called_untrue(p: Parse, i: int) -> bool:
@@ -72,10 +98,10 @@ def _doubted(p: Parse, i: int) -> bool:
             unsure = unsure or (mark is not None and p.lower[mark] == "once" and _to_come(p, i))
             if unsure or (dep == "ccomp" and not _beside(p, i) and _questions(p, head)):
                 return True
-            if dep in ("acl", "ccomp") and p.tags[head][:2] == "NN" and _untrue(p, head):
+            if dep == "pcomp" and _by_what_is_not_done(p, i):
                 return True
-            if dep == "relcl" and p.lower[head] in NOUNS and _untrue(p, head):
-                return True  # "the rumour that …", which the parser takes for a relative clause
+            if _of_a_doubtful_noun(p, i):
+                return True
             if dep in ("csubj", "ccomp") and i < head and _says_false(p, head):
                 return True
             if dep == "relcl" and p.deps[head] == "dobj" and p.lower[p.heads[head]] in WISHING:
@@ -156,6 +182,22 @@ def _untrue(p: Parse, noun: int) -> bool:
     """ "the rumour that … is untrue", "no evidence that …"."""
     denied = any(p.lower[k] in NEGATIONS for k in p.kids[noun])
     return denied or _says_false(p, p.heads[noun])
+
+
+def _of_a_doubtful_noun(p: Parse, i: int) -> bool:
+    """ "The rumour that … is untrue", which the parser may take for a relative clause."""
+    noun, dep = p.heads[i], p.deps[i]
+    if dep in ("acl", "ccomp"):
+        told = p.kid(i, *SUBJECTS) is not None and _guessed(p, noun)
+        return p.tags[noun][:2] == "NN" and (told or _untrue(p, noun))
+    return dep == "relcl" and p.lower[noun] in NOUNS and _untrue(p, noun)
+
+
+def _guessed(p: Parse, noun: int) -> bool:
+    """ "It is a fair guess that …": no more than that."""
+    verb = p.heads[noun]
+    it = [k for k in p.kids[verb] if p.deps[k] in SUBJECTS and p.lower[k] == "it"]
+    return p.deps[noun] == "attr" and bool(it) and p.lower[noun] not in VOUCHED
 
 
 def _says_false(p: Parse, verb: int) -> bool:

@@ -80,20 +80,34 @@ def mend(
         if tags[verb] in PERSONAL and not tree.has(verb, SUBJECTS):
             _compounded(tree, verb)
     for verb in verbs:
+        if tags[verb] in PERSONAL:
+            _inside_a_quotation(tree, verb)
         dep, above = deps[verb], heads[verb]
         if dep in ("ccomp", "parataxis") and above < verb and _without_that(tree, verb):
             continue
         if dep == "ccomp" and above < verb:
             _object_of_another(tree, verb)
+        elif dep == "ccomp" and tags[verb] in PERSONAL:
+            _asked_in_passing(tree, verb)
         elif dep == "advcl" and tags[verb] == "VBG" and deps[above] == "ccomp":
             _behind_a_quotation(tree, verb)
         elif dep in ("acl", "advcl") and tags[verb] == "VBN" and above < verb:
             _behind_a_relative(tree, verb)
             _main_verb(tree, verb)
-        if tags[verb] in ("VB", "VBP") and deps[verb] == "conj" and heads[verb] < verb:
-            _of_the_same_form(tree, verb)
+        if deps[verb] == "conj" and heads[verb] < verb:
+            _joined(tree, verb)
         if _finite(tree, verb) and not tree.has(verb, SUBJECTS):
             _listed(tree, verb) or _joined_to_a_verb(tree, verb) or _of_a_clause(tree, verb)
+
+
+def _joined(tree: Tree, verb: int) -> None:
+    """Hang a verb on the one beside which it stands by its form, number and tense."""
+    if tree.tags[verb] in ("VB", "VBP"):
+        _of_the_same_form(tree, verb)
+    else:
+        _noun_of_a_pair(tree, verb)
+        _of_the_same_number(tree, verb)
+        _beside_who_says(tree, verb)
 
 
 def _finite(tree: Tree, i: int) -> bool:
@@ -183,6 +197,84 @@ def _of_the_same_form(tree: Tree, verb: int) -> None:
     for k in [k for k in tree.kids[above] if alike[-1] < k < verb and tree.deps[k] == "cc"]:
         tree.hang(k, alike[-1], "cc")
     tree.hang(verb, alike[-1], "conj")
+
+
+def _noun_of_a_pair(tree: Tree, verb: int) -> None:
+    """ "She hid her deals and favors to ports": a noun, which the parser takes for "favours"."""
+    above, noun = tree.heads[verb], verb - 2
+    told = tree.tags[verb] == "VBZ" and tree.tags[above] == "VBD" and noun > above
+    if not told or tree.words[verb - 1] != "and" or tree.tags[noun] != "NNS":
+        return
+    verbal = tree.words[verb].lower() in BE or tree.words[verb] in ("has", "does")
+    if not verbal and not tree.has(verb, SUBJECTS | _COMPLETE | _HELPING | {"xcomp"}):
+        tree.hang(verb, noun, "conj")
+        tree.hang(verb - 1, noun, "cc")
+        tree.tags[verb] = "NNS"
+
+
+def _of_the_same_number(tree: Tree, verb: int) -> None:
+    """ "Members doubt a man who has lost, is idle and …": members do not "is" idle, he is."""
+    above = tree.heads[verb]
+    single = [k for k in (verb, *tree.kids[verb]) if tree.tags[k] == "VBZ" and k <= verb]
+    subject = next((k for k in tree.kids[above] if tree.deps[k] in SUBJECTS), above)
+    if not single or tree.tags[subject] not in ("NNS", "NNPS") or tree.has(verb, SUBJECTS):
+        return
+    alike = [
+        k
+        for k in range(above + 1, verb)
+        if tree.deps[k] == "relcl" and any(tree.tags[j] == "VBZ" for j in (k, *tree.kids[k]))
+    ]
+    if alike:
+        tree.hang(verb, alike[-1], "conj")
+
+
+def _beside_who_says(tree: Tree, verb: int) -> None:
+    """ "Vale said it would close and hinted that …": no port that would hinted, but Vale did."""
+    above = tree.heads[verb]
+    teller = tree.heads[above]
+    would = any(tree.tags[k] == "MD" for k in tree.kids[above]) and tree.tags[above] == "VB"
+    if tree.tags[verb] != "VBD" or not would or tree.has(verb, SUBJECTS | _HELPING):
+        return
+    if tree.deps[above] != "ccomp" or tree.tags[teller] != "VBD" or teller > above:
+        return
+    for k in [k for k in tree.kids[above] if above < k < verb and tree.deps[k] == "cc"]:
+        tree.hang(k, teller, "cc")
+    tree.hang(verb, teller, "conj")
+
+
+def _asked_in_passing(tree: Tree, verb: int) -> None:
+    """ "If he gets mail he cannot read, he burns it": the mail that he cannot read.
+
+    A clause that no comma parts from the condition before it, and that is no object of what comes
+    behind it.
+    """
+    above, own = tree.heads[verb], tree.kids[verb]
+    subject = next((k for k in own if tree.deps[k] in SUBJECTS), verb)
+    opening = [k for k in own if tree.deps[k] == "advcl" and k < subject]
+    noun = tree.first(subject) - 1
+    if len(opening) != 1 or above < verb or noun < opening[0] or tree.tags[noun][:2] != "NN":
+        return
+    marks = [k for k in tree.kids[opening[0]] if tree.deps[k] in ("mark", "advmod")]
+    theirs = [k for k in tree.kids[above] if tree.deps[k] in SUBJECTS and verb < k < above]
+    if not marks or tree.words[marks[0]].lower() not in ("if", "when") or not theirs:
+        return
+    if tree.words[tree.first(theirs[0]) - 1] != "," or tree.has(verb, frozenset({"dobj"})):
+        return
+    tree.hang(opening[0], above, "advcl")
+    tree.hang(verb, noun, "relcl")
+
+
+def _inside_a_quotation(tree: Tree, verb: int) -> None:
+    """ "“We left, with three boats,” she said": what is quoted is no part of how she said it."""
+    said = [k for k in tree.kids[verb] if tree.deps[k] == "ccomp" and k < verb]
+    if not said:
+        return
+    marks = [i for i in range(said[-1], verb) if tree.words[i] in _CLOSING]
+    if not marks or ";" in tree.words[said[-1] : marks[-1]]:
+        return
+    for k in [k for k in tree.kids[verb] if said[-1] < k < marks[-1]]:
+        if tree.deps[k] in ("prep", "advcl", "npadvmod"):
+            tree.hang(k, said[-1], tree.deps[k])
 
 
 def _behind_a_quotation(tree: Tree, verb: int) -> None:

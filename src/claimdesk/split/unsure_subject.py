@@ -73,13 +73,19 @@ def _of_the_teller(p: Parse, i: int) -> bool:
 
 
 def _of_another_number(p: Parse, i: int) -> bool:
-    """ "The town calls on both to stay calm, avoid …": it does not avoid, as it calls."""
+    """ "The town calls on both to stay calm, avoid …": it does not avoid, as it calls.
+
+    Nor do "clerks", of whom it is said what they do, and then what somebody "is".
+    """
     first = p.heads[i]
     while p.deps[first] == "conj":
         first = p.heads[first]
-    if p.tags[first] != "VBZ" or p.tags[i] not in ("VB", "VBP"):
-        return False
-    return not any(p.deps[k] in ("aux", "auxpass") for k in p.kids[i])
+    helpers = [k for k in p.kids[i] if p.deps[k] in ("aux", "auxpass")]
+    if p.tags[first] == "VBZ":
+        return p.tags[i] in ("VB", "VBP") and not helpers
+    subject = p.kid(first, "nsubj", "nsubjpass")
+    many = subject is not None and p.tags[subject] in ("NNS", "NNPS")
+    return many and any(p.tags[k] == "VBZ" for k in (i, *helpers))
 
 
 def _of_the_quoted(p: Parse, i: int) -> bool:

@@ -69,7 +69,10 @@ def _skips_marks(p: Parse, start: int, end: int) -> bool:
 
 
 def _paired(p: Parse, order: Sequence[int]) -> list[int]:
-    """Without quotation marks and brackets whose partner is not there."""
+    """Without quotation marks and brackets whose partner is not there.
+
+    What is quoted within a claim and goes on beyond it is closed where the claim ends.
+    """
     words = [p.words[i] for i in order]
     if _HALVES.isdisjoint(words):
         return list(order)
@@ -91,12 +94,27 @@ def _paired(p: Parse, order: Sequence[int]) -> list[int]:
                 del opened[wanted[-1] :]
             elif word != "’":
                 gone.add(i)
-    gone.update(i for i, _ in opened)
+    closing = [*_closing(p, order, [(i, c) for i, c in opened if c == "”"])]
+    if not closing:
+        gone.update(i for i, _ in opened)
+    else:
+        gone.update(i for i, c in opened if c != "”")
     if len(straight) % 2:
-        gone.update(straight)
+        closing += _closing(p, order, [(straight[-1], '"')])
+        gone.update(() if closing else straight)
     if len(single) % 2 and _cut_away(p, order):
         gone.update(single)
-    return [i for i in order if i not in gone]
+    return [i for i in order if i not in gone] + closing
+
+
+def _closing(p: Parse, order: Sequence[int], opened: Sequence[tuple[int, str]]) -> list[int]:
+    """The mark that closes what the last of these opens within the words, where one does."""
+    if len(opened) != 1 or opened[0][0] == order[0]:
+        return []
+    mark, closer = opened[0]
+    if closer == '"' and p.words[:mark].count('"') % 2:
+        return []  # it closes what was opened before
+    return [i for i in range(order[-1] + 1, len(p.words)) if p.words[i] == closer][:1]
 
 
 def _cut_away(p: Parse, order: Sequence[int]) -> bool:
@@ -186,15 +204,19 @@ def _gap(p: Parse, a: int, b: int) -> str:
     if b == a + 1:
         return p.text[p.ends[a] : p.starts[b]]
     word = p.words[b]
-    glued = word in _GLUED or word[0] in "'’" or p.words[a] in _OPEN
+    after = p.text[p.ends[b] : p.ends[b] + 1]
+    closing = word in STRAIGHT and not after.isalnum()
+    glued = word in _GLUED or word[0] in "'’" or p.words[a] in _OPEN or closing
     return "" if glued else " "
 
 
 def spans_of(p: Parse, tokens: Sequence[int]) -> list[Span]:
-    """Where the tokens stand in the paragraph, runs joined."""
+    """Where the tokens stand in the paragraph, runs joined; no mark that closes, by itself."""
     spans: list[Span] = []
     last = -2
     for i in sorted(tokens):
+        if i > last + 1 and spans and p.words[i] in ("”", '"'):
+            continue
         if i == last + 1 and spans:
             spans[-1] = (spans[-1][0], p.ends[i])
         else:
