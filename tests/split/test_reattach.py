@@ -27,6 +27,12 @@ MENDED = [
      "remarks he made about her", None),
     ("The union pilots believe the whole plan is some kind of a trick, and say they have no wish "
      "to sign it.", "The whole plan is some kind of a trick", "The union pilots"),
+    ("The council has promised sailors an extra 40 million pounds through 2020, tightened rules on "
+     "boats and made it easier for the police to search ships.",
+     "The council tightened rules on boats", None),
+    ("The clerk's leader, Tom Orr, confirmed that the group is watching the two ports, and denied "
+     "that Norland was a rich town.", "The clerk's leader denied that Norland was a rich town",
+     None),
     ("If she is given orders she is unable to read, she would try to hand them back to the clerks.",
      "If she is given orders she is unable to read, she would try to hand them back to the clerks",
      None),

@@ -5,17 +5,14 @@ Each function knows one mistake that the small parser makes again and again, and
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from claimdesk.split.cues import BE, NOUNS
+from claimdesk.split.joined_verbs import join
+from claimdesk.split.tree import COMPLETE, HELPING, SUBJECTS, Tree, past
 
 PERSONAL = frozenset({"VBD", "VBP", "VBZ"})
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
-_HELPING = frozenset({"aux", "auxpass"})
 _CLOSING = frozenset({"”", '"', "''"})
 _PARTING = frozenset("WDT WP WRB VBG CC".split())
-_COMPLETE = frozenset("mark dobj attr acomp ccomp xcomp oprd auxpass expl".split())
-"""What a clause has that is whole by itself, or opened by a word of its own."""
 _OPENING = frozenset("after as before since until".split())
 _MADE = frozenset("delivered gave held issued made posted published raised said sent wrote".split())
 """What somebody did with words: "the claims he made"."""
@@ -24,46 +21,6 @@ LISTENED = frozenset(
     showed taught tell telling tells told warn warned warning warns""".split()
 )
 """Verbs that have a listener beside what he is told."""
-_SAME = frozenset(
-    """bought brought built caught cut found got had heard held hit kept led left lost made met paid
-    put said sent set shut sold spent taught thought told won""".split()
-)
-"""Participles of irregular verbs that are past tenses too; so are those in "-ed"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tree:
-    """The words of a paragraph and what the parser says of them, to be changed."""
-
-    words: Sequence[str]
-    deps: list[str]
-    tags: list[str]
-    heads: list[int]
-    kids: list[list[int]]
-
-    def has(self, i: int, labels: frozenset[str]) -> bool:
-        """Whether word ``i`` has a dependent with one of these labels."""
-        return any(self.deps[k] in labels for k in self.kids[i])
-
-    def first(self, i: int) -> int:
-        """The first word of the branch of ``i``."""
-        while self.kids[i] and self.kids[i][0] < i:
-            i = self.kids[i][0]
-        return i
-
-    def hang(self, i: int, head: int, dep: str) -> None:
-        """Hang word ``i`` with all below it on another one, but never on one of these."""
-        top = head
-        while top not in (i, self.heads[top]):
-            top = self.heads[top]
-        if top == i != head:
-            return
-        if self.heads[i] != i:
-            self.kids[self.heads[i]].remove(i)
-        self.deps[i], self.heads[i] = dep, head
-        if head != i:
-            self.kids[head].append(i)
-            self.kids[head].sort()
 
 
 def mend(
@@ -95,23 +52,13 @@ def mend(
             _behind_a_relative(tree, verb)
             _main_verb(tree, verb)
         if deps[verb] == "conj" and heads[verb] < verb:
-            _joined(tree, verb)
+            join(tree, verb)
         if _finite(tree, verb) and not tree.has(verb, SUBJECTS):
             _listed(tree, verb) or _joined_to_a_verb(tree, verb) or _of_a_clause(tree, verb)
 
 
-def _joined(tree: Tree, verb: int) -> None:
-    """Hang a verb on the one beside which it stands by its form, number and tense."""
-    if tree.tags[verb] in ("VB", "VBP"):
-        _of_the_same_form(tree, verb)
-    else:
-        _noun_of_a_pair(tree, verb)
-        _of_the_same_number(tree, verb)
-        _beside_who_says(tree, verb)
-
-
 def _finite(tree: Tree, i: int) -> bool:
-    helped = any(tree.deps[k] in _HELPING and tree.tags[k] != "TO" for k in tree.kids[i])
+    helped = any(tree.deps[k] in HELPING and tree.tags[k] != "TO" for k in tree.kids[i])
     return tree.tags[i] in PERSONAL or (helped and tree.tags[i][:2] == "VB")
 
 
@@ -144,7 +91,7 @@ def _without_that(tree: Tree, verb: int) -> bool:
     if subject >= verb or noun <= above or tree.tags[noun][:2] != "NN":
         return False
     said = tree.words[noun].lower() in NOUNS and tree.words[verb].lower() not in _MADE
-    if tree.has(verb, _COMPLETE) or said:  # "fears that prices fell"
+    if tree.has(verb, COMPLETE) or said:  # "fears that prices fell"
         return False
     if tree.deps[verb] == "ccomp":
         told = tree.words[above].lower() in LISTENED
@@ -160,7 +107,7 @@ def _of_a_clause(tree: Tree, verb: int) -> bool:
     A verb joined to another without any "and": the object, or what "since" has, is its subject.
     """
     above = tree.heads[verb]
-    begin = min([verb, *(k for k in tree.kids[verb] if tree.deps[k] in _HELPING)])
+    begin = min([verb, *(k for k in tree.kids[verb] if tree.deps[k] in HELPING)])
     if tree.deps[verb] != "conj" or above > verb:
         return False
     noun = begin - 1
@@ -178,68 +125,6 @@ def _of_a_clause(tree: Tree, verb: int) -> bool:
     tree.hang(noun, verb, "nsubj")
     tree.hang(verb, governor, "ccomp")
     return True
-
-
-def _of_the_same_form(tree: Tree, verb: int) -> None:
-    """ "It wants to buy boats, sell …": no subject that "sells" without an s.
-
-    A verb of another number than the one it hangs on goes with one that agrees with it.
-    """
-    above = tree.heads[verb]
-    if tree.tags[above] not in ("VBZ", "VBD") or tree.has(verb, SUBJECTS | _HELPING):
-        return
-    outer = tree.heads[above]
-    alike = [k for k in range(above + 1, verb) if tree.tags[k] == "VB" and tree.deps[k] != "conj"]
-    if tree.tags[outer] == "VBP" and tree.deps[above] == "ccomp":
-        alike.append(outer)
-    if not alike:
-        return
-    for k in [k for k in tree.kids[above] if alike[-1] < k < verb and tree.deps[k] == "cc"]:
-        tree.hang(k, alike[-1], "cc")
-    tree.hang(verb, alike[-1], "conj")
-
-
-def _noun_of_a_pair(tree: Tree, verb: int) -> None:
-    """ "She hid her deals and favors to ports": a noun, which the parser takes for "favours"."""
-    above, noun = tree.heads[verb], verb - 2
-    told = tree.tags[verb] == "VBZ" and tree.tags[above] == "VBD" and noun > above
-    if not told or tree.words[verb - 1] != "and" or tree.tags[noun] != "NNS":
-        return
-    verbal = tree.words[verb].lower() in BE or tree.words[verb] in ("has", "does")
-    if not verbal and not tree.has(verb, SUBJECTS | _COMPLETE | _HELPING | {"xcomp"}):
-        tree.hang(verb, noun, "conj")
-        tree.hang(verb - 1, noun, "cc")
-        tree.tags[verb] = "NNS"
-
-
-def _of_the_same_number(tree: Tree, verb: int) -> None:
-    """ "Members doubt a man who has lost, is idle and …": members do not "is" idle, he is."""
-    above = tree.heads[verb]
-    single = [k for k in (verb, *tree.kids[verb]) if tree.tags[k] == "VBZ" and k <= verb]
-    subject = next((k for k in tree.kids[above] if tree.deps[k] in SUBJECTS), above)
-    if not single or tree.tags[subject] not in ("NNS", "NNPS") or tree.has(verb, SUBJECTS):
-        return
-    alike = [
-        k
-        for k in range(above + 1, verb)
-        if tree.deps[k] == "relcl" and any(tree.tags[j] == "VBZ" for j in (k, *tree.kids[k]))
-    ]
-    if alike:
-        tree.hang(verb, alike[-1], "conj")
-
-
-def _beside_who_says(tree: Tree, verb: int) -> None:
-    """ "Vale said it would close and hinted that …": no port that would hinted, but Vale did."""
-    above = tree.heads[verb]
-    teller = tree.heads[above]
-    would = any(tree.tags[k] == "MD" for k in tree.kids[above]) and tree.tags[above] == "VB"
-    if tree.tags[verb] != "VBD" or not would or tree.has(verb, SUBJECTS | _HELPING):
-        return
-    if tree.deps[above] != "ccomp" or tree.tags[teller] != "VBD" or teller > above:
-        return
-    for k in [k for k in tree.kids[above] if above < k < verb and tree.deps[k] == "cc"]:
-        tree.hang(k, teller, "cc")
-    tree.hang(verb, teller, "conj")
 
 
 def _asked_in_passing(tree: Tree, verb: int) -> None:
@@ -307,7 +192,7 @@ def _listed(tree: Tree, verb: int) -> bool:
 
     A noun that a mere comma adds to another one, next before a verb that has no subject.
     """
-    begin = min([verb, *(k for k in tree.kids[verb] if tree.deps[k] in _HELPING)])
+    begin = min([verb, *(k for k in tree.kids[verb] if tree.deps[k] in HELPING)])
     noun = begin - 1
     if noun < 1 or not tree.words[noun][0].isalnum():
         return False
@@ -353,10 +238,9 @@ def _joined_to_a_verb(tree: Tree, verb: int) -> bool:
 
 def _main_verb(tree: Tree, verb: int) -> None:
     """ "The board, which meets in May, found that …": no board that is found."""
-    noun, word = tree.heads[verb], tree.words[verb].lower()
-    past = word.endswith("ed") or word in _SAME
+    noun = tree.heads[verb]
     if (
-        not past
+        not past(tree.words[verb].lower())
         or tree.deps[verb] != "acl"
         or tree.heads[noun] != noun
         or tree.tags[noun][:2] != "NN"
