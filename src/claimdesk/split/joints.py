@@ -17,6 +17,8 @@ SURE = 0.6
 """The chance from which on a text is cut."""
 CLOSED = frozenset("DT PDT IN TO PRP PRP$ CC RB WRB MD EX WP WDT UH".split())
 NAMES = frozenset({"NNP", "NNPS"})
+GOES_ON = frozenset("CC DT IN MD PDT POS PRP$ TO WDT WP WRB".split())
+"""Tags of words with which no sentence ends: two of three capitals stand behind one."""
 REACH = 4
 """Words behind a capital in which its verb is looked for."""
 MOST_CROSSING = 4
@@ -44,6 +46,7 @@ def capitals(p: Parse) -> list[int]:
         and word not in ("I", "No")
         and not (p.words[k - 1][0].isupper() and p.tags[k] in NAMES)
         and (p.words[k - 1][-1].isalnum() or p.words[k - 1] in ")]")
+        and p.tags[k - 1] not in GOES_ON
         and p.ends[k - 1] < p.starts[k]
         and p.lower[k - 1] not in TITLES
     ]
