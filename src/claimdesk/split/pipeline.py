@@ -177,7 +177,8 @@ def split_copies(nlp: Language, text: str, days: Iterable[str | None]) -> dict[s
     read = _read(nlp, text)
     first: list[tuple[Split, bool]] = []
     found: dict[str | None, Split] = {}
-    for day in dict.fromkeys(days):
+    days = list(dict.fromkeys(days))
+    for day in days:
         if first:
             parts = [
                 split_parse(p, replace(context, published=day)) if asks else split
@@ -185,7 +186,7 @@ def split_copies(nlp: Language, text: str, days: Iterable[str | None]) -> dict[s
             ]
         else:
             dated = [split_dated(p, replace(context, published=day)) for p, context in read]
-            first = [(split, any(map(asks_for_day, texts))) for split, texts in dated]
+            first = [(s, len(days) > 1 and any(map(asks_for_day, texts))) for s, texts in dated]
             parts = [split for split, _ in first]
         found[day] = _whole(parts)
     return found
