@@ -5,6 +5,8 @@ import pytest
 from tests.support.project import Reader
 
 NEVER = [
+    ("Could the good sailors of Norland do us all a favor and elect a clerk in her place?",
+     "The good sailors"),
     ("We weigh the price, how heavy a tent is, how much it holds, and how well it stands up to "
      "rain on the hill.", "It stands up"),
     ("The ruling affirms a rule: clerks shouldn't lose their right to vote simply because they "

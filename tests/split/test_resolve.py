@@ -44,6 +44,11 @@ def test_a_name_is_put_before_a_verb_only_where_it_can_be_read(read: Reader) -> 
     assert read.claims(text)[-1].text == "She'd banned fires in 2021"
 
 
+def test_a_name_takes_the_place_of_a_pronoun_with_its_helper(read: Reader) -> None:
+    text = "Tom Orr, the mayor of Leeds, spoke on Monday. He’ll open nine schools in 2027."
+    assert read.claims(text)[-1].text == "[Tom Orr will] open nine schools in 2027"
+
+
 def test_a_pageant_is_no_part_of_a_name(read: Reader) -> None:
     text = "The former Miss World Ana Tallow left Oslo. In May, Tallow sold 40 boats."
     assert read.claims(text)[-1].text == "In May, [Ana] Tallow sold 40 boats"

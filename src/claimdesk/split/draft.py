@@ -91,6 +91,8 @@ def names(p: Parse, order: Sequence[int], known: Mapping[int, Meaning]) -> dict[
             instead[i] = f"[{meaning.text[: -len(p.words[i])].strip()}] {p.words[i]}"
         elif meaning.kind in ("name", "pronoun") and last not in named:
             ending = ("’" if meaning.text.endswith("s") else "’s") if meaning.possessive else ""
+            if p.lower[i + 1 : i + 2] in (["'ll"], ["’ll"]) and i + 1 in order:
+                ending, instead[i + 1] = " will", ""
             instead[i] = f"[{meaning.text}{ending}]"
             named.add(last)
     return instead

@@ -1,7 +1,7 @@
 """What a sentence denies, doubts, asks, wishes or supposes, and so does not claim. Pure."""
 
 from claimdesk.split.cues import NOUNS, VERBS
-from claimdesk.split.joining import SUBJECTS
+from claimdesk.split.joining import AUXILIARIES, SUBJECTS, first_of
 from claimdesk.split.lexicon import NEGATIONS, NOT_ASSERTED
 from claimdesk.split.parse import Parse
 from claimdesk.split.plain_saying import unnamed
@@ -43,7 +43,17 @@ def doubted(p: Parse, i: int) -> bool:
         return True
     if mark is not None and p.lower[mark] == "that":
         return _called_untrue(p, i) or _doubted(p, i)
-    return _doubted(p, i) or _measured(p, i) or _no_reason(p, i)
+    return _doubted(p, i) or _measured(p, i) or _no_reason(p, i) or _asked(p, i)
+
+
+def _asked(p: Parse, i: int) -> bool:
+    """ "Could the town wait and sell it?": it is not said that the town sells it."""
+    first = first_of(p, i)
+    subject = p.kid(first, *SUBJECTS)
+    if first == i or p.deps[first] != "ROOT" or subject is None or p.kid(i, *SUBJECTS) is not None:
+        return False
+    helped = [k for k in p.kids[first] if p.deps[k] in AUXILIARIES and k < subject]
+    return bool(helped) and p.tags[i] == "VB" and p.first(subject) == helped[-1] + 1
 
 
 def _by_what_is_not_done(p: Parse, doing: int) -> bool:
