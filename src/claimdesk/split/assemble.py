@@ -140,12 +140,13 @@ def _unclaimed(around: Paragraph, sentence: Span, context: Context, number: int)
     text = written(p, order)
     when, figures = around.figures(text, inside, False)
     score = around.scorer.worth(order)
+    root = next((i for i in order if p.heads[i] == i), order[-1])
     by = max(around.said, key=lambda a: len(a.content & inside), default=None)
     if by is not None and by.content.isdisjoint(inside):
         by = None
     return Claim(
         text=text,
-        gist=gist(p, order, order[-1]),
+        gist=gist(p, order, root),
         spans=_moved(spans_of(p, order), context.offset),
         kind="not_a_claim",
         worth=min(score, kinds.CEILING["not_a_claim"]),
