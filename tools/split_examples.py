@@ -84,7 +84,7 @@ def _article(nlp: Language, row: dict[str, Any], joint: Linear) -> Article:
     meant = resolve(parsed)
     told = tell([p for p, _ in parsed], meant)
     for n, (p, start) in enumerate(parsed):
-        around = Paragraph(p, told[n].names, None, meant[n], told[n].surnames)
+        around = Paragraph(p, told[n].names, None, meant[n], told[n].short)
         for sentence in _sentences(around, n, before.repeated(p)):
             clauses = clauses_of(sentence)
             for rank, some in enumerate(clauses):

@@ -20,7 +20,7 @@ from scipy.sparse import csr_matrix
 from claimdesk.split.assemble import ALONE
 from claimdesk.split.chooser import ALONE as LEAST
 from claimdesk.split.chooser import Chosen, apart, enough
-from claimdesk.split.claim_features import UNCLEAR, of_worth
+from claimdesk.split.claim_features import VETOES, of_worth
 from claimdesk.split.draft import draft
 from claimdesk.split.kind import KINDS, most_likely, of_kinds
 from claimdesk.split.linear import FORMAT, SCALE, Linear
@@ -244,7 +244,7 @@ def judged(
         gold = example.gold[int(np.argmax(example.overlaps))]
         n["found"] += 1
         n["kind"] += gold["kind"] == kind
-        alone = UNCLEAR not in d.features and models["alone"].chance(d.features) >= ALONE
+        alone = VETOES.isdisjoint(d.features) and models["alone"].chance(d.features) >= ALONE
         n["alone"] += alone
         n["right"] += alone and stands_alone(gold, d.text)
         n["good"] += alone == stands_alone(gold, d.text)

@@ -122,7 +122,7 @@ def test_a_pronoun_that_points_outside_does_not_stand_alone(read: Reader) -> Non
     assert [claim.standalone for claim in read.claims(text)] == [True]
 
 
-GIST_LIMIT = 120
+GIST_LIMIT = 160
 
 
 def test_a_gist_keeps_the_figure_and_the_hedge(read: Reader) -> None:

@@ -12,7 +12,7 @@ from functools import cache
 from claimdesk.records import Attribution, Claim, Resolution, Span, Split
 from claimdesk.split import kind as kinds
 from claimdesk.split.chooser import Chosen, choose
-from claimdesk.split.claim_features import UNCLEAR, of_worth
+from claimdesk.split.claim_features import VETOES, of_worth
 from claimdesk.split.dates import dates
 from claimdesk.split.draft import Draft, draft
 from claimdesk.split.features import Place, Sentence
@@ -59,7 +59,7 @@ def split_dated(p: Parse, context: Context) -> tuple[Split, Sequence[str]]:
     """The same, and the texts of claims in which it looked for dates."""
     known = context.known or {}
     told = context.told or tell([p], [known])[0]
-    around = Paragraph(p, told.names, context.published, known, told.surnames)
+    around = Paragraph(p, told.names, context.published, known, told.short)
     spoken = around.said
     claims: list[Claim] = []
     for n, (start, end) in enumerate(p.sentences):
@@ -112,7 +112,7 @@ def _claim(around: Paragraph, chosen: Chosen, context: Context, sentence: int) -
         speaker=around.speakers[by] if by else None,
         cue=p.words[by.cue] if by and by.cue is not None else None,
         quoted=quoted,
-        standalone=UNCLEAR not in d.features and chance(odds["alone"]) >= ALONE,
+        standalone=VETOES.isdisjoint(d.features) and chance(odds["alone"]) >= ALONE,
         bound=around.bound(tokens, inside, d.known),
         due=kinds.due(what, d.days),
         quantities=around.measured(d.figures, d.text),
@@ -140,12 +140,13 @@ def _unclaimed(around: Paragraph, sentence: Span, context: Context, number: int)
     text = written(p, order)
     when, figures = around.figures(text, inside, False)
     score = around.scorer.worth(order)
+    root = next((i for i in order if p.heads[i] == i), order[-1])
     by = max(around.said, key=lambda a: len(a.content & inside), default=None)
     if by is not None and by.content.isdisjoint(inside):
         by = None
     return Claim(
         text=text,
-        gist=gist(p, order, order[-1]),
+        gist=gist(p, order, root),
         spans=_moved(spans_of(p, order), context.offset),
         kind="not_a_claim",
         worth=min(score, kinds.CEILING["not_a_claim"]),

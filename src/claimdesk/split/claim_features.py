@@ -19,6 +19,7 @@ from claimdesk.split.paragraph import Paragraph
 from claimdesk.split.parse import Parse
 from claimdesk.split.quotations import MARKS
 from claimdesk.split.speaker import Said
+from claimdesk.split.which_one import asks_back
 
 COUNTS = (1, 2, 3)
 LENGTHS = (5, 8, 12, 16, 20, 25, 30)
@@ -37,6 +38,9 @@ LOST = "lost"
 """The feature of a claim that points to something outside it; models of kind and worth weigh it."""
 UNCLEAR = "unclear"
 """The feature of a claim that cannot stand alone, whatever else speaks for it."""
+ASKING = "a stranger asks back"
+"""The same, of which the models of kind and worth know nothing."""
+VETOES = frozenset({UNCLEAR, ASKING})
 DEADLINES = ("by ", "before ")
 COMPASS = ("NNP", "NNPS")
 
@@ -182,7 +186,8 @@ def _pointing(around: Paragraph, seen: Seen) -> list[str]:
     found += ["points elsewhere"] * (not ELSEWHERE.isdisjoint(lower))
     put_in = {i for i, m in known.items() if m.kind != "likely"}
     words = Words(order, seen.inside, seen.clause.subject, put_in)
-    found += [LOST] * points(p, words) + [UNCLEAR] * lost(p, words, around.surnames)
+    found += [LOST] * points(p, words) + [UNCLEAR] * lost(p, words, around.short.sure)
+    found += [ASKING] * asks_back(p, words, around.short)
     inserted = sum(m.kind in ("name", "pronoun") for m in known.values())
     found += _counts("put in", inserted)
     burden = len(firm) + len(bare)

@@ -167,7 +167,7 @@ def kind(doc: Doc) -> Doc:
 
 @Language.component("claimdesk_gist", requires=PARSED, assigns=["span._.claimdesk"])
 def headline(doc: Doc) -> Doc:
-    """Of each sentence a headline of at most 120 characters (``gist``)."""
+    """Of each sentence a headline of at most 160 characters (``gist``)."""
     p = _parsed(doc)
     for sentence, tokens in _sentences(doc, p):
         sentence._.claimdesk["gist"] = gist(p, tokens, sentence.root.i)

@@ -1,72 +1,61 @@
-"""A claim as a headline of at most 120 characters.
+"""A claim as a headline of at most 120 characters, or of 160 where that is the claim itself.
 
 A short claim is its own headline. A longer one first loses what is set off beside its clauses, the
 longest first; never a figure, a negation, a hedge or a condition. Then it is cut at the end of a
-phrase, by "…", but never before its verb and what the verb needs; where these come too late,
-phrases in between give way to "…".
+phrase, by "…", where no word is left waiting and nothing says more than before (:mod:`cuts`). Where
+there is no such place, the claim stays whole up to 160 characters; a longer one is cut all the
+same, or one phrase in it gives way to "…".
 """
 
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from claimdesk.split import lexicon
+from claimdesk.split.cuts import SUBJECT, bare, ends, held, listed, number, reach, wanting
 from claimdesk.split.joining import COMMAS
 from claimdesk.split.parse import Parse
 from claimdesk.split.wording import tidy, written
 
 LIMIT = 120
+MOST = 160
+"""Characters of a claim that stays whole where no part of it would do."""
+LEAST = 60
+"""Characters of a part that is worth more than the whole."""
 MOST_ELIDED = 100
-"""Words of a claim in which phrases give way; trying all that a longer one has would take long."""
+"""Words of a claim in which a phrase gives way; trying all of a longer one would take long."""
 ASIDE = frozenset("relcl appos acl parataxis advcl prep npadvmod advmod".split())
 """Branches that a sentence can do without, where they are set off or lead it."""
-NEEDED = frozenset("dobj attr acomp oprd xcomp ccomp prt dative".split())
-"""What a verb needs behind it."""
-WANTED = NEEDED | frozenset("pobj pcomp nummod".split())
-"""What is no phrase beside the word it hangs on, but part of it."""
-SUBJECT = frozenset("nsubj nsubjpass expl csubj csubjpass".split())
-HELD = (
-    lexicon.NEGATIONS
-    | lexicon.HEDGES
-    | lexicon.HEDGE_VERBS
-    | lexicon.MODAL_HEDGES
-    | frozenset("if unless except only without falsely until than".split())
-)
-"""Words that a headline never loses."""
-DANGLING = frozenset(
-    "IN CC TO DT PRP$ WDT WP WRB POS PDT $ MD JJ JJR JJS RB CD HYPH VBZ VBP VBD".split()
-)
-"""Tags of words that wait for more."""
-WAITING = frozenset("prep mark aux auxpass case cc det poss predet agent preconj".split())
+CLOSING = {")": "(", "]": "["}
+YIELDING = frozenset("relcl appos acl prep".split())
+"""Branches of a noun that can give way to "…"."""
 _ELLIPSIS = "…"
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Line:
-    """The words of a headline while it is made, and what is put beside some of them."""
+    """The words of a headline, and what is put in their place or before them.
+
+    ``gap`` is the token before which something gave way to "…".
+    """
 
     p: Parse
     order: list[int]
     head: int
     instead: Mapping[int, str] | None
     before: Mapping[int, str] | None
-    gaps: set[int] = field(default_factory=set)
-    """Tokens before which something gave way to "…"."""
+    gap: int | None = None
 
-    def without(self, branch: Set[int]) -> "_Line":
-        """The same with "…" for a branch."""
-        order = [i for i in self.order if i not in branch]
-        gaps = self.gaps | {max(branch) + 1}
-        return _Line(self.p, order, self.head, self.instead, self.before, gaps)
+    def kept(self, order: list[int], gap: int | None = None) -> "_Line":
+        """The same with these tokens."""
+        return _Line(self.p, order, self.head, self.instead, self.before, gap)
 
     def text(self, order: Sequence[int] | None = None) -> str:
         """The headline of these tokens, or of all."""
         words = tidy(self.p, self.order if order is None else order)
         before = dict(self.before or {})
-        for i in self.gaps:
-            at = next((j for j in words if j >= i), None)
-            if at is not None and at != words[0]:
-                before[at] = f"{_ELLIPSIS} {before[at]}" if at in before else _ELLIPSIS
+        at = None if self.gap is None else next((j for j in words if j >= self.gap), None)
+        if at is not None and at != words[0]:
+            before[at] = f"{_ELLIPSIS} {before[at]}" if at in before else _ELLIPSIS
         return written(self.p, words, self.instead, before)
 
 
@@ -78,7 +67,7 @@ def gist(
     before: Mapping[int, str] | None = None,
     whole: str | None = None,
 ) -> str:
-    """The headline of the claim with these tokens in reading order; never longer than ``LIMIT``.
+    """The headline of the claim with these tokens in reading order; never longer than ``MOST``.
 
     ``instead`` has names for pronouns, ``before`` words put before a token; ``whole`` is the claim
     itself, where it is written already.
@@ -88,14 +77,38 @@ def gist(
     for branch in _asides(p, order, head) if len(text) > LIMIT else ():
         rest = [i for i in line.order if i not in branch]
         if 1 < len(rest) < len(line.order):
-            line.order, text = rest, line.text(rest)
+            line = line.kept(rest)
+            text = line.text()
         if len(text) <= LIMIT:
             break
     if len(text) <= LIMIT:
         return text
-    shorter = _cut(line) or _elided(line) or _cut(line, figures=False)
-    shorter = shorter or _elided(line, figures=False) or _cut(line, least=1)
-    return shorter or _cut(line, least=1, whole=False) or _broken(whole)
+    return _cut(line) or _fitting(whole) or _fitting(text) or _shortened(line, whole)
+
+
+def _fitting(text: str) -> str:
+    """A text that may stay whole, or nothing."""
+    return text if len(text) <= MOST else ""
+
+
+def _shortened(line: _Line, whole: str) -> str:
+    """What is to be had of a long claim that cannot be cut well."""
+    return (
+        _cut(line, limit=MOST)
+        or _elided(line)
+        or _elided(line, limit=MOST)
+        or _cut(line, strict=False)
+        or _cut(line, strict=False, limit=MOST)
+        or _cut(line, strict=False, figures=False)
+        or _cut(line, strict=False, least=_told(line), limit=MOST)
+        or _cut(line, strict=False, least=1)
+        or _broken(whole)
+    )
+
+
+def _told(line: _Line) -> int:
+    """How many words a claim has up to its verb."""
+    return line.order.index(line.head) + 1 if line.head in line.order else 1
 
 
 def _broken(whole: str) -> str:
@@ -111,16 +124,45 @@ def _asides(p: Parse, order: Sequence[int], head: int) -> list[frozenset[int]]:
     """The branches that may go, the longest first: they lead the claim, or are set off in it."""
     inside = frozenset(order)
     start = next((k for k in p.kids[head] if p.deps[k] in ("nsubj", "nsubjpass", "expl")), head)
+    branches = [(b, k) for b, k in _branches(p, order, head, ASIDE) if not listed(p, k, inside)]
+    closed = {max(b) + 1 for b, _ in branches if _comma(p, min(b) - 1)}
     found = []
-    for branch, k in _branches(p, order, head, ASIDE):
+    for branch, k in branches:
         first, last = min(branch), max(branch)
-        leads = k < start and p.heads[k] == head
-        set_off = p.words[first - 1 : first] != [] and p.words[first - 1] in COMMAS
+        leads = k < start and p.heads[k] == head and _leads(p, order, (first, last), head)
+        opened = _comma(p, first - 1) and not (first - 1 in closed and p.words[first - 1] == ",")
         after = p.words[last + 1] if last + 1 < len(p.words) else "."
-        closed = after in (",", ".", ")", "]") or last + 1 not in inside
-        if (leads or set_off) and closed:
+        if after in CLOSING or (opened and p.words[first - 1] in CLOSING.values()):
+            opened = opened and p.words[first - 1] == CLOSING.get(after)
+        if (leads or opened) and (after in (",", ".", *CLOSING) or last + 1 not in inside):
             found.append(branch)
     return sorted(found, key=lambda b: (-len(b), min(b)))
+
+
+def _leads(p: Parse, order: Sequence[int], branch: tuple[int, int], head: int) -> bool:
+    """Whether a branch of the verb leads the claim, and nothing that goes with it comes behind.
+
+    "At a meeting, held in Oslo, …" and "By running for mayor, and, to a degree, a seat, …" lose
+    all or nothing.
+    """
+    first, last = branch
+    if first != order[0] and not _comma(p, first - 1) and p.tags[first - 1] != "CC":
+        return False  # "the day before …"
+    behind = next((i for i in order if i > last and p.words[i][0].isalnum()), head)
+    top = behind
+    while p.heads[top] not in (head, top) and top != head:
+        top = p.heads[top]
+    if top == head or p.deps[top] in SUBJECT:
+        return True
+    return (
+        p.first(top) == behind
+        and p.tags[top] not in ("VBN", "VBG")
+        and p.deps[top] not in ("dep", "appos")
+    )
+
+
+def _comma(p: Parse, i: int) -> bool:
+    return i >= 0 and p.words[i] in COMMAS
 
 
 def _branches(
@@ -131,104 +173,91 @@ def _branches(
     for k in order:
         if p.deps[k] in kinds and k != head:
             branch = frozenset(j for j in p.subtree(k) if j in inside)
-            if head not in branch and not any(_held(p, j, figures) for j in branch):
+            if head not in branch and not any(held(p, j, figures) for j in branch):
                 yield branch, k
 
 
-def _held(p: Parse, i: int, figures: bool) -> bool:
-    figure = p.tags[i] in ("CD", "$") and p.lower[i] != "one"
-    return (figures and figure) or p.lower[i] in HELD or p.deps[i] == "neg"
-
-
-def _cut(line: _Line, *, figures: bool = True, least: int = 0, whole: bool = True) -> str:
+def _cut(
+    line: _Line, *, strict: bool = True, figures: bool = True, least: int = 0, limit: int = LIMIT
+) -> str:
     """The longest beginning that ends with a whole phrase, says what happens, has the figure.
 
-    If ``whole``, no word of it waits for one that is cut off.
+    If ``strict``, no word of it waits for one that is cut off, and it is of some length.
     """
     p, order = line.p, line.order
-    figure = next((n for n, i in enumerate(order) if p.tags[i] == "CD"), -1)
-    least = least or max(_reach(p, order, line.head), figure + 1 if figures else 0)
+    figure = _figure(p, order, last=strict) if figures else 0
+    least = least or max(reach(p, order, line.head), figure)
     most, letters = 0, 0
-    while most < len(order) - 1 and letters < LIMIT:
+    while most < len(order) - 1 and letters < limit:
         letters += len(p.words[order[most]])
         most += 1
     for n in range(most, max(least, 2) - 1, -1):
-        if _ends(p, order, n) and not (whole and _wanting(p, order, n)):
-            text = line.text(order[:n])
-            if len(text) < LIMIT:
-                return text + _ELLIPSIS
+        if not ends(p, order, n) or (least > 1 and wanting(p, order, n)):
+            continue
+        if strict and bare(p, order, n):
+            continue
+        text = line.text(order[:n])
+        if strict and len(text) < LEAST:
+            break
+        if len(text) < limit:
+            return text + _ELLIPSIS
     return ""
 
 
-def _reach(p: Parse, order: Sequence[int], head: int) -> int:
-    """How many words a claim has up to its verb and what that needs."""
-    if head not in order:
-        return len(order)
-    at, verb = order.index(head), head
-    while True:
-        needed = [k for k in p.kids[verb] if k > verb and k in order and p.deps[k] in NEEDED]
-        if not needed:
-            first = next((k for k in p.kids[verb] if k > verb and p.deps[k] == "prep"), None)
-            held = p.kid(first, "pobj") if first is not None and first == verb + 1 else None
-            return max(at, order.index(held) if held in order else at) + 1
-        last = max(needed) if p.deps[max(needed)] in ("xcomp", "ccomp") else needed[0]
-        at = max(at, order.index(last))
-        if p.deps[last] not in ("xcomp", "ccomp"):
-            return at + 1
-        verb = last
+def _figure(p: Parse, order: Sequence[int], *, last: bool) -> int:
+    """How many words a claim has up to its first figure, or its last."""
+    figures = [n for n, i in enumerate(order, 1) if number(p, i)]
+    return figures[-1 if last else 0] if figures else 0
 
 
-def _elided(line: _Line, *, figures: bool = True) -> str:
-    """A headline in which phrases have given way to "…", so that its verb can be read.
-
-    The shortest one whose loss is enough; else the longest, and so on.
-    """
-    branches = _yielding(line, figures=figures) if len(line.order) <= MOST_ELIDED else []
-    while branches:
-        lines = [(branch, line.without(branch)) for branch in branches]
-        short = [one for branch, one in lines if len(one.text()) <= LIMIT]
-        if short:
-            return max((one.text() for one in short), key=len)
-        line = lines[0][1]
-        text = _cut(line, figures=figures)
-        if text:
-            return text
-        branches = [b for b in branches[1:] if b <= set(line.order)]
-    return ""
-
-
-def _yielding(line: _Line, *, figures: bool) -> list[frozenset[int]]:
-    """The phrases that may give way, the longest first; not what the verb needs."""
-    p, head = line.p, line.head
-    found = [
-        branch
-        for branch, k in _branches(p, line.order, head, ASIDE, figures=figures)
-        if len(branch) > 1
-        and not (p.deps[k] == "prep" and k == p.heads[k] + 1 == head + 1)
-        and min(branch) != line.order[0]
-        and "-" not in p.words[max(min(branch) - 1, 0) : max(branch) + 2]
+def _elided(line: _Line, *, limit: int = LIMIT) -> str:
+    """The longest headline in which one phrase before a verb has given way to "…"."""
+    if len(line.order) > MOST_ELIDED:
+        return ""
+    inside = line.order
+    lines = [
+        line.kept([i for i in inside if i not in branch], max(branch) + 1)
+        for branch in _yielding(line)
     ]
-    return sorted(found, key=lambda b: (-len(b), min(b)))
+    texts = [one.text() for one in lines]
+    return max((text for text in texts if len(text) <= limit), key=len, default="")
 
 
-def _wanting(p: Parse, order: Sequence[int], n: int) -> bool:
-    """Whether one of the first ``n`` words waits for one behind: a subject for its verb."""
-    kept, behind = frozenset(order[:n]), frozenset(order[n:])
-    lost = any(p.deps[k] in WANTED and p.heads[k] in kept for k in behind)
-    split = {p.heads[k] for k in kept if p.deps[k] == "preconj"}
-    split &= {p.heads[k] for k in behind if p.deps[k] == "cc"}
-    return lost or bool(split) or any(p.deps[k] in SUBJECT and p.heads[k] in behind for k in kept)
+def _yielding(line: _Line) -> list[frozenset[int]]:
+    """The phrases that may give way: whole ones behind a noun, before a verb."""
+    p, order = line.p, line.order
+    found = []
+    for branch, k in _branches(p, order, line.head, YIELDING):
+        first, last = min(branch), max(branch)
+        behind = next((i for i in order if i > last), None)
+        if behind is None or len(branch) != len([i for i in order if first <= i <= last]):
+            continue
+        verb = p.tags[behind] in ("MD", "VBD", "VBP", "VBZ")
+        if (
+            verb
+            and first != order[0]
+            and _known(p, k)
+            and not {"-"} & set(p.words[first - 1 : last + 2])
+        ):
+            found.append(branch)
+    return found
 
 
-def _ends(p: Parse, order: Sequence[int], n: int) -> bool:
-    """Whether a phrase ends after the first ``n`` words."""
-    last, following = order[n - 1], order[n]
-    alone = p.tags[last] == "CD" and p.deps[last] in ("pobj", "dobj", "attr")  # "by 2020"
-    dangling = p.tags[last] in DANGLING and not alone
-    if dangling or p.deps[last] in WAITING or not p.words[last][-1].isalnum():
+def _known(p: Parse, k: int) -> bool:
+    """Whether a noun before ``k`` says something without it: a name, "a tax …", "old boats …"."""
+    noun = p.heads[k]
+    if p.tags[noun][:2] != "NN" or noun > k:
         return False
-    if p.deps[last] in ("compound", "amod", "nmod", "poss") and p.heads[last] > last:
+    own = [j for j in p.kids[noun] if j < noun]
+    told = any(p.deps[j] in ("amod", "compound", "nmod", "poss") for j in own)
+    return told or p.tags[noun][:3] == "NNP" or any(p.lower[j] in ("a", "an") for j in own)
+
+
+def _of_subject(p: Parse, k: int, behind: int) -> bool:
+    """Whether a phrase is of the subject of the finite verb that comes behind it."""
+    if p.tags[behind] not in ("MD", "VBD", "VBP", "VBZ"):
         return False
-    if p.ends[last] == p.starts[following] and p.words[following] == "-":
-        return False  # "life" of "life-threatening"
-    return p.deps[following] not in ("case", "prt", "punct") or p.words[following] in COMMAS
+    verb = p.heads[behind] if p.deps[behind] in ("aux", "auxpass") else behind
+    subject = next((j for j in p.kids[verb] if p.deps[j] in ("nsubj", "nsubjpass")), None)
+    noun = p.heads[k]
+    return subject is not None and subject <= noun and noun in p.subtree(subject)

@@ -60,10 +60,19 @@ KNOWN = frozenset(
 """Last names that everybody knows."""
 PARTICLES = (["al", "-"], ["el", "-"])
 """What is written before a last name: "Al-Orr"."""
+OF_LAST_NAMES = frozenset("da de del della den der di du la le van von".split())
+"""Words with which a last name may begin: "Van Orr"."""
 TODAY = frozenset("now today tomorrow tonight yesterday".split())
 """Words that mean another day tomorrow."""
-OFFICES = TITLES | frozenset("baron duchess earl mec mp premier viceroy".split())
-"""What "the" alone does not explain even with a capital: "the Duke", "the MEC"."""
+CALLED = (
+    TITLES | MENTIONED - {"house"} | frozenset("baron duchess earl mec mp premier viceroy".split())
+)
+"""What "the" alone does not explain even with a capital: "the Duke", "the Bill"."""
+LEADING = frozenset("CC DT IN PDT RB WRB".split())
+"""Tags of what opens a sentence with a capital before a name: "While Orr waits"."""
+OBJECTS = ("dobj", "dative")
+AWAY = frozenset("about against for on to upon".split())
+"""Words behind a verb whose "it" is not what does it, as it may be in "keeps it behind it"."""
 _NAMES = ("NNP", "NNPS")
 _SUBJECTS = ("nsubj", "nsubjpass")
 _HELD = (*_SUBJECTS, "dobj", "poss", "attr", "appos", "conj", "pobj", "agent")
@@ -86,7 +95,7 @@ def lost(p: Parse, w: Words, surnames: Set[str]) -> bool:
         or any(_unexplained(p, i, w) for i in _may_be_unexplained(p, w))
         or _subject_unclear(p, w)
         or _time_unclear(p, w)
-        or _bare_name(p, w, surnames)
+        or bare_name(p, w, surnames)
         or untold(p, w.order, w.inside, w.told)
     )
 
@@ -131,7 +140,8 @@ def _antecedent(p: Parse, i: int, w: Words) -> bool:
     word = p.lower[i]
     if word in FIRST_PERSON:
         return False
-    before = w.order[: w.order.index(i)]
+    doing = _doing(p, i)
+    before = [j for j in w.order[: w.order.index(i)] if j != doing]
     if word in PERSON:
         return any(_person(p, j) for j in before) or _named_later(p, i, w)
     if word in THING or word == "itself":
@@ -140,6 +150,18 @@ def _antecedent(p: Parse, i: int, w: Words) -> bool:
     if word in SEVERAL:
         return any(_several(p, j) for j in before) or _named_later(p, i, w)
     return True
+
+
+def _doing(p: Parse, i: int) -> int | None:
+    """The subject of a verb whose object is a pronoun, which would call itself "itself"."""
+    verb = p.heads[i]
+    if p.deps[i] == "pobj" and p.lower[verb] in AWAY and p.tags[p.heads[verb]][:2] == "VB":
+        verb = p.heads[verb]
+    elif p.deps[i] not in OBJECTS:
+        return None
+    if p.tags[i] != "PRP" or p.lower[i].endswith(("self", "selves")):
+        return None
+    return next((k for k in p.kids[verb] if p.deps[k] in _SUBJECTS), None)
 
 
 def _person(p: Parse, j: int) -> bool:
@@ -182,7 +204,7 @@ def _definite(p: Parse, i: int, w: Words) -> bool:
         return False
     if p.tags[noun] in _NAMES:
         own = [p.lower[j] for j in (*between, noun)]
-        bare = [*own] == [p.lower[noun]] and own[0] in OFFICES
+        bare = [*own] == [p.lower[noun]] and own[0] in CALLED
         return p.kid(noun, "conj") is None and (bare or all(word in GENERIC for word in own))
     if any(p.tags[j] in _NAMES and p.lower[j] not in TIMES for j in between):
         return False
@@ -220,15 +242,18 @@ def _time_unclear(p: Parse, w: Words) -> bool:
     return False
 
 
-def _bare_name(p: Parse, w: Words, surnames: Set[str]) -> bool:
+def bare_name(p: Parse, w: Words, surnames: Set[str]) -> bool:
     """A person's last name alone, with a title or without."""
     for i in w.order:
         word = p.lower[i]
         if word not in surnames or p.tags[i] != "NNP" or i in w.told or word in KNOWN:
             continue
         start = i - 2 if i > 1 and p.lower[i - 2 : i] in PARTICLES else i
+        while start and p.lower[start - 1] in OF_LAST_NAMES:
+            start -= 1
         before = p.lower[start - 1] if start and start - 1 in w.inside else ""
-        joined = p.words[start - 1][0].isupper() or p.tags[start - 1] == "HYPH"
+        joined = p.tags[start - 1] == "HYPH"
+        joined = joined or (p.words[start - 1][0].isupper() and p.tags[start - 1] not in LEADING)
         alone = not before or not joined
         titled = before.rstrip(".") in TITLES and before != "president"
         first = not (i + 1 in w.inside and p.tags[i + 1] in _NAMES)

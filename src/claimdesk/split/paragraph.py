@@ -19,6 +19,7 @@ from claimdesk.split.quantities import LIKELY_WORDS as FIGURE_WORDS
 from claimdesk.split.quantities import quantities
 from claimdesk.split.quotations import quoted_ranges
 from claimdesk.split.scoring import Scorer
+from claimdesk.split.short_names import NO_NAMES, ShortNames
 from claimdesk.split.speaker import Said
 
 _POINTING = frozenset({"this", "that", "these", "those", "such"})
@@ -31,8 +32,8 @@ FoundDates = list[tuple[tuple[int, int], DateRange, bool]]
 class Paragraph:
     """A parse, the names of those who say something in it, and what its pronouns stand for.
 
-    ``surnames`` are those of persons whom the article names in full; ``dated_texts`` what was
-    looked through for dates, which alone depends on the day of publication.
+    ``short`` are the short names of the article; ``dated_texts`` what was looked through for
+    dates, which alone depends on the day of publication.
     """
 
     def __init__(
@@ -41,7 +42,7 @@ class Paragraph:
         said: Mapping[Said, str | None],
         published: str | None,
         known: Mapping[int, Meaning],
-        surnames: Set[str] = frozenset(),
+        short: ShortNames = NO_NAMES,
     ) -> None:
         self.p = p
         self.said = tuple(said)
@@ -49,7 +50,7 @@ class Paragraph:
         self.published = published
         self.dated_texts: list[str] = []
         self.known = known
-        self.surnames = surnames
+        self.short = short
         self.quotes = quoted_ranges(p.text)
         self.proper = {i for i, tag in enumerate(p.tags) if tag in ("NNP", "NNPS")}
         self.dated = _likely(p, DATE_LIKELY, DATE_WORDS)

@@ -24,6 +24,7 @@ from claimdesk.split.referred import (
     subject_before,
     told_of,
 )
+from claimdesk.split.short_names import NO_NAMES, ShortNames, short_names
 from claimdesk.split.speaker import Said, attributions, peeled
 from claimdesk.split.speaker_words import HELD_BY, last_of, named_body, personal, shown
 from claimdesk.split.turns import CARRIED, Place, Turn, excerpts, headed, told_of_others, turns
@@ -77,13 +78,13 @@ NOBODY = frozenset({"it", "they", "that", "this", "which", "who", "one", "we", "
 class Told:
     """The attributions of a paragraph, and by which name those that say something are told.
 
-    What goes on from another paragraph is among the names only. ``surnames`` are those of the
-    persons whom the article names in full.
+    What goes on from another paragraph is among the names only. ``short`` are the short names
+    of all whom the article names in full.
     """
 
     said: tuple[Said, ...]
     names: dict[Said, str | None]
-    surnames: frozenset[str] = frozenset()
+    short: ShortNames = NO_NAMES
 
 
 def tell(paragraphs: Sequence[Parse], known: Sequence[Mapping[int, Meaning]]) -> list[Told]:
@@ -123,7 +124,8 @@ class Speakers:
         going_on = turns(self.paragraphs, off)
         people = People()
         people.read(self.paragraphs)
-        self.surnames = surnames = frozenset(people.last)
+        self.surnames = frozenset(people.last)
+        short = short_names(self.paragraphs, self.known, people, self.fullest)
         for n, p in enumerate(self.paragraphs):
             self.far += 1
             self.age += self._others(p)
@@ -141,7 +143,7 @@ class Speakers:
                 name = self._name(n, a) if turn is None else self._going_on(n, turn)
                 if turn is None or name is not None:
                     names[a] = name
-            yield Told(tuple(found[n]), {a: names[a] for a in said if a in names}, surnames)
+            yield Told(tuple(found[n]), {a: names[a] for a in said if a in names}, short)
 
     def _others(self, p: Parse) -> bool:
         """Whether a paragraph tells of somebody else than the one who spoke last."""

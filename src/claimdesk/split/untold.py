@@ -55,7 +55,7 @@ def untold(p: Parse, order: Sequence[int], inside: Set[int], told: Set[int]) -> 
         or (not WEATHER.isdisjoint(words) and _forecast(p, order, words))
         or _such(p, order, inside)
         or any(_one_of_many(p, i, order, inside) for i in order if p.deps[i] in _SUBJECTS)
-        or (not GIVEN.isdisjoint(words) and any(_first_name(p, i, inside, told) for i in order))
+        or (not GIVEN.isdisjoint(words) and first_name(p, order, inside, told, GIVEN))
     )
 
 
@@ -123,10 +123,16 @@ def _dated(p: Parse, order: Sequence[int]) -> bool:
     return named or any(len(p.words[i]) == YEAR and p.words[i].isdigit() for i in order)
 
 
-def _first_name(p: Parse, i: int, inside: Set[int], told: Set[int]) -> bool:
-    """ "Dennis stayed at home", and no last name."""
+def first_name(
+    p: Parse, order: Sequence[int], inside: Set[int], told: Set[int], names: Set[str]
+) -> bool:
+    """ "Dennis stayed at home", and no last name; ``names`` are first names."""
+    return any(_alone(p, i, inside, names) for i in order if p.lower[i] in names and i not in told)
+
+
+def _alone(p: Parse, i: int, inside: Set[int], names: Set[str]) -> bool:
     word = p.lower[i]
-    if word not in GIVEN or p.tags[i] != "NNP" or p.deps[i] in ("compound", "appos") or i in told:
+    if p.tags[i] != "NNP" or p.deps[i] in ("compound", "appos"):
         return False
     near = [k for k in (i - 1, i + 1) if 0 <= k < len(p.words)]
     if p.lower[p.heads[i]] in IN or any(p.tags[k] in _NAMES or p.words[k] in BESIDE for k in near):
@@ -134,7 +140,7 @@ def _first_name(p: Parse, i: int, inside: Set[int], told: Set[int]) -> bool:
     top = i
     while p.deps[top] == "conj":
         top = p.heads[top]
-        if p.lower[top] not in GIVEN:
+        if p.lower[top] not in names:
             return False  # "Hurricanes Irma, Harvey and Maria"
     for k in p.kids[i]:
         if p.deps[k] == "det" or (p.deps[k] == "conj" and p.kid(k, "compound") is not None):
