@@ -27,6 +27,8 @@ MENDED = [
      "remarks he made about her", None),
     ("The union pilots believe the whole plan is some kind of a trick, and say they have no wish "
      "to sign it.", "The whole plan is some kind of a trick", "The union pilots"),
+    ("According to veteran talk radio host Ana Lira, the move reeks of “haste” and fear.",
+     "The move reeks of “haste” and fear", "veteran talk radio host Ana Lira"),
 ]  # fmt: skip
 
 
@@ -42,8 +44,8 @@ def test_a_list_of_names_is_no_subject_of_the_verb_behind_it(read: Reader) -> No
     assert "The Leeds Fund" not in " ".join(c for c in read.texts(text) if "sold" in c[:20])
 
 
-WORDS = "The port closed , and Vale since said which are roared boats its to sell".split()
-TAGS = "DT NN VBD , CC NNP IN VBN WDT VBP VBZ NNS PRP$ TO VB".split()
+WORDS = "The According port closed , and Vale since said which are roared boats its to sell".split()
+TAGS = "DT NN NNS VBD , CC NNP IN VBN WDT VBP VBZ NNS PRP$ TO VB".split()
 DEPS = """ROOT nsubj dobj conj ccomp cc mark aux auxpass relcl acl advcl pobj prep compound punct
 appos parataxis amod xcomp""".split()
 

@@ -258,3 +258,30 @@ def test_all_that_hangs_on_a_saying_verb_is_said(read: Reader) -> None:
         "this, he wrote that.”"
     )
     assert {c.speaker for c in read.claims(text)} == {"The Norland governor"}
+
+
+HE = {
+    "who told of another": (
+        "Bela Orr ran the mill for years.\n\nHe said Mr Pell sold the lease in May.\n\n"
+        "Mr Pell then sold the boats to Norland, which was told to mend the roads.\n\n"
+        "“The dam leaked for nine years,” he said.",
+        "Bela Orr",
+    ),
+    "of whom was told before a long quotation": (
+        "Greg Orr said that rents rose.\n\nIn June, Greg Vale also named the daughter of Orr as a "
+        "guest of the county.\n\n“The port lost 14 million euros in 2022.\n\n“The dam leaked for "
+        "nine years,” he said.",
+        "Greg Vale",
+    ),
+    "no father for she": (
+        "“Rents rose by a third,” my father said in May. My sister has grown calm, but even now "
+        "she says, “The dam leaked for nine years.”",
+        "My sister",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", HE)
+def test_he_or_she_is_nobody_else(read: Reader, name: str) -> None:
+    text, speaker = HE[name]
+    assert read.claims(text)[-1].speaker == speaker

@@ -75,6 +75,9 @@ def mend(
 ) -> None:
     """Mend a paragraph."""
     tree = Tree(words, deps, tags, heads, kids)
+    for i, word in enumerate(words):
+        if word == "According" and heads[i] == i:
+            _behind_a_source(tree, i)
     verbs = [i for i, tag in enumerate(tags) if tag[:2] == "VB"]
     for verb in verbs:
         if tags[verb] in PERSONAL and not tree.has(verb, SUBJECTS):
@@ -109,6 +112,32 @@ def _compounded(tree: Tree, verb: int) -> None:
             for j in tuple(tree.kids[verb]):
                 if j < k and tree.deps[j] in ("det", "amod", "poss"):
                     tree.hang(j, k, tree.deps[j])
+
+
+def _behind_a_source(tree: Tree, i: int) -> None:
+    """ "According to Ana Vale, the plan smacks of fear": no Vale who is some smacks.
+
+    Where a sentence has no verb, what the parser adds to its source is one.
+    """
+    branch = [i]
+    for j in branch:
+        branch += tree.kids[j]
+    added = [k for k in branch if tree.deps[k] == "appos" and tree.tags[k] == "NNS"]
+    if len(added) != 1 or any(tree.tags[k] in (*PERSONAL, "MD") for k in branch):
+        return
+    verb, noun = added[0], added[0] - 1
+    told = tree.heads[noun] == verb and tree.tags[noun] == "NN"
+    opened = [k for k in tree.kids[verb] if k < noun]
+    if not told or tree.words[tree.first(verb) - 1] != "," or not opened:
+        return
+    tree.tags[verb] = "VBZ"
+    for k in opened:
+        tree.hang(k, noun, tree.deps[k])
+    tree.hang(noun, verb, "nsubj")
+    tree.hang(verb, verb, "ROOT")
+    for k in [k for k in tree.kids[i] if k > verb]:
+        tree.hang(k, verb, tree.deps[k])
+    tree.hang(i, verb, "prep")
 
 
 def _object_of_another(tree: Tree, verb: int) -> None:

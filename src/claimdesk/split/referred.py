@@ -12,6 +12,7 @@ from claimdesk.split.mentions import MALE, PERSON, ROLES
 from claimdesk.split.name_types import type_of
 from claimdesk.split.names import BODIES, begins, behind_office
 from claimdesk.split.parse import Parse
+from claimdesk.split.people import shown_by
 from claimdesk.split.quotations import MARKS, quotations
 from claimdesk.split.speaker_identities import COMMON_BODIES
 from claimdesk.split.speaker_words import HELD_BY
@@ -156,6 +157,15 @@ def apposed(p: Parse, words: Sequence[int], head: int) -> str | None:
     return None
 
 
+def kin_before(p: Parse, i: int, sex: str | None) -> str | None:
+    """ "My mother is old, but she says that …": the last subject of its sentence, if it fits."""
+    start = next((s for s, e in p.sentences if s <= i < e), 0)
+    subjects = [k for k in range(start, i) if p.deps[k] == "nsubj" and p.tags[k] != "PRP"]
+    k = subjects[-1] if subjects else i
+    fits = k < i and p.tags[k] == "NN" and p.words[k].islower() and shown_by(p.lower[k]) == sex
+    return _phrase(p, k) if fits and _by_role(p, k) else None
+
+
 def aged(p: Parse, words: Sequence[int]) -> bool:
     """ "The 36-year-old", "the 36-year-old nurse": who that is has been told before."""
     own = [p.lower[i] for i in words]
@@ -176,6 +186,8 @@ def subject_before(paragraphs: Sequence[Parse], n: int, i: int, sex: str | None)
     for m in range(n, max(n - NEAR, -1), -1):
         p = paragraphs[m]
         for start, end in reversed(before if m == n else p.sentences):
+            if m < n and _left_open(p):
+                break  # a quotation that goes on: before it, it was told whose it is
             if p.words[end - 1] == "?" or _spoken(p, start, end):
                 return None
             k = _main_subject(p, start, end)
@@ -186,6 +198,12 @@ def subject_before(paragraphs: Sequence[Parse], n: int, i: int, sex: str | None)
             if sex is not None and (p.lower[k] in MALE) != (sex == "he"):
                 return None
     return None
+
+
+def _left_open(p: Parse) -> bool:
+    """Whether a paragraph is a quotation that the next one goes on with."""
+    first = next(iter(quotations(p)), None)
+    return first is not None and not first.start and first.end == len(p.words) and not first.closed
 
 
 def several_before(paragraphs: Sequence[Parse], n: int, i: int) -> str | None:

@@ -21,6 +21,7 @@ from claimdesk.split.referred import (
     before_it,
     body_before,
     brought_in,
+    kin_before,
     several_before,
     subject_before,
     told_of,
@@ -301,12 +302,24 @@ class Speakers:
     def _person_before(self, n: int, i: int, sex: str) -> str | None:
         """Who "he" or "the woman" is: of whom the sentence before tells, or else who spoke last."""
         again = self._again() if self.person else None
-        nearer = self._told_of(n, i, sex)
+        nearer = kin_before(self.paragraphs[n], i, sex) or self._told_of(n, i, sex)
+        if nearer and again and self._only_told_of(n, again, nearer):
+            nearer = None
         other = self._spoke_before(n, sex) if again else None
         for name in filter(None, (nearer, again, other, self._only())):
             if self.sexes.setdefault(name, shown_by(name) or sex) == sex:
                 return name
         return None
+
+    def _only_told_of(self, n: int, again: str, name: str) -> bool:
+        """Whether who spoke last has just told of somebody who has not spoken himself."""
+        if any(last_of(one) == last_of(name) for _, one in self.spoken):
+            return False
+        return any(
+            told == again and any(self.paragraphs[m].lower[i] == last_of(name) for i in a.content)
+            for m in range(max(n - 2, 0), min(n, len(self.named)))
+            for a, told in self.named[m].items()
+        )
 
     def _told_of(self, n: int, i: int, sex: str | None) -> str | None:
         """Of whom the sentence before token ``i`` tells, "he" or "she" or, None, either."""
