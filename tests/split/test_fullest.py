@@ -69,6 +69,38 @@ NAMES = {
         "the county sold 40 boats.",
         "The Harrow Times",
     ),
+    "who had it first": (
+        "Ana Orr left in May. Orr said rents rose. Her son, Bela Orr, sold nine boats. The dam "
+        "leaked for nine years, Orr said.",
+        "Ana Orr",
+    ),
+    "a plural, to the parser": ("Ana Sanders left. Sanders said that rents rose.", "Ana Sanders"),
+    "a king": (
+        "In May, King Olaf spoke of the port. The port was sold in June, Olaf said.", "King Olaf",
+    ),
+    "no adjective": (
+        "Brave Ana Lira told of the fire.\n\nAna Lira left in May.\n\n"
+        "Nine boats burned, Lira said.",
+        "Ana Lira",
+    ),
+    "an office before he": (
+        "The dam was seen by Secretary of State Rex T. Orr.\n\nSecretary of State Rex T. Orr left "
+        "in May. The ferry costs 40 million euros, he said.",
+        "Rex T. Orr",
+    ),
+    "no heading's with a stop": (
+        "Angry Norland Sailors Shout Down Ana Orr.\n\nAna Orr left. Orr said rents rose.",
+        "Ana Orr",
+    ),
+    "the ministry of": (
+        "Norland’s Ministry of Mines and Energy confirmed the raid. The ministry said 40 planes "
+        "fell.",
+        "Norland’s Ministry of Mines and Energy",
+    ),
+    "by age": (
+        "Ana Orr met the board in May. The 41-year-old nurse said that rents rose by a third.",
+        "Ana Orr",
+    ),
     "an adverb": ("Ana Lira came. But Lira said that rents rose in May.", "Ana Lira"),
 }  # fmt: skip
 
@@ -83,6 +115,8 @@ def test_a_speaker_has_the_fullest_name(read: Reader, name: str) -> None:
     ("text", "speaker"),
     [
         ("Ana Orr and Bela Orr met in May. Orr said rents rose.", "Orr"),
+        ("Ana Orr left in May. Orr said rents rose. Her son, Bela Orr, said nine boats were sold. "
+         "The dam leaked for nine years, Orr said.", "Orr"),
         ("Philip Carter left in May. Mrs Carter said rents rose.", "Mrs Carter"),
         ("Norland’s Air Force and Westland’s Air Force met. The Air Force said 40 planes fell.",
          "The Air Force"),

@@ -106,3 +106,8 @@ def test_what_had_happened_by_a_day_is_no_forecast(read: Reader) -> None:
         "By the end of last year an estimated 20 million tickets had been refused."
     )
     assert claim.kind == "quantity"
+
+
+def test_what_nobody_is_to_believe_is_not_claimed(read: Reader) -> None:
+    text = "If she does do this, don’t for a moment believe Vale isn’t gonna be ready for this."
+    assert not [t for t in read.texts(text) if t.startswith("Vale")]

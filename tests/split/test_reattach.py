@@ -45,6 +45,8 @@ MENDED = [
     ('"It\'s something I\'ve been saying for a long time despite, frankly, being a friend of the '
      'bank," Orr said.', "It's something I've been saying for a long time despite, frankly, being "
      "a friend of the bank", "Orr"),
+    ("According to veteran talk radio host Ana Lira, the move reeks of “haste” and fear.",
+     "The move reeks of “haste” and fear", "veteran talk radio host Ana Lira"),
 ]  # fmt: skip
 
 
@@ -60,8 +62,8 @@ def test_a_list_of_names_is_no_subject_of_the_verb_behind_it(read: Reader) -> No
     assert "The Leeds Fund" not in " ".join(c for c in read.texts(text) if "sold" in c[:20])
 
 
-WORDS = "The port closed , and Vale since said which are roared boats its to sell".split()
-TAGS = "DT NN VBD , CC NNP IN VBN WDT VBP VBZ NNS PRP$ TO VB".split()
+WORDS = "The According port closed , and Vale since said which are roared boats its to sell".split()
+TAGS = "DT NN NNS VBD , CC NNP IN VBN WDT VBP VBZ NNS PRP$ TO VB".split()
 DEPS = """ROOT nsubj dobj conj ccomp cc mark aux auxpass relcl acl advcl pobj prep compound punct
 appos parataxis amod xcomp""".split()
 

@@ -234,3 +234,54 @@ def test_they_are_the_police_who_have_just_spoken(read: Reader) -> None:
 def test_she_is_no_man_who_spoke_last(read: Reader) -> None:
     text = "“Nine boats sank,” said Josh Orr.\n\n“The port lost 40 million euros,” she said."
     assert [c.speaker for c in read.claims(text)] == ["Josh Orr", None]
+
+
+def test_a_quotation_behind_words_about_another_is_not_who_spoke_lasts(read: Reader) -> None:
+    text = (
+        "“The port lost 14 million euros in 2022,” said Ana Orr, who runs it.\n\n"
+        "Anna Pell, a nurse, left the board in May.\n\n“The county sold 40 boats in May.”"
+    )
+    assert read.claims(text)[-1].speaker is None
+
+
+def test_who_agrees_to_something_does_not_say_what_stands_before(read: Reader) -> None:
+    claims = read.claims("The bridge was shut, however, the engineer agreed to be questioned.")
+    assert [c.text for c in claims] == [
+        "The bridge was shut", "The engineer agreed to be questioned",
+    ]  # fmt: skip
+    assert {c.speaker for c in claims} == {None}
+
+
+def test_all_that_hangs_on_a_saying_verb_is_said(read: Reader) -> None:
+    text = (
+        "The Norland governor said sailors and the county are to blame for looking at “she wrote "
+        "this, he wrote that.”"
+    )
+    assert {c.speaker for c in read.claims(text)} == {"The Norland governor"}
+
+
+HE = {
+    "who told of another": (
+        "Bela Orr ran the mill for years.\n\nHe said Mr Pell sold the lease in May.\n\n"
+        "Mr Pell then sold the boats to Norland, which was told to mend the roads.\n\n"
+        "“The dam leaked for nine years,” he said.",
+        "Bela Orr",
+    ),
+    "of whom was told before a long quotation": (
+        "Greg Orr said that rents rose.\n\nIn June, Greg Vale also named the daughter of Orr as a "
+        "guest of the county.\n\n“The port lost 14 million euros in 2022.\n\n“The dam leaked for "
+        "nine years,” he said.",
+        "Greg Vale",
+    ),
+    "no father for she": (
+        "“Rents rose by a third,” my father said in May. My sister has grown calm, but even now "
+        "she says, “The dam leaked for nine years.”",
+        "My sister",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", HE)
+def test_he_or_she_is_nobody_else(read: Reader, name: str) -> None:
+    text, speaker = HE[name]
+    assert read.claims(text)[-1].speaker == speaker

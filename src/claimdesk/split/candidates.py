@@ -13,6 +13,7 @@ from claimdesk.split.joining import MARKS, SUBJECTS, paired, set_off
 from claimdesk.split.lexicon import CONNECTIVES, HEDGES, NEGATIONS, SAY
 from claimdesk.split.not_asserted import doubted
 from claimdesk.split.parse import FINITE, VERBAL, Parse
+from claimdesk.split.speaker_clauses import says_else
 from claimdesk.split.speaker_nouns import PLANS
 from claimdesk.split.unsure_subject import parted
 
@@ -273,7 +274,8 @@ def _kind(p: Parse, clauses: Clauses, clause: Clause, k: int, begin: int) -> str
         verb = clauses.of.get(k)
         told = verb is not None and verb.form in ("conj", "root", "other", "relative")
         return "coordinated" if told else "member," if comma else ""
-    led = dep == "ccomp" and k < clause.head and p.lower[clause.head] not in SAY
+    led = dep == "ccomp" and k < clause.head
+    led = led and (p.lower[clause.head] not in SAY or says_else(p, clause.head))
     if dep == "parataxis" or led:
         return "parataxis"
     if dep == "ccomp" and p.kid(p.heads[k], "dobj") is not None and _below(p, k):

@@ -2,19 +2,31 @@
 
 A short name is the end of a full one ("Rosa" of "Ana Rosa") or its beginning ("Yao" of "Yao Zhe"),
 and a body's name may have its owner before it elsewhere ("Norland's Air Force"). A name that two
-full ones fit stays as it is.
+full ones fit is the one's who was so called before the other came; else it stays as it is.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from claimdesk.split.lexicon import SAY
 from claimdesk.split.mentions import ROLES, TIMES
 from claimdesk.split.name_types import ORGANISATIONS
-from claimdesk.split.names import BEFORE_NAMES, BODIES, NOT_LAST, PARTS, SHE, TITLES, begins, folded
+from claimdesk.split.names import (
+    BEFORE_NAMES,
+    BODIES,
+    COURTESY,
+    NOT_LAST,
+    PARTS,
+    SHE,
+    TITLES,
+    begins,
+    behind_office,
+    folded,
+)
 from claimdesk.split.parse import Parse
+from claimdesk.split.people import GIVEN
 
-OFFICERS = frozenset("secretary minister commissioner".split())
-"""Whose office stands behind "of", before the name: "Minister of Defence Ann Lira"."""
 LONGEST = 5
 """Most words of a person's name."""
 SHORT = 3
@@ -22,9 +34,13 @@ SHORT = 3
 MOST_LETTERS = 6
 SMALL_WORDS = frozenset("and for in of on the to".split())
 """Words within names that give no letter."""
+LONG = 5
+"""Letters from which on a heading that ends in a stop writes every word large."""
 LARGE = 0.6
 """The share of words with capitals from which on a line is a heading."""
 PARTICLES = frozenset("al bin da de del della den der di ibn la le van von".split())
+ROYAL = frozenset("king queen prince princess pope".split())
+"""Titles that make a first name a full one: "King Orr"."""
 _NAMES = ("NNP", "NNPS")
 _TITLES = TITLES | {f"{title}." for title in TITLES} | {"premier", "principal"} | BEFORE_NAMES
 _BARRED = BODIES | NOT_LAST | TIMES
@@ -42,6 +58,13 @@ class Fullest:
     owned: dict[str, dict[str, str]] = field(default_factory=dict)
     letters: dict[str, str] = field(default_factory=dict)
     """The names of bodies by their letters: "Harbour Court of Lira (HCL)"."""
+    called: dict[str, str | None] = field(default_factory=dict)
+    """Who had a last name when it first stood alone, if only one had it then."""
+    opening: set[str] = field(default_factory=set)
+    """Full names that only began sentences so far: "Brave Ana Lira"."""
+    times: Counter[str] = field(default_factory=Counter)
+    speaking: set[str] = field(default_factory=set)
+    """Full names of those who say something where they are so called."""
 
     @classmethod
     def of(cls, paragraphs: Iterable[Parse]) -> "Fullest":
@@ -65,14 +88,25 @@ class Fullest:
             whole = p.text[p.starts[owner] : p.ends[n]]
             self.owned.setdefault(body.lower(), {}).setdefault(whole.lower(), whole)
         titled = [k for k in range(start, n) if p.lower[k] in _TITLES | ROLES]
-        start = max(titled, default=start - 1) + 1  # "Norland Gov. Ann Lira"
-        if p.lower[start - 1 : start] == ["of"] and p.lower[start - 2] in OFFICERS:
-            start += 1  # "Secretary of State Ann Lira"
+        royal = titled == [start] == [n - 1] and p.lower[start] in ROYAL
+        start = max(titled, default=start - 1) + (not royal)  # "Norland Gov. Ann Lira", "King Orr"
+        start = behind_office(p, start, n)  # "Secretary of State Ann Lira"
         text = p.text[p.starts[start] : p.ends[n]]
         words = text.split()
-        if not 2 <= len(words) <= LONGEST or not _personal(p, start, words):
+        if len(words) == 1 and not titled:
+            key = folded(text)
+            self.called.setdefault(key, _one_of(self._bearers(key)))
+        if not 2 <= len(words) <= LONGEST or not (royal or _personal(p, start, words)):
             return
         key = folded(text)
+        self.times[key] += p.lower[start - 1].rstrip(".") not in COURTESY  # "Mr. De Lira Orr"
+        if p.words[start - 1] != ":" and not any(start == first for first, _ in p.sentences):
+            self.opening.discard(key)
+        elif key not in self.last.get(folded(words[-1]), {}):
+            self.opening.add(key)
+        told = p.heads[n] if p.deps[n] == "appos" else n  # "her son, Ana Lira, said"
+        if p.deps[told] == "nsubj" and p.lower[p.heads[told]] in SAY:
+            self.speaking.add(key)
         self.last.setdefault(folded(words[-1]), {}).setdefault(key, text)
         self.first.setdefault(folded(words[0]), {}).setdefault(key, text)
 
@@ -92,17 +126,40 @@ class Fullest:
             return None
         short = " ".join(own)
         called = name.split(maxsplit=1)[0].lower() in BEFORE_NAMES  # "CEO Ana Orr"
-        ends = (" " + folded(short), "-" + folded(short))
-        bearers = [
-            full
-            for key, full in self.last.get(folded(own[-1]), {}).items()
-            if key.endswith(ends) or (called and key == ends[0][1:])
-        ]
-        if not bearers and len(own) == 1:
-            bearers = [*self.first.get(folded(short), {}).values()]
-        longest = max(bearers, key=len, default="")
-        others = [b for b in bearers if not folded(longest).endswith(" " + folded(b))]
-        return longest if others == [longest] else None
+        bearers = self._bearers(folded(short), whole=called)
+        royal = any(b.split(maxsplit=1)[0].lower() in ROYAL for b in bearers)
+        if (not bearers or royal) and len(own) == 1:
+            bearers += self.first.get(folded(short), {}).values()
+        return _one_of(bearers) or self._first_called(folded(name), bearers)
+
+    def _first_called(self, short: str, bearers: Sequence[str]) -> str | None:
+        """Who had a last name alone before another had it, unless that one speaks, too."""
+        alone = self.called.get(short)
+        others = [folded(b) for b in bearers if alone is None or not _same(alone, b)]
+        if alone is None or not self.speaking.isdisjoint(others):
+            return None
+        return _one_of([b for b in bearers if _same(alone, b)])
+
+    def _bearers(self, short: str, *, whole: bool = False) -> list[str]:
+        """The full names that end in a short one, which may be the ``whole`` of one."""
+        ends = (" " + short, "-" + short)
+        found = {
+            key: full
+            for key, full in self.last.get(short.rsplit(" ", 1)[-1], {}).items()
+            if key.endswith(ends) or (whole and key == short)
+        }
+        return [full for key, full in found.items() if not self._described(key)]
+
+    def _described(self, key: str) -> bool:
+        """Whether the first word of a full name is none: of "Brave Ana Lira", who is Ana Lira.
+
+        It only began sentences, or is seldom there: but "Mary Ann Lira", "Ana De Lira" are whole.
+        """
+        first, _, own = key.partition(" ")
+        if first in GIVEN or own.split(" ")[0] in PARTICLES:
+            return False
+        known = own in self.last.get(own.rsplit(" ", 1)[-1], {})
+        return known and (key in self.opening or self.times[own] > self.times[key] > 0)
 
     def body(self, name: str) -> str | None:
         """The body with its owner, if the article gives but one."""
@@ -111,9 +168,25 @@ class Fullest:
         return next(iter(owned.values())) if len(owned) == 1 else None
 
     def name(self, name: str) -> str:
-        """The fullest name."""
+        """The fullest name; of "Brave Ana Lira", which only opened a sentence, "Ana Lira"."""
+        if self._described(folded(name)):
+            return name.partition(" ")[2]
         letters = self.letters.get(name.removeprefix("the ").removeprefix("The "))
         return self.person(name) or letters or self.body(name) or name
+
+
+def _one_of(bearers: Sequence[str]) -> str | None:
+    """The longest of several names, if all are one person's."""
+    longest = max(bearers, key=len, default="")
+    return longest if longest and all(_same(b, longest) for b in bearers) else None
+
+
+def _same(short: str, full: str) -> bool:
+    """Whether one name is the end of another, or is it without what stands in its middle."""
+    one, other = folded(short).split(), folded(full).split()
+    if len(one) > len(other):
+        one, other = other, one
+    return one == other[-len(one) :] or (len(one) > 1 and one == [other[0], other[-1]])
 
 
 def _spelled(p: Parse, last: int, letters: str) -> int | None:
@@ -132,7 +205,9 @@ def _heading(p: Parse) -> bool:
     """Whether a paragraph writes most words large, as a heading does: "Board Rips Ann Lira"."""
     words = [word for word in p.words if word[0].isalpha()]
     large = sum(word[0].isupper() for word in words)
-    return len(words) > LONGEST and p.words[-1][-1].isalnum() and large > LARGE * len(words)
+    if len(words) <= LONGEST or len(p.sentences) > 1 or large <= LARGE * len(words):
+        return False
+    return p.words[-1][-1].isalnum() or all(w[0].isupper() for w in words if len(w) >= LONG)
 
 
 def _own(name: str) -> list[str] | None:

@@ -11,6 +11,8 @@ from claimdesk.split.parse import Parse
 
 HE = frozenset("mr sir lord king prince duke".split())
 SHE = frozenset("mrs ms miss lady dame queen princess duchess".split())
+OFFICERS = frozenset("secretary minister commissioner".split())
+"""Whose office stands behind "of", before the name: "Minister of Defence Ann Lira"."""
 PAGEANTS = frozenset("america earth england grand international teen universe usa world".split())
 COURTESY = frozenset("mr mrs ms miss dr prof professor".split())
 """Titles that tell nobody apart; "President Clinton" may be another than the Clinton before."""
@@ -26,8 +28,8 @@ TITLES = (
     )
 )
 BEFORE_NAMES = frozenset(
-    """actor actress analyst author ceo cfo coach democrat editor republican resident spokesman
-    spokeswoman""".split()
+    """actor actress adv advocate analyst author ceo cfo coach democrat editor republican resident
+    speaker spokesman spokeswoman""".split()
 )
 """What stands before a name with a capital and is no part of it: "Boats CEO Ann Lee"."""
 SUFFIXES = frozenset("qc kc mp msp jr sr jnr snr ii iii iv obe mbe cbe phd md".split())
@@ -206,6 +208,12 @@ def begins(p: Parse, n: int, most: int = 9) -> int:
             break
         first = before
     return first
+
+
+def behind_office(p: Parse, first: int, n: int) -> int:
+    """Where the name from ``first`` to ``n`` begins: "Secretary of State Ann Lira" is Ann Lira."""
+    office = first > 1 and p.lower[first - 1] == "of" and p.lower[first - 2] in OFFICERS
+    return first + (office and first < n)
 
 
 def _capital(p: Parse, k: int) -> bool:

@@ -185,7 +185,14 @@ def _questions(p: Parse, verb: int) -> bool:
     unreal = any(p.lower[k] in ("could", "would", "might", "should") for k in p.kids[verb])
     first = p.first(verb)
     denied = {p.lower[k] for k in (*p.kids[verb], first)} & {"nor", "neither"}
-    return unreal or bool(denied) or p.kid(verb, "neg") is not None
+    return unreal or bool(denied) or p.kid(verb, "neg") is not None or _forbidden(p, verb)
+
+
+def _forbidden(p: Parse, verb: int) -> bool:
+    """ "Don’t for a moment believe that …": the parser takes "do" for the verb."""
+    above = p.heads[verb]
+    do = p.lower[above] in ("do", "does", "did") and above < verb
+    return do and any(p.lower[k] in NEGATIONS for k in p.kids[above])
 
 
 def _untrue(p: Parse, noun: int) -> bool:

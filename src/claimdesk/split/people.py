@@ -61,6 +61,17 @@ WOMEN = frozenset(
 )
 """Those that women have."""
 ADDRESSED = {"mr.": "he", "mr": "he", "mrs.": "she", "mrs": "she", "ms.": "she", "ms": "she"}
+KIN = {
+    "she": frozenset(
+        """aunt daughter girl girlfriend grandmother mother mum niece nun queen sister widow wife
+        woman""".split()
+    ),
+    "he": frozenset(
+        """boy boyfriend brother dad father gentleman grandfather husband king man monk nephew
+        priest son uncle widower""".split()
+    ),
+}
+"""What women and men are called, each with "-woman" or "-man" behind what they do."""
 HUMAN = frozenset("""who whom whose""".split())
 _SUBJECTS = ("nsubj", "nsubjpass")
 
@@ -125,8 +136,11 @@ def _shows_person(p: Parse, first: int, n: int) -> bool:
 
 
 def shown_by(name: str) -> str | None:
-    """ "She" or "he", where "Mrs." or a first name in a person's name tells which; else None."""
+    """ "She" or "he", where "Mrs.", a first name or "mother" tells which; else None."""
     words = name.lower().split()
+    for sex, kin in KIN.items():
+        if words[-1] in kin or words[-1].endswith("woman" if sex == "she" else "sman"):
+            return sex
     for word in words[:-1]:
         if word in ADDRESSED:
             return ADDRESSED[word]

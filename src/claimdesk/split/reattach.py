@@ -32,6 +32,7 @@ def mend(
 ) -> None:
     """Mend a paragraph."""
     tree = Tree(words, deps, tags, heads, kids)
+    _behind_sources(tree)
     verbs = [i for i, tag in enumerate(tags) if tag[:2] == "VB"]
     for verb in verbs:
         if tags[verb] in PERSONAL and not tree.has(verb, SUBJECTS):
@@ -39,22 +40,38 @@ def mend(
     for verb in verbs:
         if tags[verb] in PERSONAL:
             _inside_a_quotation(tree, verb)
-        dep, above = deps[verb], heads[verb]
-        if dep in ("ccomp", "parataxis") and above < verb and _without_that(tree, verb):
+        if (
+            deps[verb] in ("ccomp", "parataxis")
+            and heads[verb] < verb
+            and _without_that(tree, verb)
+        ):
             continue
-        if dep == "ccomp" and above < verb:
-            _object_of_another(tree, verb)
-        elif dep == "ccomp" and tags[verb] in PERSONAL:
-            _asked_in_passing(tree, verb)
-        elif dep == "advcl" and tags[verb] == "VBG" and deps[above] == "ccomp":
-            _behind_a_quotation(tree, verb)
-        elif dep in ("acl", "advcl") and tags[verb] == "VBN" and above < verb:
-            _behind_a_relative(tree, verb)
-            _main_verb(tree, verb)
+        _within(tree, verb)
         if deps[verb] == "conj" and heads[verb] < verb:
             join(tree, verb)
         if _finite(tree, verb) and not tree.has(verb, SUBJECTS):
             _listed(tree, verb) or _joined_to_a_verb(tree, verb) or _of_a_clause(tree, verb)
+
+
+def _behind_sources(tree: Tree) -> None:
+    """Hang what follows "According to X, …" on its own verb."""
+    for i, word in enumerate(tree.words):
+        if word == "According" and tree.heads[i] == i:
+            _behind_a_source(tree, i)
+
+
+def _within(tree: Tree, verb: int) -> None:
+    """Mend a clause that stands within another one."""
+    dep, above = tree.deps[verb], tree.heads[verb]
+    if dep == "ccomp" and above < verb:
+        _object_of_another(tree, verb)
+    elif dep == "ccomp" and tree.tags[verb] in PERSONAL:
+        _asked_in_passing(tree, verb)
+    elif dep == "advcl" and tree.tags[verb] == "VBG" and tree.deps[above] == "ccomp":
+        _behind_a_quotation(tree, verb)
+    elif dep in ("acl", "advcl") and tree.tags[verb] == "VBN" and above < verb:
+        _behind_a_relative(tree, verb)
+        _main_verb(tree, verb)
 
 
 def _finite(tree: Tree, i: int) -> bool:
@@ -70,6 +87,32 @@ def _compounded(tree: Tree, verb: int) -> None:
             for j in tuple(tree.kids[verb]):
                 if j < k and tree.deps[j] in ("det", "amod", "poss"):
                     tree.hang(j, k, tree.deps[j])
+
+
+def _behind_a_source(tree: Tree, i: int) -> None:
+    """ "According to Ana Vale, the plan smacks of fear": no Vale who is some smacks.
+
+    Where a sentence has no verb, what the parser adds to its source is one.
+    """
+    branch = [i]
+    for j in branch:
+        branch += tree.kids[j]
+    added = [k for k in branch if tree.deps[k] == "appos" and tree.tags[k] == "NNS"]
+    if len(added) != 1 or any(tree.tags[k] in (*PERSONAL, "MD") for k in branch):
+        return
+    verb, noun = added[0], added[0] - 1
+    told = tree.heads[noun] == verb and tree.tags[noun] == "NN"
+    opened = [k for k in tree.kids[verb] if k < noun]
+    if not told or tree.words[tree.first(verb) - 1] != "," or not opened:
+        return
+    tree.tags[verb] = "VBZ"
+    for k in opened:
+        tree.hang(k, noun, tree.deps[k])
+    tree.hang(noun, verb, "nsubj")
+    tree.hang(verb, verb, "ROOT")
+    for k in [k for k in tree.kids[i] if k > verb]:
+        tree.hang(k, verb, tree.deps[k])
+    tree.hang(i, verb, "prep")
 
 
 def _object_of_another(tree: Tree, verb: int) -> None:

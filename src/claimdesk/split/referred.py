@@ -10,8 +10,9 @@ from claimdesk.split.cues import BE
 from claimdesk.split.measures import one
 from claimdesk.split.mentions import MALE, PERSON, ROLES
 from claimdesk.split.name_types import type_of
-from claimdesk.split.names import BODIES, begins
+from claimdesk.split.names import BODIES, begins, behind_office
 from claimdesk.split.parse import Parse
+from claimdesk.split.people import shown_by
 from claimdesk.split.quotations import MARKS, quotations
 from claimdesk.split.speaker_identities import COMMON_BODIES
 from claimdesk.split.speaker_words import HELD_BY
@@ -64,7 +65,11 @@ def brought_in(p: Parse, at: int, head: int) -> bool:
 
 
 def _longer(p: Parse, k: int) -> str | None:
-    """The name that ends in token ``k``, with its owner: "Norland’s Defence Ministry"."""
+    """The name that ends in token ``k``, with its owner: "Norland’s Defence Ministry".
+
+    Or the one that begins there, "Norland’s Ministry of Foreign Affairs".
+    """
+    last = _of_what(p, k)
     first = begins(p, k) if p.tags[k] in NAMES else k
     while first and p.heads[first - 1] == k and p.tags[first - 1] in ("NNP", "JJ", "NN"):
         first -= 1
@@ -73,9 +78,22 @@ def _longer(p: Parse, k: int) -> str | None:
         first = begins(p, first - 2)
     named = any(p.tags[i] in NAMES or p.words[i][0].isupper() for i in range(first, k))
     before = p.lower[first - 1] if first else ""
-    if first == k or not named or (before in ("a", "an") and not owned):
+    if (first == k == last) or not (named or last > k) or (before in ("a", "an") and not owned):
         return None
-    return p.text[p.starts[first] : p.ends[k]]
+    return p.text[p.starts[first] : p.ends[last]]
+
+
+def _of_what(p: Parse, k: int) -> int:
+    """Where the name ends that begins in token ``k``: "Ministry of Mines and Energy"."""
+    last = k
+    if p.words[k][0].islower() or p.lower[k + 1 : k + 2] != ["of"]:
+        return k
+    for i in range(k + 2, min(k + LONGEST, len(p.words))):
+        if p.tags[i] in NAMES and p.words[i][0].isupper():
+            last = i
+        elif p.lower[i] not in ("and", "the"):
+            break
+    return last
 
 
 def _subject_called(p: Parse, at: int) -> str | None:
@@ -139,7 +157,22 @@ def apposed(p: Parse, words: Sequence[int], head: int) -> str | None:
     return None
 
 
-def subject_before(paragraphs: Sequence[Parse], n: int, i: int, *, male: bool) -> str | None:
+def kin_before(p: Parse, i: int, sex: str | None) -> str | None:
+    """ "My mother is old, but she says that …": the last subject of its sentence, if it fits."""
+    start = next((s for s, e in p.sentences if s <= i < e), 0)
+    subjects = [k for k in range(start, i) if p.deps[k] == "nsubj" and p.tags[k] != "PRP"]
+    k = subjects[-1] if subjects else i
+    fits = k < i and p.tags[k] == "NN" and p.words[k].islower() and shown_by(p.lower[k]) == sex
+    return _phrase(p, k) if fits and _by_role(p, k) else None
+
+
+def aged(p: Parse, words: Sequence[int]) -> bool:
+    """ "The 36-year-old", "the 36-year-old nurse": who that is has been told before."""
+    own = [p.lower[i] for i in words]
+    return own[0] == "the" and any(own[k : k + 3] == ["year", "-", "old"] for k in (3, 4))
+
+
+def subject_before(paragraphs: Sequence[Parse], n: int, i: int, sex: str | None) -> str | None:
     """The person's name that was the subject of the sentence before token ``i``'s.
 
     That may be the last one of the paragraph before, if no quotation stands in it, or of one
@@ -153,6 +186,8 @@ def subject_before(paragraphs: Sequence[Parse], n: int, i: int, *, male: bool) -
     for m in range(n, max(n - NEAR, -1), -1):
         p = paragraphs[m]
         for start, end in reversed(before if m == n else p.sentences):
+            if m < n and _left_open(p):
+                break  # a quotation that goes on: before it, it was told whose it is
             if p.words[end - 1] == "?" or _spoken(p, start, end):
                 return None
             k = _main_subject(p, start, end)
@@ -160,9 +195,15 @@ def subject_before(paragraphs: Sequence[Parse], n: int, i: int, *, male: bool) -
                 return _phrase(p, k)  # "A spokesman denied it. “…,” he said."
             if k is None or p.lower[k] not in PERSON:
                 return _person_at(p, _named_by(p, k))
-            if (p.lower[k] in MALE) != male:
+            if sex is not None and (p.lower[k] in MALE) != (sex == "he"):
                 return None
     return None
+
+
+def _left_open(p: Parse) -> bool:
+    """Whether a paragraph is a quotation that the next one goes on with."""
+    first = next(iter(quotations(p)), None)
+    return first is not None and not first.start and first.end == len(p.words) and not first.closed
 
 
 def several_before(paragraphs: Sequence[Parse], n: int, i: int) -> str | None:
@@ -256,4 +297,4 @@ def _person_at(p: Parse, k: int | None) -> str | None:
         return None
     first = begins(p, k)
     body = p.lower[k] in BODIES or (first > 0 and p.tags[first - 1] == "DT")
-    return None if body else p.text[p.starts[first] : p.ends[k]]
+    return None if body else p.text[p.starts[behind_office(p, first, k)] : p.ends[k]]

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from claimdesk.split.cues import BE, NO_ATTRIBUTION, NOUNS, PREPOSITIONS, RULED_OUT, VERBS, Cue
 from claimdesk.split.joining import COMMAS, set_off
 from claimdesk.split.parse import Parse
+from claimdesk.split.speaker_clauses import SUBJECTS, clauses_of, going_on, others, reasons
 
-SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 RELATIVES = frozenset({"WDT", "WP", "WP$"})
 NOMINAL = frozenset({"NNP", "NNPS", "NN", "NNS", "PRP", "WP", "WDT"})
 COMPLEMENTS = frozenset({"as", "of", "for", "over", "to", "about", "against", "on"})
@@ -24,8 +24,6 @@ INHERITING = frozenset(
 """A verb below another in one of these roles shares its subject."""
 OPENED = frozenset({"“", '"', "``", "‘"})
 CLOSED = frozenset({"”", '"', "''", "’"})
-REASONS = frozenset({"because", "if", "unless"})
-"""What opens a clause that belongs to what is said, not to the saying of it."""
 QUOTES = frozenset("quoted quotes quoting cited cites citing".split())
 """What somebody does who gives another's words: "quoted her as saying"."""
 PERSONAL = frozenset({"VBD", "VBP", "VBZ"})
@@ -183,7 +181,7 @@ def by_verb(p: Parse, i: int) -> Found | None:
     cue = VERBS.get(p.lower[i])
     if _is_passive(p, i):
         return _passive(p, i, cue) if cue else None
-    clauses = [k for k in p.kids[i] if p.deps[k] == "ccomp" and (k > i or not _left(p, k, i))]
+    clauses = clauses_of(p, i)
     if clauses:
         # the last one: "Rain fell, she says that …" hangs both clauses on "says"
         clause = clauses[0] if i < clauses[0] and ";" in p.words[i : clauses[-1]] else clauses[-1]
@@ -192,9 +190,9 @@ def by_verb(p: Parse, i: int) -> Found | None:
             # "Rents rose, Vale said; flats stood empty"
             found.content |= set(p.subtree(clauses[0]))
         if found and clause < i and cue is not None and cue.lemma in ("say", "add"):
-            found.content |= _going_on(p, i)
+            found.content |= going_on(p, i)
         if found and i < clause:
-            found.content |= _reasons(p, i, clause)
+            found.content |= reasons(p, i, clause) | others(p, i, clauses)
         if found or cue is None:
             return found
     if cue is None:
@@ -205,25 +203,6 @@ def by_verb(p: Parse, i: int) -> Found | None:
         or _object(p, i, cue)
         or _prepositional(p, i, cue)
     )
-
-
-def _reasons(p: Parse, i: int, clause: int) -> set[int]:
-    """ "Vale said it smacked of malice, because Orr has done the same": so Vale says."""
-    behind = [k for k in p.kids[i] if k > clause and p.deps[k] == "advcl"]
-    given = [k for k in behind if p.lower[p.first(k)] in REASONS]
-    return {j for k in given for j in p.subtree(k)}
-
-
-def _going_on(p: Parse, i: int) -> set[int]:
-    """ "Rents rose, Vale said in May, and flats stood empty": what is joined with its subject."""
-    joined = [k for k in p.kids[i] if p.deps[k] == "conj" and p.kid(k, *SUBJECTS) is not None]
-    told = [k for k in joined if p.lower[k] not in VERBS and p.first(k) > i]
-    return {j for k in told[:1] for j in p.subtree(k) if j > i}
-
-
-def _left(p: Parse, k: int, i: int) -> bool:
-    """ "Vale said the pool was sold; that guards had | left": no guard said what stands before."""
-    return any(p.words[j] == ";" and p.lower[j + 1] == "that" for j in range(k, i))
 
 
 def _put(p: Parse, i: int) -> Found | None:
@@ -299,7 +278,7 @@ def _interjected(p: Parse, i: int, cue: Cue) -> Found | None:
         top = p.heads[top]  # "Rents, as Vale reported, rose"
     said = set(p.subtree(top, {i}))
     if p.deps[i] == "parataxis" and cue.lemma in ("say", "add"):
-        said |= _going_on(p, i)
+        said |= going_on(p, i)
     return Found(i, source, said, "clause", speaker)
 
 

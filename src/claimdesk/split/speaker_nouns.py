@@ -5,7 +5,8 @@
 
 from claimdesk.split.cues import ADJECTIVES, CHARGES, LIGHT_VERBS, OPINION_NOUNS, VERBS
 from claimdesk.split.parse import FINITE, Parse
-from claimdesk.split.speaker_frames import SUBJECTS, Found, noun_phrase, source_of
+from claimdesk.split.speaker_clauses import SUBJECTS
+from claimdesk.split.speaker_frames import Found, noun_phrase, source_of
 
 TOPICS = frozenset({"about", "against", "on", "over"})
 OF_TOPICS = TOPICS | {"of", "that"}

@@ -16,10 +16,12 @@ from claimdesk.split.parse import Parse
 from claimdesk.split.people import People, shown_by
 from claimdesk.split.quotations import quotations
 from claimdesk.split.referred import (
+    aged,
     apposed,
     before_it,
     body_before,
     brought_in,
+    kin_before,
     several_before,
     subject_before,
     told_of,
@@ -27,7 +29,16 @@ from claimdesk.split.referred import (
 from claimdesk.split.short_names import NO_NAMES, ShortNames, short_names
 from claimdesk.split.speaker import Said, attributions, peeled
 from claimdesk.split.speaker_words import HELD_BY, last_of, named_body, personal, shown
-from claimdesk.split.turns import CARRIED, Place, Turn, excerpts, headed, told_of_others, turns
+from claimdesk.split.turns import (
+    CARRIED,
+    Place,
+    Turn,
+    behind_another,
+    excerpts,
+    headed,
+    told_of_others,
+    turns,
+)
 
 REACH = 2
 """Paragraphs about others after which a speaker is forgotten."""
@@ -64,7 +75,7 @@ NAMES = ("NNP", "NNPS")
 SOME = frozenset("many most several some".split())
 """How unnamed people are told, by such a word alone."""
 AGED = "-year-old"
-"""What ends the only words for somebody whom an article has named elsewhere, who knows where."""
+"""What stands in the only words for somebody whom an article has named elsewhere."""
 SEXED = {"man": "he", "woman": "she"}
 ALONE = 0.8
 """The share of the turns of those named in full that the one of an interview has at least."""
@@ -155,9 +166,13 @@ class Speakers:
 
     def _going_on(self, n: int, turn: Turn) -> str | None:
         """Who says what names nobody itself: never who spoke last, behind words about others."""
-        if headed(self.paragraphs, n, turn.content):
-            self.last, self.person = None, False
         last = last_of(self.last) if self.last else ""
+        if headed(self.paragraphs, n, turn.content) or (
+            self.person
+            and not turn.by
+            and behind_another(self.paragraphs, n, turn.content, last, self.surnames)
+        ):
+            self.last, self.person = None, False
         anew = told_of_others(self.paragraphs[n], turn.content, last)
         again = None if anew else self._again()
         name = self._named_at(turn.by) if turn.by else again
@@ -189,7 +204,7 @@ class Speakers:
         name = self._told(n, words) if words and not self._anybody(n, by) else None
         if name is not None and not by.nested:
             self.body = name if named_body(name) else self.body
-            if _turns(self.paragraphs[n], by, name) and not name.endswith(AGED):
+            if _turns(self.paragraphs[n], by, name) and AGED not in name:
                 self._spoke(name)
         return name
 
@@ -233,10 +248,10 @@ class Speakers:
                 return (p.lower[head] == "they" and several) or self._it_or_they(p.lower[head])
             if p.lower[head] in NOBODY:
                 return None
+        if aged(p, words):
+            return self._told_of(n, words[0], None) or shown(p, words, head)
         if p.tags[head][:2] not in ("NN", "CD"):
             told = p.lower[head] if p.lower[head] in SOME and len(words) == 1 else None
-            if p.lower[head] == "old" and p.lower[words[0]] == "the":
-                told = shown(p, words, head)  # "the 36-year-old"
             return told or self.fullest.person(p.words[head])  # "Lira", taken for an adverb
         named = apposed(p, words, head)
         if named is not None:
@@ -273,8 +288,8 @@ class Speakers:
         name = shown(p, words, head)
         if not any(c.isalnum() for c in name) or name.count("(") != name.count(")"):
             return None
-        if p.tags[head] not in ("NNP", "NNPS"):
-            return name
+        if p.tags[head] not in NAMES:
+            return (self.fullest.person(name) if name.istitle() else None) or name
         return self._married(name) or self.fullest.name(name)
 
     def _married(self, name: str) -> str | None:
@@ -288,15 +303,31 @@ class Speakers:
 
     def _person_before(self, n: int, i: int, sex: str) -> str | None:
         """Who "he" or "the woman" is: of whom the sentence before tells, or else who spoke last."""
-        p = self.paragraphs[n]
         again = self._again() if self.person else None
-        here = told_of(p, i, (again or "").lower().split(), self.surnames)
-        nearer = here or subject_before(self.paragraphs, n, i, male=sex == "he")
+        nearer = kin_before(self.paragraphs[n], i, sex) or self._told_of(n, i, sex)
+        if nearer and again and self._only_told_of(n, again, nearer):
+            nearer = None
         other = self._spoke_before(n, sex) if again else None
-        for name in filter(None, (self._in_full(nearer, again), again, other, self._only())):
+        for name in filter(None, (nearer, again, other, self._only())):
             if self.sexes.setdefault(name, shown_by(name) or sex) == sex:
                 return name
         return None
+
+    def _only_told_of(self, n: int, again: str, name: str) -> bool:
+        """Whether who spoke last has just told of somebody who has not spoken himself."""
+        if any(last_of(one) == last_of(name) for _, one in self.spoken):
+            return False
+        return any(
+            told == again and any(self.paragraphs[m].lower[i] == last_of(name) for i in a.content)
+            for m in range(max(n - 2, 0), min(n, len(self.named)))
+            for a, told in self.named[m].items()
+        )
+
+    def _told_of(self, n: int, i: int, sex: str | None) -> str | None:
+        """Of whom the sentence before token ``i`` tells, "he" or "she" or, None, either."""
+        again = self._again() if self.person else None
+        here = told_of(self.paragraphs[n], i, (again or "").lower().split(), self.surnames)
+        return self._in_full(here or subject_before(self.paragraphs, n, i, sex), again)
 
     def _only(self) -> str | None:
         """Who speaks nearly alone, as in an interview."""
@@ -307,7 +338,7 @@ class Speakers:
     def _in_full(self, nearer: str | None, again: str | None) -> str | None:
         """The fullest name of a person, or a last name that surely is one's."""
         if nearer is None or " " in nearer:
-            return nearer and (self._married(nearer) or self.fullest.person(nearer) or nearer)
+            return nearer and (self._married(nearer) or self.fullest.name(nearer))
         so_called = [name for name in self.persons if last_of(name) == nearer.lower()]
         if again is not None and last_of(again) == nearer.lower():
             return again

@@ -6,7 +6,7 @@ spoke all of it. Else it belongs to whom the sentence before it brings in ("The 
 article, or to whoever spoke last.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
 from claimdesk.split.cues import VERBS
@@ -188,6 +188,21 @@ def headed(paragraphs: Sequence[Parse], n: int, content: frozenset[int]) -> bool
     words = paragraphs[n - 1].words
     plain = words[-1][-1].isalnum() and not any(word in MARKS for word in words)
     return plain and len(words) <= HEADING and words[0][0].isupper()
+
+
+def behind_another(
+    paragraphs: Sequence[Parse], n: int, content: frozenset[int], last: str, surnames: Set[str]
+) -> bool:
+    """Whether a quotation opens paragraph ``n`` behind one that tells of somebody but ``last``."""
+    p = paragraphs[n - 1]
+    if not n or min(content) > 0 or not _unmarked(p) or p.words[-1] == "?":
+        return False
+    subjects = [
+        p.lower[i]
+        for i in range(*p.sentences[-1])
+        if p.deps[i] == "nsubj" and p.deps[p.heads[i]] == "ROOT"
+    ]
+    return bool(subjects) and subjects[-1] != last and subjects[-1] in surnames
 
 
 def told_of_others(p: Parse, content: frozenset[int], last: str) -> bool:

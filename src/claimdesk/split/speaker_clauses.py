@@ -1,0 +1,61 @@
+"""Which clauses beside a saying verb are what somebody says. Pure."""
+
+from collections.abc import Sequence
+
+from claimdesk.split.cues import VERBS
+from claimdesk.split.parse import Parse
+from claimdesk.split.reattach import LISTENED
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+REASONS = frozenset({"because", "if", "unless"})
+"""What opens a clause that belongs to what is said, not to the saying of it."""
+LISTENERS = frozenset({"PRP", "NNP", "NNPS"})
+"""Tags of objects that may be told something."""
+
+
+def clauses_of(p: Parse, i: int) -> list[int]:
+    """The clauses that the parser hangs on verb ``i`` and that may be what it says.
+
+    None stands before a verb that has something else to say: "they appealed, however, Vale agreed
+    to go", "it closed and, if needed, the page reveals the lists".
+    """
+    clauses = [k for k in p.kids[i] if p.deps[k] == "ccomp" and (k > i or not _left(p, k, i))]
+    if clauses and clauses[0] < i and p.lower[i] in VERBS and says_else(p, i):
+        clauses = [k for k in clauses if k > i]
+    return clauses
+
+
+def says_else(p: Parse, i: int) -> bool:
+    """Whether verb ``i`` has behind it what is said: an infinitive, an object that listens not."""
+    inner = p.kid(i, "xcomp")
+    if inner is not None and inner > i and any(p.tags[k] == "TO" for k in p.kids[inner]):
+        return True
+    named = p.kid(i, "dobj")
+    listens = p.lower[i] in LISTENED or (named is not None and p.tags[named] in LISTENERS)
+    return named is not None and named > i and not listens
+
+
+def others(p: Parse, i: int, clauses: Sequence[int]) -> set[int]:
+    """ "Vale said she wants a rule | that helps": all that hangs on the verb behind it is said."""
+    if ";" in p.words[i : clauses[-1]]:
+        return set()
+    return {j for k in clauses if k > i for j in p.subtree(k)}
+
+
+def reasons(p: Parse, i: int, clause: int) -> set[int]:
+    """ "Vale said it smacked of malice, because Orr has done the same": so Vale says."""
+    behind = [k for k in p.kids[i] if k > clause and p.deps[k] == "advcl"]
+    given = [k for k in behind if p.lower[p.first(k)] in REASONS]
+    return {j for k in given for j in p.subtree(k)}
+
+
+def going_on(p: Parse, i: int) -> set[int]:
+    """ "Rents rose, Vale said in May, and flats stood empty": what is joined with its subject."""
+    joined = [k for k in p.kids[i] if p.deps[k] == "conj" and p.kid(k, *SUBJECTS) is not None]
+    told = [k for k in joined if p.lower[k] not in VERBS and p.first(k) > i]
+    return {j for k in told[:1] for j in p.subtree(k) if j > i}
+
+
+def _left(p: Parse, k: int, i: int) -> bool:
+    """ "Vale said the pool was sold; that guards had | left": no guard said what stands before."""
+    return any(p.words[j] == ";" and p.lower[j + 1] == "that" for j in range(k, i))
