@@ -26,7 +26,8 @@ MENDED = [
      "about her.", "Orr has been chasing Tallow since Vale, at Monday's meeting, cited cruel "
      "remarks he made about her", None),
     ("The union pilots believe the whole plan is some kind of a trick, and say they have no wish "
-     "to sign it.", "The whole plan is some kind of a trick", "The union pilots"),
+     "to sign it.", "The union pilots believe the whole plan is some kind of a trick",
+     "The union pilots"),
     ("According to veteran talk radio host Ana Lira, the move reeks of “haste” and fear.",
      "The move reeks of “haste” and fear", "veteran talk radio host Ana Lira"),
 ]  # fmt: skip
