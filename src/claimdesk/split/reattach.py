@@ -75,8 +75,8 @@ def mend(
 ) -> None:
     """Mend a paragraph."""
     tree = Tree(words, deps, tags, heads, kids)
-    for i, word in enumerate(words):
-        if word == "According" and heads[i] == i:
+    if "According" in words:
+        for i in [i for i, head in enumerate(heads) if head == i and words[i] == "According"]:
             _behind_a_source(tree, i)
     verbs = [i for i, tag in enumerate(tags) if tag[:2] == "VB"]
     for verb in verbs:
