@@ -61,3 +61,22 @@ def test_what_is_joined_behind_a_credit_is_said_too(read: Reader) -> None:
 def test_a_headline_is_not_said_by_its_first_word(read: Reader) -> None:
     claim = read.claims("Shock: Nine Countries Have Reported Cases Of Plague")[0]
     assert claim.speaker is None
+
+
+BELIEFS = [
+    ("Ana Orr later said she suspected that the port had lost 40 boats.",
+     "She suspected that the port had lost 40 boats", "Ana Orr"),
+    ("Many nurses believe the disease will spread to nine countries.",
+     "Many nurses believe the disease will spread to nine countries", "Many nurses"),
+    ("“I think the port lost nine boats,” Ana Orr said.",
+     "I think the port lost nine boats", "Ana Orr"),
+    ("Ana Orr said many nurses thought the port had lost 40 boats.",
+     "Many nurses thought the port had lost 40 boats", "Ana Orr"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "claim", "speaker"), BELIEFS)
+def test_a_belief_stays_one(read: Reader, text: str, claim: str, speaker: str) -> None:
+    assert [(c.text.replace("[Ana Orr]", "She"), c.speaker) for c in read.claims(text)] == [
+        (claim, speaker)
+    ]

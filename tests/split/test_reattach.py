@@ -26,7 +26,8 @@ MENDED = [
      "about her.", "Orr has been chasing Tallow since Vale, at Monday's meeting, cited cruel "
      "remarks he made about her", None),
     ("The union pilots believe the whole plan is some kind of a trick, and say they have no wish "
-     "to sign it.", "The whole plan is some kind of a trick", "The union pilots"),
+     "to sign it.", "The union pilots believe the whole plan is some kind of a trick",
+     "The union pilots"),
     ("The council has promised sailors an extra 40 million pounds through 2020, tightened rules on "
      "boats and made it easier for the police to search ships.",
      "The council tightened rules on boats", None),

@@ -20,7 +20,7 @@ from claimdesk.split.joining import SUBJECTS, set_off
 from claimdesk.split.linear import models
 from claimdesk.split.name_types import TIMES
 from claimdesk.split.parse import Parse
-from claimdesk.split.plain_saying import FORMS, plain
+from claimdesk.split.plain_saying import FORMS, believer, plain
 
 LISTED = 0.31
 """The chance from which on a candidate is a claim."""
@@ -70,10 +70,30 @@ def choose(sentence: Sentence) -> list[Chosen]:
     """The claims of a sentence in the order of their words."""
     likely: list[Chosen] = []
     clauses = clauses_of(sentence)
+    believed = _believed(sentence, clauses)
     for rank, some in enumerate(clauses):
-        likely += _likely(sentence, some, len(clauses), rank)
+        if rank not in believed:
+            least = max((c for b, c in believed.values() if b == some[0].clause.head), default=0.0)
+            likely += _likely(sentence, some, len(clauses), rank, least)
     taken = enough(apart(likely))
     return sorted(taken, key=lambda c: (c.candidate.clause.head, c.candidate.order))
+
+
+def _believed(
+    sentence: Sentence, clauses: Sequence[list[Candidate]]
+) -> dict[int, tuple[int, float]]:
+    """The clauses that make no claim, as somebody only believes them: by which verb, the chance.
+
+    That chance is the least that "she suspects that …" has, which is the claim.
+    """
+    found: dict[int, tuple[int, float]] = {}
+    for rank, some in enumerate(clauses):
+        clause = some[0].clause
+        verb = believer(sentence.p, clause.head) if clause.form in ("said", "conj") else None
+        if verb is not None:
+            features = sentence.of_clause(some[0], len(clauses), rank)
+            found[rank] = verb, models()["clause"].chance(features)
+    return found
 
 
 def clauses_of(sentence: Sentence) -> list[list[Candidate]]:
@@ -97,10 +117,12 @@ def _of_the_page(sentence: Sentence) -> bool:
     return PAGE.search(p.text, p.starts[start], p.ends[end - 1]) is not None
 
 
-def _likely(sentence: Sentence, some: list[Candidate], heads: int, rank: int) -> list[Chosen]:
-    """The extents of one clause that are likely enough to be listed."""
+def _likely(
+    sentence: Sentence, some: list[Candidate], heads: int, rank: int, least: float
+) -> list[Chosen]:
+    """The extents of one clause, whose chance is no less, that are likely enough to be listed."""
     clause = sentence.of_clause(some[0], heads, rank)
-    worthy = models()["clause"].chance(clause)
+    worthy = max(models()["clause"].chance(clause), least)
     if worthy < ALONE:
         return []
     found = []

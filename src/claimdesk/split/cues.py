@@ -208,7 +208,7 @@ NOT_ASSERTED_LEMMAS = frozenset(
     """ask beg challenge consider contemplate contradict debate debunk decline demand deny
     desire disbelieve discredit dismiss disown dispute doubt dream envision examine
     explore fear guess hope imagine implore inquire investigate ponder pray pretend
-    question rebut refuse refute reject repudiate request speculate suspect urge want wish
+    question rebut refuse refute reject repudiate request speculate urge want wish
     wonder worry""".split()
 )
 

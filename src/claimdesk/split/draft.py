@@ -13,6 +13,7 @@ from claimdesk.split.clauses import Clause
 from claimdesk.split.mentions import Meaning
 from claimdesk.split.paragraph import Paragraph
 from claimdesk.split.parse import Parse
+from claimdesk.split.plain_saying import BELIEVING
 from claimdesk.split.speaker import Said
 from claimdesk.split.wording import tidy, written
 
@@ -54,7 +55,7 @@ def draft(around: Paragraph, candidate: Candidate, paragraph: int = 0) -> Draft:
     text = written(p, order, instead, mended)
     when, figures = around.figures(text, inside, bool(known))
     days = tuple([range_ for _, range_, _ in when])
-    by = said_of(clause.head, around.said)
+    by = said_of(clause.head, around.said) or _holder(p, clause.head, around.said)
     odds = around.scorer.odds(order)
     quoted = around.quoted(clause.head)
     seen = Seen(clause, order, inside, by, quoted, figures, days, odds, known, paragraph)
@@ -96,6 +97,13 @@ def names(p: Parse, order: Sequence[int], known: Mapping[int, Meaning]) -> dict[
             instead[i] = f"[{meaning.text}{ending}]"
             named.add(last)
     return instead
+
+
+def _holder(p: Parse, head: int, said: Sequence[Said]) -> Said | None:
+    """ "Vale believes that …": whose belief a claim tells."""
+    if p.lower[head] not in BELIEVING:
+        return None
+    return next((a for a in said if a.cue == head and a.kind == "clause"), None)
 
 
 def said_of(head: int, said: Sequence[Said]) -> Said | None:

@@ -132,6 +132,10 @@ class Fullest:
             bearers += self.first.get(folded(short), {}).values()
         return _one_of(bearers) or self._first_called(folded(name), bearers)
 
+    def called_by(self, word: str) -> str | None:
+        """The fullest name of somebody, if a word is somebody's last name at all."""
+        return self.person(word) or (word if folded(word) in self.last else None)
+
     def _first_called(self, short: str, bearers: Sequence[str]) -> str | None:
         """Who had a last name alone before another had it, unless that one speaks, too."""
         alone = self.called.get(short)

@@ -14,6 +14,12 @@ PLAIN = frozenset(
 )
 """Lemmas of verbs that only say who says it."""
 FORMS = frozenset(form for form, cue in VERBS.items() if cue.lemma in PLAIN)
+BELIEVING = frozenset(
+    form
+    for form, cue in VERBS.items()
+    if cue.lemma in ("assume", "believe", "presume", "reckon", "suppose", "suspect", "think")
+)
+"""Verbs that hedge what stands behind them: it is claimed no more than as a belief."""
 FINDING = frozenset("find show indicate suggest".split())
 """Lemmas of verbs by which a document says something."""
 CERTAIN = frozenset(
@@ -34,6 +40,20 @@ def finding(p: Parse, cue: int | None) -> bool:
     """Whether a verb tells what is found or shown."""
     verb = VERBS.get(p.lower[cue]) if cue is not None else None
     return verb is not None and verb.lemma in FINDING
+
+
+def believer(p: Parse, i: int) -> int | None:
+    """The verb by which somebody believes or suspects clause ``i``, or what it is joined to."""
+    while p.deps[i] == "conj" and (p.kid(i, "nsubj", "nsubjpass") is None or _again(p, i)):
+        i = p.heads[i]
+    above = p.heads[i]
+    held = p.deps[i] == "ccomp" and above < i and p.lower[above] in BELIEVING
+    return above if held else None
+
+
+def _again(p: Parse, i: int) -> bool:
+    """ "Vale believes that A and that B": B is believed, too."""
+    return any(p.lower[k] == "that" for k in p.kids[i][:1])
 
 
 def unnamed(p: Parse, cue: int) -> bool:

@@ -40,11 +40,8 @@ def mend(
     for verb in verbs:
         if tags[verb] in PERSONAL:
             _inside_a_quotation(tree, verb)
-        if (
-            deps[verb] in ("ccomp", "parataxis")
-            and heads[verb] < verb
-            and _without_that(tree, verb)
-        ):
+        told = deps[verb] in ("ccomp", "parataxis") and heads[verb] < verb
+        if told and _without_that(tree, verb):
             continue
         _within(tree, verb)
         if deps[verb] == "conj" and heads[verb] < verb:
@@ -55,9 +52,10 @@ def mend(
 
 def _behind_sources(tree: Tree) -> None:
     """Hang what follows "According to X, …" on its own verb."""
-    for i, word in enumerate(tree.words):
-        if word == "According" and tree.heads[i] == i:
-            _behind_a_source(tree, i)
+    if "According" in tree.words:
+        for i, word in enumerate(tree.words):
+            if word == "According" and tree.heads[i] == i:
+                _behind_a_source(tree, i)
 
 
 def _within(tree: Tree, verb: int) -> None:

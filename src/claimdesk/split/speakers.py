@@ -252,7 +252,7 @@ class Speakers:
             return self._told_of(n, words[0], None) or shown(p, words, head)
         if p.tags[head][:2] not in ("NN", "CD"):
             told = p.lower[head] if p.lower[head] in SOME and len(words) == 1 else None
-            return told or self.fullest.person(p.words[head])  # "Lira", taken for an adverb
+            return told or self.fullest.called_by(p.words[head])  # "Lira", taken for an adverb
         named = apposed(p, words, head)
         if named is not None:
             return self.fullest.name(named)
