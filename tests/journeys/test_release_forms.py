@@ -128,7 +128,7 @@ def test_each_claim_review_has_what_google_asks_for(sample_release: Path) -> Non
     items = [it["item"] for it in read(sample_release / "claimreview.json")["dataFeedElement"]]
     assert items
     for item in items:
-        assert 0 < len(item["claimReviewed"]) <= 120
+        assert 0 < len(item["claimReviewed"]) <= 160
         assert item["reviewRating"]["alternateName"]
         assert item["url"].startswith(BASE)
         assert (sample_release / item["url"].removeprefix(BASE)).is_file()

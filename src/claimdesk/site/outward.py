@@ -116,7 +116,7 @@ def _rating(review: Review) -> dict[str, Any]:
 
 
 def _reviewed(page: ClaimPage) -> str:
-    """The claim in few words, as those who list reviews have no room for more."""
+    """The claim in few words, where it has any: those who list reviews have no room for more."""
     return page.claim.text if len(page.claim.text) <= REVIEWED else page.claim.gist
 
 
