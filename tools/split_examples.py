@@ -12,7 +12,7 @@ from spacy.language import Language
 
 from claimdesk.records import Span
 from claimdesk.split.candidates import Candidate
-from claimdesk.split.chooser import clauses_of
+from claimdesk.split.chooser import believed_by, clauses_of
 from claimdesk.split.features import Place, Sentence
 from claimdesk.split.linear import Linear
 from claimdesk.split.paragraph import Paragraph
@@ -88,6 +88,8 @@ def _article(nlp: Language, row: dict[str, Any], joint: Linear) -> Article:
         for sentence in _sentences(around, n, before.repeated(p)):
             clauses = clauses_of(sentence)
             for rank, some in enumerate(clauses):
+                if believed_by(p, some[0].clause) is not None:
+                    continue
                 features = sentence.of_clause(some[0], len(clauses), rank)
                 examples = [_example(found, sentence, c, (around, start)) for c in some]
                 kept = [example for example in examples if example is not None]

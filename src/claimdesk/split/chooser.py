@@ -88,12 +88,16 @@ def _believed(
     """
     found: dict[int, tuple[int, float]] = {}
     for rank, some in enumerate(clauses):
-        clause = some[0].clause
-        verb = believer(sentence.p, clause.head) if clause.form in ("said", "conj") else None
+        verb = believed_by(sentence.p, some[0].clause)
         if verb is not None:
             features = sentence.of_clause(some[0], len(clauses), rank)
             found[rank] = verb, models()["clause"].chance(features)
     return found
+
+
+def believed_by(p: Parse, clause: Clause) -> int | None:
+    """The verb by which somebody only believes what a clause says."""
+    return believer(p, clause.head) if clause.form in ("said", "conj") else None
 
 
 def clauses_of(sentence: Sentence) -> list[list[Candidate]]:
