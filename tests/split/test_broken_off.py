@@ -65,6 +65,8 @@ NEVER = {
                    "need to raise money from sailors.", "^Vale, considered"),
     "that said": ("“That said, given the fall in rents, it’s hard to have much trust in the "
                   "port,” said Vale.", "^That said"),
+    "only later": ("It was only later, when the pilots failed to come back, that she checked the "
+                   "boat and found the dog.", "only later$"),
     "as well": ("The mayor is profiting from this loose rule, as well as defending it.",
                 "as well$"),
     "a participle": ("Orr is one of at least 40 clerks hit and hurt by cranes so far this year and "

@@ -5,6 +5,8 @@ import pytest
 from tests.support.project import Reader
 
 NEVER = [
+    ("Norland has opposed the sale, fearing it would bring Westland boats too close to its ports.",
+     "It would bring"),
     ("Could the good sailors of Norland do us all a favor and elect a clerk in her place?",
      "The good sailors"),
     ("We weigh the price, how heavy a tent is, how much it holds, and how well it stands up to "

@@ -28,6 +28,27 @@ MENDED = [
     ("The union pilots believe the whole plan is some kind of a trick, and say they have no wish "
      "to sign it.", "The union pilots believe the whole plan is some kind of a trick",
      "The union pilots"),
+    ("Many Norlanders interviewed in Leeds expressed great doubts over the sale of the port.",
+     "Many Norlanders interviewed in Leeds expressed great doubts over the sale of the port", None),
+    ("Orr said that he had a well-placed friend who told him the Norland mayor hadn't paid any "
+     "fees for 10 years.", "He had a well-placed friend who told him the Norland mayor hadn't paid "
+     "any fees for 10 years", "Orr"),
+    ("The Gazette hailed Vale as a saviour for the new success and rising trade he was bringing to "
+     "Leeds.", "The Gazette hailed Vale as a saviour for the new success and rising trade he was "
+     "bringing to Leeds", None),
+    ("So, if they pass in ports where there is light, he adds, they are safe.",
+     "So, if they pass in ports where there is light, they are safe", None),
+    ("This, Norland hopes, will help bring more sailors to the port.",
+     "This, Norland hopes, will help bring more sailors to the port", None),
+    ("Vale’s campaign on Tuesday said it has more than 100 rented offices.",
+     "It has more than 100 rented offices", "Vale’s campaign"),
+    ("Norland Port and Harbour Services, the agency that runs the boats, said it was late.",
+     "Norland Port and Harbour Services [is] the agency that runs the boats", None),
+    ("Just 9 percent of sailors said the sale changed their minds about whom they will elect.",
+     "Just 9 percent of sailors said the sale changed their minds about whom they will elect",
+     None),
+    ("These sailors mostly point to the 1994 harbour bill, which put more clerks on the boats, but "
+     "also led to higher fees.", "These sailors mostly point to the 1994 harbour bill", None),
     ("The council has promised sailors an extra 40 million pounds through 2020, tightened rules on "
      "boats and made it easier for the police to search ships.",
      "The council tightened rules on boats", None),

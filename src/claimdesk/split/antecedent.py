@@ -4,6 +4,8 @@ A claim about the wrong person is worse than none: where two nouns could both be
 claimed of either.
 """
 
+from collections.abc import Sequence
+
 from claimdesk.split.joining import SUBJECTS
 from claimdesk.split.mentions import ROLES
 from claimdesk.split.name_types import LEADING
@@ -20,6 +22,8 @@ KIN = frozenset(
 FELLOWS = frozenset("adviser analyst economist expert fellow head member spokesperson".split())
 """More nouns of people."""
 OF = frozenset("for of on".split())
+PAIR = 2
+"""Words of an apposition that tell nothing: "the man"."""
 _NAMES = ("NNP", "NNPS")
 COLLECTIVE = frozenset(
     """army band board choir club committee company council couple crew data family firm government
@@ -140,6 +144,15 @@ def half_a_title(p: Parse, first: int, noun: int) -> bool:
     before = first - 1
     opening = before < 0 or any(before == start for start, _ in p.sentences)
     return not opening and p.words[before][0].isupper() and p.heads[noun] == before
+
+
+def apposable(p: Parse, i: int, subject: Sequence[int]) -> bool:
+    """Whether a noun is what another one names: a name, or a person by what he does."""
+    noun = p.heads[i]
+    if half_a_title(p, subject[0], noun):
+        return False
+    named = p.tags[noun] in _NAMES or p.lower[noun] in ROLES or p.lower[i] in ROLES
+    return named and p.tags[subject[0]] not in ("IN", "RB") and len(p.subtree(i)) > PAIR
 
 
 def apposed_to(p: Parse, i: int) -> int:

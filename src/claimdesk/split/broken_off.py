@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from claimdesk.split.clauses import Clause
-from claimdesk.split.cues import VERBS
+from claimdesk.split.cues import BE, VERBS
 from claimdesk.split.joining import AUXILIARIES, SUBJECTS
 from claimdesk.split.parse import FINITE, VERBAL, Parse
 
@@ -13,6 +13,9 @@ PERCEIVED = frozenset("saw see sees seen watched heard made let lets helped help
 DONE = frozenset("did do does done".split())
 OPENED = frozenset({"“", "‘", '"'})
 FIRST_PERSON = frozenset("i me my mine myself we us our ours ourselves".split())
+LATER = frozenset("even just later n't n’t not now only recently then".split())
+"""What does not yet tell what "it" was: "it was only later"."""
+NOMINATIVE = frozenset("i he she they we".split())
 STATES = frozenset("afraid alike alive alone ashamed asleep awake aware".split())
 """Adjectives that stand before no noun, but end a clause: "is still alive"."""
 
@@ -34,6 +37,8 @@ def broken_off(p: Parse, clause: Clause, order: Sequence[int]) -> bool:
         or _noted_in_brackets(p, clause)
         or _narrowed_in_passing(p, clause)
         or _before_a_quotation(p, order[-1])
+        or _before_its_verb(p, clause, order[-1])
+        or _empty(p, clause, order)
         or _of_the_next(p, clause, order)
         or (clause.borrowed and _half_quoted(p, order))
         or _ties_to_nothing(p, clause, order)
@@ -99,6 +104,25 @@ def _before_a_quotation(p: Parse, last: int) -> bool:
         return False
     glued = p.ends[last + 1] == p.starts[last + 2] and p.ends[last] < p.starts[last + 1]
     return glued and p.tags[last] in ("NN", "NNS")
+
+
+def _empty(p: Parse, clause: Clause, order: Sequence[int]) -> bool:
+    """ "It was only later", before "that she found out": what was later is left out."""
+    head = clause.head
+    it = p.lower[head] in BE and [p.lower[i] for i in clause.subject] == ["it"]
+    own = [k for k in p.kids[head] if k in order and p.deps[k] not in ("nsubj", "punct", "cc")]
+    return it and all(p.lower[k] in LATER for k in own)
+
+
+def _before_its_verb(p: Parse, clause: Clause, last: int) -> bool:
+    """ "She had a friend who told Orr the boat", before "had sunk": what it did is cut away."""
+    after = last + 1
+    ends = any(after == end for _, end in p.sentences)
+    if clause.form not in ("root", "conj", "said", "adverbial") or ends or p.tags[after] == ".":
+        return False
+    if p.tags[after] == "PRP" and p.lower[after] in NOMINATIVE:
+        return p.tags[last][:2] == "NN" and p.tags[after + 1] in FINITE
+    return p.tags[after] in FINITE and p.lower[after] not in VERBS and p.heads[last] < after
 
 
 def _of_the_next(p: Parse, clause: Clause, order: Sequence[int]) -> bool:

@@ -11,14 +11,16 @@ from typing import NamedTuple
 from claimdesk.split.clauses import Clause, Clauses
 from claimdesk.split.joining import MARKS, SUBJECTS, paired, set_off
 from claimdesk.split.lexicon import CONNECTIVES, HEDGES, NEGATIONS, SAY
-from claimdesk.split.not_asserted import doubted
+from claimdesk.split.not_asserted import WISHING, doubted
 from claimdesk.split.parse import FINITE, VERBAL, Parse
+from claimdesk.split.plain_saying import BELIEVING
 from claimdesk.split.speaker_clauses import says_else
 from claimdesk.split.speaker_nouns import PLANS
 from claimdesk.split.unsure_subject import parted
 
 MOST_BRANCHES = 7
 """Most branches of a clause that are tried; further ones stay as they are."""
+PAIR = 2
 LABEL = 3
 """Most words of a heading before a colon."""
 OPENERS = frozenset("and but or so yet plus both".split())
@@ -192,6 +194,8 @@ def _trimmed(p: Parse, order: list[int]) -> list[int]:
         first += 1
     while last > first and (_loose(p, order[last - 1]) or _before_and(p, order[last - 1])):
         last -= 1
+    also = last - first > PAIR and p.lower[order[last - 1]] == "also"
+    last -= PAIR * (also and p.deps[order[last - 2]] == "cc")  # "but also", of another verb
     return order[first:last]
 
 
@@ -277,7 +281,7 @@ def _kind(p: Parse, clauses: Clauses, clause: Clause, k: int, begin: int) -> str
     led = dep == "ccomp" and k < clause.head
     led = led and (p.lower[clause.head] not in SAY or says_else(p, clause.head))
     if dep == "parataxis" or led:
-        return "parataxis"
+        return "" if _hoped(p, k) and not led else "parataxis"
     if dep == "ccomp" and p.kid(p.heads[k], "dobj") is not None and _below(p, k):
         return "opener"
     if dep in NOUN_BRANCHES:
@@ -290,6 +294,13 @@ def _kind(p: Parse, clauses: Clauses, clause: Clause, k: int, begin: int) -> str
     if dep == "prep" and (comma or before or len(p.subtree(k)) > 1):
         return f"{'' if own else 'noun '}phrase{before}{comma}:{p.lower[k]}"
     return "other" if dep in ("dep", "meta") and not p.words[k].isspace() else ""
+
+
+def _hoped(p: Parse, k: int) -> bool:
+    """ "This, the firm hopes, will help": which is no more than hoped."""
+    own = p.subtree(k)
+    between = p.words[own[0] - 1] == "," and p.words[own[-1] + 1 : own[-1] + 2] == [","]
+    return p.lower[k] in WISHING | BELIEVING and (between or p.words[own[-1]] == ",")
 
 
 def _of_a_noun(p: Parse, k: int, comma: str) -> str:

@@ -31,7 +31,6 @@ from claimdesk.split.joining import (
     subordinate,
 )
 from claimdesk.split.lexicon import SAY
-from claimdesk.split.mentions import ROLES
 from claimdesk.split.misread import misread
 from claimdesk.split.parse import FINITE, VERBAL, Parse
 from claimdesk.split.unsure_subject import loosely_joined, of_another, unreal, within
@@ -39,7 +38,6 @@ from claimdesk.split.unsure_subject import loosely_joined, of_another, unreal, w
 RELATIVES = frozenset({"WDT", "WP", "WP$", "WRB"})
 CONDITIONS = frozenset("if unless until once when whenever wherever without".split())
 """Words that open what coordinated verbs have in common: a condition."""
-PAIR = 2
 _BESIDE = frozenset({"relcl", "appos", "parataxis", "advcl", "cc", "preconj"})
 _PAST = frozenset({"VBD", "VBN"})
 
@@ -388,13 +386,9 @@ class Clauses:
         subject = tuple(j for j in noun_phrase(p, antecedent.apposed_to(p, i)) if j < first)
         while subject and p.deps[subject[-1]] == "punct":
             subject = subject[:-1]
-        titled = subject and antecedent.half_a_title(p, subject[0], p.heads[i])
-        if not subject or titled or not self._apposable(i, subject):
+        if not subject or not antecedent.apposable(p, i, subject):
             return None
-        return Clause(i, "apposition", subject, True, mend=self._be(subject, reported=True))
-
-    def _apposable(self, i: int, subject: tuple[int, ...]) -> bool:
-        """Whether a noun is what another one names: a name, or a person by what he does."""
-        p, noun = self.p, self.p.heads[i]
-        named = p.tags[noun] in ("NNP", "NNPS") or p.lower[noun] in ROLES or p.lower[i] in ROLES
-        return named and p.tags[subject[0]] not in ("IN", "RB") and len(p.subtree(i)) > PAIR
+        be = self._be(subject, reported=True)
+        one = p.tags[i] == "NN" and p.tags[subject[-1]] == "NNPS"  # "Port Services [is] a body"
+        be = {"are": "is", "were": "was"}.get(be, be) if one else be
+        return Clause(i, "apposition", subject, True, mend=be)

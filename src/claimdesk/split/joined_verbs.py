@@ -9,6 +9,8 @@ from claimdesk.split.tree import COMPLETE, HELPING, SUBJECTS, Tree, past
 
 def join(tree: Tree, verb: int) -> None:
     """Hang a verb on the one beside which it stands by its form, number and tense."""
+    if _reduced(tree, verb) or _narrowing(tree, verb):
+        return
     if tree.tags[verb] in ("VB", "VBP"):
         _of_the_same_form(tree, verb)
     else:
@@ -16,6 +18,47 @@ def join(tree: Tree, verb: int) -> None:
         _between_two_verbs(tree, verb)
         _of_the_same_number(tree, verb)
         _beside_who_says(tree, verb)
+
+
+def _reduced(tree: Tree, verb: int) -> bool:
+    """ "Many sailors asked in Leeds voiced fears": those asked, who voiced them.
+
+    What the parser takes for the first verb is a participle, as no "and" ties it to the other.
+    """
+    above = tree.heads[verb]
+    subject = next((k for k in tree.kids[above] if tree.deps[k] == "nsubj"), verb)
+    before = tree.words[tree.first(verb) - 1]
+    if (
+        tree.tags[above] not in ("VBN", "VBD")
+        or tree.tags[verb] not in ("VBD", "VBZ", "VBP")
+        or tree.has(above, HELPING | frozenset({"dobj", "cc", "mark"}))
+        or tree.has(verb, SUBJECTS | HELPING)
+        or not past(tree.words[above].lower())
+        or subject != above - 1
+        or not before[0].isalnum()
+    ):
+        return False
+    outer, dep = tree.heads[above], tree.deps[above]
+    tree.hang(verb, verb if outer == above else outer, dep)
+    for k in [k for k in tree.kids[above] if k > verb]:
+        tree.hang(k, verb, tree.deps[k])
+    tree.hang(subject, verb, "nsubj")
+    tree.hang(above, subject, "acl")
+    tree.tags[above] = "VBN"
+    return True
+
+
+def _narrowing(tree: Tree, verb: int) -> bool:
+    """ "The growth he was bringing to Leeds": what he brought, without "which" or "and"."""
+    above = tree.heads[verb]
+    subject = next((k for k in tree.kids[verb] if tree.deps[k] == "nsubj"), verb)
+    noun = tree.first(verb) - 1
+    if tree.tags[subject] != "PRP" or subject != noun + 1 or tree.tags[noun][:2] != "NN":
+        return False
+    if tree.has(above, frozenset({"cc"})) or tree.has(verb, COMPLETE):
+        return False
+    tree.hang(verb, noun, "relcl")
+    return True
 
 
 def _of_the_same_form(tree: Tree, verb: int) -> None:

@@ -11,8 +11,8 @@ LIMITS = frozenset("before lest than till until".split())
 """Words that open what has not happened, or only measures: "more than the town has spent"."""
 WISHING = frozenset(
     """wish wishes wished pray prays hope hopes hoped fear fears feared pretend pretends
-    pretended recommend recommends recommended propose proposes proposed request requests
-    requested""".split()
+    wishing hoping fearing pretending pretended recommend recommends recommended propose proposes
+    proposed request requests requested""".split()
 )
 FELT = frozenset("optimistic hopeful pessimistic worried afraid doubtful concerned".split())
 """Adjectives that hedge what stands behind them: "we are hopeful that …"."""

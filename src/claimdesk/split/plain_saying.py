@@ -27,6 +27,10 @@ CERTAIN = frozenset(
     realise realize reveal show""".split()
 )
 """Lemmas of verbs that vouch for what is said, whoever says it."""
+SHARES = frozenset("percent per % half third thirds quarter quarters fifth fifths".split())
+"""What tells that a part of those who were asked say it."""
+LONG = 5
+"""Words at the beginning of a subject among which that stands."""
 DOCUMENTS = frozenset(
     """analysis audit census data database document documents email emails figures files filing
     filings findings inquiry investigation memo memos minutes numbers paper papers poll polling
@@ -47,8 +51,16 @@ def believer(p: Parse, i: int) -> int | None:
     while p.deps[i] == "conj" and (p.kid(i, "nsubj", "nsubjpass") is None or _again(p, i)):
         i = p.heads[i]
     above = p.heads[i]
-    held = p.deps[i] == "ccomp" and above < i and p.lower[above] in BELIEVING
-    return above if held else None
+    if p.deps[i] != "ccomp" or above > i:
+        return None
+    counted = p.lower[above] in VERBS and of_a_share(p, above)
+    return above if counted or p.lower[above] in BELIEVING else None
+
+
+def of_a_share(p: Parse, verb: int) -> bool:
+    """ "Just 9 percent of sailors say that …": how many say so is the news."""
+    subject = p.kid(verb, "nsubj")
+    return subject is not None and any(p.lower[k] in SHARES for k in p.subtree(subject)[:LONG])
 
 
 def _again(p: Parse, i: int) -> bool:
@@ -69,7 +81,7 @@ def plain(p: Parse, cue: int, source: tuple[int, ...]) -> bool:
     "It has been reported that …" names nobody who says so: that is all that is claimed.
     """
     verb = VERBS.get(p.lower[cue])
-    if verb is None or (not source and unnamed(p, cue)):
+    if verb is None or (not source and unnamed(p, cue)) or of_a_share(p, cue):
         return False
     if verb.lemma in PLAIN:
         return True

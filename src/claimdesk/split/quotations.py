@@ -32,6 +32,10 @@ HEADLINES = frozenset(
     translation update updated verdict video warning watch wow""".split()
 )
 """What a headline calls itself before a colon, and nobody is called."""
+TITLE_WORDS = frozenset(
+    "after against behind before into over under versus vs with without".split()
+)
+"""Words that stand in titles, and in nobody's name."""
 _CHARACTERS = frozenset('“”„«»"')
 
 
@@ -213,6 +217,7 @@ def labelled(p: Parse) -> Found | None:
     if p.text[p.starts[first] : p.ends[colon - 1]].isupper() and len(named) < 6:
         return _label(p, first, colon)
     name = all(p.tags[i] in ("NNP", "NNPS", ".") for i in named)
+    name = name and TITLE_WORDS.isdisjoint(p.lower[i] for i in named)
     word = p.lower[first]
     name = name or (len(named) == 1 and p.words[first].istitle() and word not in HEADLINES)
     headline = len(p.sentences) <= 2 and len(p.words) < 32 and len(named) < 6

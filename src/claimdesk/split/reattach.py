@@ -61,7 +61,9 @@ def _behind_sources(tree: Tree) -> None:
 def _within(tree: Tree, verb: int) -> None:
     """Mend a clause that stands within another one."""
     dep, above = tree.deps[verb], tree.heads[verb]
-    if dep == "ccomp" and above < verb:
+    if dep == "parataxis" and above > verb:
+        _interrupted(tree, verb)
+    elif dep == "ccomp" and above < verb:
         _object_of_another(tree, verb)
     elif dep == "ccomp" and tree.tags[verb] in PERSONAL:
         _asked_in_passing(tree, verb)
@@ -123,6 +125,15 @@ def _object_of_another(tree: Tree, verb: int) -> None:
         return
     for k in [k for k in tree.kids[above] if tree.deps[k] == "dobj" and above < k < verb]:
         tree.hang(k, verb, "nsubj")
+        return
+    noun = tree.first(verb) - 1
+    while tree.deps[noun] != "dobj" and above < tree.heads[noun] < verb:
+        noun = tree.heads[noun]
+    teller = tree.heads[noun]
+    told = tree.words[teller].lower() in LISTENED and tree.has(teller, frozenset({"dative"}))
+    if told and tree.deps[noun] == "dobj" and teller > above:
+        tree.hang(noun, verb, "nsubj")  # "who told him the boat had sunk"
+        tree.hang(verb, teller, "ccomp")
 
 
 def _without_that(tree: Tree, verb: int) -> bool:
@@ -188,6 +199,18 @@ def _asked_in_passing(tree: Tree, verb: int) -> None:
         return
     tree.hang(opening[0], above, "advcl")
     tree.hang(verb, noun, "relcl")
+
+
+def _interrupted(tree: Tree, verb: int) -> None:
+    """ "If they pass, he adds, they are safe": safe if they pass; no condition of his adding it."""
+    above = tree.heads[verb]
+    subject = next((k for k in tree.kids[verb] if tree.deps[k] in SUBJECTS), verb)
+    for k in [k for k in tree.kids[verb] if tree.deps[k] == "advcl" and k < subject]:
+        if any(tree.deps[j] == "mark" for j in tree.kids[k]):
+            tree.hang(k, above, "advcl")
+            comma = next((j for j in tree.kids[verb] if k < j < subject), verb)
+            if tree.words[comma] == ",":
+                tree.hang(comma, above, "punct")
 
 
 def _inside_a_quotation(tree: Tree, verb: int) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from claimdesk.split.cues import BE, NO_ATTRIBUTION, NOUNS, PREPOSITIONS, RULED_OUT, VERBS, Cue
 from claimdesk.split.joining import COMMAS, set_off
+from claimdesk.split.name_types import TIMES
 from claimdesk.split.parse import Parse
 from claimdesk.split.speaker_clauses import SUBJECTS, clauses_of, going_on, others, reasons
 
@@ -48,9 +49,12 @@ class Found:
 def noun_phrase(p: Parse, n: int) -> tuple[int, ...]:
     """A noun with its modifiers, without the clauses, appositions and punctuation beside it.
 
-    Nor beside what hangs on it: "Vale of Port College, whom the Gazette quoted".
+    Nor beside what hangs on it: "Vale of Port College, whom the Gazette quoted", "Vale on Monday".
     """
     cut = {k for k in p.kids[n] if p.deps[k] in BESIDE and p.words[k] != "-"}
+    cut |= {
+        k for k in p.kids[n] if p.lower[k] == "on" and not TIMES.isdisjoint(p.lower[k + 1 : k + 2])
+    }
     for j in p.subtree(n, cut):
         cut |= {k for k in p.kids[j] if k > j and _aside(p, k)}
     kept = p.subtree(n, cut)

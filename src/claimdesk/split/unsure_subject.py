@@ -129,7 +129,7 @@ def _of_an_aside(p: Parse, i: int) -> bool:
     return any(
         p.words[p.first(k) - 1] == ","
         and p.words[p.subtree(k)[-1] + 1 : p.subtree(k)[-1] + 2] == [","]
-        and p.subtree(k)[-1] + 1 >= first - 2
+        and p.subtree(k)[-1] + 1 >= first - 3
         and p.kid(k, *SUBJECTS) is not None
         and p.tags[i][:2] == "VB"
         for k in before

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from claimdesk.records import Span
 from claimdesk.split.cues import BE
 from claimdesk.split.parse import Parse
+from claimdesk.split.tree import SUBJECTS
 
 PAIRS = {"(": ")", "[": "]", "“": "”", "„": "”", "«": "»", "‘": "’", "``": "''"}
 CLOSERS = frozenset({")", "]", "”", "»", "''"})
@@ -56,10 +57,19 @@ def _inside(p: Parse, kept: Sequence[int], n: int) -> bool:
     before = n > 0 and kept[n - 1] == kept[n] - 1
     after = n + 1 < len(kept) and kept[n + 1] == kept[n] + 1
     if before and not after and n + 1 < len(kept):
-        return _skips_marks(p, kept[n] + 1, kept[n + 1])
+        return _skips_marks(p, kept[n] + 1, kept[n + 1]) or _before_a_subject(p, *kept[n : n + 2])
     if after and not before and n > 0:
         return _skips_marks(p, kept[n - 1] + 1, kept[n])
     return before and after
+
+
+def _before_a_subject(p: Parse, comma: int, i: int) -> bool:
+    """ "If they pass[, he adds], they are safe": one of the two commas stays."""
+    if p.words[comma] != "," or p.words[i - 1] != ",":
+        return False
+    while p.deps[i] not in SUBJECTS and p.heads[i] > i:
+        i = p.heads[i]
+    return p.deps[i] in SUBJECTS
 
 
 def _skips_marks(p: Parse, start: int, end: int) -> bool:
