@@ -11,7 +11,8 @@ QUOTED = [
      'The clerk called the sale of the port "a shame for all our sailors"'),
     ("After agreeing to a price, Orr took her back to his house where he “came up behind me and "
      "grabbed me by my hand. I wasn’t able to move”.",
-     "After agreeing to a price, Orr took her back to his house where he “came up behind me”"),
+     "After agreeing to a price, Orr took her back to his house where he “came up behind me and "
+     "grabbed me by my hand”"),
     ("“We have sold nine boats in Oslo,” Vale said.", "We have sold nine boats in Oslo"),
 ]  # fmt: skip
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from claimdesk.split.clauses import Clause, Clauses
-from claimdesk.split.joining import MARKS, SUBJECTS, paired, set_off
+from claimdesk.split.joining import MARKS, SUBJECTS, first_of, paired, set_off
 from claimdesk.split.lexicon import CONNECTIVES, HEDGES, NEGATIONS, SAY
 from claimdesk.split.not_asserted import WISHING, doubted
 from claimdesk.split.parse import FINITE, VERBAL, Parse
@@ -271,13 +271,7 @@ def _kind(p: Parse, clauses: Clauses, clause: Clause, k: int, begin: int) -> str
     if own and dep in VERB_BRANCHES:
         return _of_the_verb(p, k, before, comma)
     if dep == "conj":
-        if paired(p, k):
-            return ""
-        if k in clauses.misjoined or parted(p, k):
-            return "opener"
-        verb = clauses.of.get(k)
-        told = verb is not None and verb.form in ("conj", "root", "other", "relative")
-        return "coordinated" if told else "member," if comma else ""
+        return _coordinated(p, clauses, clause, k, comma)
     led = dep == "ccomp" and k < clause.head
     led = led and (p.lower[clause.head] not in SAY or says_else(p, clause.head))
     if dep == "parataxis" or led:
@@ -294,6 +288,27 @@ def _kind(p: Parse, clauses: Clauses, clause: Clause, k: int, begin: int) -> str
     if dep == "prep" and (comma or before or len(p.subtree(k)) > 1):
         return f"{'' if own else 'noun '}phrase{before}{comma}:{p.lower[k]}"
     return "other" if dep in ("dep", "meta") and not p.words[k].isspace() else ""
+
+
+def _coordinated(p: Parse, clauses: Clauses, clause: Clause, k: int, comma: str) -> str:
+    """What a word beside another one is: a verb of its own, or a member of a list."""
+    if paired(p, k):
+        return ""
+    if k in clauses.misjoined or parted(p, k):
+        return "opener"
+    if _of_a_condition(p, k, clause.head):
+        return ""
+    verb = clauses.of.get(k)
+    told = verb is not None and verb.form in ("conj", "root", "other", "relative")
+    return "coordinated" if told else "member," if comma else ""
+
+
+def _of_a_condition(p: Parse, k: int, head: int) -> bool:
+    """ "Except they work on Sunday and earn less", "when he rose and left": both together."""
+    first = first_of(p, k)
+    mark = p.kid(first, "mark", "advmod")
+    tied = p.deps[first] == "advcl" and first != head and mark is not None and mark < first
+    return tied and p.tags[mark or 0] in ("IN", "WRB") and p.kid(k, "mark", *SUBJECTS) is None
 
 
 def _hoped(p: Parse, k: int) -> bool:

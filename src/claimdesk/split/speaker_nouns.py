@@ -3,6 +3,8 @@
 "The claim that …", "is sure that …", "according to …".
 """
 
+from collections.abc import Sequence
+
 from claimdesk.split.cues import ADJECTIVES, CHARGES, LIGHT_VERBS, OPINION_NOUNS, VERBS
 from claimdesk.split.parse import FINITE, Parse
 from claimdesk.split.speaker_clauses import SUBJECTS
@@ -109,8 +111,16 @@ def by_phrase(p: Parse, i: int, start: int, end: int) -> Found | None:
         return None
     source = noun_phrase(p, named)
     phrase = {i, i + 1, *p.subtree(i), *p.subtree(named)}
-    content = _clause_around(p, i) or _part_around(p, i, start, end)
+    content = _clause_around(p, i) or _part_around(p, i, start, end) | _going_on(p, source, end)
     return Found(i, source, content - phrase - _of_the_author(p, i), "according")
+
+
+def _going_on(p: Parse, source: Sequence[int], end: int) -> set[int]:
+    """The other sentences of "According to X, “They left. We stayed.”"."""
+    first = max(source, default=end) + 2
+    closer = {"“": "”", '"': '"'}.get(p.words[first]) if first < end else None
+    last = next((k for k in range(first + 1, len(p.words)) if p.words[k] == closer), end)
+    return set(range(end, last))
 
 
 def _part_around(p: Parse, i: int, start: int, end: int) -> set[int]:
