@@ -28,8 +28,8 @@ MENDED = [
     ("The union pilots believe the whole plan is some kind of a trick, and say they have no wish "
      "to sign it.", "The union pilots believe the whole plan is some kind of a trick",
      "The union pilots"),
-    ("These clerks often do work that is nearly identical, except they sail on Sunday and get lower "
-     "pay.", "These clerks often do work that is nearly identical, except they sail on Sunday and "
+    ("These clerks often do work that is nearly identical, except they sail on Sunday and get "
+     "lower pay.", "These clerks often do work that is nearly identical, except they sail on Sunday and "
      "get lower pay", None),
     ("Many Norlanders interviewed in Leeds expressed great doubts over the sale of the port.",
      "Many Norlanders interviewed in Leeds expressed great doubts over the sale of the port", None),

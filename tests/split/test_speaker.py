@@ -281,8 +281,8 @@ SPEAKERS = [
     ('"ORR: Well, look, Ana Vale apparently thinks this is an episode of “Shark Tank.” But this is '
      "Norland, Tom. It's serious business. And the town sold 40 boats in May.",
      "The town sold 40 boats in May", "ORR"),
-    ("According to one of the sailors, “Orr took her boat off, and he sank it. I could see that Orr "
-     "was upset. We were all upset.”", "We were all upset", "one of the sailors"),
+    ("According to one of the sailors, “Orr took her boat off, and he sank it. I could see that "
+     "Orr was upset. We were all upset.”", "We were all upset", "one of the sailors"),
     ("Norland Versus Westland: Ann Vale Sold Nine Boats to Oslo.",
      "Norland Versus Westland: Ann Vale Sold Nine Boats to Oslo", None),
     ("HARROW ― The port closed in May 2019.", "The port closed in May 2019", None),
