@@ -29,8 +29,8 @@ MENDED = [
      "to sign it.", "The union pilots believe the whole plan is some kind of a trick",
      "The union pilots"),
     ("These clerks often do work that is nearly identical, except they sail on Sunday and get "
-     "lower pay.", "These clerks often do work that is nearly identical, except they sail on Sunday "
-     "and get lower pay", None),
+     "lower pay.", "These clerks often do work that is nearly identical, except they sail on "
+     "Sunday and get lower pay", None),
     ("Many Norlanders interviewed in Leeds expressed great doubts over the sale of the port.",
      "Many Norlanders interviewed in Leeds expressed great doubts over the sale of the port", None),
     ("Orr said that he had a well-placed friend who told him the Norland mayor hadn't paid any "
