@@ -2,8 +2,8 @@
 
 import pytest
 
-from claimdesk.split.chooser import models
 from claimdesk.split.fullest import Fullest
+from claimdesk.split.linear import models
 from claimdesk.split.lost import Words, lost
 from claimdesk.split.parse import parse_of
 from claimdesk.split.people import People
