@@ -112,3 +112,12 @@ def test_half_of_a_hyphenated_word_is_no_end(read: Reader) -> None:
     cut = p.words.index("re") + 1
     assert broken_off(p, clause, range(cut))
     assert not broken_off(p, clause, range(len(p.words) - 1))
+
+
+def test_a_paragraph_may_break_off_anywhere(read: Reader) -> None:
+    p = parse_of(read.nlp("She sold the boat he"))
+    clause = next(iter(Clauses(p, 0, len(p.words))))
+    assert not broken_off(p, clause, range(len(p.words) - 1))
+    words = "Vale, whom Orr told the boat had sunk, said “we left” and, if it rains, she".split()
+    for end in range(1, len(words) + 1):
+        read.claims(" ".join(words[:end]))

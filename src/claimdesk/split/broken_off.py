@@ -6,13 +6,13 @@ from itertools import pairwise
 from claimdesk.split.clauses import Clause
 from claimdesk.split.cues import BE, VERBS
 from claimdesk.split.joining import AUXILIARIES, SUBJECTS
+from claimdesk.split.lexicon import FIRST_PERSON
 from claimdesk.split.parse import FINITE, VERBAL, Parse
 
 PERCEIVED = frozenset("saw see sees seen watched heard made let lets helped helps".split())
 """Verbs behind whose object another verb may follow: "saw boats sink"."""
 DONE = frozenset("did do does done".split())
 OPENED = frozenset({"“", "‘", '"'})
-FIRST_PERSON = frozenset("i me my mine myself we us our ours ourselves".split())
 LATER = frozenset("even just later n't n’t not now only recently then".split())
 """What does not yet tell what "it" was: "it was only later"."""
 NOMINATIVE = frozenset("i he she they we".split())
@@ -121,7 +121,8 @@ def _before_its_verb(p: Parse, clause: Clause, last: int) -> bool:
     if clause.form not in ("root", "conj", "said", "adverbial") or ends or p.tags[after] == ".":
         return False
     if p.tags[after] == "PRP" and p.lower[after] in NOMINATIVE:
-        return p.tags[last][:2] == "NN" and p.tags[after + 1] in FINITE
+        verb = p.tags[after + 1 : after + 2]
+        return p.tags[last][:2] == "NN" and not FINITE.isdisjoint(verb)
     return p.tags[after] in FINITE and p.lower[after] not in VERBS and p.heads[last] < after
 
 
@@ -171,7 +172,7 @@ def _never_closed(p: Parse, clause: Clause, a: int, b: int) -> bool:
 
     What a comma opens, a comma closes; else the words behind belong to it.
     """
-    opened = "," in (p.words[a], p.words[a + 1]) and b > a
+    opened = b > a and "," in p.words[a : a + 2]
     closed = not p.words[b - 1][-1].isalnum() and p.words[b - 1] != ")"
     if not opened or closed or b < clause.head:
         return False

@@ -55,7 +55,7 @@ def _narrowing(tree: Tree, verb: int) -> bool:
     noun = tree.first(verb) - 1
     if tree.tags[subject] != "PRP" or subject != noun + 1 or tree.tags[noun][:2] != "NN":
         return False
-    if tree.has(above, frozenset({"cc"})) or tree.has(verb, COMPLETE):
+    if noun < above or tree.has(above, frozenset({"cc"})) or tree.has(verb, COMPLETE):
         return False
     tree.hang(verb, noun, "relcl")
     return True

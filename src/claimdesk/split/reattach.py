@@ -131,7 +131,7 @@ def _object_of_another(tree: Tree, verb: int) -> None:
         noun = tree.heads[noun]
     teller = tree.heads[noun]
     told = tree.words[teller].lower() in LISTENED and tree.has(teller, frozenset({"dative"}))
-    if told and tree.deps[noun] == "dobj" and teller > above:
+    if told and tree.deps[noun] == "dobj" and above < teller < noun:
         tree.hang(noun, verb, "nsubj")  # "who told him the boat had sunk"
         tree.hang(verb, teller, "ccomp")
 
