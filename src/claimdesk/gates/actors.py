@@ -25,7 +25,7 @@ def actor(
     ``counted``: what is counted is known to be another thing, and need not be told again.
     """
     return (
-        _other_names(a, b, known, allowed)
+        other_names(a, b, known, allowed)
         or ("" if counted else _other_kind(a, b, pairing))
         or _other_person(a, b, allowed)
     )
@@ -48,7 +48,8 @@ def _told(a: Wording, x: str, b: Wording, y: str) -> str:
     return f"of whom{'' if people else ' or what'}: {said_x} / {said_y}"
 
 
-def _other_names(a: Wording, b: Wording, known: Known, allowed: Allowance) -> str:
+def other_names(a: Wording, b: Wording, known: Known, allowed: Allowance) -> str:
+    """Names that only one of two wordings has, told; empty where there are none."""
     only_a, only_b = unshared(a, b, known[0]), unshared(b, a, known[1])
     if not only_a or not only_b:
         only_a = [name for name in only_a if not fuller(name, a, b)]

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from claimdesk.gates.actors import actor, subject
+from claimdesk.gates.actors import actor, other_names, subject
 from claimdesk.gates.allowance import Allowance, of_quotes
 from claimdesk.gates.order import moved
 from claimdesk.gates.pairing import Pairing, pair
@@ -142,8 +142,7 @@ def held(
     unit = _unit(a, b, allowed)
     if not unit and not quantity:
         unit = _miscounted(a, b, pairing)
-    names = (facts[0].names, facts[1].names) if facts else (frozenset[str](), frozenset[str]())
-    who = actor(a, b, pairing, names, allowed, counted=bool(unit))
+    who = actor(a, b, pairing, _names(facts), allowed, counted=bool(unit))
     found = Gates(
         negation=_negation(a, b, pairing),
         quantity=quantity,
@@ -157,6 +156,25 @@ def held(
     if not found.reasons():
         found = Gates(order=moved(a, b, pairing.meant, names_only=allowed.piece))
     return Comparison(a, b, pairing, found)
+
+
+def surely_differ(a: Wording, b: Wording, facts: tuple[Facts, Facts] | None = None) -> int:
+    """In how many kinds of facts two wordings differ at least, which is soon told.
+
+    Most wordings that share some words are about two things, and need no closer look.
+    """
+    names = _names(facts)
+    return (
+        (a.figures != b.figures)
+        + (a.units.keys() != b.units.keys())
+        + (a.extents != b.extents)
+        + (a.hedges != b.hedges)
+        + bool(other_names(a, b, names, STRICT))
+    )
+
+
+def _names(facts: tuple[Facts, Facts] | None) -> tuple[frozenset[str], frozenset[str]]:
+    return (facts[0].names, facts[1].names) if facts else (frozenset(), frozenset())
 
 
 def _written(where: Wording, word: str) -> str:

@@ -1,6 +1,6 @@
 """Which names only one of two wordings has; a name may be shortened, a title left out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from claimdesk.gates import vocabulary as words
 from claimdesk.gates.spelling import LONG, certain
@@ -21,8 +21,8 @@ def unshared(a: Wording, b: Wording, known: Iterable[str] = ()) -> list[str]:
 
     ``known`` names make a name of the first word, too, which has a capital in any case.
     """
-    there = set(b.lower)
-    alone = [name for name in a.names if name not in _NO_NAMES and not _named(name, there)]
+    there = b.there
+    alone = [name for name in a.names if not _named(name, there) and name not in _NO_NAMES]
     found = [name for name in alone if not _slip_of(name, a, b)]
     listed = {part for name in known for part in name.casefold().split()}
     if a.first in listed and a.first not in a.names and not _named(a.first, there):
@@ -30,7 +30,7 @@ def unshared(a: Wording, b: Wording, known: Iterable[str] = ()) -> list[str]:
     return found
 
 
-def _named(name: str, there: set[str]) -> bool:
+def _named(name: str, there: Set[str]) -> bool:
     return name in there or (name.endswith("s") and name[:-1] in there) or f"{name}s" in there
 
 

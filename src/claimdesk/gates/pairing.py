@@ -57,12 +57,16 @@ def _pair(a: Wording, b: Wording) -> Pairing:
     spelled += _misspelt_names(a, b)
     sure = [(x, y) for x, y in spelled if not _certain(x, y, a, b)]
     return Pairing(
-        tuple(sorted(only_a, key=a.content.index)),
-        tuple(sorted(only_b, key=b.content.index)),
+        _in_order(only_a, a),
+        _in_order(only_b, b),
         tuple(sure),
         meant,
         tuple(turned),
     )
+
+
+def _in_order(only: Sequence[str], where: Wording) -> tuple[str, ...]:
+    return tuple(sorted(only, key=where.content.index) if len(only) > 1 else only)
 
 
 def left_over(a: Sequence[str], b: Sequence[str]) -> tuple[list[str], list[str]]:
@@ -124,7 +128,7 @@ def _certain(x: str, y: str, a: Wording, b: Wording) -> bool:
 
 def _misspelt_names(a: Wording, b: Wording) -> list[tuple[str, str]]:
     """Names that are told apart by their endings only, which stems do not have."""
-    names_a = unshared(a, b)
+    names_a = unshared(a, b) if b.names else []
     names_b = unshared(b, a) if names_a else []
     if not names_b:
         return []

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from claimdesk.gates.synonyms import alike, stem
 from claimdesk.gates.wording import Wording, wording
@@ -43,7 +44,7 @@ def trim(a: Wording, b: Wording) -> Trimmed | None:
         return None
     swapped = len(a.stems) > len(b.stems)
     short, long_ = (b, a) if swapped else (a, b)
-    words_a, words_b = list(_WORD.finditer(short.text)), list(_WORD.finditer(long_.text))
+    words_a, words_b = _words(short.text), _words(long_.text)
     if not words_a or not 1 <= len(words_b) - len(words_a) <= LONGEST:
         return None
     found = _end(words_a, words_b, long_.text) or _start(words_a, words_b, long_.text)
@@ -56,6 +57,11 @@ def trim(a: Wording, b: Wording) -> Trimmed | None:
     if not rest.content:
         return None
     return Trimmed(rest, short, said) if swapped else Trimmed(short, rest, said)
+
+
+@lru_cache(maxsize=20_000)
+def _words(text: str) -> Sequence[re.Match[str]]:
+    return tuple(_WORD.finditer(text))
 
 
 def _end(

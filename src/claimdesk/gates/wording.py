@@ -35,7 +35,7 @@ class Wording:
     first word where its capital may be that of the sentence, ``head`` the first that carries
     meaning, after a circumstance ("In 2019, …"). ``sequence`` are the words that carry meaning,
     figures and dates in order, each with the preposition right before it; ``said`` gives stems and
-    marks as they were written.
+    marks as they were written. ``there`` are the words of ``lower``, to be looked up.
     """
 
     text: str
@@ -59,6 +59,7 @@ class Wording:
     head: str = ""
     sequence: list[tuple[str, str]] = field(default_factory=list)
     said: dict[str, str] = field(default_factory=dict)
+    there: frozenset[str] = field(default=frozenset(), compare=False, repr=False)
 
 
 @lru_cache(maxsize=20_000)
@@ -110,6 +111,7 @@ class _Reader:
             else:
                 at += self._word(at)
         said = self.said
+        said.there = frozenset(said.lower)
         said.persons = frozenset(words.PERSONS[w] for w in words.PERSONS.keys() & said.lower)
         said.owners = frozenset(words.OWNERS[w] for w in words.OWNERS.keys() & said.lower)
         said.counted = [

@@ -1,11 +1,12 @@
 """Which claims of a million share enough words to be compared at all. Arrays throughout.
 
 An exact join and no sampling: a pair is a candidate if each side has at most ``slack`` words that
-the other lacks, one of them at most ``replaced``, and two at least are shared. Of such a pair, the
-two rarest shared words are among the ``slack + 2`` rarest words of either side; so it is enough to
-look where two of these meet (prefix filtering, as in PPJoin, with pairs of words). Which words
-count as rare changes where a pair is found, never whether; so what is found depends on the two
-claims alone, and claims can be added without looking again at those that are there.
+the other lacks, one of them at most ``replaced``, and two at least are shared (three, where both
+have words of their own). Of such a pair, the two rarest shared words are among the ``slack + 2``
+rarest words of either side; so it is enough to look where two of these meet (prefix filtering, as
+in PPJoin, with pairs of words). Which words count as rare changes where a pair is found, never
+whether; so what is found depends on the two claims alone, and claims can be added without looking
+again at those that are there.
 """
 
 from collections.abc import Iterator
@@ -62,9 +63,14 @@ def replaced(shared: Ids) -> Ids:
 
 
 def near(a: Ids, b: Ids, shared: Ids) -> NDArray[np.bool_]:
-    """Whether claims of these sizes that share so many words are to be compared."""
+    """Whether claims of these sizes that share so many words are to be compared.
+
+    Two words in common are too few where each has others: of 475 such pairs of news, one was a
+    link that says something.
+    """
     only_a, only_b = a - shared, b - shared
-    found: NDArray[np.bool_] = (shared > 1) & (np.minimum(only_a, only_b) <= replaced(shared))
+    fewer = np.minimum(only_a, only_b)
+    found: NDArray[np.bool_] = (shared > 1 + (fewer > 0)) & (fewer <= replaced(shared))
     return found & (only_a <= slack(a)) & (only_b <= slack(b))
 
 

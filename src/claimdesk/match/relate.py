@@ -9,8 +9,9 @@
 """
 
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from claimdesk.gates.differences import Comparison, Facts, contradict, held
+from claimdesk.gates.differences import Comparison, Facts, contradict, held, surely_differ
 from claimdesk.gates.likeness import of_words
 from claimdesk.gates.pairing import Pairing, pair
 from claimdesk.gates.speech import Speech, speech
@@ -116,13 +117,13 @@ def _about_one(
 
     Most that are looked at do not, and the gates need not be asked.
     """
-    pairing = pair(a, b)
-    if not _enough(a, b, pairing, 0, trimmed=trimmed):
+    shared = _shared(a, b, pair(a, b))
+    if not _enough(shared, surely_differ(a, b, facts), trimmed=trimmed):
         return None
-    found = held(a, b, facts, pairing=pairing)
+    found = held(a, b, facts, pairing=shared.pairing)
     # The words that may be another subject are counted as words, and order is one of words.
     differ = len(replace(found.gates, subject="", order="").reasons())
-    return found if _enough(a, b, pairing, differ, trimmed=trimmed) else None
+    return found if _enough(shared, differ, trimmed=trimmed) else None
 
 
 def _with_tail(found: Relation, whole: Comparison, tail: Trimmed) -> Relation:
@@ -135,16 +136,32 @@ def _with_tail(found: Relation, whole: Comparison, tail: Trimmed) -> Relation:
     return Relation("variant" if found.name == "same" else found.name, found.score, "; ".join(told))
 
 
-def _enough(a: Wording, b: Wording, pairing: Pairing, differ: int, *, trimmed: bool) -> bool:
+class _Shared(NamedTuple):
+    """How two wordings' words pair; how many marks they share, and how many words they do not."""
+
+    pairing: Pairing
+    evidence: int
+    alone: int
+    both: int
+
+
+def _shared(a: Wording, b: Wording, pairing: Pairing) -> _Shared:
+    only_a, only_b = len(pairing.only_a), len(pairing.only_b)
+    evidence = min(len(a.content) - only_a, len(b.content) - only_b)
+    for one, other in ((a.figures, b.figures), (a.units, b.units), (a.dates, b.dates)):
+        if one and other:
+            evidence += (one & other).total()
+    return _Shared(pairing, evidence, max(only_a, only_b), min(only_a, only_b))
+
+
+def _enough(shared: _Shared, differ: int, *, trimmed: bool) -> bool:
     """Whether two wordings share enough to be about one thing, for all in which they differ.
 
     ``differ`` is in how many kinds of facts; each asks for more words in common.
     """
-    shared = min(len(a.content) - len(pairing.only_a), len(b.content) - len(pairing.only_b))
-    evidence = shared + (a.figures & b.figures).total() + (a.units & b.units).total()
-    evidence += (a.dates & b.dates).total()
-    alone = max(len(pairing.only_a), len(pairing.only_b))
-    both = min(len(pairing.only_a), len(pairing.only_b))
+    _, evidence, alone, both = shared
+    if both and evidence <= LEAST:
+        return False
     if both > max(1, min(REPLACED, evidence // 4)) or alone > max(SPARE, evidence // 3):
         return False
     if evidence < SHARED * (evidence + alone):

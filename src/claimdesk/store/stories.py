@@ -11,9 +11,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from claimdesk.match.stories import Story
 from claimdesk.match.within import Told
 from claimdesk.records import Link
+from claimdesk.store.claims import changed as changed_claims
 from claimdesk.store.claims import make_notes
 from claimdesk.store.database import Store
 from claimdesk.store.rows import columns
+
+FEW_CHANGED = 20_000
+"""Changed claims at most of which the stories are looked up; where more changed, all are counted."""
 
 
 def begin(store: Store) -> None:
@@ -139,6 +143,9 @@ def count_changed(store: Store, claims: Sequence[str]) -> None:
     The claims are those whose family is another one now.
     """
     make_notes(store)
+    if changed_claims(store) > FEW_CHANGED:
+        count(store.db.conn)
+        return
     _make_notes(store)
     store.db.execute(_NOTE_REGROUPED, (json.dumps(claims),))
     some = json.dumps(changed(store))
