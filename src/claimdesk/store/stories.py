@@ -17,7 +17,7 @@ from claimdesk.store.database import Store
 from claimdesk.store.rows import columns
 
 FEW_CHANGED = 20_000
-"""Changed claims at most of which the stories are looked up; where more changed, all are counted."""
+"""Changed claims at most of which the stories are looked up; of more, all are counted."""
 
 
 def begin(store: Store) -> None:
