@@ -353,7 +353,8 @@ def _of_the_verb(p: Parse, k: int, before: str, comma: str) -> str:
     if dep in ("cc", "preconj", "intj"):
         joins = p.lower[k] in OPENERS and before
         exclaimed = dep == "intj" and not p.words[k][-1].isdigit()  # as "-2" of "was -2%" may be
-        return "opener" if joins or exclaimed else ""
+        first = not joins or not any(p.words[j][0].isalnum() for j in range(p.first(p.heads[k]), k))
+        return "opener" if (joins and first) or exclaimed else ""
     if dep == "advmod" and p.lower[k] in CONNECTIVES:
         return "opener" if comma and before else "connective"
     name = "adverb" if dep == "advmod" else "time"

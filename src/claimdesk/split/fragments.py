@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from claimdesk.split.clauses import Clause
 from claimdesk.split.cues import BE
+from claimdesk.split.joining import AUXILIARIES
 from claimdesk.split.lost import LASTING
 from claimdesk.split.parse import FINITE, VERBAL, Parse
 from claimdesk.split.quotations import MARKS
@@ -39,6 +40,7 @@ def fragment(p: Parse, clause: Clause, order: Sequence[int]) -> bool:
         _ends_open(p, clause, order, inside)
         or _half_name(p, order, inside)
         or _opens_open(p, clause, order)
+        or _inverted(p, clause, order[0])
         or any(_waits(p, order[n], n, order, inside, clause) for n in _may_wait(p, order))
         or any(_glued(p, a, b) for a, b in pairwise(order) if b > a + 1)
         or _of_a_circumstance(p, clause, inside)
@@ -102,6 +104,14 @@ def _opens_open(p: Parse, clause: Clause, order: Sequence[int]) -> bool:
         and p.words[min(subject) - 1 : min(subject)] == ["["]
         and ("]" in p.words[max(subject) : max(subject) + 2])
     )
+
+
+def _inverted(p: Parse, clause: Clause, first: int) -> bool:
+    """ "Was the vote", of "when was the vote?": a verb before its subject asks or supposes."""
+    own = first == clause.head or (p.deps[first] in AUXILIARIES and p.heads[first] == clause.head)
+    if not own or p.tags[first] not in (*FINITE, "MD") or not clause.subject:
+        return False
+    return first < min(clause.subject)
 
 
 def _may_wait(p: Parse, order: Sequence[int]) -> list[int]:

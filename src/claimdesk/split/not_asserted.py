@@ -39,11 +39,18 @@ TRUE = frozenset("true right correct accurate certain".split())
 def doubted(p: Parse, i: int) -> bool:
     """Whether the words around clause ``i`` deny, doubt, ask, wish or suppose what it says."""
     mark = p.kid(i, "mark")
-    if mark is not None and p.lower[mark - 1 : mark] == ["not"]:
+    if mark is not None and _restricted(p, mark):
         return True
     if mark is not None and p.lower[mark] == "that":
         return _called_untrue(p, i) or _doubted(p, i)
     return _doubted(p, i) or _measured(p, i) or _no_reason(p, i) or _asked(p, i)
+
+
+def _restricted(p: Parse, mark: int) -> bool:
+    """ "Not that it is closed"; "only after it closed will he go", where the parser gets lost."""
+    before = p.lower[mark - 1 : mark]
+    opens = before == ["only"] and any(start == mark - 1 for start, _ in p.sentences)
+    return opens or before == ["not"]
 
 
 def _asked(p: Parse, i: int) -> bool:

@@ -33,21 +33,22 @@ __all__ = ["DEFAULT_MODEL", "MAX_PARAGRAPH", "load", "split_copies", "split_text
 MAX_PARAGRAPH = 5_000
 """Longest paragraph parsed in one piece, in code points; a longer one is cut at sentences' ends."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_LEAD = re.compile(
-    r"(?:\(?\d{1,2}[.)]|[•*·▪-])\s+(?=[A-Z“\"‘])"
-    r"|(?:[A-Z]{3,}[A-Z’'-]*,?\s){1,3}(?:[A-Z][a-z.]+,?\s){0,2}(?:\([^()\n]{2,25}\)\s)?"
-    r"(?:―|—|–|--|-)\s(?=[A-Z“\"‘])"
-    r"|[\w.,’' ]{2,40}\((?:AP|Reuters|AFP|UPI|CNN|BBC|dpa|Xinhua|TASS|ANI)\)\s?(?:―|—|–|--|-)\s?"
-)
-"""What stands before a paragraph's first sentence: a list's number, the place and the agency."""
-_CAPITALS = re.compile(r"^[A-Z]{3,}(?: [A-Z]{3,})?: (?=[A-Z][a-z])", re.MULTILINE)
-"""A place before a colon, which opens a report: "LEEDS: The council …"."""
 _STARTS = (
     "The|An|In|On|At|After|Before|During|For|From|With|By|As|If|When|While|Since|Although|Though"
     "|Because|But|And|Yet|He|She|It|They|We|This|That|These|Those|There|Neither|However|According"
     "|Two|Three|Last"
 )
 """Words that are written large only where a sentence begins, if the next one is written small."""
+_LEAD = re.compile(
+    r"(?:\(?\d{1,2}[.)]|[•*·▪-])\s+(?=[A-Z“\"‘])"
+    r"|(?:[A-Z]{3,}[A-Z’'-]*,?\s){1,3}(?:[A-Z][a-z.]+,?\s){0,2}(?:\d{1,2},?\s)?(?:\([^()\n]{2,25}\)\s)?"
+    r"(?:―|—|–|--|-)\s(?=[A-Z“\"‘])"
+    rf"|[A-Z][a-z]+(?:\s[A-Z][a-z]+)?\s[—–]\s(?=(?:{_STARTS})\s)"
+    r"|[\w.,’' ]{2,40}\((?:AP|Reuters|AFP|UPI|CNN|BBC|dpa|Xinhua|TASS|ANI)\)\s?(?:―|—|–|--|-)\s?"
+)
+"""What stands before a paragraph's first sentence: a list's number, the place and the agency."""
+_CAPITALS = re.compile(r"^[A-Z]{3,}(?: [A-Z]{3,})?: (?=[A-Z][a-z])", re.MULTILINE)
+"""A place before a colon, which opens a report: "LEEDS: The council …"."""
 _CUT = re.compile(
     r"[.!?](?=[A-Z“][a-z]+ )(?<=[a-z0-9)”\"]{3}[.!?])(?!(?:Com|Net|Org) )"
     r"|\.(?=[A-Z][a-z]+ [a-z])(?<=\d\.)"

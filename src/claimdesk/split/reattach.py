@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from claimdesk.split.cues import BE, NOUNS
 from claimdesk.split.joined_verbs import join
+from claimdesk.split.misread_nouns import behind_sources, subjects, what_is_done
 from claimdesk.split.tree import COMPLETE, HELPING, SUBJECTS, Tree, past
 
 PERSONAL = frozenset({"VBD", "VBP", "VBZ"})
@@ -38,6 +39,8 @@ def mend(
         if tags[verb] in PERSONAL and not tree.has(verb, SUBJECTS):
             _compounded(tree, verb)
     for verb in verbs:
+        behind_sources(tree, verb)
+        what_is_done(tree, verb)
         if tags[verb] in PERSONAL:
             _inside_a_quotation(tree, verb)
         told = deps[verb] in ("ccomp", "parataxis") and heads[verb] < verb
@@ -46,6 +49,7 @@ def mend(
         _within(tree, verb)
         if deps[verb] == "conj" and heads[verb] < verb:
             join(tree, verb)
+        subjects(tree, verb)
         if _finite(tree, verb) and not tree.has(verb, SUBJECTS):
             _listed(tree, verb) or _joined_to_a_verb(tree, verb) or _of_a_clause(tree, verb)
 
