@@ -17,6 +17,12 @@ SAID = [
      "will use to defend her budget.", ["The county is on course to meet its target"]),
     ("Ensuring that sailors have proper boots protects their health.",
      ["Ensuring that sailors have proper boots protects their health"]),
+    ("Orr said he felt the 5th Fleet was worth keeping because it still had 40 boats.",
+     ["He felt the 5th Fleet was worth keeping because it still had 40 boats"]),
+    ("The clerks erased the town's letters days after news of their private use became public.",
+     ["The clerks erased the town's letters days after news of their private use became public"]),
+    ("“[T]he league has lost 40 seats since May,” Vale said.",
+     ["[T]he league has lost 40 seats since May"]),
 ]  # fmt: skip
 
 
@@ -38,6 +44,17 @@ def test_a_question_or_a_condition_leaves_no_piece_that_asserts_something(
     read: Reader, text: str, piece: str
 ) -> None:
     assert not [c for c in read.claims(text) if c.text.startswith(piece)]
+
+
+def test_what_is_in_brackets_is_not_run_into_the_claim_before_it(read: Reader) -> None:
+    text = ("Sailors want rules that cost the town less in the coming year (they want lower port "
+            "fees and think that such fees would help).")  # fmt: skip
+    assert "Sailors want rules that cost the town less in the coming year" in read.texts(text)
+
+
+def test_a_line_that_leaves_out_who_it_speaks_of_has_no_speaker(read: Reader) -> None:
+    (claim,) = read.claims("Keeps saying she opposed the Orland war.")
+    assert (claim.text, claim.speaker) == ("She opposed the Orland war", None)
 
 
 def test_an_and_between_two_circumstances_stays(read: Reader) -> None:

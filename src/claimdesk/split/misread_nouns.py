@@ -7,6 +7,8 @@ from claimdesk.split.tree import HELPING, SUBJECTS, Tree
 
 _PERSONAL = frozenset({"VBD", "VBP", "VBZ"})
 _MARKS = frozenset({"that", "which"})
+_BELOW = frozenset({"pobj", "prep"})
+_OPENING = frozenset("after before since until".split())
 
 
 def subjects(tree: Tree, verb: int) -> None:
@@ -16,7 +18,9 @@ def subjects(tree: Tree, verb: int) -> None:
         begin = min([verb, *helpers])
         while tree.tags[begin - 1] == "RB" and begin > 1:
             begin -= 1
-        _of_a_pair(tree, verb, begin) or _with_its_name(tree, verb, begin)
+        _of_a_pair(tree, verb, begin) or _with_its_name(tree, verb, begin) or _after(
+            tree, verb, begin
+        )
 
 
 def _of_a_pair(tree: Tree, verb: int, begin: int) -> bool:
@@ -78,6 +82,52 @@ def _with_its_name(tree: Tree, verb: int, begin: int) -> bool:
     tree.hang(noun, verb, _as_subject(tree, verb))
     tree.hang(verb, above, "ccomp")
     return True
+
+
+def _after(tree: Tree, verb: int, begin: int) -> bool:
+    """ "They fled days after news of it became public": after it became, not after news."""
+    noun = begin - 1
+    if tree.has(verb, SUBJECTS | {"mark"}) or tree.deps[verb] not in ("conj", "ccomp", "advcl"):
+        return False
+    while tree.deps[noun] in _BELOW and tree.heads[noun] < noun:
+        opener = tree.heads[noun]
+        if tree.deps[noun] == "pobj" and tree.words[opener] in _OPENING:
+            above = tree.heads[opener]
+            if above in (opener, verb) or tree.deps[opener] != "prep":
+                return False
+            tree.hang(noun, verb, _as_subject(tree, verb))
+            tree.hang(verb, above, "advcl")
+            tree.hang(opener, verb, "mark")
+            return True
+        noun = opener
+    return False
+
+
+def ordinals(tree: Tree) -> None:
+    """ "She felt the 5th Fleet was lost": the fleet, and nothing that she felt."""
+    for i, word in enumerate(tree.words[:-1]):
+        numbered = word[0].isdigit() and word.endswith(("st", "nd", "rd", "th"))
+        if not numbered or tree.deps[i] not in ("npadvmod", "dobj") or tree.heads[i] > i:
+            continue
+        noun = i + 1
+        alone = not any(k < noun for k in tree.kids[noun])
+        if alone and tree.deps[noun] in SUBJECTS and tree.tags[noun][:2] == "NN":
+            for k in [k for k in tree.kids[i] if k < i]:
+                tree.hang(k, noun, tree.deps[k])
+            felt = tree.heads[i]
+            tree.hang(i, noun, "amod")
+            if felt < i and not tree.has(felt, frozenset({"dobj", "ccomp", "acomp"})):
+                tree.hang(tree.heads[noun], felt, "ccomp")
+
+
+def in_brackets(tree: Tree, verb: int) -> None:
+    """ "They want it (they want peace)": a clause of its own, as what is in brackets is."""
+    first = tree.first(verb)
+    if tree.deps[verb] not in ("ccomp", "conj", "dep") or not tree.has(verb, SUBJECTS):
+        return
+    opened = tree.words[first] == "(" or tree.words[first - 1] == "("
+    if opened and tree.heads[verb] < first and not tree.has(verb, frozenset({"mark"})):
+        tree.deps[verb] = "parataxis"
 
 
 def _as_subject(tree: Tree, verb: int) -> str:

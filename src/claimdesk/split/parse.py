@@ -103,7 +103,9 @@ def parse_of(doc: "Doc") -> Parse:
     return Parse(
         text=text,
         words=words,
-        lower=[word.lower() for word in words],
+        lower=[word.lower().replace("[", "").replace("]", "") or word for word in words]
+        if "[" in text
+        else [word.lower() for word in words],
         tags=tags,
         deps=deps,
         heads=heads,

@@ -9,7 +9,9 @@ from itertools import pairwise
 from pathlib import Path
 
 import spacy
+from spacy.attrs import NORM, ORTH
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 
 from claimdesk.errors import ModelError
@@ -47,7 +49,7 @@ _LEAD = re.compile(
     r"|[\w.,’' ]{2,40}\((?:AP|Reuters|AFP|UPI|CNN|BBC|dpa|Xinhua|TASS|ANI)\)\s?(?:―|—|–|--|-)\s?"
 )
 """What stands before a paragraph's first sentence: a list's number, the place and the agency."""
-_CAPITALS = re.compile(r"^[A-Z]{3,}(?: [A-Z]{3,})?: (?=[A-Z][a-z])", re.MULTILINE)
+_CAPITALS = re.compile(r"^[A-Z]{3,}(?: [A-Z]{3,})?: (?=[A-Z]{1,2}[a-z’'])", re.MULTILINE)
 """A place before a colon, which opens a report: "LEEDS: The council …"."""
 _CUT = re.compile(
     r"[.!?](?=[A-Z“][a-z]+ )(?<=[a-z0-9)”\"]{3}[.!?])(?!(?:Com|Net|Org) )"
@@ -73,6 +75,7 @@ _NEEDED = ("tok2vec", "transformer", "tagger", "parser")
 def load(model: str = DEFAULT_MODEL) -> Language:
     """The pipeline by name with only the components that the rules read.
 
+    A word of which a letter was made large for a quotation ("[T]he bank …") is read as that word.
     Raises ModelError where it is not installed or has no tagger or parser.
     """
     os.environ.setdefault("OMP_NUM_THREADS", "1")
@@ -87,6 +90,10 @@ def load(model: str = DEFAULT_MODEL) -> Language:
     missing = {"tagger", "parser"} - set(nlp.pipe_names)
     if missing:
         raise ModelError(f"The spaCy pipeline {model!r} has no {' and no '.join(sorted(missing))}.")
+    if isinstance(nlp.tokenizer, Tokenizer):
+        for word in f"{_STARTS}|You|Our|Their|So|Who|What|His|Her|Its".split("|"):
+            altered = f"[{word[0]}]{word[1:]}"
+            nlp.tokenizer.add_special_case(altered, [{ORTH: altered, NORM: word.lower()}])
     return nlp
 
 

@@ -8,7 +8,13 @@ from collections.abc import Sequence
 
 from claimdesk.split.cues import BE, NOUNS
 from claimdesk.split.joined_verbs import join
-from claimdesk.split.misread_nouns import behind_sources, subjects, what_is_done
+from claimdesk.split.misread_nouns import (
+    behind_sources,
+    in_brackets,
+    ordinals,
+    subjects,
+    what_is_done,
+)
 from claimdesk.split.tree import COMPLETE, HELPING, SUBJECTS, Tree, past
 
 PERSONAL = frozenset({"VBD", "VBP", "VBZ"})
@@ -34,11 +40,13 @@ def mend(
     """Mend a paragraph."""
     tree = Tree(words, deps, tags, heads, kids)
     _behind_sources(tree)
+    ordinals(tree)
     verbs = [i for i, tag in enumerate(tags) if tag[:2] == "VB"]
     for verb in verbs:
         if tags[verb] in PERSONAL and not tree.has(verb, SUBJECTS):
             _compounded(tree, verb)
     for verb in verbs:
+        in_brackets(tree, verb)
         behind_sources(tree, verb)
         what_is_done(tree, verb)
         if tags[verb] in PERSONAL:

@@ -55,6 +55,8 @@ EVENTS = frozenset(
     match meeting success thing victory vote war way""".split()
 )
 """What shows something and never says it."""
+GOING_ON = frozenset("begins continues goes keeps starts stops tries".split())
+"""Verbs with which a line begins that leaves out of whom it speaks: "Keeps saying that …"."""
 TURNS = frozenset({"quote", "clause", "according"})
 """Constructions after which a quotation may go on with the same speaker."""
 SPOKEN = frozenset({"quote", "clause", "object", "preposition"})
@@ -182,6 +184,8 @@ def _at(p: Parse, i: int, start: int, end: int) -> Found | None:
         said = by_adjective(p, i)
     if said is None and word in PHRASES:
         said = by_phrase(p, i, start, end)
+    if said is not None and said.source == (start,) and p.lower[start] in GOING_ON:
+        said.source = ()
     return said if said is not None and said.content else None
 
 
