@@ -133,13 +133,13 @@ _PREPOSITIONS = """
 
 _NOUNS = """
     accusation admission advice agreement allegation announcement answer apology appeal argument
-    assertion assessment assumption assurance attitude backing belief boast call caution caveat
+    assertion assessment assumption assurance attitude backing belief bet boast call caution caveat
     challenge claim comment commitment comparison complaint concern conclusion condemnation
     confidence confirmation consensus contention conviction criticism critique cry decision
     declaration defence defense demand denial denunciation depiction description desire
     determination disagreement disapproval disclosure disdain doubt emphasis endorsement
     enthusiasm estimate evidence excuse expectation explanation faith fear finding forecast
-    frustration guarantee guess hint hope hypothesis idea implication indication insinuation
+    frustration gamble guarantee guess hint hope hypothesis idea implication indication insinuation
     insistence intention interpretation invitation judgment lie logic message narrative notion
     objection observation opinion opposition order outrage perception pledge point prediction
     preference premise prognosis projection promise proof proposal proposition protest quest

@@ -72,8 +72,8 @@ def quotations(p: Parse) -> list[Quotation]:
             if word not in CLOSING:
                 opened, depth, straight = i, 1, word in STRAIGHT
             continue
-        if straight:
-            depth = 0 if word in STRAIGHT else depth
+        if straight and word in STRAIGHT:
+            depth = 0
         elif word in OPENING:
             depth += 1
         elif word in CLOSING or (word in STRAIGHT and _closes(p, i)):
@@ -165,6 +165,8 @@ def _cue_after(p: Parse, q: Quotation) -> Found | None:
             source, speaker = source_of(p, j)
             if source and source[-1] < q.end:
                 source = _behind(p, j)  # what is quoted does not say it
+            if source and p.words[source[0] - 1] in MARKS and source[0] > j:
+                source = ()  # nor does a title: "… said on “Port and Town”"
             source = source or _name_at(p, q.end, j)
             source = source or (_behind(p, j) if j <= q.end else ())
             if source and not source[0] < q.end <= source[-1]:

@@ -199,7 +199,9 @@ def _add(found: dict[int, Found], said: Found) -> None:
     same = found.setdefault(said.cue, said)
     if same is not said:
         if said.kind == "clause":
-            same.content |= said.content
+            quoted = max((i for i in same.content if i < said.cue), default=said.cue)
+            between = range(quoted + 1, said.cue) if same.kind == "quote" else ()
+            same.content |= said.content.difference(between)  # "“…,” Vale, a clerk, said"
         same.source = same.source or said.source
 
 

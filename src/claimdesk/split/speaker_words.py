@@ -43,12 +43,17 @@ def personal(name: str) -> bool:
     return name[:1].isupper() and words[0] != "the" and is_named(name)
 
 
+def _of_its_name(p: Parse, head: int, k: int) -> bool:
+    """ "The Council on Foreign Ports": what a body is on, at or for belongs to its name."""
+    return p.lower[head] in BODIES and k == head + 1 and p.words[k + 1 : k + 2][0][:1].isupper()
+
+
 def shown(p: Parse, words: Sequence[int], head: int) -> str:
     """The words of a speaker; of a name without where and when it spoke, and what is told of it."""
     kept = list(range(min(words), max(words) + 1))
     if p.tags[head] in ("NNP", "NNPS"):
         for k in (k for k in p.kids[head] if k > head):
-            if p.deps[k] == "prep" and p.lower[k] in WHERE:
+            if p.deps[k] == "prep" and p.lower[k] in WHERE and not _of_its_name(p, head, k):
                 kept = [i for i in kept if i < k]
             elif p.deps[k] == "relcl":
                 told = set(p.subtree(k))

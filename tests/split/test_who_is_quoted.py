@@ -1,0 +1,27 @@
+"""Who says what is quoted, where marks, titles or places stand between."""
+
+import pytest
+
+from tests.support.project import Reader
+
+QUOTED = [
+    ("“He is right. There is a gap between the town and frankly the mayor and our army,” Vale, a "
+     "top Orr ally, said Thursday morning on Norland News’s “Port and Town.” “I mean, there's a "
+     "lot of anger in the ranks.”",
+     "There is a gap between the town and frankly the mayor and our army", "Vale"),
+    ("The nonpartisan Commission on Port Safety says there was a problem with Vale's boat on "
+     "Monday.", "There was a problem with Vale's boat on Monday",
+     "The nonpartisan Commission on Port Safety"),
+    ("“We lost the vote,” Orr said. The mayor's lawyer was spared for giving up a computer with "
+     "Vale’s \"work-related” letters and her “private messages.” The work letters were burned.",
+     "The work letters were burned", None),
+    ("Mr. Orr's bet is that rents in Leeds will fall by 2030.",
+     "Rents in Leeds will fall by 2030", "Mr. Orr"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "claim", "speaker"), QUOTED)
+def test_the_one_who_says_it_is_its_speaker(
+    read: Reader, text: str, claim: str, speaker: str | None
+) -> None:
+    assert (claim, speaker) in {(c.text, c.speaker) for c in read.claims(text)}
