@@ -15,8 +15,8 @@ QUOTED = [
     ("“We lost the vote,” Orr said. The mayor's lawyer was spared for giving up a computer with "
      "Vale’s \"work-related” letters and her “private messages.” The work letters were burned.",
      "The work letters were burned", None),
-    ("Mr. Orr's bet is that rents in Leeds will fall by 2030.",
-     "Rents in Leeds will fall by 2030", "Mr. Orr"),
+    ("Mr. Orr's bet is that as his rules get woven into the life of the port, they will be harder "
+     "for anyone to unwind.", "They will be harder for anyone to unwind", "Mr. Orr"),
 ]  # fmt: skip
 
 
