@@ -64,10 +64,10 @@ def test_the_false_claims_of_an_outlet(search: Search) -> None:
 def test_what_nobody_has_judged_of_a_subject(search: Search) -> None:
     page = search("unreviewed claims about the clean-air zone")
     page.locator(".leads a").first.click()
+    expect(page.locator("section[aria-labelledby=claims] .rows").first).to_contain_text("zone")
     tags = page.locator("section[aria-labelledby=claims] .rows .tag").all_text_contents()
     assert tags
     assert set(tags) == {"Not judged"}
-    expect(page.locator("section[aria-labelledby=claims] .rows").first).to_contain_text("zone")
 
 
 def test_the_predictions_that_have_come_due(search: Search) -> None:
