@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 import pytest
 
-from claimdesk.gates.differences import compare
+from claimdesk.gates.differences import compare, held, surely_differ
+from claimdesk.gates.wording import wording
 from claimdesk.match.evidence import evidence
 from claimdesk.match.factchecks import relate
 from claimdesk.match.relate import relation
@@ -235,3 +236,9 @@ def test_every_user_of_the_gates_gives_the_same_answer(
 def test_what_differs_is_told_by_its_name(a: str, b: str, expected: str) -> None:
     told = gates("; ".join(compare(a, b).reasons()))
     assert told == (set() if expected in (SAME, WORDS) else set(expected.split()))
+
+
+@pytest.mark.parametrize(("a", "b"), [pair[:2] for pair in PAIRS])
+def test_what_surely_differs_is_never_more_than_the_gates_tell(a: str, b: str) -> None:
+    first, second = wording(a), wording(b)
+    assert surely_differ(first, second) <= len(held(first, second).gates.reasons())

@@ -28,6 +28,7 @@ from claimdesk.split.names import TITLES, Names
 from claimdesk.split.parse import Parse
 from claimdesk.split.people import People, rivals, shown_by, surely
 from claimdesk.split.quotations import MARKS
+from claimdesk.split.tree import past
 
 REACH = 3
 """Sentences back, the pronoun's own included."""
@@ -115,13 +116,18 @@ def _sure(p: Parse, i: int, offset: int, memory: _Memory) -> Mention | None:
     found = surely(memory.people, own, memory.before)
     if found is None or _quoted_apart(p, start, i) or _another(p, start, i, found):
         return None
-    if _quoting(p, start, i, found):
+    if _quoting(p, start, i, found) or _holds_a_verb(found.text):
         return None
     gender = "he" if p.lower[i] in MALE else "she"
     shown = shown_by(_in_full(found, memory)[0])
     if memory.genders.setdefault(found.head, shown or gender) != gender:
         return None
     return found
+
+
+def _holds_a_verb(name: str) -> bool:
+    """ "The 40-year-old revealed Orr", of "… revealed Orr fed it": no name of anybody."""
+    return any(word.islower() and past(word) for word in name.split())
 
 
 def _in_full(m: Mention, memory: _Memory) -> tuple[str, Span]:

@@ -8,6 +8,7 @@ from claimdesk.split.names import BODIES
 from claimdesk.split.parse import Parse
 from claimdesk.split.speaker_identities import is_named
 from claimdesk.split.wording import spans_of
+from claimdesk.words import DAYS
 
 _PLACED = re.compile(r",? (?:on|in|at|for|from|to|with) ")
 WHERE = frozenset("at on in during after before to with from".split())
@@ -44,8 +45,10 @@ def personal(name: str) -> bool:
 
 
 def _of_its_name(p: Parse, head: int, k: int) -> bool:
-    """ "The Council on Foreign Ports": what a body is on, at or for belongs to its name."""
-    return p.lower[head] in BODIES and k == head + 1 and p.words[k + 1 : k + 2][0][:1].isupper()
+    """ "The Council on Foreign Ports": what a body is on is of its name, unless it is a day."""
+    if p.lower[head] not in BODIES or p.lower[head + 1 : k + 1] != ["on"]:
+        return False
+    return any(word[0].isupper() and word.casefold() not in DAYS for word in p.words[k + 1 : k + 2])
 
 
 def shown(p: Parse, words: Sequence[int], head: int) -> str:
