@@ -31,8 +31,8 @@ def test_what_stands_before_a_name_with_a_verb_is_never_put_in_for_she(read: Rea
     text = (
         'She added: "Some of the sailors say that Vale was worse than Jeffrey Holm, because she '
         'was mean. She was jealous that Jeffrey liked some of these girls." The 37-year-old '
-        "revealed Holm trained her very slowly and he gained her trust.\n\nShe recounted a story of giving "
-        "the man a boat."
+        "revealed Holm trained her very slowly and he gained her trust.\n\nShe recounted a story "
+        "of giving the man a boat."
     )
     assert not [t for t in read.texts(text) if "revealed Holm] " in t]
     assert "She recounted a story of giving the man a boat" in read.texts(text)
