@@ -131,10 +131,22 @@ def _held(p: Parse, branch: Branch) -> bool:
     if first and p.lower[first - 1] in LIMITING and branch.sort.startswith("adverbial"):
         return True  # "in part because …"
     if branch.sort.startswith("adverbial"):
-        return opening in NARROWING
+        before = opening == "when" and "<" in branch.sort
+        return opening in NARROWING or (before and _general(p, branch.top))
     if branch.sort.startswith(CIRCUMSTANCES):
         return opening in NARROWING or not HELD.isdisjoint(p.lower[i] for i in branch.tokens)
     return False
+
+
+def _general(p: Parse, verb: int) -> bool:
+    """ "When you sell, you pay": a condition, where "when she sold" is but a time.
+
+    "When it comes to boats" names but the matter.
+    """
+    if p.lower[verb] in ("come", "comes") and "to" in (p.lower[k] for k in p.kids[verb]):
+        return False
+    verbs = (p.tags[k] for k in (*p.kids[verb], verb) if p.tags[k] in FINITE or p.tags[k] == "MD")
+    return next(verbs, "") in ("VBZ", "VBP", "MD")
 
 
 def _choices(free: Sequence[Branch]) -> Iterator[tuple[Branch, ...]]:

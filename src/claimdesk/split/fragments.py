@@ -165,9 +165,10 @@ def _two_subjects(p: Parse, clause: Clause, inside: frozenset[int]) -> bool:
 def _of_a_circumstance(p: Parse, clause: Clause, inside: frozenset[int]) -> bool:
     """ "A loop, in which a change begets more of it": true only in that loop.
 
-    "60 boats, of which 18 sank" tells of 18 boats wherever they are.
+    "60 boats, of which 18 sank" tells of 18 boats wherever they are; "the man who Vale said she was
+    in love with" not with whom.
     """
-    if clause.form != "relative" or clause.object:
+    if clause.form not in ("relative", "said") or clause.object:
         return False
     left = [
         k
