@@ -95,6 +95,9 @@ def _of_two(p: Parse, i: int, noun: int, *, which: bool) -> bool:
     noun = p.heads[noun] if p.deps[noun] == "appos" else noun  # "Vale of Leeds, Norland, who …"
     joining = p.heads[noun]
     above = p.heads[joining]
+    both = p.tags[joining - 1] == p.tags[noun] == "NNS"
+    if both and p.deps[joining - 1] == "dobj" and p.heads[joining - 1] == above:
+        above = joining - 1  # "does damages | to the boats"
     if p.deps[noun] != "pobj" or p.deps[joining] != "prep" or p.tags[above][:2] != "NN":
         return False
     if not which:
@@ -102,6 +105,7 @@ def _of_two(p: Parse, i: int, noun: int, *, which: bool) -> bool:
     if p.lower[above] in ROLES | KIN | FELLOWS:
         return False  # "a fellow at the bank, which …"
     told = p.deps[above] in SUBJECTS or p.kid(above, "det", "poss", "nummod") is not None
+    told = told or (p.tags[above] == "NNS" and p.deps[above] == "dobj")  # "did damages to houses"
     return p.lower[joining] not in _SAME and told and fits(p, i, above) and fits(p, i, noun)
 
 

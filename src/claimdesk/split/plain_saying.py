@@ -58,9 +58,18 @@ def believer(p: Parse, i: int) -> int | None:
 
 
 def of_a_share(p: Parse, verb: int) -> bool:
-    """ "Just 9 percent of sailors say that …": how many say so is the news."""
+    """ "Just 9 percent of sailors say that …", "7 in 10 say": how many say so is the news."""
     subject = p.kid(verb, "nsubj")
-    return subject is not None and any(p.lower[k] in SHARES for k in p.subtree(subject)[:LONG])
+    if subject is None:
+        return False
+    opening = p.subtree(subject)[:LONG]
+    return any(p.lower[k] in SHARES or _in_so_many(p, k) for k in opening)
+
+
+def _in_so_many(p: Parse, i: int) -> bool:
+    """ "In" of "7 in 10", "out" of "six out of ten"."""
+    of = 1 + (p.lower[i : i + 2] == ["out", "of"])
+    return p.lower[i] in ("in", "out") and p.tags[i - 1] == p.tags[min(i + of, -1 + len(p.tags))] == "CD"
 
 
 def _again(p: Parse, i: int) -> bool:

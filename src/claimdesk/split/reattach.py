@@ -15,6 +15,7 @@ from claimdesk.split.misread_nouns import (
     subjects,
     what_is_done,
 )
+from claimdesk.split.misread_objects import based_on, behind_seeing, of_a_matter
 from claimdesk.split.tree import COMPLETE, HELPING, SUBJECTS, Tree, past
 
 PERSONAL = frozenset({"VBD", "VBP", "VBZ"})
@@ -49,6 +50,8 @@ def mend(
         in_brackets(tree, verb)
         behind_sources(tree, verb)
         what_is_done(tree, verb)
+        if words[verb] == "based":
+            based_on(tree, verb)
         if tags[verb] in PERSONAL:
             _inside_a_quotation(tree, verb)
         told = deps[verb] in ("ccomp", "parataxis") and heads[verb] < verb
@@ -76,6 +79,8 @@ def _within(tree: Tree, verb: int) -> None:
     if dep == "parataxis" and above > verb:
         _interrupted(tree, verb)
     elif dep == "ccomp" and above < verb:
+        behind_seeing(tree, verb)
+        of_a_matter(tree, verb)
         _object_of_another(tree, verb)
     elif dep == "ccomp" and tree.tags[verb] in PERSONAL:
         _asked_in_passing(tree, verb)
