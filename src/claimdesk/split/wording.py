@@ -6,6 +6,7 @@ name for a pronoun) or before a token (``before``, a form of "be"); both are in 
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import islice
 
 from claimdesk.records import Span
 from claimdesk.split.cues import BE
@@ -27,7 +28,7 @@ _OPEN = frozenset({"(", "[", "“", "$", "£", "€", "#"})
 def tidy(p: Parse, order: Sequence[int]) -> list[int]:
     """Without separators beside a gap, and without marks that lost their other half."""
     away = _pointers(p, order)
-    kept = _paired(p, [i for i in order if i not in away] if away else order)
+    kept, closing = _paired(p, [i for i in order if i not in away] if away else order)
     found: list[int] = []
     inside = set(kept)
     for n, i in enumerate(kept):
@@ -44,7 +45,7 @@ def tidy(p: Parse, order: Sequence[int]) -> list[int]:
             found.pop()  # nothing is left between them
             continue
         found.append(i)
-    return _stripped(p, found)
+    return _stripped(p, found, closing)
 
 
 def _joins_nothing(p: Parse, i: int, inside: set[int]) -> bool:
@@ -78,14 +79,14 @@ def _skips_marks(p: Parse, start: int, end: int) -> bool:
     return bool(between) and all(not any(c.isalnum() for c in p.words[i]) for i in between)
 
 
-def _paired(p: Parse, order: Sequence[int]) -> list[int]:
-    """Without quotation marks and brackets whose partner is not there.
+def _paired(p: Parse, order: Sequence[int]) -> tuple[list[int], list[int]]:
+    """Without quotation marks and brackets whose partner is not there; which marks were added.
 
     What is quoted within a claim and goes on beyond it is closed where the claim ends.
     """
     words = [p.words[i] for i in order]
     if _HALVES.isdisjoint(words):
-        return list(order)
+        return list(order), []
     opened: list[tuple[int, str]] = []
     gone: set[int] = set()
     straight: list[int] = []
@@ -104,17 +105,17 @@ def _paired(p: Parse, order: Sequence[int]) -> list[int]:
                 del opened[wanted[-1] :]
             elif word != "’":
                 gone.add(i)
-    closing = [*_closing(p, order, [(i, c) for i, c in opened if c == "”"])]
-    if not closing:
-        gone.update(i for i, _ in opened)
-    else:
-        gone.update(i for i, c in opened if c != "”")
+    closing = _closing(p, order, [(i, c) for i, c in opened if c == "”"])
+    closing = closing or _closing(p, order, [(i, c) for i, c in opened if c == "’"])
+    gone.update(i for i, c in opened if [p.words[k] for k in closing] != [c])
     if len(straight) % 2:
         closing += _closing(p, order, [(straight[-1], '"')])
         gone.update(() if closing else straight)
     if len(single) % 2 and _cut_away(p, order):
-        gone.update(single)
-    return [i for i in order if i not in gone] + closing
+        closed = [] if closing else _closing(p, order, [(single[-1], "'")])
+        gone.update(() if closed else single)
+        closing += closed
+    return [i for i in order if i not in gone] + closing, closing
 
 
 def _closing(p: Parse, order: Sequence[int], opened: Sequence[tuple[int, str]]) -> list[int]:
@@ -124,7 +125,11 @@ def _closing(p: Parse, order: Sequence[int], opened: Sequence[tuple[int, str]]) 
     mark, closer = opened[0]
     if closer == '"' and p.words[:mark].count('"') % 2:
         return []  # it closes what was opened before
-    return [i for i in range(order[-1] + 1, len(p.words)) if p.words[i] == closer][:1]
+    behind = (i for i in range(order[-1] + 1, len(p.words)) if p.words[i] == closer)
+    if closer in ("’", "'"):  # which may belong to a word, too
+        near = order[-1] + 1 if closer == "'" else len(p.words)
+        behind = (i for i in behind if i <= near and (i == order[-1] + 1 or p.tags[i] != "POS"))
+    return [*islice(behind, 1)]
 
 
 def _cut_away(p: Parse, order: Sequence[int]) -> bool:
@@ -143,12 +148,14 @@ def _pointers(p: Parse, order: Sequence[int]) -> set[int]:
     return found
 
 
-def _stripped(p: Parse, order: list[int]) -> list[int]:
+def _stripped(p: Parse, order: list[int], closing: Sequence[int]) -> list[int]:
     """Without punctuation at the ends, but for what closes a pair or belongs to a figure."""
     first, last = 0, len(order)
     while first < last and not _holds(p.words[order[first]], opening=True):
         first += 1
-    while last > first and not _holds(p.words[order[last - 1]], opening=False):
+    while last > first and not (
+        order[last - 1] in closing or _holds(p.words[order[last - 1]], opening=False)
+    ):
         last -= 1
     return order[first:last]
 
@@ -225,7 +232,7 @@ def spans_of(p: Parse, tokens: Sequence[int]) -> list[Span]:
     spans: list[Span] = []
     last = -2
     for i in sorted(tokens):
-        if i > last + 1 and spans and p.words[i] in ("”", '"'):
+        if i > last + 1 and spans and p.words[i] in ("”", '"', "’", "'"):
             continue
         if i == last + 1 and spans:
             spans[-1] = (spans[-1][0], p.ends[i])
