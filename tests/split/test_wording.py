@@ -32,3 +32,22 @@ def test_a_mark_that_is_closed_at_the_end_of_a_claim_is_no_words_of_the_article(
     assert [text[a:b] for a, b in claim.spans] == [
         "Vale called the ruling of the court “too bad for our harbour"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Vale called the plan ‘a terrible idea for boats’ – and sold hers.",
+         "Vale called the plan ‘a terrible idea for boats’"),
+        ("Norland released the guidance after ‘the state of the sea has worsened in recent years’.",
+         "Norland released the guidance after ‘the state of the sea has worsened in recent years’"),
+        ("The board said that Norland is 'deeply sorry', and Orr left the hall.",
+         "Norland is 'deeply sorry'"),
+        ("Norland calls the sailors’ strike ‘an act of folly’, Orr said.",
+         "Norland calls the sailors’ strike ‘an act of folly’"),
+    ],
+)  # fmt: skip
+def test_a_quotation_in_single_marks_that_ends_the_claim_keeps_both(
+    read: Reader, text: str, claim: str
+) -> None:
+    assert claim in read.texts(text)

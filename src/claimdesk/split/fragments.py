@@ -170,6 +170,11 @@ def _of_a_circumstance(p: Parse, clause: Clause, inside: frozenset[int]) -> bool
     """
     if clause.form not in ("relative", "said") or clause.object:
         return False
+    above = p.heads[clause.head]
+    if clause.form == "said" and p.deps[above] == "relcl":
+        parts = (k for k in p.kids[above] if p.tags[k] in ("WP", "WDT"))
+        if any(p.deps[k] in ("dep", "dobj") for k in parts):
+            return True
     left = [
         k
         for k in p.subtree(clause.head)

@@ -69,7 +69,10 @@ def of_a_share(p: Parse, verb: int) -> bool:
 def _in_so_many(p: Parse, i: int) -> bool:
     """ "In" of "7 in 10", "out" of "six out of ten"."""
     of = 1 + (p.lower[i : i + 2] == ["out", "of"])
-    return p.lower[i] in ("in", "out") and p.tags[i - 1] == p.tags[min(i + of, -1 + len(p.tags))] == "CD"
+    return (
+        p.lower[i] in ("in", "out")
+        and p.tags[i - 1] == p.tags[min(i + of, -1 + len(p.tags))] == "CD"
+    )
 
 
 def _again(p: Parse, i: int) -> bool:
