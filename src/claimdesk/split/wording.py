@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from claimdesk.records import Span
 from claimdesk.split.cues import BE
+from claimdesk.split.in_marks import apostrophe
 from claimdesk.split.parse import Parse
 from claimdesk.split.tree import SUBJECTS
 
@@ -21,7 +22,7 @@ SMALL = frozenset("DT PRP$ IN PRP VBN VBG VBD RB WRB CC MD EX".split())
 """Tags of words that are written small but where a sentence opens."""
 _STOPS = frozenset({".", "!", "?"})
 _GLUED = frozenset({",", ".", ")", "]", ";", ":", "%", "n't", "n’t", "”", "?", "!"})
-_OPEN = frozenset({"(", "[", "“", "$", "£", "€", "#"})
+_OPEN = frozenset({"(", "[", "“", "‘", "$", "£", "€", "#"})
 
 
 def tidy(p: Parse, order: Sequence[int]) -> list[int]:
@@ -104,11 +105,12 @@ def _paired(p: Parse, order: Sequence[int]) -> list[int]:
                 del opened[wanted[-1] :]
             elif word != "’":
                 gone.add(i)
-    closing = [*_closing(p, order, [(i, c) for i, c in opened if c == "”"])]
+    ends = [(i, c) for i, c in opened if c == "”"] or [(i, c) for i, c in opened if c == "’"]
+    closing = [*_closing(p, order, ends)]
     if not closing:
         gone.update(i for i, _ in opened)
     else:
-        gone.update(i for i, c in opened if c != "”")
+        gone.update(i for i, c in opened if (i, c) not in ends)
     if len(straight) % 2:
         closing += _closing(p, order, [(straight[-1], '"')])
         gone.update(() if closing else straight)
@@ -124,7 +126,8 @@ def _closing(p: Parse, order: Sequence[int], opened: Sequence[tuple[int, str]]) 
     mark, closer = opened[0]
     if closer == '"' and p.words[:mark].count('"') % 2:
         return []  # it closes what was opened before
-    return [i for i in range(order[-1] + 1, len(p.words)) if p.words[i] == closer][:1]
+    behind = range(order[-1] + 1, len(p.words))
+    return [i for i in behind if p.words[i] == closer and not apostrophe(p, i)][:1]
 
 
 def _cut_away(p: Parse, order: Sequence[int]) -> bool:
@@ -148,7 +151,10 @@ def _stripped(p: Parse, order: list[int]) -> list[int]:
     first, last = 0, len(order)
     while first < last and not _holds(p.words[order[first]], opening=True):
         first += 1
+    single = any(p.words[i] == "‘" for i in order[first:])
     while last > first and not _holds(p.words[order[last - 1]], opening=False):
+        if single and p.words[order[last - 1]] == "’":
+            break
         last -= 1
     return order[first:last]
 
@@ -225,7 +231,7 @@ def spans_of(p: Parse, tokens: Sequence[int]) -> list[Span]:
     spans: list[Span] = []
     last = -2
     for i in sorted(tokens):
-        if i > last + 1 and spans and p.words[i] in ("”", '"'):
+        if i > last + 1 and spans and p.words[i] in ("”", "’", '"'):
             continue
         if i == last + 1 and spans:
             spans[-1] = (spans[-1][0], p.ends[i])
