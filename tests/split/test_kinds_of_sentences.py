@@ -112,7 +112,7 @@ CLAIMED: dict[str, dict[str, Told]] = {
         "“My neighbour told me, ‘The pool is closed,’ and he was right,” Ana Vale said.": [
             ("The pool is closed", "My neighbour"), ("He was right", "Ana Vale")],
         "“The guard shouted, ‘The boat is sinking,’ and nobody came,” Cole Roe said.": [
-            ("The guard shouted, The boat is sinking", "Cole Roe"), ("Nobody came", "Cole Roe")],
+            ("The guard shouted, ‘The boat is sinking’", "Cole Roe"), ("Nobody came", "Cole Roe")],
         "“My doctor said, ‘The ward is full,’ and I waited nine hours,” Ines Hart said.": [
             ("The ward is full", "My doctor"), ("I waited nine hours", "Ines Hart")],
         "“The owner wrote, ‘The rent has doubled,’ and 40 families left,” Dale Moor said.": [

@@ -123,6 +123,22 @@ def fits(p: Parse, i: int, noun: int) -> bool:
     return plural is None or plural == several
 
 
+def as_subject(p: Parse, i: int, noun: tuple[int, ...]) -> tuple[int, ...]:
+    """Of whom relative clause ``i`` tells, if its ``noun`` is only what he is called.
+
+    "It is a good lamp, which will save you oil": it will, and not any good lamp.
+    """
+    attr = p.heads[i]
+    be = p.heads[attr]
+    subject = p.kid(be, "nsubj")
+    called = p.deps[i] == "relcl" and p.deps[attr] == "attr" and subject is not None
+    if not called or subject is None or p.lower[p.first(attr)] not in ("a", "an") or subject > be:
+        return noun
+    several = p.tags[subject] in ("NNS", "NNPS") or p.lower[subject] in ("they", "these", "those")
+    odd = p.lower[subject] in ("i", "you", "we", "what") or p.kid(subject, "conj") is not None
+    return noun if several or odd else tuple(p.subtree(subject))
+
+
 def nobody(p: Parse, i: int, noun: int, *, far: bool = False) -> bool:
     """Whether "who" of relative clause ``i`` cannot be ``noun``: "the head of COP30, who …".
 

@@ -5,6 +5,8 @@ from itertools import pairwise
 
 from claimdesk.split.clauses import Clause
 from claimdesk.split.cues import BE, VERBS
+from claimdesk.split.half_said import half_said
+from claimdesk.split.in_marks import spliced
 from claimdesk.split.joining import AUXILIARIES, SUBJECTS
 from claimdesk.split.lexicon import FIRST_PERSON
 from claimdesk.split.parse import FINITE, VERBAL, Parse
@@ -42,6 +44,8 @@ def broken_off(p: Parse, clause: Clause, order: Sequence[int]) -> bool:
         or _of_the_next(p, clause, order)
         or (clause.borrowed and _half_quoted(p, order))
         or _ties_to_nothing(p, clause, order)
+        or half_said(p, clause, order)
+        or spliced(p, order, gaps)
         or any(_never_closed(p, clause, a, b) or _quoted_by(p, a, b) for a, b in gaps)
         or any(p.deps[b] == "dep" and p.tags[b] in FINITE for _, b in gaps)
         or (bool(gaps) and _welded(p, order))

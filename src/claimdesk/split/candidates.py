@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from claimdesk.split.clauses import Clause, Clauses
-from claimdesk.split.joining import MARKS, SUBJECTS, first_of, paired, set_off
+from claimdesk.split.in_marks import inner, quoted
+from claimdesk.split.joining import MARKS, SUBJECTS, first_of, paired, set_off, tails
 from claimdesk.split.lexicon import CONNECTIVES, HEDGES, NEGATIONS, SAY
 from claimdesk.split.not_asserted import WISHING, doubted
 from claimdesk.split.parse import FINITE, VERBAL, Parse
@@ -107,6 +108,11 @@ def _of_clause(
     p: Parse, clauses: Clauses, clause: Clause, credit: frozenset[int]
 ) -> Iterator[Candidate]:
     branches = [b for b in _branches(p, clauses, clause) if b.tokens - credit]
+    marks = quoted(p, clauses.range.start, clauses.range.stop) if branches else []
+    if marks:  # of what is quoted nothing is left out, unless all that is told is quoted
+        begin = min(clause.subject, default=clause.head)
+        some = [(a, b) for a, b in marks if not (a < begin < b and a < clause.head < b)]
+        branches = [b for b in branches if not inner(p, some, b.tokens)]
     always = [b for b in branches if b.sort in ALWAYS]
     usually = [b for b in branches if b.sort in USUALLY]
     free = [b for b in branches if b.sort not in ALWAYS and not _held(p, b)][:MOST_BRANCHES]
@@ -114,6 +120,9 @@ def _of_clause(
         left = [b for b in usually if b not in toggled]
         left += [b for b in toggled if b not in usually]
         gone = frozenset().union(*(b.tokens for b in (*always, *left)))
+        gone |= {
+            i for b in left if b.kind == "relative," for k in tails(p, b.top) for i in p.subtree(k)
+        }
         order = _order(p, clause, gone, credit)
         if len(order) > 1:
             kept = tuple(b for b in free if b not in left and not b.tokens & gone)
@@ -367,6 +376,8 @@ def _of_the_verb(p: Parse, k: int, before: str, comma: str) -> str:
         exclaimed = dep == "intj" and not p.words[k][-1].isdigit()  # as "-2" of "was -2%" may be
         first = not joins or not any(p.words[j][0].isalnum() for j in range(p.first(p.heads[k]), k))
         return "opener" if (joins and first) or exclaimed else ""
+    if p.lower[k] == "so" and p.tags[k - 1 : k] == ["CC"] and p.tags[k + 1][:2] == "VB":
+        return "opener"  # "and so professes to know it": for the reason said before
     if dep == "advmod" and p.lower[k] in CONNECTIVES:
         return "opener" if comma and before else "connective"
     name = "adverb" if dep == "advmod" else "time"

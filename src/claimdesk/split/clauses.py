@@ -29,6 +29,7 @@ from claimdesk.split.joining import (
     past,
     set_off,
     subordinate,
+    tails,
 )
 from claimdesk.split.lexicon import SAY
 from claimdesk.split.misread import misread
@@ -87,6 +88,7 @@ def noun_phrase(p: Parse, n: int) -> tuple[int, ...]:
             verb = dep == "conj" and p.tags[j] not in VERBAL and p.tags[k] in FINITE
             if aside or verb or (j == n and dep in _BESIDE and dep != "relcl" and not coordinated):
                 cut.add(k)
+                cut.update(tails(p, k))
     kept = p.subtree(n, cut)
     while len(kept) > 1 and p.deps[kept[-1]] == "punct":
         kept.pop()
@@ -310,6 +312,7 @@ class Clauses:
             return None
         subject = p.kid(i, *SUBJECTS)
         if subject is not None and self._pronoun(subject):
+            noun = antecedent.as_subject(p, i, noun)
             return Clause(i, "relative", noun, True, dropped=frozenset({subject}))
         for k in p.subtree(i):
             if p.tags[k] == "WP$" and p.heads[k] == subject:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from claimdesk.split.cuts import SUBJECT, bare, ends, held, listed, number, reach, wanting
+from claimdesk.split.in_marks import inner, quoted
 from claimdesk.split.joining import COMMAS
 from claimdesk.split.parse import Parse
 from claimdesk.split.wording import tidy, written
@@ -123,6 +124,7 @@ def _broken(whole: str) -> str:
 def _asides(p: Parse, order: Sequence[int], head: int) -> list[frozenset[int]]:
     """The branches that may go, the longest first: they lead the claim, or are set off in it."""
     inside = frozenset(order)
+    marks = [m for m in quoted(p, order[0], order[-1] + 1) if not inside.isdisjoint(m)]
     start = next((k for k in p.kids[head] if p.deps[k] in ("nsubj", "nsubjpass", "expl")), head)
     branches = [(b, k) for b, k in _branches(p, order, head, ASIDE) if not listed(p, k, inside)]
     closed = {max(b) + 1 for b, _ in branches if _comma(p, min(b) - 1)}
@@ -134,9 +136,17 @@ def _asides(p: Parse, order: Sequence[int], head: int) -> list[frozenset[int]]:
         after = p.words[last + 1] if last + 1 < len(p.words) else "."
         if after in CLOSING or (opened and p.words[first - 1] in CLOSING.values()):
             opened = opened and p.words[first - 1] == CLOSING.get(after)
-        if (leads or opened) and (after in (",", ".", *CLOSING) or last + 1 not in inside):
-            found.append(branch)
+        ended = after in (",", ".", *CLOSING) or last + 1 not in inside
+        if (leads or opened) and ended and not inner(p, marks, branch):
+            found.append(branch | _called_besides(p, k, inside))
     return sorted(found, key=lambda b: (-len(b), min(b)))
+
+
+def _called_besides(p: Parse, k: int, inside: Set[int]) -> Set[int]:
+    """The second of two appositions: "Vale, head of the board, a lawyer, …" keeps both or none."""
+    more = [j for j in p.kids[p.heads[k]] if j > k and p.deps[j] == p.deps[k] == "appos"]
+    words = frozenset(i for j in more for i in p.subtree(j) if i in inside)
+    return frozenset() if any(held(p, i, True) for i in words) else words
 
 
 def _leads(p: Parse, order: Sequence[int], branch: tuple[int, int], head: int) -> bool:

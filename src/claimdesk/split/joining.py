@@ -26,6 +26,24 @@ def set_off(p: Parse, k: int) -> bool:
     return last >= 0 and p.words[last] in COMMAS
 
 
+def tails(p: Parse, k: int) -> list[int]:
+    """ "Above all in May", behind "huts, which are let, above all in May".
+
+    What the parser hangs on the same noun as clause ``k``, which is set off, may as well belong to
+    the clause; "above all", "especially" and the like narrow what stands next before them.
+    """
+    last = p.subtree(k)[-1]
+    if p.deps[k] != "relcl" or p.words[last + 1 : last + 2] != [","]:
+        return []
+    if p.lower[last + 2 : last + 3] and p.lower[last + 2] in NARROWING:
+        top = last + 2
+        while p.heads[top] > last and p.heads[top] != top:
+            top = p.heads[top]
+        return [top] if p.deps[top] in ("prep", "advcl", "advmod") else []
+    behind = (j for j in p.kids[p.heads[k]] if j > last and p.deps[j] in ("prep", "acl"))
+    return [j for j in behind if p.first(j) == last + 2]
+
+
 def first_of(p: Parse, i: int) -> int:
     """The first member of the coordination that ``i`` belongs to."""
     while p.deps[i] == "conj":
@@ -52,6 +70,8 @@ def _suffered(p: Parse, i: int) -> bool:
     return not helped and any(p.kid(m, "agent") is not None for m in members)
 
 
+NARROWING = frozenset("chiefly especially mainly mostly notably particularly primarily".split())
+"""Adverbs that narrow what has just been said."""
 MAY = frozenset("can could may might".split())
 """Helpers that let two things be so, one or the other: "may do A or do B"."""
 
@@ -59,14 +79,26 @@ MAY = frozenset("can could may might".split())
 def paired(p: Parse, k: int) -> bool:
     """ "At take-off and when they land", "between A and B": what is a pair with words before it.
 
-    So are two verbs with one object: "police stopped and searched the boat".
+    So are two verbs with one object: "police stopped and searched the boat", and what there is
+    with what it is.
     """
     first, above = p.first(k), p.heads[k]
+    if _named_then_told(p, above, k):
+        return True
     if p.lower[p.heads[above]] == "between" and p.deps[above] == "pobj":
         return True
     if first == k == above + 2 and p.kid(k, "dobj") is not None and p.tags[k] == p.tags[above]:
         return all(j < above or p.deps[j] in ("cc", "conj", "punct") for j in p.kids[above])
     return p.tags[first] == "WRB" and p.tags[first - 1] == "CC" and p.words[first - 2] != ","
+
+
+def _named_then_told(p: Parse, above: int, k: int) -> bool:
+    """ "There is one way out, and it is by sea": which way, only both together tell."""
+    subject = p.kid(k, "nsubj")
+    if p.lower[k] not in ("is", "was", "'s", "’s") or subject is None or subject != k - 1:
+        return False
+    joined = [p.lower[j] for j in p.kids[above] if p.deps[j] == "cc"] == ["and"]
+    return joined and p.kid(above, "expl") is not None and p.lower[subject] in ("it", "that")
 
 
 def subordinate(p: Parse, i: int) -> bool:

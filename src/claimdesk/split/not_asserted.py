@@ -38,12 +38,23 @@ TRUE = frozenset("true right correct accurate certain".split())
 
 def doubted(p: Parse, i: int) -> bool:
     """Whether the words around clause ``i`` deny, doubt, ask, wish or suppose what it says."""
+    if _wherever(p, i):
+        return True
     mark = p.kid(i, "mark")
     if mark is not None and _restricted(p, mark):
         return True
     if mark is not None and p.lower[mark] == "that":
         return _called_untrue(p, i) or _doubted(p, i)
     return _doubted(p, i) or _measured(p, i) or _no_reason(p, i) or _asked(p, i)
+
+
+def _wherever(p: Parse, i: int) -> bool:
+    """ "Anywhere we think help is": where somebody is to go, not that we think it."""
+    above = p.heads[i]
+    if p.deps[i] == "ccomp" and above < i and p.kid(above, "mark") is None:
+        i = above
+    opening = p.kid(i, "advmod", "dobj")
+    return p.deps[i] in ("advcl", "ccomp") and opening == p.first(i) and p.lower[opening] in PLACES
 
 
 def _restricted(p: Parse, mark: int) -> bool:

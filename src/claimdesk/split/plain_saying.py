@@ -22,6 +22,11 @@ BELIEVING = frozenset(
 """Verbs that hedge what stands behind them: it is claimed no more than as a belief."""
 FINDING = frozenset("find show indicate suggest".split())
 """Lemmas of verbs by which a document says something."""
+HINTING = frozenset(
+    form for form, cue in VERBS.items() if cue.lemma in ("hint", "imply", "indicate", "suggest")
+)
+"""Verbs by which one thing lets another be guessed."""
+THEREFORE = frozenset("consequently hence so therefore thus".split())
 CERTAIN = frozenset(
     """announce confirm demonstrate determine disclose discover establish find know learn note prove
     realise realize reveal show""".split()
@@ -48,13 +53,33 @@ def finding(p: Parse, cue: int | None) -> bool:
 
 def believer(p: Parse, i: int) -> int | None:
     """The verb by which somebody believes or suspects clause ``i``, or what it is joined to."""
+    if _inferred(p, i):
+        return p.heads[i]
     while p.deps[i] == "conj" and (p.kid(i, "nsubj", "nsubjpass") is None or _again(p, i)):
         i = p.heads[i]
     above = p.heads[i]
     if p.deps[i] != "ccomp" or above > i:
         return None
     counted = p.lower[above] in VERBS and of_a_share(p, above)
-    return above if counted or p.lower[above] in BELIEVING else None
+    return above if counted or p.lower[above] in BELIEVING or _hinting(p, above) else None
+
+
+def _hinting(p: Parse, verb: int) -> bool:
+    """ "It suggests that …": the claim is no more than that, by what was told before."""
+    subject = p.kid(verb, "nsubj")
+    return (
+        p.lower[verb] in HINTING
+        and subject is not None
+        and p.lower[subject] in ("it", "that", "this", "which")
+    )
+
+
+def _inferred(p: Parse, i: int) -> bool:
+    """ "They think it is lost, and therefore the way is …": the way as they see it."""
+    above = p.heads[i]
+    if p.deps[i] != "conj" or p.lower[above] not in BELIEVING or p.kid(above, "ccomp") is None:
+        return False
+    return any(p.tags[k - 1] == "CC" and p.lower[k] in THEREFORE for k in range(above + 1, i))
 
 
 def of_a_share(p: Parse, verb: int) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from claimdesk.split.cues import BE, NOUNS
 from claimdesk.split.joined_verbs import join
+from claimdesk.split.misread_clauses import clauses
 from claimdesk.split.misread_nouns import (
     behind_sources,
     in_brackets,
@@ -58,6 +59,7 @@ def mend(
         if told and _without_that(tree, verb):
             continue
         _within(tree, verb)
+        clauses(tree, verb)
         if deps[verb] == "conj" and heads[verb] < verb:
             join(tree, verb)
         subjects(tree, verb)

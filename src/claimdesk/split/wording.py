@@ -10,6 +10,7 @@ from itertools import islice
 
 from claimdesk.records import Span
 from claimdesk.split.cues import BE
+from claimdesk.split.in_marks import apostrophe
 from claimdesk.split.parse import Parse
 from claimdesk.split.tree import SUBJECTS
 
@@ -22,7 +23,7 @@ SMALL = frozenset("DT PRP$ IN PRP VBN VBG VBD RB WRB CC MD EX".split())
 """Tags of words that are written small but where a sentence opens."""
 _STOPS = frozenset({".", "!", "?"})
 _GLUED = frozenset({",", ".", ")", "]", ";", ":", "%", "n't", "n’t", "”", "?", "!"})
-_OPEN = frozenset({"(", "[", "“", "$", "£", "€", "#"})
+_OPEN = frozenset({"(", "[", "“", "‘", "$", "£", "€", "#"})
 
 
 def tidy(p: Parse, order: Sequence[int]) -> list[int]:
@@ -128,7 +129,7 @@ def _closing(p: Parse, order: Sequence[int], opened: Sequence[tuple[int, str]]) 
     behind = (i for i in range(order[-1] + 1, len(p.words)) if p.words[i] == closer)
     if closer in ("’", "'"):  # which may belong to a word, too
         near = order[-1] + 1 if closer == "'" else len(p.words)
-        behind = (i for i in behind if i <= near and (i == order[-1] + 1 or p.tags[i] != "POS"))
+        behind = (i for i in behind if i <= near and (i == order[-1] + 1 or not apostrophe(p, i)))
     return [*islice(behind, 1)]
 
 

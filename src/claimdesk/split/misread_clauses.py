@@ -1,0 +1,87 @@
+"""Clauses of which the parser parts what belongs together, put together again. Pure.
+
+Each function knows one mistake of the small parser; see :mod:`reattach`.
+"""
+
+from claimdesk.split.cues import VERBS
+from claimdesk.split.tree import COMPLETE, HELPING, SUBJECTS, Tree
+
+_MARKS = frozenset({"“", "”", '"', "``", "''", "‘"})
+_SELF = frozenset("he it she they".split())
+"""Pronouns by which somebody tells of himself."""
+_CALLED = frozenset({"a", "an", "one", "something", "the"})
+"""What opens a noun that tells what was named before."""
+
+
+def clauses(tree: Tree, verb: int) -> None:
+    """Mend what ``verb`` and the clause around it have lost to each other."""
+    dep, above = tree.deps[verb], tree.heads[verb]
+    if dep == "ccomp" and above < verb:
+        _first_of_a_list(tree, verb)
+    elif dep == "advcl" and tree.tags[verb] == "VBG" and tree.deps[above] == "ccomp":
+        _said_besides(tree, verb)
+    elif dep == "ROOT":
+        _what_it_is_believed(tree, verb)
+
+
+def _first_of_a_list(tree: Tree, verb: int) -> None:
+    """ "Vale said the tolls, the rents and the taxes rose": no second subject of "said"."""
+    above = tree.heads[verb]
+    subject = next((k for k in tree.kids[verb] if tree.deps[k] in SUBJECTS), verb)
+    comma = tree.first(subject) - 1
+    teller = any(tree.deps[k] in SUBJECTS and k < above for k in tree.kids[above])
+    if subject >= verb or tree.words[comma] != "," or not teller:
+        return
+    lead = [k for k in tree.kids[above] if above < k < comma and tree.deps[k] == "nsubj"]
+    joined = {tree.deps[k] for k in tree.kids[subject] if k > subject} >= {"cc", "conj"}
+    if len(lead) != 1 or not joined or not _ends(tree, lead[0], comma - 1):
+        return
+    tree.hang(lead[0], verb, tree.deps[subject])
+    tree.hang(subject, lead[0], "conj")
+
+
+def _ends(tree: Tree, noun: int, last: int) -> bool:
+    """Whether the phrase of a noun reaches to the word ``last``."""
+    while last not in (noun, tree.heads[last]):
+        last = tree.heads[last]
+    return last == noun
+
+
+def _said_besides(tree: Tree, verb: int) -> None:
+    """ "Vale said it owed nothing, saying the port was Orr's": both are what Vale says.
+
+    Where the clause between tells of somebody else, he may have said it, too.
+    """
+    inner = tree.heads[verb]
+    outer = tree.heads[inner]
+    words = (tree.words[verb].lower(), tree.words[outer].lower())
+    if outer >= inner or any(w not in VERBS or "q" not in VERBS[w].frames for w in words):
+        return
+    subject = next((k for k in tree.kids[inner] if tree.deps[k] in SUBJECTS), inner)
+    own = tree.words[subject].lower() in _SELF and subject < inner
+    parted = tree.words[tree.first(verb) - 1] == ","
+    if own and parted and _MARKS.isdisjoint(tree.words[outer:verb]):
+        tree.hang(verb, outer, "advcl")
+
+
+def _what_it_is_believed(tree: Tree, verb: int) -> None:
+    """ "She studies law, a field she thinks is vital": law is one; nobody says that a field is."""
+    noun = next((k for k in tree.kids[verb] if tree.deps[k] == "nsubj"), verb)
+    begin = min([verb, *(k for k in tree.kids[verb] if tree.deps[k] in HELPING)])
+    first, thinks = tree.first(noun), begin - 1
+    named = first - 2
+    if noun >= begin or named < 0 or tree.words[first - 1] != "," or tree.heads[thinks] != noun:
+        return
+    cue = VERBS.get(tree.words[thinks].lower())
+    held = tree.deps[thinks] == "relcl" and cue is not None and "c" in cue.frames
+    main = [k for k in tree.kids[verb] if tree.deps[k] == "ccomp" and k < noun]
+    whole = len(main) == 1 and tree.has(main[0], SUBJECTS) and tree.tags[named][:2] == "NN"
+    called = tree.words[first].lower() in _CALLED
+    if not (held and whole and called) or tree.has(thinks, COMPLETE):
+        return
+    top = main[0]
+    tree.hang(top, top, "ROOT")
+    for k in [k for k in tree.kids[verb] if k < first or tree.deps[k] == "punct"]:
+        tree.hang(k, top, tree.deps[k])
+    tree.hang(noun, named, "appos")
+    tree.hang(verb, thinks, "ccomp")
