@@ -7,7 +7,7 @@ from claimdesk.split.clauses import Clause
 from claimdesk.split.cues import BE, VERBS
 from claimdesk.split.half_said import half_said
 from claimdesk.split.in_marks import spliced
-from claimdesk.split.joining import AUXILIARIES, SUBJECTS
+from claimdesk.split.joining import AUXILIARIES, DASHES, SUBJECTS
 from claimdesk.split.lexicon import FIRST_PERSON
 from claimdesk.split.parse import FINITE, VERBAL, Parse
 
@@ -25,6 +25,7 @@ STATES = frozenset("afraid alike alive alone ashamed asleep awake aware".split()
 def broken_off(p: Parse, clause: Clause, order: Sequence[int]) -> bool:
     """Whether these words are no sentence for what is cut away beside them."""
     gaps = [(a, b) for a, b in pairwise(order) if b != a + 1 and p.words[a + 1 : b] != ["-"]]
+    gaps = [(a, b) for a, b in gaps if a not in clause.lead[-1:]]
     cuts = [order[0] - 1, order[-1], *(end for a, b in gaps for end in (a, b - 1))]
     return (
         _on_an_auxiliary(p, order)
@@ -47,9 +48,32 @@ def broken_off(p: Parse, clause: Clause, order: Sequence[int]) -> bool:
         or half_said(p, clause, order)
         or spliced(p, order, gaps)
         or any(_never_closed(p, clause, a, b) or _quoted_by(p, a, b) for a, b in gaps)
-        or any(p.deps[b] == "dep" and p.tags[b] in FINITE for _, b in gaps)
+        or any(_unattached(p, b) for _, b in gaps)
+        or _before_an_aside(p, order)
         or (bool(gaps) and _welded(p, order))
     )
+
+
+def _unattached(p: Parse, b: int) -> bool:
+    """ "It would be less odd | wholly changed her view": a verb, of which the parser knows nothing.
+
+    It may begin with an adverb.
+    """
+    b = next((i for i in range(b, len(p.words)) if p.words[i][0].isalnum()), b)
+    top = p.heads[b] if p.heads[b] > b == p.first(p.heads[b]) else b
+    said = top != b and p.lower[p.heads[top]] in VERBS  # "he added the clerk | never paid"
+    return p.deps[top] == "dep" and p.tags[top] in FINITE and not said
+
+
+def _before_an_aside(p: Parse, order: Sequence[int]) -> bool:
+    """ "A fight for a few of", before "— call them what you like: new voters —"."""
+    last = order[-1]
+    noun = p.heads[last]
+    if p.tags[last] != "IN" or p.deps[last] != "prep" or p.words[last + 1 : last + 2] == []:
+        return False
+    bare = p.kid(last, "pobj", "pcomp") is None and p.tags[noun][:2] == "NN"
+    asked = any(p.tags[i] in ("WDT", "WP", "WRB") for i in order)
+    return bare and not asked and p.words[last + 1] in DASHES
 
 
 def _standing_for_another(p: Parse, clause: Clause) -> bool:

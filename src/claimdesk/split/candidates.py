@@ -15,6 +15,7 @@ from claimdesk.split.lexicon import CONNECTIVES, HEDGES, NEGATIONS, SAY
 from claimdesk.split.not_asserted import WISHING, doubted
 from claimdesk.split.parse import FINITE, VERBAL, Parse
 from claimdesk.split.plain_saying import BELIEVING
+from claimdesk.split.restricted import restored
 from claimdesk.split.speaker_clauses import says_else
 from claimdesk.split.speaker_nouns import PLANS
 from claimdesk.split.unsure_subject import parted
@@ -94,8 +95,9 @@ def candidates(
     clauses = Clauses(p, start, end)
     sentence = frozenset(range(start, end))
     found: dict[tuple[int, tuple[int, ...]], Candidate] = {}
-    for clause in clauses:
-        if not may(clause) or doubted(p, clause.head):
+    for found_clause in clauses:
+        clause = restored(p, found_clause)
+        if clause is None or not may(clause) or doubted(p, clause.head):
             continue
         said = [c for c in contents if clause.head in c]
         credit = sentence - min(said, key=len) if said else frozenset()
@@ -272,8 +274,8 @@ def _branches(p: Parse, clauses: Clauses, clause: Clause) -> Iterator[Branch]:
     stack = [head]
     while stack:
         j = stack.pop(0)
-        if not p.kids[j]:
-            continue
+        if not p.kids[j] or (p.lower[j] == "matter" and p.lower[j - 1] == "no"):
+            continue  # "no matter how you cook, or what" is one
         for k in p.kids[j]:
             kind = _kind(p, clauses, clause, k, begin)
             if kind:

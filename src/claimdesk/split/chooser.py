@@ -19,6 +19,7 @@ from claimdesk.split.fragments import fragment
 from claimdesk.split.joining import SUBJECTS, set_off
 from claimdesk.split.linear import models
 from claimdesk.split.name_types import TIMES
+from claimdesk.split.not_asserted import UNSURE
 from claimdesk.split.parse import Parse
 from claimdesk.split.plain_saying import FORMS, believer, plain
 
@@ -265,6 +266,8 @@ def allowed(sentence: Sentence, c: Candidate) -> bool:
         return False
     if broken_off(sentence.p, clause, c.order):
         return False
+    if sentence.stop == "?" and sentence.p.lower[c.order[0]] in UNSURE and clause.form != "root":
+        return False  # "If it was safe, as the mayor says, do you think …?"
     cue = sentence.saying.get(clause.head)
     bare = cue is not None and cue.content.isdisjoint(c.tokens)
     if bare:

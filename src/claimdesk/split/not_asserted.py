@@ -18,6 +18,12 @@ FELT = frozenset("optimistic hopeful pessimistic worried afraid doubtful concern
 """Adjectives that hedge what stands behind them: "we are hopeful that …"."""
 SEEMING = frozenset("seem seems seemed appear appears appeared".split())
 THINKING = frozenset("think thinks thought believe suppose assume".split())
+SUPPOSED = frozenset(
+    "accuse allege argue assume believe claim conclude imply mean pretend say suggest think".split()
+)
+"""What one can do with what is not so."""
+UNDOING = frozenset("fail failed hesitate hesitated forget forgot stop stopped".split())
+"""Verbs of which the denial asserts: "she did not fail to say that …"."""
 VOUCHED = frozenset(
     """accident coincidence disgrace fact irony joke miracle mystery news pity proof relief reminder
     scandal secret shame sign surprise testament tragedy truth wonder""".split()
@@ -203,7 +209,18 @@ def _questions(p: Parse, verb: int) -> bool:
     unreal = any(p.lower[k] in ("could", "would", "might", "should") for k in p.kids[verb])
     first = p.first(verb)
     denied = {p.lower[k] for k in (*p.kids[verb], first)} & {"nor", "neither"}
-    return unreal or bool(denied) or p.kid(verb, "neg") is not None or _forbidden(p, verb)
+    denied_itself = bool(denied) or p.kid(verb, "neg") is not None
+    return unreal or denied_itself or _forbidden(p, verb) or _disclaimed(p, verb)
+
+
+def _disclaimed(p: Parse, verb: int) -> bool:
+    """ "This is not to say that …", "nobody wants to suggest that …"."""
+    above = p.heads[verb]
+    if p.deps[verb] != "xcomp" or p.lower[verb] not in SUPPOSED or p.lower[above] in UNDOING:
+        return False
+    subject = p.kid(above, *SUBJECTS)
+    nobody = subject is not None and any(p.lower[j] in NOBODY for j in p.subtree(subject))
+    return nobody or any(p.deps[k] == "neg" for k in p.kids[above])
 
 
 def _forbidden(p: Parse, verb: int) -> bool:

@@ -6,7 +6,7 @@ Each function knows one mistake that the small parser makes again and again, and
 
 from collections.abc import Sequence
 
-from claimdesk.split.cues import BE, NOUNS
+from claimdesk.split.cues import BE, NOUNS, VERBS
 from claimdesk.split.joined_verbs import join
 from claimdesk.split.misread_clauses import clauses
 from claimdesk.split.misread_nouns import (
@@ -25,6 +25,8 @@ _PARTING = frozenset("WDT WP WRB VBG CC".split())
 _OPENING = frozenset("after as before since until".split())
 _MADE = frozenset("delivered gave held issued made posted published raised said sent wrote".split())
 """What somebody did with words: "the claims he made"."""
+ALLEGED = frozenset({"alleged", "purported", "supposed", "suspected"})
+"""Verbs that stand before a bare noun as its adjective, and as a rule only so."""
 LISTENED = frozenset(
     """advised asked assured bet convinced informed notified persuaded promised reassured reminded
     showed taught tell telling tells told warn warned warning warns""".split()
@@ -48,6 +50,8 @@ def mend(
         if tags[verb] in PERSONAL and not tree.has(verb, SUBJECTS):
             _compounded(tree, verb)
     for verb in verbs:
+        if words[verb] in ALLEGED and tags[verb] == "VBD":
+            _before_a_noun(tree, verb)
         in_brackets(tree, verb)
         behind_sources(tree, verb)
         what_is_done(tree, verb)
@@ -84,8 +88,10 @@ def _within(tree: Tree, verb: int) -> None:
         behind_seeing(tree, verb)
         of_a_matter(tree, verb)
         _object_of_another(tree, verb)
-    elif dep == "ccomp" and tree.tags[verb] in PERSONAL:
-        _asked_in_passing(tree, verb)
+    elif dep == "ccomp":
+        _behind_what_was_said(tree, verb)
+        if tree.tags[verb] in PERSONAL:
+            _asked_in_passing(tree, verb)
     elif dep == "advcl" and tree.tags[verb] == "VBG" and tree.deps[above] == "ccomp":
         _behind_a_quotation(tree, verb)
     elif dep in ("acl", "advcl") and tree.tags[verb] == "VBN" and above < verb:
@@ -170,6 +176,37 @@ def _without_that(tree: Tree, verb: int) -> bool:
             return False
     tree.hang(verb, noun, "relcl")
     return True
+
+
+def _before_a_noun(tree: Tree, verb: int) -> None:
+    """ "Asked about the fire and alleged secret payments": nobody alleged any payments."""
+    noun = next((k for k in tree.kids[verb] if tree.deps[k] == "dobj" and k > verb), verb)
+    first = tree.first(noun) if noun > verb else verb
+    joined = tree.deps[verb] == "conj" and tree.words[verb - 1] in ("and", "or")
+    before = verb - 2
+    if joined and first == verb + 1 and tree.tags[noun] == "NNS" and _noun(tree, before):
+        tree.tags[verb] = "JJ"
+
+
+def _noun(tree: Tree, i: int) -> bool:
+    """Whether word ``i``, or the one before a quotation mark, is a noun."""
+    i -= tree.words[i] in _CLOSING
+    return tree.tags[i][:2] == "NN"
+
+
+def _behind_what_was_said(tree: Tree, verb: int) -> None:
+    """ "After a court had ruled, in May, that she must go, a riot began": that is what it ruled.
+
+    A clause with "that" takes no time before its "that".
+    """
+    above = tree.heads[verb]
+    that = [k for k in tree.kids[verb] if tree.deps[k] == "mark" and tree.words[k] == "that"]
+    before = [k for k in tree.kids[verb] if tree.deps[k] == "advcl" and that and k < that[0]]
+    for k in before[-1:]:
+        told = tree.words[k].lower() in VERBS and not tree.has(k, frozenset({"ccomp", "dobj"}))
+        if told and tree.has(k, frozenset({"mark"})) and above > verb:
+            tree.hang(k, above, "advcl")
+            tree.hang(verb, k, "ccomp")
 
 
 def _of_a_clause(tree: Tree, verb: int) -> bool:
