@@ -29,6 +29,10 @@ SAID = {
         f"{FAR}Is Bela Orr a good leader?\n\n“The county sold 40 boats in May.”",
         "The county sold 40 boats in May", "Ana Vale",
     ),
+    "nor \"you\", whom nobody asked": (
+        f"{FAR}I didn’t ask you to.\n\n“The county sold 40 boats in May.”",
+        "The county sold 40 boats in May", "Ana Vale",
+    ),
     "a reply": (
         "Later I got an email from a county spokesman.\n\n“The dam leaked for nine years.”",
         "The dam leaked for nine years", "a county spokesman",

@@ -69,6 +69,8 @@ def _longer(p: Parse, k: int) -> str | None:
 
     Or the one that begins there, "Norland’s Ministry of Foreign Affairs".
     """
+    if p.tags[k] == "NN" and p.tags[k + 1 : k + 2] == ["NNP"] and p.heads[k] > k:
+        return _person_behind(p, k)
     last = of_what(p, k)
     first = begins(p, k) if p.tags[k] in NAMES else k
     while first and p.heads[first - 1] == k and p.tags[first - 1] in ("NNP", "JJ", "NN"):
@@ -81,6 +83,14 @@ def _longer(p: Parse, k: int) -> str | None:
     if (first == k == last) or not (named or last > k) or (before in ("a", "an") and not owned):
         return None
     return p.text[p.starts[first] : p.ends[last]]
+
+
+def _person_behind(p: Parse, k: int) -> str | None:
+    """Who "Norland senator Ana Lira" is, called by what stands before the name."""
+    named = p.heads[k]
+    if p.lower[k] not in ROLES or begins(p, named) != k + 1 or p.deps[named] == "compound":
+        return None
+    return p.text[p.starts[k + 1] : p.ends[named]]
 
 
 def of_what(p: Parse, k: int) -> int:
@@ -267,7 +277,9 @@ def main_subject(p: Parse, start: int, end: int) -> int | None:
     """The subject of a sentence."""
     subjects = (k for k in range(start, end) if p.deps[k] in ("nsubj", "nsubjpass"))
     k = next((k for k in subjects if p.deps[p.heads[k]] == "ROOT"), None)
-    if k is not None and k > p.heads[k]:  # "Vale has left, | praised Orr and said"
+    if (
+        k is not None and k > p.heads[k] and p.lower[p.heads[k]] not in BE
+    ):  # "Vale has left, | praised Orr and said"
         k = next((k for k in range(start, k) if p.deps[k] == "nsubj"), None)
     return k
 

@@ -136,7 +136,7 @@ class Speakers:
             for a in sorted(said, key=_place):
                 turn = carried.get(a)
                 name = self._name(n, a) if turn is None else self._going_on(n, turn)
-                if turn is None or name is not None:
+                if name is not None or (turn is None and not _revealed(p, a)):
                     names[a] = name
             yield Told(tuple(found[n]), {a: names[a] for a in said if a in names}, short)
 
@@ -221,12 +221,30 @@ class Speakers:
         if p.tags[head][:2] not in ("NN", "CD"):
             told = p.lower[head] if p.lower[head] in SOME and len(words) == 1 else None
             return told or self.fullest.called_by(p.words[head])  # "Lira", taken for an adverb
+        both = self._both(p, words, head)
+        if both is not None:
+            return both
         named = apposed(p, words, head)
         if named is not None:
             return self.fullest.name(named)
         if head in known and known[head].kind == "name" and p.tags[head] == "NNP":
             return self.fullest.name(known[head].text)
         return self._called(n, words, head)
+
+    def _both(self, p: Parse, words: Sequence[int], head: int) -> str | None:
+        """ "Vale and Orr", each by his name."""
+        joint = [i for i in words if p.lower[i] == "and"]
+        if p.kid(head, "conj") not in words or len(joint) != 1:
+            return None
+        if any(p.tags[i] != "NNP" for i in words if i not in joint):
+            return None
+        names = [
+            p.text[p.starts[part[0]] : p.ends[part[-1]]]
+            for part in ([i for i in words if i < joint[0]], [i for i in words if i > joint[0]])
+            if part
+        ]
+        full = [self.fullest.person(name) or name for name in names]
+        return " and ".join(full) if len(full) == 2 else None
 
     def _called(self, n: int, words: Sequence[int], head: int) -> str | None:
         """Who a name, or "the governor", is."""
@@ -356,6 +374,15 @@ def _place(a: Said) -> int:
     if a.cue is None:
         return -1 if a.kind == CARRIED else min(a.content)
     return a.cue
+
+
+def _revealed(p: Parse, by: Said) -> bool:
+    """ "Vale said it was revealed that …", "Vale said: “Hearing it is sad.”": all is Vale's."""
+    if not by.nested or by.source or by.cue is None:
+        return False
+    subject = p.kid(by.cue, "nsubjpass")
+    quoted = any(q.full and q.start < by.cue < q.end for q in quotations(p))
+    return quoted or (subject is not None and p.lower[subject] == "it")
 
 
 def _turns(p: Parse, by: Said, name: str) -> bool:

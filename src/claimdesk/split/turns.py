@@ -257,7 +257,8 @@ def _brought_in(p: Parse, start: int, end: int, *, own: bool) -> Iterator[tuple[
         yield _before_colon(p, start, last)
     for i in range(start, end):
         if p.lower[i] in ASKED and (asked := p.kid(i, "dobj", "dative")) is not None:
-            yield noun_phrase(p, asked) if p.tags[asked] in ("NNP", "PRP") else ()
+            someone = p.tags[asked] == "NNP" or p.lower[asked] in PERSON
+            yield noun_phrase(p, asked) if someone else ()
         if p.lower[i] in REPLIES:
             for k in p.kids[i]:
                 named = p.kid(k, "pobj") if p.lower[k] in ("from", "by") else None
