@@ -141,6 +141,10 @@ class Fullest:
             return next(iter(inner))
         return _one_of(bearers) or self._first_called(folded(name), bearers)
 
+    def reigning(self, title: str) -> str | None:
+        """Who "the king" is, if the article gives but one by his name."""
+        return _one_of(list(self.first.get(title, {}).values())) if title in ROYAL else None
+
     def called_by(self, word: str) -> str | None:
         """The fullest name of somebody, if a word is somebody's last name at all."""
         return self.person(word) or (word if folded(word) in self.last else None)

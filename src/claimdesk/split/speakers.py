@@ -250,7 +250,7 @@ class Speakers:
         """Who a name, or "the governor", is."""
         p = self.paragraphs[n]
         if p.lower[words[0]] == "the" and all(p.tags[i] in PLAIN for i in words[1:-1]):
-            held = self.offices.holder(p.lower[head])
+            held = self.offices.holder(p.lower[head]) or self.fullest.reigning(p.lower[head])
             if held is not None:
                 return held
             again = self._again() if self.person else None
