@@ -19,6 +19,17 @@ NAMES = {
         "“Boats sank in May,” O'Neill said.\n\nThe town met James O’Neill in June.",
         "James O’Neill",
     ),
+    "called by a name in its middle": (
+        "Prime Minister Datuk Seri Ismail Rahman left. In May, Ismail said rents rose.",
+        "Ismail Rahman",
+    ),
+    "no event's": (
+        "Velder spoke at Camp Velder. Then Velder said rents rose in May.", "Velder",
+    ),
+    "each of two": (
+        "Ana Orr met Bela Lind in Leeds. Orr and Lind said rents rose in May.",
+        "Ana Orr and Bela Lind",
+    ),
     "particles": ("Alan De La Lira spoke. De La Lira said rents rose.", "Alan De La Lira"),
     "title kept from": (
         "Chief Ana Orr sat there. Chief Orr said rents rose in May.", "Ana Orr",

@@ -54,6 +54,16 @@ SAID = {
         f"The officer recalled: “{LEAKS}.”",
         "The officer",
     ),
+    "the senator who was called so before her name": (
+        "Norland senator Jana Orr calls herself a sailor. Rex Lind leads the House. "
+        f"But the senator, who said that {LEAKS.lower()}, will leave.",
+        "Jana Orr",
+    ),
+    "one told by age, whom the sentence before names at its end": (
+        "Among those who came to the harbour was councillor Rosa Orr, who said it was “cold”.\n\n"
+        f"The 80-year-old, a member of the Lira Club: “{LEAKS}. I have seen it for over 50 years.”",
+        "Rosa Orr",
+    ),
     "several": (
         f"{MAYOR}Orr and his colleagues asked for answers by May.\n\n“{LEAKS},” they wrote.",
         "Orr and his colleagues",

@@ -29,6 +29,20 @@ SAID = {
         f"{FAR}Is Bela Orr a good leader?\n\n“The county sold 40 boats in May.”",
         "The county sold 40 boats in May", "Ana Vale",
     ),
+    "printed whole below a heading": (
+        "Queen Maud came to the port in May. The county sold 30 boats.\n\n"
+        "The Queen's speech: full text\n\n‘My Lords, boats are old.\n\n"
+        "‘The dam leaked for nine years. My ministers will mend it.\n\n‘I pray for your work.’",
+        "The dam leaked for nine years", "Queen Maud",
+    ),
+    "below a heading that prints nothing": (
+        f"{FAR}The Queen's speech and the boats\n\n“The dam leaked for nine years.”",
+        "The dam leaked for nine years", "",
+    ),
+    "nor \"you\", whom nobody asked": (
+        f"{FAR}I didn’t ask you to.\n\n“The county sold 40 boats in May.”",
+        "The county sold 40 boats in May", "Ana Vale",
+    ),
     "a reply": (
         "Later I got an email from a county spokesman.\n\n“The dam leaked for nine years.”",
         "The dam leaked for nine years", "a county spokesman",

@@ -17,6 +17,20 @@ QUOTED = [
      "The work letters were burned", None),
     ("Mr. Orr's bet is that as his rules get woven into the life of the port, they will be harder "
      "for anyone to unwind.", "They will be harder for anyone to unwind", "Mr. Orr"),
+    ("A Labour source said: “It’s odd that Ann Vale bought a boat the day after it was revealed "
+     "the harbour had lost 40 ships.”", "The harbour had lost 40 ships", "A Labour source"),
+    ("“There is no hiding it, I was treated badly when the port was sold,” Ann Vale said. "
+     "“Nobody came.”", "I was treated badly when the port was sold", "Ann Vale"),
+    ("\"Despite this, the lock is easy to mend,\" Ann Vale explains. \"and its doors cost 40 "
+     "euros in May. They will save you space.\"", "Its doors cost 40 euros in May", "Ann Vale"),
+    ("“The port lost 40 ships in May,” Vale shared. “I’m a fan of boats.”",
+     "The port lost 40 ships in May", "Vale"),
+    ("Ann Vale acknowledged the end of their work, stating that a mayor should not have to make "
+     "such choices in wartime and noting that the two sailors had failed to find a way.",
+     "The two sailors had failed to find a way", "Ann Vale"),
+    ("As the company continues on its way to build boats, its plan for the harbour cost 40 "
+     "million euros.", "As the company continues on its way to build boats, its plan for the "
+     "harbour cost 40 million euros", None),
 ]  # fmt: skip
 
 
@@ -25,6 +39,23 @@ def test_the_one_who_says_it_is_its_speaker(
     read: Reader, text: str, claim: str, speaker: str | None
 ) -> None:
     assert (claim, speaker) in {(c.text, c.speaker) for c in read.claims(text)}
+
+
+def test_a_heading_names_no_survey_for_what_stands_before_it(read: Reader) -> None:
+    text = "Ann Lira fails to compete with Princess Bea as survey reveals very telling results"
+    assert "survey" not in {c.speaker for c in read.claims(text)}
+
+
+def test_a_short_title_ends_no_sentence(read: Reader) -> None:
+    said = {
+        c.text: c.speaker
+        for c in read.claims(
+            "The army spokesman, Lt. Gen. Bela Orr, left in May. He said the port lost 40 ships. "
+            "It was run by Sgt. Ann Vale."
+        )
+    }
+    assert said["The port lost 40 ships"] == "Lt. Gen. Bela Orr"
+    assert not [t for t in said if t.endswith("Sgt")]
 
 
 def test_what_stands_before_a_name_with_a_verb_is_never_put_in_for_she(read: Reader) -> None:

@@ -39,6 +39,8 @@ LONG = 5
 LARGE = 0.6
 """The share of words with capitals from which on a line is a heading."""
 PARTICLES = frozenset("al bin da de del della den der di ibn la le van von".split())
+EVENTS = frozenset("camp expo festival operation planet project team".split())
+"""First words of names of what is not a person: "Camp Lira"."""
 ROYAL = frozenset("king queen prince princess pope".split())
 """Titles that make a first name a full one: "King Orr"."""
 _NAMES = ("NNP", "NNPS")
@@ -55,6 +57,8 @@ class Fullest:
 
     last: dict[str, dict[str, str]] = field(default_factory=dict)
     first: dict[str, dict[str, str]] = field(default_factory=dict)
+    inner: dict[str, set[str]] = field(default_factory=dict)
+    """What begins in the middle of a name: "Ana Lira" of "Datuk Ana Lira", if called Ana."""
     owned: dict[str, dict[str, str]] = field(default_factory=dict)
     letters: dict[str, str] = field(default_factory=dict)
     """The names of bodies by their letters: "Harbour Court of Lira (HCL)"."""
@@ -109,6 +113,8 @@ class Fullest:
             self.speaking.add(key)
         self.last.setdefault(folded(words[-1]), {}).setdefault(key, text)
         self.first.setdefault(folded(words[0]), {}).setdefault(key, text)
+        for at in range(1, len(words) - 1):
+            self.inner.setdefault(folded(words[at]), set()).add(" ".join(words[at:]))
 
     def _read_letters(self, p: Parse) -> None:
         for n in range(2, len(p.words) - 1):
@@ -130,7 +136,14 @@ class Fullest:
         royal = any(b.split(maxsplit=1)[0].lower() in ROYAL for b in bearers)
         if (not bearers or royal) and len(own) == 1:
             bearers += self.first.get(folded(short), {}).values()
+        inner = self.inner.get(folded(short), set()) if not bearers else set()
+        if len(inner) == 1:
+            return next(iter(inner))
         return _one_of(bearers) or self._first_called(folded(name), bearers)
+
+    def reigning(self, title: str) -> str | None:
+        """Who "the king" is, if the article gives but one by his name."""
+        return _one_of(list(self.first.get(title, {}).values())) if title in ROYAL else None
 
     def called_by(self, word: str) -> str | None:
         """The fullest name of somebody, if a word is somebody's last name at all."""
@@ -250,5 +263,5 @@ def _personal(p: Parse, start: int, words: Sequence[str]) -> bool:
     capitals = sum(len(word) > 1 and word.isupper() for word in words)
     if the or capitals == len(words) or not _BARRED.isdisjoint(plain):
         return False
-    first = plain[0] not in PARTS or plain[0] in PARTICLES
+    first = plain[0] not in PARTS | EVENTS or plain[0] in PARTICLES
     return first and all(word[0].isalpha() for word in words)

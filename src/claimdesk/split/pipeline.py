@@ -68,6 +68,8 @@ _TURN = re.compile(r"[“\"]?[A-Z][A-Z.'’ ]{1,30}: ")
 """What opens a paragraph that is one speaker's, as in a transcript: "ORR: …"."""
 _NUMBERED = re.compile(r"\b(?:App|Arts?|Ch|Cl|Fig|Para?|Regs?|Sched|Secs?|Sect|Vol)\.(?= \d)")
 """Short words before a number, whose stop ends no sentence: "Art. 7"."""
+_RANKS = "Adm. Capt. Cllr. Cmdr. Col. Cpl. Insp. Lt. Maj. Sgt. Supt."
+"""Short titles, whose stop ends no sentence."""
 _NEEDED = ("tok2vec", "transformer", "tagger", "parser")
 
 
@@ -94,6 +96,8 @@ def load(model: str = DEFAULT_MODEL) -> Language:
         for word in f"{_STARTS}|You|Our|Their|So|Who|What|His|Her|Its".split("|"):
             altered = f"[{word[0]}]{word[1:]}"
             nlp.tokenizer.add_special_case(altered, [{ORTH: altered, NORM: word.lower()}])
+        for rank in _RANKS.split():
+            nlp.tokenizer.add_special_case(rank, [{ORTH: rank}])
     return nlp
 
 

@@ -26,6 +26,9 @@ LONGEST_LABEL = 12
 """Most tokens before the colon of "Ann Smith: …"."""
 LONGEST_INTRODUCTION = 25
 """The same of "Ann Smith, 45, a nurse of Harrow: “…”"."""
+SHARED = frozenset("shared shares".split())
+"""What says something only beside a quotation."""
+SHARED_TAGS = ("VBD", "VBZ")
 HEADLINES = frozenset(
     """alert analysis bombshell breaking caption conclusion confirmed editorial exclusive fact facts
     flashback irony news note opinion photo photos question result revealed review shock shocking
@@ -132,7 +135,8 @@ def _quotation(p: Parse, start: int, end: int, *, closed: bool = True) -> Quotat
         at -= 1
     last = p.words[at]
     stops = last[-1] in ".,!?…—–" or after in (",", ".", "?") or end == len(p.words)
-    begins = before in (",", ":") or not p.words[start + 1][0].islower()
+    sentence = before in STOPS and last[-1] in ".!?"  # "…,” she said. “and it is red.”"
+    begins = before in (",", ":") or sentence or not p.words[start + 1][0].islower()
     return Quotation(start, end, before in BEFORE_QUOTE and begins and stops, closed)
 
 
@@ -202,6 +206,8 @@ def _cue_before(p: Parse, q: Quotation, previous: int) -> Found | None:
 
 
 def _introduces(p: Parse, j: int) -> bool:
+    if p.lower[j] in SHARED:  # "“…,” Vale shared."; in other places it says nothing
+        return p.tags[j] in SHARED_TAGS and p.kid(j, "dobj") is None
     cue = VERBS.get(p.lower[j])
     return cue is not None and "q" in cue.frames and p.tags[j][0] == "V"
 

@@ -69,7 +69,9 @@ def _longer(p: Parse, k: int) -> str | None:
 
     Or the one that begins there, "Norland’s Ministry of Foreign Affairs".
     """
-    last = _of_what(p, k)
+    if p.tags[k] == "NN" and p.tags[k + 1 : k + 2] == ["NNP"] and p.heads[k] > k:
+        return _person_behind(p, k)
+    last = of_what(p, k)
     first = begins(p, k) if p.tags[k] in NAMES else k
     while first and p.heads[first - 1] == k and p.tags[first - 1] in ("NNP", "JJ", "NN"):
         first -= 1
@@ -83,7 +85,15 @@ def _longer(p: Parse, k: int) -> str | None:
     return p.text[p.starts[first] : p.ends[last]]
 
 
-def _of_what(p: Parse, k: int) -> int:
+def _person_behind(p: Parse, k: int) -> str | None:
+    """Who "Norland senator Ana Lira" is, called by what stands before the name."""
+    named = p.heads[k]
+    if p.lower[k] not in ROLES or begins(p, named) != k + 1 or p.deps[named] == "compound":
+        return None
+    return p.text[p.starts[k + 1] : p.ends[named]]
+
+
+def of_what(p: Parse, k: int) -> int:
     """Where the name ends that begins in token ``k``: "Ministry of Mines and Energy"."""
     last = k
     if p.words[k][0].islower() or p.lower[k + 1 : k + 2] != ["of"]:
@@ -190,7 +200,7 @@ def subject_before(paragraphs: Sequence[Parse], n: int, i: int, sex: str | None)
                 break  # a quotation that goes on: before it, it was told whose it is
             if p.words[end - 1] == "?" or _spoken(p, start, end):
                 return None
-            k = _main_subject(p, start, end)
+            k = main_subject(p, start, end)
             if k is not None and m == n and end == before[-1][1] and _by_role(p, k):
                 return _phrase(p, k)  # "A spokesman denied it. “…,” he said."
             if k is None or p.lower[k] not in PERSON:
@@ -219,7 +229,7 @@ def several_before(paragraphs: Sequence[Parse], n: int, i: int) -> str | None:
         p = paragraphs[n - 1]
         before = p.sentences
     start, end = before[-1]
-    k = _main_subject(p, start, end) if not _spoken(p, start, end) else None
+    k = main_subject(p, start, end) if not _spoken(p, start, end) else None
     if k is None:
         return None
     both = p.tags[k] == "NNP" and p.kid(k, "conj") is not None
@@ -263,11 +273,13 @@ def told_of(p: Parse, i: int, last: Sequence[str], surnames: Set[str]) -> str | 
     return _person_at(p, told[-1]) if only else None
 
 
-def _main_subject(p: Parse, start: int, end: int) -> int | None:
+def main_subject(p: Parse, start: int, end: int) -> int | None:
     """The subject of a sentence."""
     subjects = (k for k in range(start, end) if p.deps[k] in ("nsubj", "nsubjpass"))
     k = next((k for k in subjects if p.deps[p.heads[k]] == "ROOT"), None)
-    if k is not None and k > p.heads[k]:  # "Vale has left, | praised Orr and said"
+    if (
+        k is not None and k > p.heads[k] and p.lower[p.heads[k]] not in BE
+    ):  # "Vale has left, | praised Orr and said"
         k = next((k for k in range(start, k) if p.deps[k] == "nsubj"), None)
     return k
 

@@ -59,3 +59,17 @@ def going_on(p: Parse, i: int) -> set[int]:
 def _left(p: Parse, k: int, i: int) -> bool:
     """ "Vale said the pool was sold; that guards had | left": no guard said what stands before."""
     return any(p.words[j] == ";" and p.lower[j + 1] == "that" for j in range(k, i))
+
+
+def joined_with(p: Parse, i: int) -> int:
+    """Of "stating that the port is old and noting that boats leak", the first for the second.
+
+    The parser may give the second to the port.
+    """
+    if p.tags[i] != "VBG" or p.lower[i - 1] != "and" or p.lower[i + 1 : i + 2] != ["that"]:
+        return i
+    start = next((s for s, e in p.sentences if s <= i < e), i)
+    for k in range(i - 2, start - 1, -1):
+        if p.tags[k] == "VBG" and p.lower[k] in VERBS and p.lower[k + 1] == "that":
+            return k
+    return i

@@ -10,7 +10,14 @@ from claimdesk.split.cues import BE, NO_ATTRIBUTION, NOUNS, PREPOSITIONS, RULED_
 from claimdesk.split.joining import COMMAS, set_off
 from claimdesk.split.name_types import TIMES
 from claimdesk.split.parse import Parse
-from claimdesk.split.speaker_clauses import SUBJECTS, clauses_of, going_on, others, reasons
+from claimdesk.split.speaker_clauses import (
+    SUBJECTS,
+    clauses_of,
+    going_on,
+    joined_with,
+    others,
+    reasons,
+)
 
 RELATIVES = frozenset({"WDT", "WP", "WP$"})
 NOMINAL = frozenset({"NNP", "NNPS", "NN", "NNS", "PRP", "WP", "WDT"})
@@ -99,7 +106,7 @@ def _listed(p: Parse, source: tuple[int, ...], i: int) -> tuple[int, ...]:
 
 
 def _source_above(p: Parse, i: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    verb = i
+    verb = i = joined_with(p, i)
     for _ in range(MAX_STEPS):
         subject = _nearest(p, verb)
         dep, head = p.deps[verb], p.heads[verb]
@@ -273,7 +280,7 @@ def _interjected(p: Parse, i: int, cue: Cue) -> Found | None:
         )
         object_ = p.kid(i, "dobj")
         told = cue.lemma == "tell" or object_ is None or p.lower[object_] == "it"
-        fits = as_ and bool(set(cue.frames) & set("cq")) and told and p.kid(i, "xcomp") is None
+        fits = as_ and bool(set(cue.frames) & set("cq")) and told and not _does_more(p, i)
     if not fits or p.kid(i, "nsubj") is None:
         return None
     source, speaker = source_of(p, i)
@@ -284,6 +291,13 @@ def _interjected(p: Parse, i: int, cue: Cue) -> Found | None:
     if p.deps[i] == "parataxis" and cue.lemma in ("say", "add"):
         said |= going_on(p, i)
     return Found(i, source, said, "clause", speaker)
+
+
+def _does_more(p: Parse, i: int) -> bool:
+    """ "As a survey reveals telling results", "as the firm continues on its way": of itself."""
+    if p.lower[i].startswith("continu") or p.kid(i, "xcomp") is not None:
+        return True
+    return any(p.deps[k] == "advcl" and p.tags[k] == "VBG" and p.first(k) > i for k in p.kids[i])
 
 
 def _infinitive(p: Parse, i: int, cue: Cue) -> Found | None:

@@ -12,6 +12,7 @@ from claimdesk.split.cues import VERBS
 from claimdesk.split.fullest import Fullest
 from claimdesk.split.mentions import MALE, PERSON, Meaning
 from claimdesk.split.names import SHE
+from claimdesk.split.offices import Offices
 from claimdesk.split.parse import Parse
 from claimdesk.split.people import People, shown_by
 from claimdesk.split.quotations import quotations
@@ -29,6 +30,7 @@ from claimdesk.split.referred import (
 from claimdesk.split.short_names import NO_NAMES, ShortNames, short_names
 from claimdesk.split.speaker import Said, attributions, peeled
 from claimdesk.split.speaker_words import HELD_BY, last_of, named_body, personal, shown
+from claimdesk.split.told_before import called_so, document_before, it_before, made
 from claimdesk.split.turns import (
     CARRIED,
     Place,
@@ -52,24 +54,6 @@ OUTLETS = frozenset(
 """What a body that has just been named is called, or what it has just published."""
 ISSUED = frozenset("advisory alert bulletin memo notice notification release statement".split())
 """What a body publishes: "a statement said" behind a sentence about it is its own."""
-OFFICES = {
-    "congressman": ("rep.", "rep", "congressman"),
-    "congresswoman": ("rep.", "rep", "congresswoman"),
-    "representative": ("rep.", "rep", "representative"),
-    "senator": ("sen.", "sen", "senator"),
-    "lawmaker": ("rep.", "rep", "congressman", "congresswoman", "sen.", "sen", "senator"),
-    "governor": ("gov.", "gov", "governor"),
-    "president": ("president",),
-    "mayor": ("mayor",),
-    "judge": ("judge",),
-    "professor": ("prof.", "prof", "professor"),
-    "general": ("gen.", "gen", "general"),
-    "secretary": ("secretary",),
-    "minister": ("minister",),
-    "chief": ("chief",),
-}
-"""What one who has a title is called, and the titles."""
-TITLED = frozenset(title for titles in OFFICES.values() for title in titles)
 PLAIN = frozenset("JJ NN NNP HYPH".split())
 NAMES = ("NNP", "NNPS")
 SOME = frozenset("many most several some".split())
@@ -122,7 +106,7 @@ class Speakers:
     age: int = 0
     far: int = 0
     surnames: frozenset[str] = frozenset()
-    titled: dict[str, dict[str, str]] = field(default_factory=dict)
+    offices: Offices = field(default_factory=Offices)
     named: list[dict[Said, str | None]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -141,7 +125,7 @@ class Speakers:
             self.far += 1
             self.age += self._others(p)
             self.body = None
-            self._read_titles(p)
+            self.offices.read(p)
             carried = {
                 Said((), None, turn.content, asserted=True, kind=CARRIED): turn
                 for turn in going_on[n]
@@ -152,7 +136,7 @@ class Speakers:
             for a in sorted(said, key=_place):
                 turn = carried.get(a)
                 name = self._name(n, a) if turn is None else self._going_on(n, turn)
-                if turn is None or name is not None:
+                if name is not None or (turn is None and not _revealed(p, a)):
                     names[a] = name
             yield Told(tuple(found[n]), {a: names[a] for a in said if a in names}, short)
 
@@ -217,24 +201,6 @@ class Speakers:
         quoted = any(q.start < by.cue < q.end for q in quotations(p))
         return quoted and (known is None or known.kind == "likely")
 
-    def _read_titles(self, p: Parse) -> None:
-        """Note who is named with a title: "Rep. Ann Lee"."""
-        for i, word in enumerate(p.lower):
-            if word in TITLED and p.tags[i + 1 : i + 2] == ["NNP"]:
-                end = i + 1
-                while end + 1 < len(p.words) and p.tags[end + 1] == "NNP":
-                    end += 1
-                name = p.text[p.starts[i + 1] : p.ends[end]]
-                bearers = self.titled.setdefault(word, {})
-                bearers[last_of(name)] = max(name, bearers.get(last_of(name), ""), key=len)
-
-    def _in_office(self, role: str) -> str | None:
-        """The only one of the article so far who has a title that goes with a role."""
-        bearers: dict[str, str] = {}
-        for title in OFFICES.get(role, ()):
-            bearers |= self.titled.get(title, {})
-        return next(iter(bearers.values())) if len(bearers) == 1 else None
-
     def _told(self, n: int, words: Sequence[int]) -> str | None:
         p, known, inside = self.paragraphs[n], self.known[n], set(words)
         head = next((j for j in reversed(words) if p.heads[j] not in inside), words[-1])
@@ -245,7 +211,9 @@ class Speakers:
                 return self._person_before(n, head, "he" if p.lower[head] in MALE else "she")
             if p.lower[head] in ("it", "they"):
                 several = several_before(self.paragraphs, n, head)
-                return (p.lower[head] == "they" and several) or self._it_or_they(p.lower[head])
+                again = (p.lower[head] == "they" and several) or self._it_or_they(p.lower[head])
+                own = it_before(self.paragraphs, n, head) if p.lower[head] == "it" else None
+                return again or (own and self.fullest.name(own))
             if p.lower[head] in NOBODY:
                 return None
         if aged(p, words):
@@ -253,6 +221,9 @@ class Speakers:
         if p.tags[head][:2] not in ("NN", "CD"):
             told = p.lower[head] if p.lower[head] in SOME and len(words) == 1 else None
             return told or self.fullest.called_by(p.words[head])  # "Lira", taken for an adverb
+        both = self._both(p, words, head)
+        if both is not None:
+            return both
         named = apposed(p, words, head)
         if named is not None:
             return self.fullest.name(named)
@@ -260,11 +231,26 @@ class Speakers:
             return self.fullest.name(known[head].text)
         return self._called(n, words, head)
 
+    def _both(self, p: Parse, words: Sequence[int], head: int) -> str | None:
+        """ "Vale and Orr", each by his name."""
+        joint = [i for i in words if p.lower[i] == "and"]
+        if p.kid(head, "conj") not in words or len(joint) != 1:
+            return None
+        if any(p.tags[i] != "NNP" for i in words if i not in joint):
+            return None
+        names = [
+            p.text[p.starts[part[0]] : p.ends[part[-1]]]
+            for part in ([i for i in words if i < joint[0]], [i for i in words if i > joint[0]])
+            if part
+        ]
+        full = [self.fullest.person(name) or name for name in names]
+        return " and ".join(full) if len(full) == 2 else None
+
     def _called(self, n: int, words: Sequence[int], head: int) -> str | None:
         """Who a name, or "the governor", is."""
         p = self.paragraphs[n]
         if p.lower[words[0]] == "the" and all(p.tags[i] in PLAIN for i in words[1:-1]):
-            held = self._in_office(p.lower[head])
+            held = self.offices.holder(p.lower[head]) or self.fullest.reigning(p.lower[head])
             if held is not None:
                 return held
             again = self._again() if self.person else None
@@ -279,13 +265,16 @@ class Speakers:
             meant = before_it(self.paragraphs, n, words[0], head)
             if meant is None and p.lower[head] in OUTLETS and (self.body or self._a_body()):
                 return self.body or self.last
+            meant = meant or called_so(self.paragraphs, n, words[0], head)
+            meant = meant or document_before(self.paragraphs, n, words[0], head)
             if meant is not None:
                 return self.fullest.name(meant)
         if p.lower[head] in ISSUED and p.lower[words[0]] in ("a", "an"):
             issuer = body_before(p, words[0])
             if issuer is not None and all(p.deps[k] != "prep" for k in p.kids[head]):
                 return self.fullest.name(issuer)
-        name = shown(p, words, head)
+        end = made(p, head, max(words))
+        name = shown(p, (*words, *range(max(words) + 1, end + 1)), head)
         if not any(c.isalnum() for c in name) or name.count("(") != name.count(")"):
             return None
         if p.tags[head] not in NAMES:
@@ -385,6 +374,15 @@ def _place(a: Said) -> int:
     if a.cue is None:
         return -1 if a.kind == CARRIED else min(a.content)
     return a.cue
+
+
+def _revealed(p: Parse, by: Said) -> bool:
+    """ "Vale said it was revealed that …", "Vale said: “Hearing it is sad.”": all is Vale's."""
+    if not by.nested or by.source or by.cue is None:
+        return False
+    subject = p.kid(by.cue, "nsubjpass")
+    quoted = any(q.full and q.start < by.cue < q.end for q in quotations(p))
+    return quoted or (subject is not None and p.lower[subject] == "it")
 
 
 def _turns(p: Parse, by: Said, name: str) -> bool:

@@ -15,6 +15,7 @@ from claimdesk.split.parse import FINITE, Parse
 from claimdesk.split.quotations import CLOSING, MARKS, OPENING, STRAIGHT, Quotation, quotations
 from claimdesk.split.speaker import Said
 from claimdesk.split.speaker_frames import noun_phrase, source_of
+from claimdesk.split.speaker_headings import printed_whole
 
 CARRIED = "carried"
 EXCERPT = 3
@@ -155,9 +156,10 @@ class _Turns:
             if n < 0:
                 return None
             at = len(self.paragraphs[n].words)
-        if not own and headed(self.paragraphs, n + 1, frozenset({0})):
-            return None
         p = self.paragraphs[n]
+        if not own and headed(self.paragraphs, n + 1, frozenset({0})):
+            source = printed_whole(p)
+            return (n, Said(source, None, frozenset(), True, source)) if source else None
         place = next(((s, e) for s, e in p.sentences if s < at <= e), None)
         if place is None or any(p.words[i] in MARKS for i in range(place[0], at)):
             return None
@@ -257,7 +259,8 @@ def _brought_in(p: Parse, start: int, end: int, *, own: bool) -> Iterator[tuple[
         yield _before_colon(p, start, last)
     for i in range(start, end):
         if p.lower[i] in ASKED and (asked := p.kid(i, "dobj", "dative")) is not None:
-            yield noun_phrase(p, asked) if p.tags[asked] in ("NNP", "PRP") else ()
+            someone = p.tags[asked] == "NNP" or p.lower[asked] in PERSON
+            yield noun_phrase(p, asked) if someone else ()
         if p.lower[i] in REPLIES:
             for k in p.kids[i]:
                 named = p.kid(k, "pobj") if p.lower[k] in ("from", "by") else None
