@@ -15,6 +15,7 @@ from claimdesk.split.tree import SUBJECTS
 
 PAIRS = {"(": ")", "[": "]", "“": "”", "„": "”", "«": "»", "‘": "’", "``": "''"}
 CLOSERS = frozenset({")", "]", "”", "»", "''"})
+SINGLE = {"’": "‘", "'": "'"}
 STRAIGHT = frozenset({'"'})
 _HALVES = STRAIGHT | CLOSERS | PAIRS.keys() | {"’", "'"}
 SEPARATORS = frozenset({",", ";", ":", "—", "–", "--", "-"})
@@ -115,7 +116,9 @@ def _paired(p: Parse, order: Sequence[int]) -> list[int]:
         closing += _closing(p, order, [(straight[-1], '"')])
         gone.update(() if closing else straight)
     if len(single) % 2 and _cut_away(p, order):
-        gone.update(single)
+        last = _closing_behind(p, single[-1], order[-1])
+        closing += last
+        gone.update(() if last else single)
     return [i for i in order if i not in gone] + closing
 
 
@@ -128,6 +131,14 @@ def _closing(p: Parse, order: Sequence[int], opened: Sequence[tuple[int, str]]) 
         return []  # it closes what was opened before
     behind = range(order[-1] + 1, len(p.words))
     return [i for i in behind if p.words[i] == closer and not apostrophe(p, i)][:1]
+
+
+def _closing_behind(p: Parse, mark: int, last: int) -> list[int]:
+    """The straight single mark behind the last word that closes one which opens within a claim."""
+    opens = p.ends[mark - 1] < p.starts[mark] and p.ends[mark] == p.starts[mark + 1]
+    behind = [i for i in range(last + 1, last + 3) if p.words[i : i + 1] == ["'"]]
+    glued = bool(behind) and p.ends[behind[0] - 1] == p.starts[behind[0]]
+    return behind[:1] if mark and opens and glued else []
 
 
 def _cut_away(p: Parse, order: Sequence[int]) -> bool:
@@ -151,9 +162,9 @@ def _stripped(p: Parse, order: list[int]) -> list[int]:
     first, last = 0, len(order)
     while first < last and not _holds(p.words[order[first]], opening=True):
         first += 1
-    single = any(p.words[i] == "‘" for i in order[first:])
     while last > first and not _holds(p.words[order[last - 1]], opening=False):
-        if single and p.words[order[last - 1]] == "’":
+        mark = p.words[order[last - 1]]
+        if mark in SINGLE and any(p.words[i] == SINGLE[mark] for i in order[first : last - 1]):
             break
         last -= 1
     return order[first:last]
@@ -231,7 +242,7 @@ def spans_of(p: Parse, tokens: Sequence[int]) -> list[Span]:
     spans: list[Span] = []
     last = -2
     for i in sorted(tokens):
-        if i > last + 1 and spans and p.words[i] in ("”", "’", '"'):
+        if i > last + 1 and spans and p.words[i] in ("”", "’", '"', "'"):
             continue
         if i == last + 1 and spans:
             spans[-1] = (spans[-1][0], p.ends[i])
