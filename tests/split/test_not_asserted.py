@@ -61,7 +61,7 @@ def test_nothing_is_claimed_that_the_sentence_does_not_assert(
 
 WHOLE = [
     ("The port was moving its crews to Norland over the 'sonic attack'.",
-     "The port was moving its crews to Norland over the sonic attack"),
+     "The port was moving its crews to Norland over the 'sonic attack'"),
     ("The Harrow pilots watched the 'Oumua sail past the port in May.",
      "The Harrow pilots watched the 'Oumua sail past the port in May"),
     ("Tom Orr says many schools will increase their fees or they will quit.",

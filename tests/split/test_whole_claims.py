@@ -47,6 +47,10 @@ WHOLE = {
         "in recent years’ – meaning the flood of May.",
         "after ‘the state of the dykes has grown much worse in recent years’$",
     ),
+    "straight marks": (
+        "A pilot has branded the new tolls 'an insult to the whole harbour'.",
+        "the new tolls 'an insult to the whole harbour'$",
+    ),
     "an apposition that the parser takes for the sentence": (
         "Ms. Orr’s love lies mainly in harbour law, a field she believes is vital for the towns "
         "hit by floods.",
@@ -94,6 +98,7 @@ NEVER = {
         "oil.",
         "^A good reading lamp",
     ),
+    "what several are called": ("They are a danger, which has grown since May.", "^A danger"),
     "half of what is quoted": (
         'Ada Brun, head of the pilots, compared the fees to "river tolls, when barons have seized '
         'the bridge, our most useful mills and sway ferries, enabling more theft".',

@@ -126,7 +126,8 @@ def fits(p: Parse, i: int, noun: int) -> bool:
 def as_subject(p: Parse, i: int, noun: tuple[int, ...]) -> tuple[int, ...]:
     """Of whom relative clause ``i`` tells, if its ``noun`` is only what he is called.
 
-    "It is a good lamp, which will save you oil": it will, and not any good lamp.
+    "It is a good lamp, which will save you oil": it will, and not any good lamp. Nobody, where
+    "a danger" is what several things are called.
     """
     attr = p.heads[i]
     be = p.heads[attr]
@@ -136,7 +137,7 @@ def as_subject(p: Parse, i: int, noun: tuple[int, ...]) -> tuple[int, ...]:
         return noun
     several = p.tags[subject] in ("NNS", "NNPS") or p.lower[subject] in ("they", "these", "those")
     odd = p.lower[subject] in ("i", "you", "we", "what") or p.kid(subject, "conj") is not None
-    return noun if several or odd else tuple(p.subtree(subject))
+    return () if several or odd else tuple(p.subtree(subject))
 
 
 def nobody(p: Parse, i: int, noun: int, *, far: bool = False) -> bool:

@@ -95,23 +95,29 @@ def candidates(
     clauses = Clauses(p, start, end)
     sentence = frozenset(range(start, end))
     found: dict[tuple[int, tuple[int, ...]], Candidate] = {}
+    marks = quoted(p, start, end)
     for found_clause in clauses:
         clause = restored(p, found_clause)
         if clause is None or not may(clause) or doubted(p, clause.head):
             continue
         said = [c for c in contents if clause.head in c]
         credit = sentence - min(said, key=len) if said else frozenset()
-        for candidate in _of_clause(p, clauses, clause, credit):
+        for candidate in _of_clause(p, clauses, clause, credit, marks):
             found.setdefault((clause.head, candidate.order), candidate)
     return list(found.values())
 
 
 def _of_clause(
-    p: Parse, clauses: Clauses, clause: Clause, credit: frozenset[int]
+    p: Parse,
+    clauses: Clauses,
+    clause: Clause,
+    credit: frozenset[int],
+    marks: Sequence[tuple[int, int]],
 ) -> Iterator[Candidate]:
     branches = [b for b in _branches(p, clauses, clause) if b.tokens - credit]
-    marks = quoted(p, clauses.range.start, clauses.range.stop) if branches else []
-    if marks:  # of what is quoted nothing is left out, unless all that is told is quoted
+    if (
+        marks and branches
+    ):  # of what is quoted nothing is left out, unless all that is told is quoted
         begin = min(clause.subject, default=clause.head)
         some = [(a, b) for a, b in marks if not (a < begin < b and a < clause.head < b)]
         branches = [b for b in branches if not inner(p, some, b.tokens)]

@@ -313,7 +313,7 @@ class Clauses:
         subject = p.kid(i, *SUBJECTS)
         if subject is not None and self._pronoun(subject):
             noun = antecedent.as_subject(p, i, noun)
-            return Clause(i, "relative", noun, True, dropped=frozenset({subject}))
+            return Clause(i, "relative", noun, True, dropped=frozenset({subject})) if noun else None
         for k in p.subtree(i):
             if p.tags[k] == "WP$" and p.heads[k] == subject:
                 owner = p.text[p.starts[noun[0]] : p.ends[noun[-1]]]

@@ -18,6 +18,8 @@ def quoted(p: Parse, start: int, end: int) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     opened = dict.fromkeys(_CLOSING, -1)
     for i, word in enumerate(p.words):
+        if word not in _MARKS:
+            continue  # as most words
         for mark, closing in _CLOSING.items():
             if word == closing and opened[mark] >= 0:
                 if not apostrophe(p, i):
@@ -52,8 +54,10 @@ def _said(p: Parse, start: int, end: int) -> bool:
 
 def spliced(p: Parse, order: Sequence[int], gaps: Sequence[tuple[int, int]]) -> bool:
     """Whether marks stand around words between which others are left out."""
+    if not gaps or not any(p.words[i] in _CLOSING for i in order):
+        return False
     inside = frozenset(order)
-    for a, b in quoted(p, min(order), max(order) + 1) if gaps else ():
+    for a, b in quoted(p, min(order), max(order) + 1):
         kept = a in inside and b in inside
         if kept and any(a < c and d < b and _said(p, c + 1, d) for c, d in gaps):
             return True

@@ -98,7 +98,10 @@ def _named_then_told(p: Parse, above: int, k: int) -> bool:
     if p.lower[k] not in ("is", "was", "'s", "’s") or subject is None or subject != k - 1:
         return False
     joined = [p.lower[j] for j in p.kids[above] if p.deps[j] == "cc"] == ["and"]
-    return joined and p.kid(above, "expl") is not None and p.lower[subject] in ("it", "that")
+    there, thing = p.kid(above, "expl"), p.kid(above, "attr")
+    if not joined or there is None or thing is None or p.lower[subject] not in ("it", "that"):
+        return False
+    return any(p.lower[j] in ("one", "only", "single") for j in p.subtree(thing) if j < thing)
 
 
 def subordinate(p: Parse, i: int) -> bool:

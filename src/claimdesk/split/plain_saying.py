@@ -67,11 +67,9 @@ def believer(p: Parse, i: int) -> int | None:
 def _hinting(p: Parse, verb: int) -> bool:
     """ "It suggests that …": the claim is no more than that, by what was told before."""
     subject = p.kid(verb, "nsubj")
-    return (
-        p.lower[verb] in HINTING
-        and subject is not None
-        and p.lower[subject] in ("it", "that", "this", "which")
-    )
+    if p.lower[verb] not in HINTING or subject is None:
+        return False
+    return p.lower[subject] in ("it", "that", "this", "which")
 
 
 def _inferred(p: Parse, i: int) -> bool:
