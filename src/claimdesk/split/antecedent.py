@@ -12,6 +12,7 @@ from claimdesk.split.name_types import LEADING
 from claimdesk.split.names import BODIES, TITLES
 from claimdesk.split.parse import Parse
 from claimdesk.split.speaker_identities import COMMON_BODIES
+from claimdesk.words import MONTHS
 
 KIN = frozenset(
     """aide ally brother child children colleague cousin daughter friend father grandson husband
@@ -68,6 +69,8 @@ def either(p: Parse, i: int) -> bool:
         return True  # "earns 300 pounds a month, which is …"; of what its verb is, nobody can tell
     near, which = last - 1, p.lower[pronoun] == "which"
     dated = p.tags[near] == "CD" and p.lower[near - 1] == "in"  # "the strike in 1997, which …"
+    if which and p.lower[noun] in MONTHS and p.kid(noun, "nummod") is not None:
+        return True  # "an opinion from 4 May 2020, which found …"
     if near not in p.subtree(noun) and not dated:
         return True
     if which and (p.lower[noun] in _ANYBODY or _of_a_sentence(p, i)):
@@ -146,6 +149,8 @@ def nobody(p: Parse, i: int, noun: int, *, far: bool = False) -> bool:
     A noun that stands ``far`` before it has to be a person's: not "a fine idea for Vale, who …".
     """
     first = next((k for k in p.subtree(i) if p.tags[k] in ("WP", "WDT", "WP$")), None)
+    if first is not None and p.lower[first] == "which" and p.lower[noun] in ROLES | KIN:
+        return True  # "she is a clerk, which makes it hard"
     if first is None or p.lower[first] not in ("who", "whom"):
         return far and p.lower[noun] in ROLES | KIN | FELLOWS  # "a fellow at the bank, which"
     if p.tags[noun] in _NAMES:

@@ -14,6 +14,7 @@ from claimdesk.split.parse import FINITE, VERBAL, Parse
 PERCEIVED = frozenset("saw see sees seen watched heard made let lets helped helps".split())
 """Verbs behind whose object another verb may follow: "saw boats sink"."""
 DONE = frozenset("did do does done".split())
+DOING = frozenset({"do", "does", "did"})
 OPENED = frozenset({"“", "‘", '"'})
 LATER = frozenset("even just later n't n’t not now only recently then".split())
 """What does not yet tell what "it" was: "it was only later"."""
@@ -50,6 +51,8 @@ def broken_off(p: Parse, clause: Clause, order: Sequence[int]) -> bool:
         or any(_never_closed(p, clause, a, b) or _quoted_by(p, a, b) for a, b in gaps)
         or any(_unattached(p, b) for _, b in gaps)
         or _before_an_aside(p, order)
+        or _of_a_limit(p, order[0])
+        or _twice_helped(p, order)
         or (bool(gaps) and _welded(p, order))
     )
 
@@ -74,6 +77,19 @@ def _before_an_aside(p: Parse, order: Sequence[int]) -> bool:
     bare = p.kid(last, "pobj", "pcomp") is None and p.tags[noun][:2] == "NN"
     asked = any(p.tags[i] in ("WDT", "WP", "WRB") for i in order)
     return bare and not asked and p.words[last + 1] in DASHES
+
+
+def _of_a_limit(p: Parse, first: int) -> bool:
+    """ "At least, both agree", of "In private, at least, both agree": at least where?"""
+    if p.lower[first : first + 2] != ["at", "least"] or p.words[first - 1] != ",":
+        return False
+    return p.words[first + 2] == "," and not any(first == start for start, _ in p.sentences)
+
+
+def _twice_helped(p: Parse, order: Sequence[int]) -> bool:
+    """ "Few would, do not think so": no verb has "would" and "do"; two of them are mixed up."""
+    modal = [i for i in order if p.tags[i] == "MD" and p.words[i + 1 : i + 2] == [","]]
+    return any(p.lower[k] in DOING for i in modal for k in p.kids[p.heads[i]])
 
 
 def _standing_for_another(p: Parse, clause: Clause) -> bool:

@@ -42,7 +42,10 @@ BOUND = frozenset({"phrase", "noun phrase", "relative", "participle", "appositio
 """Branches that are not set off and so narrow what they hang on."""
 LIMITING = frozenset("even just largely mainly merely only part partly primarily simply".split())
 """Words that belong to the clause behind them."""
-SPANS = frozenset("day days week weeks month months year years hours minutes moments".split())
+SPANS = frozenset(
+    """day days week weeks month months year years hours minutes moments immediately long shortly
+    soon""".split()
+)
 HELD = HEDGES | NEGATIONS
 NOUN_BRANCHES = {"relcl": "relative", "acl": "participle", "appos": "apposition"}
 VERB_BRANCHES = frozenset("cc preconj intj advmod npadvmod".split())

@@ -54,7 +54,11 @@ PAGE_WORDS = frozenset(
     "purposes agree browser contributed permission reserved opt unsubscribe".split()
 )
 """Words without which it says none of this."""
-EMPTY = FORMS | frozenset("continued continues replied responded mean know guess think".split())
+ASKING = frozenset({"ask", "asked", "asks"})
+EMPTY = FORMS | frozenset(
+    """asked asks continued continues declined declines guess know mean refused replied responded
+    think""".split()
+)
 """Verbs that say nothing with their subject alone: "I mean", "the governor added"."""
 
 
@@ -279,6 +283,8 @@ def allowed(sentence: Sentence, c: Candidate) -> bool:
         if only or cue.kind == "quote":
             return False
     verb = sentence.p.lower[clause.head]
+    if verb in ASKING and "?" in [sentence.p.words[i] for i in c.order]:
+        return False  # "“Will you sell it?” he asks"
     if (verb in EMPTY or (verb in VERBS and _interposed(sentence.p, c))) and _says_nothing(
         sentence.p, c
     ):

@@ -83,7 +83,8 @@ def noun_phrase(p: Parse, n: int) -> tuple[int, ...]:
     for j in p.subtree(n):
         for k in p.kids[j]:
             dep = p.deps[k]
-            aside = dep in ("relcl", "acl", "appos") and set_off(p, k)
+            aside = dep in ("relcl", "acl", "appos") or (dep == "amod" and k > j)
+            aside = aside and set_off(p, k)  # "Vale, tall and calm, sang"
             coordinated = dep in ("cc", "preconj") and p.kid(j, "conj") is not None
             verb = dep == "conj" and p.tags[j] not in VERBAL and p.tags[k] in FINITE
             if aside or verb or (j == n and dep in _BESIDE and dep != "relcl" and not coordinated):

@@ -45,6 +45,7 @@ def fragment(p: Parse, clause: Clause, order: Sequence[int]) -> bool:
         or any(_glued(p, a, b) for a, b in pairwise(order) if b > a + 1)
         or _of_a_circumstance(p, clause, inside)
         or _two_subjects(p, clause, inside)
+        or _verbless(p, clause, order)
     )
 
 
@@ -67,6 +68,13 @@ def _ends_open(p: Parse, clause: Clause, order: Sequence[int], inside: frozenset
     governing = next((i for i in reversed(order) if p.tags[i] not in BESIDE_VERBS), last)
     if p.lower[governing] in NEVER_LAST and p.kid(governing, "pobj", "pcomp") is None:
         return True  # "despite, frankly"
+    governor = p.heads[last]
+    if (
+        p.deps[last] == "pobj"
+        and p.words[governor + 1] == ","
+        and p.words[last + 1 : last + 2] == [","]
+    ):
+        return True  # "until, one day", before what happens then
     if p.tags[last] != "IN":
         return False
     after = p.tags[last + 1 : last + 2]
@@ -160,6 +168,14 @@ def _two_subjects(p: Parse, clause: Clause, inside: frozenset[int]) -> bool:
     if len(own) > 1 and p.lower[p.first(own[-1]) - 1] == "as":
         return True  # "Norland, as one of its judges said, …"
     return len(own) > 1 and any(k not in inside for k in range(own[0], own[-1]))
+
+
+def _verbless(p: Parse, clause: Clause, order: Sequence[int]) -> bool:
+    """ "One of Norland's great woman sailors", where the parser takes the sailors for a verb."""
+    noun = p.tags[clause.head] in ("NN", "NNS", "NNP", "NNPS") and not clause.mend
+    if not noun or p.kid(clause.head, "dobj", "ccomp") is not None:
+        return False
+    return not any(p.tags[i] in VERBAL for i in order)
 
 
 def _of_a_circumstance(p: Parse, clause: Clause, inside: frozenset[int]) -> bool:

@@ -21,7 +21,10 @@ PARTICIPLES = ("oken", "aken", "iven", "itten", "osen", "allen", "own", "awn")
 
 def set_off(p: Parse, k: int) -> bool:
     """Whether a comma, a dash or a bracket stands before the branch of ``k``, or its quotation."""
-    last = p.first(k) - 1
+    first = p.first(k)
+    if p.deps[k] == "relcl" and p.lower[first] == "that":
+        return False  # "the few towns — ten so far — that have a port"
+    last = first - 1
     last -= last > 0 and p.words[last] in MARKS
     return last >= 0 and p.words[last] in COMMAS
 
@@ -89,6 +92,8 @@ def paired(p: Parse, k: int) -> bool:
         return True
     if first == k == above + 2 and p.kid(k, "dobj") is not None and p.tags[k] == p.tags[above]:
         return all(j < above or p.deps[j] in ("cc", "conj", "punct") for j in p.kids[above])
+    if first == k == above + 2 and p.tags[k] == p.tags[above] and _bare(p, above, k):
+        return True  # "have come and gone"
     return p.tags[first] == "WRB" and p.tags[first - 1] == "CC" and p.words[first - 2] != ","
 
 
@@ -102,6 +107,14 @@ def _named_then_told(p: Parse, above: int, k: int) -> bool:
     if not joined or there is None or thing is None or p.lower[subject] not in ("it", "that"):
         return False
     return any(p.lower[j] in ("one", "only", "single") for j in p.subtree(thing) if j < thing)
+
+
+def _bare(p: Parse, above: int, k: int) -> bool:
+    """Whether two verbs have nothing behind them but each other."""
+    if p.tags[k][:2] != "VB" or p.kid(above, "auxpass") is not None:
+        return False
+    alone = not any(p.words[j][0].isalnum() for j in p.kids[k])
+    return alone and all(j < k + 1 or p.deps[j] == "punct" for j in p.kids[above])
 
 
 def subordinate(p: Parse, i: int) -> bool:

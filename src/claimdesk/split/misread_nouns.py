@@ -4,10 +4,12 @@ Each function knows one mistake of the small parser; see :mod:`reattach`.
 """
 
 from claimdesk.split.tree import HELPING, SUBJECTS, Tree
+from claimdesk.words import MONTHS
 
 _PERSONAL = frozenset({"VBD", "VBP", "VBZ"})
 _MARKS = frozenset({"that", "which"})
 _BELOW = frozenset({"pobj", "prep"})
+_DASHES = frozenset({"—", "–", "--"})
 _OPENING = frozenset("after before since until".split())
 
 
@@ -118,6 +120,37 @@ def ordinals(tree: Tree) -> None:
             tree.hang(i, noun, "amod")
             if felt < i and not tree.has(felt, frozenset({"dobj", "ccomp", "acomp"})):
                 tree.hang(tree.heads[noun], felt, "ccomp")
+
+
+def antecedents(tree: Tree, verb: int) -> None:
+    """Hang a relative clause behind an aside or a date on what it tells of."""
+    first = tree.first(verb)
+    if tree.deps[verb] == "relcl" and tree.words[first] == "that":
+        _behind_an_aside(tree, verb, first - 1)
+    elif tree.deps[verb] == "relcl" and tree.words[first] == "which":
+        _behind_a_date(tree, verb)
+
+
+def _behind_an_aside(tree: Tree, verb: int, dash: int) -> None:
+    """ "The few towns — ten so far — that have a port": it is the towns that have one.
+
+    What "that" opens behind a dash is told of the noun before the aside.
+    """
+    if tree.words[dash] not in _DASHES:
+        return
+    opened = [i for i in range(dash) if tree.words[i] == tree.words[dash]]
+    if opened and tree.heads[verb] > opened[-1] and tree.tags[opened[-1] - 1][:2] == "NN":
+        tree.hang(verb, opened[-1] - 1, "relcl")
+
+
+def _behind_a_date(tree: Tree, verb: int) -> None:
+    """ "Its opinion from 4 May 2020, which found …": the opinion found it."""
+    day = tree.heads[verb]
+    preposition = tree.heads[day]
+    dated = tree.words[day].lower() in MONTHS and tree.has(day, frozenset({"nummod"}))
+    noun = preposition - 1
+    if dated and tree.words[preposition] in ("from", "of") and tree.tags[noun][:2] == "NN":
+        tree.hang(verb, noun, "relcl")
 
 
 def in_brackets(tree: Tree, verb: int) -> None:

@@ -22,6 +22,8 @@ SUPPOSED = frozenset(
     "accuse allege argue assume believe claim conclude imply mean pretend say suggest think".split()
 )
 """What one can do with what is not so."""
+ENSURING = frozenset({"ensure", "insure", "guarantee"})
+"""What is "to ensure" is not so yet."""
 UNDOING = frozenset("fail failed hesitate hesitated forget forgot stop stopped".split())
 """Verbs of which the denial asserts: "she did not fail to say that …"."""
 VOUCHED = frozenset(
@@ -47,7 +49,7 @@ def doubted(p: Parse, i: int) -> bool:
     if _wherever(p, i):
         return True
     mark = p.kid(i, "mark")
-    if mark is not None and _restricted(p, mark):
+    if _ensured(p, i) or (mark is not None and _restricted(p, mark)):
         return True
     if mark is not None and p.lower[mark] == "that":
         return _called_untrue(p, i) or _doubted(p, i)
@@ -102,10 +104,11 @@ def _no_reason(p: Parse, i: int) -> bool:
 
 def _called_untrue(p: Parse, i: int) -> bool:
     """ "Nor is it true, as they say, that …": whatever verb the parser hangs the clause on."""
+    near = p.kid(p.heads[i], "acomp", "attr")
     while p.heads[i] != i:
         i = p.heads[i]
     said = p.kid(i, "acomp", "attr")
-    if said is not None and p.lower[said] in RARE:
+    if any(k is not None and p.lower[k] in RARE for k in (near, said)):
         return True
     if said is None or p.lower[said] not in TRUE:
         return False
@@ -211,6 +214,14 @@ def _questions(p: Parse, verb: int) -> bool:
     denied = {p.lower[k] for k in (*p.kids[verb], first)} & {"nor", "neither"}
     denied_itself = bool(denied) or p.kid(verb, "neg") is not None
     return unreal or denied_itself or _forbidden(p, verb) or _disclaimed(p, verb)
+
+
+def _ensured(p: Parse, i: int) -> bool:
+    """ "To ensure that the port is safe": which it is not yet."""
+    first = first_of(p, i)
+    verb = p.heads[first]
+    aim = p.lower[verb] in ENSURING and any(p.tags[k] == "TO" for k in p.kids[verb])
+    return aim and p.deps[first] == "ccomp"
 
 
 def _disclaimed(p: Parse, verb: int) -> bool:

@@ -10,6 +10,7 @@ from claimdesk.split.cues import BE, NOUNS, VERBS
 from claimdesk.split.joined_verbs import join
 from claimdesk.split.misread_clauses import clauses
 from claimdesk.split.misread_nouns import (
+    antecedents,
     behind_sources,
     in_brackets,
     ordinals,
@@ -52,6 +53,7 @@ def mend(
     for verb in verbs:
         if words[verb] in ALLEGED and tags[verb] == "VBD":
             _before_a_noun(tree, verb)
+        antecedents(tree, verb)
         in_brackets(tree, verb)
         behind_sources(tree, verb)
         what_is_done(tree, verb)

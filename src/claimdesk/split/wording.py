@@ -41,6 +41,8 @@ def tidy(p: Parse, order: Sequence[int]) -> list[int]:
         if p.words[i] == "," and p.lower[i - 1] in BE and p.words[i + 1 : i + 2] == ["“"]:
             continue  # "which is, “a system …”"
         if p.words[i] in SEPARATORS and p.deps[i] == "punct" and not _inside(p, kept, n):
+            if p.words[i] == "," and kept[n + 1 : n + 2] == [i + 1] and _closes(p, found, i):
+                found.append(i)
             continue
         if p.words[i] == ")" and found and p.words[found[-1]] == "(":
             found.pop()  # nothing is left between them
@@ -63,6 +65,15 @@ def _inside(p: Parse, kept: Sequence[int], n: int) -> bool:
     if after and not before and n > 0:
         return _skips_marks(p, kept[n - 1] + 1, kept[n])
     return before and after
+
+
+def _closes(p: Parse, before: Sequence[int], comma: int) -> bool:
+    """ "The note, sent in May[ after Vale left], was lost": what a comma opens, one closes."""
+    noun = p.heads[comma]
+    if p.tags[noun][:2] != "NN" or p.deps[noun] not in SUBJECTS or p.kid(noun, "conj") is not None:
+        return False
+    opened = [i for i in before if p.words[i] == "," and p.heads[i] == noun]
+    return len(opened) == 1 and noun < opened[0] < before[-1]
 
 
 def _before_a_subject(p: Parse, comma: int, i: int) -> bool:
