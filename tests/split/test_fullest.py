@@ -23,6 +23,10 @@ NAMES = {
         "Prime Minister Datuk Seri Ismail Rahman left. In May, Ismail said rents rose.",
         "Ismail Rahman",
     ),
+    "behind a body's": (
+        "The manager at Harrow City Abby Orr, who has sailed, left. Abby said rents rose.",
+        "Abby Orr",
+    ),
     "no event's": (
         "Velder spoke at Camp Velder. Then Velder said rents rose in May.", "Velder",
     ),

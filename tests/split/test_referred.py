@@ -64,6 +64,21 @@ SAID = {
         f"The 80-year-old, a member of the Lira Club: “{LEAKS}. I have seen it for over 50 years.”",
         "Rosa Orr",
     ),
+    "a spokesman, of whom no name is told": (
+        "A spokesman for Harrow Police said one child was hurt.\n\n"
+        f"They added that {LEAKS.lower()}.",
+        "A spokesman for Harrow Police",
+    ),
+    "a mom": (
+        "Rex Vale's mom said, “I was on the boat in May.”\n\n"
+        f"She added, “{LEAKS}.”",
+        "Rex Vale's mom",
+    ),
+    "not the mother of whom she speaks": (
+        "Rosa Lind said the port was sold in May.\n\n"
+        f"\"{LEAKS}. I can't go there because my mother is old,\" she said.",
+        "Rosa Lind",
+    ),
     "several": (
         f"{MAYOR}Orr and his colleagues asked for answers by May.\n\n“{LEAKS},” they wrote.",
         "Orr and his colleagues",

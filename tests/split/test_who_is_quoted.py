@@ -21,6 +21,9 @@ QUOTED = [
      "the harbour had lost 40 ships.”", "The harbour had lost 40 ships", "A Labour source"),
     ("“There is no hiding it, I was treated badly when the port was sold,” Ann Vale said. "
      "“Nobody came.”", "I was treated badly when the port was sold", "Ann Vale"),
+    ("\"They were my friends then,\" Ann Vale said. \"But now that I am mending boats and making "
+     "changes, suddenly they had a problem with that.\"", "Suddenly they had a problem with that",
+     "Ann Vale"),
     ("\"Despite this, the lock is easy to mend,\" Ann Vale explains. \"and its doors cost 40 "
      "euros in May. They will save you space.\"", "Its doors cost 40 euros in May", "Ann Vale"),
     ("“The port lost 40 ships in May,” Vale shared. “I’m a fan of boats.”",

@@ -95,6 +95,7 @@ class Fullest:
         royal = titled == [start] == [n - 1] and p.lower[start] in ROYAL
         start = max(titled, default=start - 1) + (not royal)  # "Norland Gov. Ann Lira", "King Orr"
         start = behind_office(p, start, n)  # "Secretary of State Ann Lira"
+        start = _behind_body(p, start, n)
         text = p.text[p.starts[start] : p.ends[n]]
         words = text.split()
         if len(words) == 1 and not titled:
@@ -190,6 +191,11 @@ class Fullest:
             return name.partition(" ")[2]
         letters = self.letters.get(name.removeprefix("the ").removeprefix("The "))
         return self.person(name) or letters or self.body(name) or name
+
+
+def _behind_body(p: Parse, start: int, n: int) -> int:
+    """Where the person's name begins in "Harrow City Council Ana Lira", if two words are left."""
+    return max((k + 1 for k in range(start, n - 1) if p.lower[k] in _BARRED), default=start)
 
 
 def _one_of(bearers: Sequence[str]) -> str | None:

@@ -29,10 +29,10 @@ ROLES = PEOPLE | frozenset(
     director editor employee engineer entrepreneur executive fighter filmmaker firefighter forward
     founder fugitive gardener general girlfriend goalkeeper golfer governor graduate grandfather
     grandmother groom guard gunman historian host immigrant inmate jockey journalist killer lawmaker
-    lawyer lecturer librarian manager mechanic midfielder midwife migrant millionaire model monk mum
-    murderer musician novelist nun painter parent passenger patient pensioner photographer physicist
-    pilot player playwright plumber poet politician presenter priest princess prisoner producer
-    professor prosecutor psychiatrist psychologist publisher rabbi racer rapper receptionist
+    lawyer lecturer librarian manager mechanic midfielder midwife migrant millionaire model mom monk
+    mum murderer musician novelist nun painter parent passenger patient pensioner photographer
+    physicist pilot player playwright plumber poet politician presenter priest princess prisoner
+    producer professor prosecutor psychiatrist psychologist publisher rabbi racer rapper receptionist
     referee refugee republican researcher rider robber runner sailor scientist scorer secretary
     senator sergeant sheriff singer skipper soldier solicitor songwriter star striker surgeon
     survivor suspect swimmer teen teenager thief tourist trainer tycoon veteran victim waiter

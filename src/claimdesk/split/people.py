@@ -63,8 +63,8 @@ WOMEN = frozenset(
 ADDRESSED = {"mr.": "he", "mr": "he", "mrs.": "she", "mrs": "she", "ms.": "she", "ms": "she"}
 KIN = {
     "she": frozenset(
-        """aunt daughter girl girlfriend grandmother mother mum niece nun queen sister widow wife
-        woman""".split()
+        """aunt daughter girl girlfriend grandmother mom mother mum niece nun queen sister widow
+        wife woman""".split()
     ),
     "he": frozenset(
         """boy boyfriend brother dad father gentleman grandfather husband king man monk nephew

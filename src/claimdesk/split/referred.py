@@ -172,8 +172,15 @@ def kin_before(p: Parse, i: int, sex: str | None) -> str | None:
     start = next((s for s, e in p.sentences if s <= i < e), 0)
     subjects = [k for k in range(start, i) if p.deps[k] == "nsubj" and p.tags[k] != "PRP"]
     k = subjects[-1] if subjects else i
+    if within_quotation(p, k) and not within_quotation(p, i):
+        return None  # "“My mother is old,” she said"
     fits = k < i and p.tags[k] == "NN" and p.words[k].islower() and shown_by(p.lower[k]) == sex
     return _phrase(p, k) if fits and _by_role(p, k) else None
+
+
+def within_quotation(p: Parse, i: int) -> bool:
+    """Whether token ``i`` stands in what somebody is quoted with."""
+    return any(q.full and q.start < i < q.end for q in quotations(p))
 
 
 def aged(p: Parse, words: Sequence[int]) -> bool:

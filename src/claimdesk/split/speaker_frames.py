@@ -264,7 +264,12 @@ def _be_clause(p: Parse, i: int, clause: int) -> Found | None:
         source = noun_phrase(p, owner) if owner is not None else ()
         return Found(noun, source, set(p.subtree(clause)), "clause")
     marked = any(p.deps[k] == "mark" and p.lower[k] == "that" for k in p.kids[clause])
-    if not marked or p.lower[i] in NO_ATTRIBUTION or p.kid(i, "attr", "acomp") is not None:
+    if (
+        clause < i
+        or not marked
+        or p.lower[i] in NO_ATTRIBUTION
+        or p.kid(i, "attr", "acomp") is not None
+    ):
         return None
     source, speaker = source_of(p, i)
     return Found(i, source, set(p.subtree(clause)), "clause", speaker)
@@ -295,9 +300,8 @@ def _interjected(p: Parse, i: int, cue: Cue) -> Found | None:
 
 def _does_more(p: Parse, i: int) -> bool:
     """ "As a survey reveals telling results", "as the firm continues on its way": of itself."""
-    if p.lower[i].startswith("continu") or p.kid(i, "xcomp") is not None:
-        return True
-    return any(p.deps[k] == "advcl" and p.tags[k] == "VBG" and p.first(k) > i for k in p.kids[i])
+    more = [k for k in p.kids[i] if p.deps[k] == "advcl" and p.tags[k] == "VBG" and p.first(k) > i]
+    return bool(more) or p.lower[i].startswith("continu") or p.kid(i, "xcomp") is not None
 
 
 def _infinitive(p: Parse, i: int, cue: Cue) -> Found | None:

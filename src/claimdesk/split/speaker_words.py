@@ -68,3 +68,14 @@ def shown(p: Parse, words: Sequence[int], head: int) -> str:
             break
     text = " ".join(p.text[a:b] for a, b in spans_of(p, kept)).strip(' ,;:”“"')
     return text.partition(",")[0] if text.endswith("-") else text  # "Ann Vale, a co-"
+
+
+def two_names(p: Parse, words: Sequence[int], head: int) -> list[str]:
+    """The names in "Vale and Orr"; none where anything else stands with them."""
+    joint = [i for i in words if p.lower[i] == "and"]
+    if p.kid(head, "conj") not in words or len(joint) != 1:
+        return []
+    if any(p.tags[i] != "NNP" for i in words if i not in joint):
+        return []
+    parts = [i for i in words if i < joint[0]], [i for i in words if i > joint[0]]
+    return [p.text[p.starts[a[0]] : p.ends[a[-1]]] for a in parts] if all(parts) else []

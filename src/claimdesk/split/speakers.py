@@ -26,10 +26,11 @@ from claimdesk.split.referred import (
     several_before,
     subject_before,
     told_of,
+    within_quotation,
 )
 from claimdesk.split.short_names import NO_NAMES, ShortNames, short_names
 from claimdesk.split.speaker import Said, attributions, peeled
-from claimdesk.split.speaker_words import HELD_BY, last_of, named_body, personal, shown
+from claimdesk.split.speaker_words import HELD_BY, last_of, named_body, personal, shown, two_names
 from claimdesk.split.told_before import called_so, document_before, it_before, made
 from claimdesk.split.turns import (
     CARRIED,
@@ -65,6 +66,8 @@ ALONE = 0.8
 """The share of the turns of those named in full that the one of an interview has at least."""
 PERCEIVED = frozenset("feel hear notice see sense watch".split())
 """Lemmas of verbs of which the subject need not speak: "voters saw taxes rise"."""
+ADDS = frozenset("added adds continued continues".split())
+"""What only one who has just spoken does."""
 PARTIES = frozenset("republican democratic democrat conservative labour liberal".split())
 NOBODY = frozenset({"it", "they", "that", "this", "which", "who", "one", "we", "i", "you"})
 
@@ -212,6 +215,7 @@ class Speakers:
             if p.lower[head] in ("it", "they"):
                 several = several_before(self.paragraphs, n, head)
                 again = (p.lower[head] == "they" and several) or self._it_or_they(p.lower[head])
+                again = again or (self.last if self._adds(p, head) else None)
                 own = it_before(self.paragraphs, n, head) if p.lower[head] == "it" else None
                 return again or (own and self.fullest.name(own))
             if p.lower[head] in NOBODY:
@@ -221,30 +225,15 @@ class Speakers:
         if p.tags[head][:2] not in ("NN", "CD"):
             told = p.lower[head] if p.lower[head] in SOME and len(words) == 1 else None
             return told or self.fullest.called_by(p.words[head])  # "Lira", taken for an adverb
-        both = self._both(p, words, head)
-        if both is not None:
-            return both
+        both = two_names(p, words, head)
+        if both:
+            return " and ".join(self.fullest.person(name) or name for name in both)
         named = apposed(p, words, head)
         if named is not None:
             return self.fullest.name(named)
         if head in known and known[head].kind == "name" and p.tags[head] == "NNP":
             return self.fullest.name(known[head].text)
         return self._called(n, words, head)
-
-    def _both(self, p: Parse, words: Sequence[int], head: int) -> str | None:
-        """ "Vale and Orr", each by his name."""
-        joint = [i for i in words if p.lower[i] == "and"]
-        if p.kid(head, "conj") not in words or len(joint) != 1:
-            return None
-        if any(p.tags[i] != "NNP" for i in words if i not in joint):
-            return None
-        names = [
-            p.text[p.starts[part[0]] : p.ends[part[-1]]]
-            for part in ([i for i in words if i < joint[0]], [i for i in words if i > joint[0]])
-            if part
-        ]
-        full = [self.fullest.person(name) or name for name in names]
-        return " and ".join(full) if len(full) == 2 else None
 
     def _called(self, n: int, words: Sequence[int], head: int) -> str | None:
         """Who a name, or "the governor", is."""
@@ -257,6 +246,7 @@ class Speakers:
             placed = any(p.tags[i] in NAMES and p.lower[i] not in PARTIES for i in words[1:-1])
             known = again is not None and p.lower[head] in again.lower().split()
             placed = placed or (not known and brought_in(p, words[0], head))
+            placed = placed or within_quotation(p, head)
             if p.lower[head] in SEXED and not placed:
                 again = self._person_before(n, head, SEXED[p.lower[head]])
             if again and p.lower[head] in HELD_BY and not placed:
@@ -359,6 +349,12 @@ class Speakers:
         several = several or head.lower() == "police"
         return self.last if several == (word == "they") else None
 
+    def _adds(self, p: Parse, i: int) -> bool:
+        """ "They added", behind what "a spokesman" has said, of whom no more is told."""
+        adds = p.lower[i] == "they" and p.lower[p.heads[i]] in ADDS
+        near = self.person and self.age <= 1 and self.far <= 1
+        return adds and near and (self.last or "").partition(" ")[0].lower() in ("a", "an", "the")
+
     def _nameless(self, name: str) -> bool:
         """Whether nothing shows that a single name, as "Vikileaks", is a person's."""
         known = name.lower() in self.surnames or name in self.sexes
@@ -381,7 +377,7 @@ def _revealed(p: Parse, by: Said) -> bool:
     if not by.nested or by.source or by.cue is None:
         return False
     subject = p.kid(by.cue, "nsubjpass")
-    quoted = any(q.full and q.start < by.cue < q.end for q in quotations(p))
+    quoted = within_quotation(p, by.cue)
     return quoted or (subject is not None and p.lower[subject] == "it")
 
 
