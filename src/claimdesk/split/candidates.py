@@ -13,25 +13,20 @@ from claimdesk.split.in_marks import inner, quoted
 from claimdesk.split.joining import MARKS, SUBJECTS, first_of, paired, set_off, tails
 from claimdesk.split.lexicon import CONNECTIVES, HEDGES, NEGATIONS, SAY
 from claimdesk.split.not_asserted import WISHING, doubted
-from claimdesk.split.parse import FINITE, VERBAL, Parse
+from claimdesk.split.parse import FINITE, Parse
 from claimdesk.split.plain_saying import BELIEVING
 from claimdesk.split.restricted import restored
 from claimdesk.split.speaker_clauses import says_else
 from claimdesk.split.speaker_nouns import PLANS
+from claimdesk.split.trimmed import OPENERS, trimmed
 from claimdesk.split.unsure_subject import parted
 
 MOST_BRANCHES = 7
 """Most branches of a clause that are tried; further ones stay as they are."""
-PAIR = 2
-LABEL = 3
-"""Most words of a heading before a colon."""
-OPENERS = frozenset("and but or so yet plus both".split())
 ALWAYS = frozenset({"opener"})
 """Branches that no claim keeps, as a verb that may have another subject."""
 USUALLY = frozenset({"coordinated", "relative,", "parataxis", "connective", "saying"})
 """Branches that are left out unless they are tried."""
-
-
 CIRCUMSTANCES = ("adverb", "phrase", "time")
 NARROWING = frozenset(
     """barring before except if lest not only provided than under unless until whenever wherever
@@ -118,9 +113,7 @@ def _of_clause(
     marks: Sequence[tuple[int, int]],
 ) -> Iterator[Candidate]:
     branches = [b for b in _branches(p, clauses, clause) if b.tokens - credit]
-    if (
-        marks and branches
-    ):  # of what is quoted nothing is left out, unless all that is told is quoted
+    if marks and branches:  # nothing quoted is left out, unless all that is told is quoted
         begin = min(clause.subject, default=clause.head)
         some = [(a, b) for a, b in marks if not (a < begin < b and a < clause.head < b)]
         branches = [b for b in branches if not inner(p, some, b.tokens)]
@@ -198,7 +191,7 @@ def _order(p: Parse, clause: Clause, gone: frozenset[int], credit: frozenset[int
         last = _before_object(p, head)
         at = next((n for n, i in enumerate(order) if i > last), len(order))
         order[at:at] = told
-    return _trimmed(p, order)
+    return trimmed(p, order)
 
 
 def _before_object(p: Parse, head: int) -> int:
@@ -217,63 +210,6 @@ def _between(p: Parse, clause: Clause, own: list[int], shared: list[int]) -> lis
     while at < len(own) and own[at] < clause.head and p.deps[own[at]] in ("punct", "cc"):
         at += 1
     return [*own[:at], *shared, *own[at:]]
-
-
-def _trimmed(p: Parse, order: list[int]) -> list[int]:
-    """Without punctuation and conjunctions at the ends, and without quotation marks."""
-    first, last = _label(p, order), len(order)
-    while first < last and (_loose(p, order[first]) or _introducing(p, order[first])):
-        first += 1
-    while last > first and (_loose(p, order[last - 1]) or _before_and(p, order[last - 1])):
-        last -= 1
-    also = last - first > PAIR and p.lower[order[last - 1]] == "also"
-    last -= PAIR * (also and p.deps[order[last - 2]] == "cc")  # "but also", of another verb
-    return order[first:last]
-
-
-def _before_and(p: Parse, i: int) -> bool:
-    """ "…, as well", of "…, as well as B": what belongs to a conjunction behind it."""
-    return p.heads[i] > i and p.deps[p.heads[i]] == "cc"
-
-
-def _label(p: Parse, order: list[int]) -> int:
-    """How many words stand before the claim as its heading: "In brief: Buyers wait"."""
-    opening = order[: LABEL + 1]
-    if ":" not in [p.words[i] for i in opening]:
-        return 0
-    for n, i in enumerate(opening):
-        if p.words[i] == ":" and n and n + 2 < len(order):
-            sentence = p.words[order[n + 1]][0].isupper() and order[n + 1] == i + 1
-            plain = not any(p.tags[j] in FINITE or p.tags[j] in ("NNP", "DT") for j in order[:n])
-            return n + 1 if sentence and plain else 0
-    return 0
-
-
-def _introducing(p: Parse, i: int) -> bool:
-    """ "and …", "that …": words that only tie a clause to what stands before it."""
-    if p.deps[i] in ("cc", "preconj"):
-        return p.lower[i] in OPENERS
-    if _opens_a_subject(p, i):
-        return False
-    tied = p.deps[i] in ("mark", "det") or p.words[i - 1 : i] == [";"]
-    return p.lower[i] == "that" and p.tags[i] == "IN" and tied
-
-
-def _opens_a_subject(p: Parse, i: int) -> bool:
-    """ "That the lists bite was shown by a report": it is the clause that was shown."""
-    head = p.heads[i]
-    if not any(i == start for start, _ in p.sentences):
-        return False
-    subject = p.kid(head, "nsubj", "nsubjpass")
-    misread = p.deps[head] == "ROOT" and subject is not None and p.tags[subject] in VERBAL
-    return p.deps[head] in ("csubj", "csubjpass") or misread
-
-
-def _loose(p: Parse, i: int) -> bool:
-    word = p.words[i]
-    if word.isalnum():
-        return p.deps[i] == "cc"
-    return not any(c.isalnum() or c in "%$£€)]" for c in word) or (p.deps[i] == "cc")
 
 
 def _branches(p: Parse, clauses: Clauses, clause: Clause) -> Iterator[Branch]:

@@ -12,6 +12,9 @@ SEEING = frozenset(
 """Verbs of which what is perceived is the object, and no claim."""
 MATTERS = frozenset({"about", "of"})
 _OBJECTS = frozenset("acomp attr ccomp dobj oprd xcomp".split())
+ALLEGED = frozenset({"alleged", "purported", "supposed", "suspected"})
+"""Verbs that stand before a bare noun as its adjective, and as a rule only so."""
+_CLOSING = frozenset({"”", '"', "''"})
 _FOUND_OUT = frozenset("data estimate estimates figures poll polls study survey surveys".split())
 """On what a count is based."""
 
@@ -61,3 +64,21 @@ def based_on(tree: Tree, i: int) -> None:
     if any(tree.words[k] in _FOUND_OUT for k in nouns):
         tree.hang(i - 1, above, "punct")
         tree.hang(i, above, "prep")
+
+
+def before_a_noun(tree: Tree, verb: int) -> None:
+    """ "Asked about the fire and alleged secret payments": nobody alleged any payments."""
+    if tree.words[verb] not in ALLEGED:
+        return
+    noun = next((k for k in tree.kids[verb] if tree.deps[k] == "dobj" and k > verb), verb)
+    first = tree.first(noun) if noun > verb else verb
+    joined = tree.deps[verb] == "conj" and tree.words[verb - 1] in ("and", "or")
+    before = verb - 2
+    if joined and first == verb + 1 and tree.tags[noun] == "NNS" and _noun(tree, before):
+        tree.tags[verb] = "JJ"
+
+
+def _noun(tree: Tree, i: int) -> bool:
+    """Whether word ``i``, or the one before a quotation mark, is a noun."""
+    i -= tree.words[i] in _CLOSING
+    return tree.tags[i][:2] == "NN"

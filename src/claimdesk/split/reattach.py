@@ -17,7 +17,7 @@ from claimdesk.split.misread_nouns import (
     subjects,
     what_is_done,
 )
-from claimdesk.split.misread_objects import based_on, behind_seeing, of_a_matter
+from claimdesk.split.misread_objects import based_on, before_a_noun, behind_seeing, of_a_matter
 from claimdesk.split.tree import COMPLETE, HELPING, SUBJECTS, Tree, past
 
 PERSONAL = frozenset({"VBD", "VBP", "VBZ"})
@@ -26,8 +26,6 @@ _PARTING = frozenset("WDT WP WRB VBG CC".split())
 _OPENING = frozenset("after as before since until".split())
 _MADE = frozenset("delivered gave held issued made posted published raised said sent wrote".split())
 """What somebody did with words: "the claims he made"."""
-ALLEGED = frozenset({"alleged", "purported", "supposed", "suspected"})
-"""Verbs that stand before a bare noun as its adjective, and as a rule only so."""
 LISTENED = frozenset(
     """advised asked assured bet convinced informed notified persuaded promised reassured reminded
     showed taught tell telling tells told warn warned warning warns""".split()
@@ -51,8 +49,8 @@ def mend(
         if tags[verb] in PERSONAL and not tree.has(verb, SUBJECTS):
             _compounded(tree, verb)
     for verb in verbs:
-        if words[verb] in ALLEGED and tags[verb] == "VBD":
-            _before_a_noun(tree, verb)
+        if tags[verb] == "VBD":
+            before_a_noun(tree, verb)
         antecedents(tree, verb)
         in_brackets(tree, verb)
         behind_sources(tree, verb)
@@ -178,22 +176,6 @@ def _without_that(tree: Tree, verb: int) -> bool:
             return False
     tree.hang(verb, noun, "relcl")
     return True
-
-
-def _before_a_noun(tree: Tree, verb: int) -> None:
-    """ "Asked about the fire and alleged secret payments": nobody alleged any payments."""
-    noun = next((k for k in tree.kids[verb] if tree.deps[k] == "dobj" and k > verb), verb)
-    first = tree.first(noun) if noun > verb else verb
-    joined = tree.deps[verb] == "conj" and tree.words[verb - 1] in ("and", "or")
-    before = verb - 2
-    if joined and first == verb + 1 and tree.tags[noun] == "NNS" and _noun(tree, before):
-        tree.tags[verb] = "JJ"
-
-
-def _noun(tree: Tree, i: int) -> bool:
-    """Whether word ``i``, or the one before a quotation mark, is a noun."""
-    i -= tree.words[i] in _CLOSING
-    return tree.tags[i][:2] == "NN"
 
 
 def _behind_what_was_said(tree: Tree, verb: int) -> None:
