@@ -22,21 +22,21 @@ PEOPLE = frozenset(
 """Nouns of people: never "it", and in the way of resolving "he" to somebody named earlier."""
 ROLES = PEOPLE | frozenset(
     """academic activist actor actress ambassador artist assistant athlete attacker attorney author
-    banker barrister batsman billionaire bishop blogger boss bowler boxer boyfriend bride broadcaster
-    builder burglar businessman businesswoman campaigner candidate captain celebrity champion
-    chancellor chef cleaner coach columnist comedian commander composer congressman congresswoman
-    conductor convict cook cyclist dad defendant defender democrat designer detective director
-    editor employee engineer entrepreneur executive fighter filmmaker firefighter forward founder
-    fugitive gardener general girlfriend goalkeeper golfer governor graduate grandfather grandmother
-    groom guard gunman historian host immigrant inmate jockey journalist killer lawmaker lawyer
-    lecturer librarian manager mechanic midfielder midwife migrant millionaire model mom monk mum
-    murderer musician novelist nun painter parent passenger patient pensioner photographer physicist
-    pilot player playwright plumber poet politician presenter priest princess prisoner producer
-    professor prosecutor psychiatrist psychologist publisher rabbi racer rapper receptionist referee
-    refugee republican researcher rider robber runner sailor scientist scorer secretary senator
-    sergeant sheriff singer skipper soldier solicitor songwriter star striker surgeon survivor
-    suspect swimmer teen teenager thief tourist trainer tycoon veteran victim waiter waitress widow
-    widower winger winner writer""".split()
+    banker barrister batsman billionaire bishop blogger boss bowler boxer boyfriend bride
+    broadcaster builder burglar businessman businesswoman campaigner candidate captain celebrity
+    champion chancellor chef cleaner coach columnist comedian commander composer congressman
+    congresswoman conductor convict cook cyclist dad defendant defender democrat designer detective
+    director editor employee engineer entrepreneur executive fighter filmmaker firefighter forward
+    founder fugitive gardener general girlfriend goalkeeper golfer governor graduate grandfather
+    grandmother groom guard gunman historian host immigrant inmate jockey journalist killer lawmaker
+    lawyer lecturer librarian manager mechanic midfielder midwife migrant millionaire model mom monk
+    mum murderer musician novelist nun painter parent passenger patient pensioner photographer
+    physicist pilot player playwright plumber poet politician presenter priest princess prisoner
+    producer professor prosecutor psychiatrist psychologist publisher rabbi racer rapper
+    receptionist referee refugee republican researcher rider robber runner sailor scientist scorer
+    secretary senator sergeant sheriff singer skipper soldier solicitor songwriter star striker
+    surgeon survivor suspect swimmer teen teenager thief tourist trainer tycoon veteran victim
+    waiter waitress widow widower winger winner writer""".split()
 )
 """More nouns of people, by what they do or what befell them."""
 PLACES = frozenset("in at near from to across outside inside within".split())
