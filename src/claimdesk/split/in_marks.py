@@ -6,6 +6,7 @@ from claimdesk.split.parse import Parse
 
 _CLOSING = {"“": "”", "‘": "’", '"': '"'}
 _MARKS = frozenset({*_CLOSING, *_CLOSING.values()})
+PARTS = 2
 
 
 def quoted(p: Parse, start: int, end: int) -> list[tuple[int, int]]:
@@ -28,6 +29,19 @@ def quoted(p: Parse, start: int, end: int) -> list[tuple[int, int]]:
             elif word == mark:
                 opened[mark] = i
     return [(a, b) for a, b in found if a < end and b >= start]
+
+
+def needless(p: Parse, order: Sequence[int]) -> frozenset[int]:
+    """The marks in "“The port,” [Vale said,] “is closed”", all of which is quoted."""
+    if not any(p.words[i] in _MARKS for i in order):
+        return frozenset()
+    first, last = min(order), max(order)
+    pairs = quoted(p, first, last + 1)
+    outer = [(a, b) for a, b in pairs if not any(c < a and b < d for c, d in pairs)]
+    told = [i for i in order if p.words[i][0].isalnum()]
+    if len(outer) < PARTS or not all(any(a < i < b for a, b in outer) for i in told):
+        return frozenset()
+    return frozenset(i for pair in outer for i in pair)
 
 
 def apostrophe(p: Parse, i: int) -> bool:

@@ -7,6 +7,7 @@ from claimdesk.split.cues import VERBS
 from claimdesk.split.tree import COMPLETE, HELPING, SUBJECTS, Tree
 
 _MARKS = frozenset({"“", "”", '"', "``", "''", "‘"})
+_CIRCUMSTANCES = frozenset("advmod npadvmod prep".split())
 _SELF = frozenset("he it she they".split())
 """Pronouns by which somebody tells of himself."""
 _CALLED = frozenset({"a", "an", "one", "something", "the"})
@@ -16,12 +17,34 @@ _CALLED = frozenset({"a", "an", "one", "something", "the"})
 def clauses(tree: Tree, verb: int) -> None:
     """Mend what ``verb`` and the clause around it have lost to each other."""
     dep, above = tree.deps[verb], tree.heads[verb]
+    if dep == "ccomp":
+        quoted, teller = (verb, above) if above < verb else (above, verb)
+        if tree.words[teller].lower() in VERBS and not _MARKS.isdisjoint(tree.words[:teller]):
+            _begun_before_the_teller(tree, teller, quoted)
     if dep == "ccomp" and above < verb:
         _first_of_a_list(tree, verb)
     elif dep == "advcl" and tree.tags[verb] == "VBG" and tree.deps[above] == "ccomp":
         _said_besides(tree, verb)
     elif dep == "ROOT":
         _what_it_is_believed(tree, verb)
+
+
+def _begun_before_the_teller(tree: Tree, teller: int, quoted: int) -> None:
+    """ "“In May,” Vale said, “the port closed”": it closed in May; nor has "said" two subjects."""
+    opened = next((i for i in range(teller, 0, -1) if tree.words[i - 1] in _MARKS), teller)
+    before = [k for k in tree.kids[teller] if k < opened - 1 and tree.deps[k] != "punct"]
+    if len(before) != 1 or quoted < teller or opened == teller:
+        return
+    first = tree.first(before[0]) - 1
+    if first < 0 or tree.words[first] not in _MARKS or not _ends(tree, before[0], opened - 3):
+        return
+    if tree.deps[before[0]] in _CIRCUMSTANCES and tree.has(quoted, SUBJECTS):
+        tree.hang(before[0], quoted, tree.deps[before[0]])
+        if tree.words[opened - 2] == ",":
+            tree.hang(opened - 2, quoted, "punct")
+    elif tree.deps[before[0]] in SUBJECTS and not tree.has(quoted, SUBJECTS):
+        suffered = tree.has(quoted, frozenset({"auxpass"}))
+        tree.hang(before[0], quoted, "nsubjpass" if suffered else "nsubj")
 
 
 def _first_of_a_list(tree: Tree, verb: int) -> None:

@@ -1,6 +1,6 @@
 """What a sentence denies, doubts, asks, wishes or supposes, and so does not claim. Pure."""
 
-from claimdesk.split.cues import NOUNS, VERBS
+from claimdesk.split.cues import BE, NOT_ASSERTED_NOUNS, NOUNS, VERBS
 from claimdesk.split.joining import AUXILIARIES, SUBJECTS, first_of
 from claimdesk.split.lexicon import NEGATIONS, NOT_ASSERTED
 from claimdesk.split.parse import Parse
@@ -207,6 +207,8 @@ def _questions(p: Parse, verb: int) -> bool:
     if p.lower[verb] in NOT_ASSERTED or p.lower[verb] in WISHING or p.lower[verb] == "let":
         return True
     subject = p.kid(verb, *SUBJECTS)
+    if subject is not None and p.lower[verb] in BE and p.lower[subject] in NOT_ASSERTED_NOUNS:
+        return True  # "her hope is that the port opens"
     if subject is not None and any(p.lower[j] in NOBODY for j in p.subtree(subject)):
         return True
     unreal = any(p.lower[k] in ("could", "would", "might", "should") for k in p.kids[verb])

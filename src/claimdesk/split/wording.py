@@ -10,7 +10,8 @@ from itertools import islice
 
 from claimdesk.records import Span
 from claimdesk.split.cues import BE
-from claimdesk.split.in_marks import apostrophe
+from claimdesk.split.in_marks import apostrophe, needless
+from claimdesk.split.joining import MARKS
 from claimdesk.split.parse import Parse
 from claimdesk.split.tree import SUBJECTS
 
@@ -28,7 +29,7 @@ _OPEN = frozenset({"(", "[", "“", "‘", "$", "£", "€", "#"})
 
 def tidy(p: Parse, order: Sequence[int]) -> list[int]:
     """Without separators beside a gap, and without marks that lost their other half."""
-    away = _pointers(p, order)
+    away = _pointers(p, order) | needless(p, order)
     kept, closing = _paired(p, [i for i in order if i not in away] if away else order)
     found: list[int] = []
     inside = set(kept)
@@ -78,7 +79,8 @@ def _closes(p: Parse, before: Sequence[int], comma: int) -> bool:
 
 def _before_a_subject(p: Parse, comma: int, i: int) -> bool:
     """ "If they pass[, he adds], they are safe": one of the two commas stays."""
-    if p.words[comma] != "," or p.words[i - 1] != ",":
+    behind = i - 1 - (p.words[i - 1] in MARKS)
+    if p.words[comma] != "," or p.words[behind] != ",":
         return False
     while p.deps[i] not in SUBJECTS and p.heads[i] > i:
         i = p.heads[i]
