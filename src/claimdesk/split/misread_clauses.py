@@ -25,6 +25,10 @@ def clauses(tree: Tree, verb: int) -> None:
         _first_of_a_list(tree, verb)
     elif dep == "advcl" and tree.tags[verb] == "VBG" and tree.deps[above] == "ccomp":
         _said_besides(tree, verb)
+    elif dep == "parataxis" and tree.words[verb].lower() in VERBS:
+        comma = tree.first(verb)
+        if tree.words[comma] == "," and tree.words[comma + 1] in _MARKS and comma < verb - 1:
+            tree.hang(comma, above, "punct")  # of what is quoted, not of the teller's clause
     elif dep == "ROOT":
         _what_it_is_believed(tree, verb)
 
