@@ -51,6 +51,22 @@ NEVER = [
 ]  # fmt: skip
 
 
+ASKED = [
+    ("Why does the mayor claim that 40 ships were lost in May?", "the mayor"),
+    ("Only then did Ann Orr say that 40 ships were lost in May.", "Ann Orr"),
+    ("“You know that 40 ships were lost in May,” Ann Orr said.", "Ann Orr"),
+    ("Do you realise that 40 ships were lost in May?", None),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), ASKED)
+def test_what_a_question_takes_for_granted_is_a_claim(
+    read: Reader, text: str, speaker: str | None
+) -> None:
+    found = [c for c in read.claims(text) if c.text == "40 ships were lost in May"]
+    assert [c.speaker for c in found] == [speaker]
+
+
 @pytest.mark.parametrize(("text", "never"), NEVER)
 def test_nothing_is_claimed_that_the_sentence_does_not_assert(
     read: Reader, text: str, never: str

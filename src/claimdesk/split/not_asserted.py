@@ -4,7 +4,7 @@ from claimdesk.split.cues import BE, NOT_ASSERTED_NOUNS, NOUNS, VERBS
 from claimdesk.split.joining import AUXILIARIES, SUBJECTS, first_of
 from claimdesk.split.lexicon import NEGATIONS, NOT_ASSERTED
 from claimdesk.split.parse import Parse
-from claimdesk.split.plain_saying import unnamed
+from claimdesk.split.plain_saying import BELIEVING, FORMS, unnamed
 
 UNSURE = frozenset("if whether unless".split())
 LIMITS = frozenset("before lest than till until".split())
@@ -215,7 +215,22 @@ def _questions(p: Parse, verb: int) -> bool:
     first = p.first(verb)
     denied = {p.lower[k] for k in (*p.kids[verb], first)} & {"nor", "neither"}
     denied_itself = bool(denied) or p.kid(verb, "neg") is not None
-    return unreal or denied_itself or _forbidden(p, verb) or _disclaimed(p, verb)
+    asked = subject is not None and _whether(p, verb, subject)
+    return asked or unreal or denied_itself or _forbidden(p, verb) or _disclaimed(p, verb)
+
+
+def _whether(p: Parse, verb: int, subject: int) -> bool:
+    """ "Did Vale say that …?", "Is it true that …?": not "why did she say", "did you know"."""
+    if p.lower[verb] not in FORMS | BELIEVING | BE:
+        return False
+    helping = p.kid(verb, *AUXILIARIES)
+    helped = verb if helping is None else helping
+    end = next(e for s, e in p.sentences if s <= verb < e)
+    asks = "?" in p.words[verb:end] and p.first(subject) == helped + 1
+    opens = all(
+        not p.words[k][0].isalnum() or p.deps[k] == "cc" for k in range(p.first(verb), helped)
+    )
+    return asks and opens
 
 
 def _ensured(p: Parse, i: int) -> bool:

@@ -344,7 +344,8 @@ def _said(p: Parse, found: Sequence[Found], quotes: Sequence[Quotation]) -> list
             for other in found
             if other is not said
         )
-        first = len(said.source) == 1 and p.lower[said.source[0]] in FIRST_PERSON
+        alone = p.lower[said.source[0]] if len(said.source) == 1 else ""
+        first = alone in FIRST_PERSON or (nested and alone == "you")  # "“You know …,” she said"
         asserted = not first and _affirmed(p, said)
         content = frozenset(said.content)
         speaker = said.speaker or tuple(i for i in said.source if p.tags[i] != "POS")
