@@ -44,8 +44,6 @@ NEVER = [
      "plan for Ann Vale gets"),
     ("The new forecast is a great improvement from nine months ago, which showed rents would rise.",
      "ago showed"),
-    ("At least 30 sailors had for different reasons been called unsafe and were forced to quit.",
-     "had for different reasons"),
     ("The plan was clear while Leeds are linked with a move for Orr and Velder may need to sell "
      "boats.", "The plan may"),
 ]  # fmt: skip

@@ -5,6 +5,18 @@ import pytest
 from tests.support.project import Reader
 
 QUOTED = [
+    ("Kurt Orr blasted Tom Lind because, he said, the old mayor “never took control of "
+     "the port.”", "The old mayor “never took control of the port”", "Kurt Orr"),
+    ("As Ann Vale documented, this pilot — whom the paper did not name — was fined 40 times.",
+     "This pilot was fined 40 times", "Ann Vale"),
+    ("PM says 40 ships were lost in May\n\nPrime Minister Kurt Orr has spoken of the port.",
+     "40 ships were lost in May", "Kurt Orr"),
+    ("Home Secretary Ann Vale and Health Secretary Tom Orr met. The home secretary said 40 ships "
+     "were lost in May.", "40 ships were lost in May", "Ann Vale"),
+    ("Former Prime Minister Rosa Vale wrote to Prime Minister Kurt Orr. The prime minister said "
+     "40 ships were lost in May.", "40 ships were lost in May", "Kurt Orr"),
+    ("Norland Prime Minister Kurt Orr called his colleague. The Westland prime minister said 40 "
+     "ships were lost in May.", "40 ships were lost in May", "The Westland prime minister"),
     ("“He is right. There is a gap between the town and frankly the mayor and our army,” Vale, a "
      "top Orr ally, said Thursday morning on Norland News’s “Port and Town.” “I mean, there's a "
      "lot of anger in the ranks.”",

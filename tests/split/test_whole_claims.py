@@ -7,6 +7,10 @@ import pytest
 from tests.support.project import Reader
 
 WHOLE = {
+    "a verb whose auxiliary stands apart": (
+        "At least 30 sailors had for different reasons been called unsafe and were forced to quit.",
+        "^At least 30 sailors had for different reasons been called unsafe$",
+    ),
     "the first of several subjects": (
         "Vale, backed by three of the nine pilots, said the harbour’s charter, the old tide tables "
         "and the 1911 ruling make clear that ferries built in Oslo “are boats of the town”.",

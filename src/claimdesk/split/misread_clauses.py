@@ -7,6 +7,11 @@ from claimdesk.split.cues import VERBS
 from claimdesk.split.tree import COMPLETE, HELPING, SUBJECTS, Tree
 
 _MARKS = frozenset({"“", "”", '"', "``", "''", "‘"})
+_HELPERS = frozenset(
+    """are been can could did do does had has have is may might must shall should was were will
+    would""".split()
+)
+_OBJECTS = frozenset("acomp attr ccomp dobj oprd".split())
 _CIRCUMSTANCES = frozenset("advmod npadvmod prep".split())
 _SELF = frozenset("he it she they".split())
 """Pronouns by which somebody tells of himself."""
@@ -16,6 +21,7 @@ _CALLED = frozenset({"a", "an", "one", "something", "the"})
 
 def clauses(tree: Tree, verb: int) -> None:
     """Mend what ``verb`` and the clause around it have lost to each other."""
+    _helped(tree, verb)
     dep, above = tree.deps[verb], tree.heads[verb]
     if dep == "ccomp":
         quoted, teller = (verb, above) if above < verb else (above, verb)
@@ -31,6 +37,20 @@ def clauses(tree: Tree, verb: int) -> None:
             tree.hang(comma, above, "punct")  # of what is quoted, not of the teller's clause
     elif dep == "ROOT":
         _what_it_is_believed(tree, verb)
+
+
+def _helped(tree: Tree, verb: int) -> None:
+    """ "If the port, as Vale says, was closed": the port is the subject of "closed"."""
+    if tree.has(verb, SUBJECTS):
+        return
+    for helper in [k for k in tree.kids[verb] if k < verb and tree.deps[k] in HELPING]:
+        main = tree.words[helper].lower() not in _HELPERS or tree.has(helper, _OBJECTS)
+        if not main and tree.has(helper, SUBJECTS):
+            suffered = tree.deps[helper] == "auxpass"
+            for k in list(tree.kids[helper]):
+                passive = suffered and tree.deps[k] == "nsubj"
+                tree.hang(k, verb, "nsubjpass" if passive else tree.deps[k])
+            return
 
 
 def _begun_before_the_teller(tree: Tree, teller: int, quoted: int) -> None:

@@ -267,6 +267,9 @@ def told_of(p: Parse, i: int, last: Sequence[str], surnames: Set[str]) -> str | 
     ``last`` is the name of whoever spoke last: if the sentence tells of that one it is he, and if
     only the paragraph does, nobody is told here.
     """
+    reason = _giving_a_reason(p, i)
+    if reason is not None:
+        return reason
     quoted = {k for q in quotations(p) for k in range(q.start, q.end)}
     names = [k for k in range(i) if p.tags[k] == "NNP" and k not in quoted]
     start = next((s for s, e in p.sentences if s <= i < e), 0)
@@ -278,6 +281,15 @@ def told_of(p: Parse, i: int, last: Sequence[str], surnames: Set[str]) -> str | 
     told = [k for k in doing if p.lower[k] in surnames]
     only = len({p.lower[k] for k in told}) == 1 and told[-1] == doing[-1]
     return _person_at(p, told[-1]) if only else None
+
+
+def _giving_a_reason(p: Parse, i: int) -> str | None:
+    """Who "he" is in "Tom Vale sued Orr because, he said, the port …": whoever does the suing."""
+    clause = p.heads[p.heads[i]]
+    if p.deps[p.heads[i]] != "parataxis" or p.deps[clause] != "advcl" or p.heads[clause] > i:
+        return None
+    subject = p.kid(p.heads[clause], "nsubj")
+    return _person_at(p, subject) if subject is not None and p.tags[subject] == "NNP" else None
 
 
 def main_subject(p: Parse, start: int, end: int) -> int | None:

@@ -12,7 +12,7 @@ from claimdesk.split.cues import VERBS
 from claimdesk.split.fullest import Fullest
 from claimdesk.split.mentions import MALE, PERSON, Meaning
 from claimdesk.split.names import SHE
-from claimdesk.split.offices import Offices
+from claimdesk.split.offices import SHORT, Offices
 from claimdesk.split.parse import Parse
 from claimdesk.split.people import People, shown_by
 from claimdesk.split.quotations import quotations
@@ -109,11 +109,12 @@ class Speakers:
     age: int = 0
     far: int = 0
     surnames: frozenset[str] = frozenset()
-    offices: Offices = field(default_factory=Offices)
+    offices: Offices = field(init=False)
     named: list[dict[Said, str | None]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.fullest = Fullest.of(self.paragraphs)
+        self.offices = Offices.of(self.paragraphs)
 
     def told(self) -> Iterator[Told]:
         """Tell paragraph by paragraph."""
@@ -238,10 +239,10 @@ class Speakers:
     def _called(self, n: int, words: Sequence[int], head: int) -> str | None:
         """Who a name, or "the governor", is."""
         p = self.paragraphs[n]
+        held = self._in_office(p, words, head)
+        if held is not None:
+            return held
         if p.lower[words[0]] == "the" and all(p.tags[i] in PLAIN for i in words[1:-1]):
-            held = self.offices.holder(p.lower[head]) or self.fullest.reigning(p.lower[head])
-            if held is not None:
-                return held
             again = self._again() if self.person else None
             placed = any(p.tags[i] in NAMES and p.lower[i] not in PARTIES for i in words[1:-1])
             known = again is not None and p.lower[head] in again.lower().split()
@@ -270,6 +271,15 @@ class Speakers:
         if p.tags[head] not in NAMES:
             return (self.fullest.person(name) if name.istitle() else None) or name
         return self._married(name) or self.fullest.name(name)
+
+    def _in_office(self, p: Parse, words: Sequence[int], head: int) -> str | None:
+        """Who "the governor", "the home secretary" or "PM" is, if one is so titled."""
+        said = [p.lower[i] for i in words if i <= head]
+        if said[0] in SHORT:
+            return self.offices.holder(said)
+        if said[0] != "the" or not all(p.tags[i] in PLAIN for i in words[1:-1]):
+            return None
+        return self.offices.holder(said) or self.fullest.reigning(p.lower[head])
 
     def _married(self, name: str) -> str | None:
         """ "Ms Vale", where one woman of that name has spoken, and been called "she"."""
