@@ -308,7 +308,7 @@ def host(url: str) -> str:
     return (urlsplit(url).hostname or url).removeprefix("www.")
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 8)  # of a page, which asks again and again
 def site_of(url: str | None, outlet: str | None) -> str | None:
     """Return the host of an article's address without ``www``, else the name of its outlet."""
     plain = _PLAIN.match(url or "")

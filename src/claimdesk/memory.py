@@ -3,6 +3,21 @@
 import ctypes
 from contextlib import suppress
 
+_TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3
+"""Numbers of settings of glibc's ``mallopt``."""
+LARGE = 1 << 17
+"""Bytes from which on a block is one of its own, given back as soon as it is free."""
+
+
+def keep_none() -> None:
+    """Keep no large block that is free, where the C library would (glibc); elsewhere do nothing.
+
+    Its threshold grows with what is freed, so that one large sort is kept in memory for ever.
+    """
+    with suppress(OSError, TypeError, AttributeError):
+        for setting in (_TRIM_THRESHOLD, _MMAP_THRESHOLD):
+            ctypes.CDLL(None).mallopt(setting, LARGE)
+
 
 def give_back() -> None:
     """Give it back to the system, where the C library keeps it (glibc); elsewhere do nothing.

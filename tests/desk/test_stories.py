@@ -98,3 +98,19 @@ def test_what_one_article_says_twice_is_no_drift_and_no_repeat(tmp_path: Path) -
     assert links == [("variant", 1)]
     assert rows(tmp_path, "SELECT * FROM drift") == []
     assert rows(tmp_path, "SELECT * FROM repeats") == []
+
+
+def test_links_marked_in_portions_are_marked_as_all_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = "SELECT claim_a, claim_b, one_article FROM links ORDER BY 1, 2"
+    marked = []
+    for name, portion in (("whole", 10_000), ("parts", 1)):
+        monkeypatch.setattr("claimdesk.store.links.LINKS_AT_ONCE", portion)
+        folder = made(tmp_path / name, sorted(ARTICLES))
+        (folder / "corpus" / "zone.txt").write_text(TWICE, "utf-8")
+        build(settings(folder))
+        marked.append(rows(folder, shown))
+    assert marked[0] == marked[1]
+    assert len(marked[0]) > 1
+    assert {1, 0} == {one for _, _, one in marked[0]}

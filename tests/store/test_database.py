@@ -43,7 +43,7 @@ def test_a_new_database_is_made_with_our_settings(store: Store) -> None:
     assert [
         next(store.rows(f"PRAGMA {name}"))[0]
         for name in ("journal_mode", "foreign_keys", "synchronous", "cache_size", "temp_store")
-    ] == ["wal", 1, 1, -12_000, 1]
+    ] == ["wal", 1, 1, -6_000, 1]
 
 
 def test_none_is_made_where_none_shall_be(path: Path) -> None:

@@ -131,7 +131,7 @@ def address(capture: Capture) -> str:
     return f"{parts.scheme.lower()}://{parts.netloc.lower()}{parts.path or '/'}{query}"
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 8)
 def hint(url: str) -> str:
     """Strip from an address what tells editions of a page apart; equal hints prove nothing."""
     try:

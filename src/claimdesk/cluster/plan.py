@@ -88,7 +88,7 @@ def _far(corpus: Folder, notes: Notes, sizes: dict[str, int], hashes: dict[str, 
     for name, info in sorted(corpus.files().items()):
         if any(part.startswith(".") for part in name.split("/")[:-1]):
             continue
-        entry = entry_of(name, Path(name))
+        entry = entry_of(name, Path())
         if entry:
             found.append(entry)
             sizes[name] = 0 if entry.form == "page" else int(info.get("size") or 0)

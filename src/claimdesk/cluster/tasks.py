@@ -147,7 +147,7 @@ def _files_here(setting: Setting, given: Input) -> Iterator[tuple[Corpus, dict[P
         entries: Sequence[Entry] = given.entries
         if root is None:
             root = Path(held.enter_context(TemporaryDirectory(prefix="claimdesk-")))
-            entries = [replace(entry, path=root / entry.name) for entry in entries]
+            entries = [replace(entry, corpus=root) for entry in entries]
             for entry in entries:
                 folder.fetch(entry.name, entry.path)
         known_of_these = Listing(entries, given.listed, known)

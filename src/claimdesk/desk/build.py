@@ -89,8 +89,8 @@ def build(settings: Settings, progress: Progress = silent, given: Given | None =
     missing. Pages and reviews that cannot be used are recorded and reported, and the rest goes on.
     """
     check(settings, given)  # fail before the work, not after it
-    report = Report()
-    started = datetime.now(UTC)
+    memory.keep_none()
+    report, started = Report(), datetime.now(UTC)
     encoder = load() if settings.semantic else None
     with ExitStack() as opened:
         new = not given and not settings.db.exists()  # there will be texts to split

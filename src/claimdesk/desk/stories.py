@@ -28,7 +28,7 @@ Spread = Callable[
     [Callable[[Batch], list[list[Link]]], Iterable[Batch]], Iterable[list[list[Link]]]
 ]
 """Like ``map``."""
-CLAIMS_A_BATCH = 1000
+CLAIMS_A_BATCH = 250
 
 
 def tell(

@@ -12,7 +12,7 @@ from claimdesk.match.keys import Reader
 from claimdesk.match.relate import Relation, relation
 from claimdesk.records import DateRange, Link
 
-BATCH = 1000
+BATCH = 250
 """Pairs that are judged in one go; few enough that no worker waits long for another at the end."""
 
 

@@ -23,7 +23,7 @@ DATABASE_SECONDS = 60.0
 _SETTINGS = {
     "foreign_keys": "ON",
     "synchronous": "NORMAL",  # a power cut may cost the last transaction, never the file
-    "cache_size": -12_000,  # kilobytes; what sorts hold of rows at a time, too
+    "cache_size": -6_000,  # kilobytes; what sorts hold of rows at a time, too
     "temp_store": "FILE",  # a sort of millions of rows is no matter of memory
 }
 

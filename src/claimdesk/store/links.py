@@ -4,11 +4,14 @@ All functions write in the caller's transaction.
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from claimdesk.records import Link
 from claimdesk.store.database import Store
 from claimdesk.store.rows import columns
+
+LINKS_AT_ONCE = 10_000
+"""Links of which it is told in one go whether one article makes both claims."""
 
 
 def add(store: Store, links: Iterable[Link]) -> None:
@@ -25,9 +28,18 @@ def keep_apart(store: Store, stories: Sequence[str] | None = None) -> None:
     With ``stories``, only links that these carry, and those of claims that have changed.
     """
     if stories is None:
-        store.db.execute(_KEEP_APART.format("SELECT claim_a, claim_b FROM links"))
+        for portion in _portions(store):
+            store.db.execute(_KEEP_APART.format(_PORTION), portion)
     else:
         store.db.execute(_KEEP_APART.format(_LOOKED_AT), (json.dumps(stories),))
+
+
+def _portions(store: Store) -> Iterator[tuple[str, str]]:
+    """Behind which claim each portion of the links begins, and with which one it ends."""
+    begin = ""
+    while (end := next(store.rows(_END, (begin, LINKS_AT_ONCE)))[0]) is not None:
+        yield begin, end
+        begin = end
 
 
 def are_made_by(store: Store, program: str, encoder: str) -> bool:
@@ -89,6 +101,10 @@ _LOOKED_AT = """
 SELECT claim_a, claim_b FROM links WHERE claim_a IN (SELECT id FROM temp.changed)
 UNION SELECT claim_a, claim_b FROM links WHERE claim_b IN (SELECT id FROM temp.changed)
 UNION SELECT claim_a, claim_b FROM links WHERE story_id IN (SELECT value FROM json_each(?))
+"""
+_PORTION = "SELECT claim_a, claim_b FROM links WHERE claim_a > ? AND claim_a <= ?"
+_END = """
+SELECT max(claim_a) FROM (SELECT claim_a FROM links WHERE claim_a > ? ORDER BY claim_a LIMIT ?)
 """
 _KEEP_APART = """
 WITH looked_at AS MATERIALIZED ({}), linked(id) AS MATERIALIZED (

@@ -6,6 +6,7 @@ whatever a link leads to outside the corpus.
 """
 
 import os
+import sys
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,11 +34,16 @@ class Entry:
     """A file: its name below the corpus with slashes, and how it is read."""
 
     name: str
-    path: Path
+    corpus: Path
     form: Form
     suffix: str
     """The ending that tells the form, in lower case, without ``.gz``."""
     packed: bool
+
+    @property
+    def path(self) -> Path:
+        """Where it lies; made anew each time, as a path takes ten times the memory of a name."""
+        return self.corpus / self.name
 
 
 def entries(corpus: Path, left: Counter[str]) -> list[Entry]:
@@ -50,7 +56,7 @@ def entries(corpus: Path, left: Counter[str]) -> list[Entry]:
         below = "" if folder == str(corpus) else f"{here.relative_to(corpus).as_posix()}/"
         for file_name in names:
             path, name = here / file_name, f"{below}{file_name}"
-            entry = entry_of(name, path)
+            entry = entry_of(name, corpus)
             if entry is None and not describes(name):
                 left[f"{path.suffix.lower()[:20] or 'nameless'} file"] += 1
             elif entry and _lies_in(path, root):
@@ -69,18 +75,18 @@ def describes(name: str) -> bool:
     return last.startswith((".", "readme.")) or name == LIST_NAME or name.startswith(CAPTURES)
 
 
-def entry_of(name: str, path: Path) -> Entry | None:
-    """How a file is read, told by its name; None where it is not."""
-    lower = path.name.lower()
+def entry_of(name: str, corpus: Path) -> Entry | None:
+    """How a file of a corpus is read, told by its name; None where it is not."""
+    lower = name.rpartition("/")[2].lower()
     if lower.startswith((".", "readme.")):
         return None
     for suffix, form in _OTHERS.items():
         if lower.endswith(suffix):
-            return Entry(name, path, form, suffix, packed=False)
+            return Entry(name, corpus, form, suffix, packed=False)
     plain = lower.removesuffix(_PACKED)
     _, dot, ending = plain.rpartition(".")
     suffix = dot + ending
     form_ = _FORMS.get(suffix)
     if form_ is None or (form_ == "lines" and name.startswith(CAPTURES)):
         return None
-    return Entry(name, path, form_, suffix, packed=plain != lower)
+    return Entry(name, corpus, form_, sys.intern(suffix), packed=plain != lower)
