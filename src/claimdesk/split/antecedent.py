@@ -6,6 +6,7 @@ claimed of either.
 
 from collections.abc import Sequence
 
+from claimdesk.split.cues import BE
 from claimdesk.split.joining import SUBJECTS
 from claimdesk.split.mentions import ROLES
 from claimdesk.split.name_types import LEADING
@@ -88,7 +89,9 @@ def either(p: Parse, i: int) -> bool:
 
 
 def _of_a_sentence(p: Parse, i: int) -> bool:
-    """ "…, which means that …", "…, which is ironic"."""
+    """ "…, which means that …", "…, which is ironic", "…, which is why …"."""
+    if p.lower[i] in BE and p.tags[i + 1 : i + 2] in (["WRB"], ["WP"]):
+        return True
     said = p.kid(i, "acomp", "attr", "advmod")
     return p.lower[i] in _OF_A_SENTENCE or (said is not None and p.lower[said] in _AS_A_WHOLE)
 
@@ -101,6 +104,8 @@ def _of_two(p: Parse, i: int, noun: int, *, which: bool) -> bool:
     both = p.tags[joining - 1] == p.tags[noun] == "NNS"
     if both and p.deps[joining - 1] == "dobj" and p.heads[joining - 1] == above:
         above = joining - 1  # "does damages | to the boats"
+    if p.deps[noun] == "dobj" and p.deps[joining] == "acl" and p.tags[joining] == "VBG":
+        return which and fits(p, i, above) and fits(p, i, noun)  # "the net holding the mast, which"
     if p.deps[noun] != "pobj" or p.deps[joining] != "prep" or p.tags[above][:2] != "NN":
         return False
     if not which:

@@ -46,6 +46,7 @@ def fragment(p: Parse, clause: Clause, order: Sequence[int]) -> bool:
         or _of_a_circumstance(p, clause, inside)
         or _two_subjects(p, clause, inside)
         or _verbless(p, clause, order)
+        or _one_and_another(p, clause)
     )
 
 
@@ -66,6 +67,8 @@ def _ends_open(p: Parse, clause: Clause, order: Sequence[int], inside: frozenset
     if p.lower[last] in BE and len(order) > FEW and last == clause.head:
         return True
     governing = next((i for i in reversed(order) if p.tags[i] not in BESIDE_VERBS), last)
+    if p.lower[last] == "like" and p.words[last + 1 : last + 2] == [","]:
+        return True  # "she was like, “…”"
     if p.lower[governing] in NEVER_LAST and p.kid(governing, "pobj", "pcomp") is None:
         return True  # "despite, frankly"
     governor = p.heads[last]
@@ -168,6 +171,17 @@ def _two_subjects(p: Parse, clause: Clause, inside: frozenset[int]) -> bool:
     if len(own) > 1 and p.lower[p.first(own[-1]) - 1] == "as":
         return True  # "Norland, as one of its judges said, …"
     return len(own) > 1 and any(k not in inside for k in range(own[0], own[-1]))
+
+
+def _one_and_another(p: Parse, clause: Clause) -> bool:
+    """ "A plan in which a boat sinks and a pilot has to swim": the plan and the pilot have not."""
+    verb = [clause.head, *(k for k in p.kids[clause.head] if p.deps[k] in AUXILIARIES)]
+    if not any(p.tags[k] == "VBZ" or p.lower[k] == "was" for k in verb):
+        return False
+    own = [k for k in p.kids[clause.head] if p.deps[k] in ("nsubj", "nsubjpass")]
+    told = [k for s in own for k in p.kids[s] if p.deps[k] == "relcl"]
+    joined = [k for s in own for k in p.kids[s] if p.deps[k] == "conj"]
+    return any(k > min(told, default=k) for k in (*joined, *own[1:]))
 
 
 def _verbless(p: Parse, clause: Clause, order: Sequence[int]) -> bool:

@@ -137,9 +137,25 @@ def body_before(p: Parse, at: int) -> str | None:
     return " ".join(words) if p.lower[k] in BODIES or type_of(words) == "ORG" else None
 
 
+def _behind_post(p: Parse, head: int) -> str | None:
+    """The person in "Ambassador to the Norlands, Ann Vale, ": two words or more of a name."""
+    comma = head + 2
+    while p.tags[comma] in ("DT", "NNP", "NNPS", "JJ") and comma + 2 < len(p.words):
+        comma += 1
+    end = comma
+    while p.tags[end + 1 : end + 2] == ["NNP"]:
+        end += 1
+    named = p.words[comma] == "," == p.words[min(end + 1, len(p.words) - 1)] and end > comma + 1
+    return (
+        p.text[p.starts[comma + 1] : p.ends[end]] if named and p.lower[end] not in BODIES else None
+    )
+
+
 def apposed(p: Parse, words: Sequence[int], head: int) -> str | None:
     """ "Her lawyer, Ann Vale", "one of the protesters, Ann Vale": Ann Vale."""
     last = max(words)
+    if p.tags[head] == "NNP" and p.lower[head] in HELD_BY and p.kid(head, "prep") == head + 1:
+        return _behind_post(p, head)
     held = p.tags[last] == "NN" and p.lower[last] in HELD_BY
     if p.tags[head] not in ("NN", "CD") and not held:
         return None

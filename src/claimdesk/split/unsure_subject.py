@@ -78,14 +78,14 @@ def _of_another_number(p: Parse, i: int) -> bool:
     Nor do "clerks", of whom it is said what they do, and then what somebody "is".
     """
     first = p.heads[i]
-    while p.deps[first] == "conj":
+    while p.deps[first] == "conj" and p.kid(first, *SUBJECTS) is None:
         first = p.heads[first]
     helpers = [k for k in p.kids[i] if p.deps[k] in ("aux", "auxpass")]
     if p.tags[first] == "VBZ":
         return p.tags[i] in ("VB", "VBP") and not helpers
     subject = p.kid(first, "nsubj", "nsubjpass")
     many = subject is not None and p.tags[subject] in ("NNS", "NNPS")
-    return many and any(p.tags[k] == "VBZ" for k in (i, *helpers))
+    return many and any(p.tags[k] == "VBZ" or p.lower[k] == "was" for k in (i, *helpers))
 
 
 def _of_the_quoted(p: Parse, i: int) -> bool:

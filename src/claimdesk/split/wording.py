@@ -106,7 +106,7 @@ def _paired(p: Parse, order: Sequence[int]) -> tuple[list[int], list[int]]:
     straight: list[int] = []
     single: list[int] = []
     for i, word in zip(order, words, strict=True):
-        if word in STRAIGHT:
+        if word in STRAIGHT and not _inches(p, i):
             straight.append(i)
         elif word == "'" and p.tags[i] != "POS":
             single.append(i)
@@ -130,6 +130,12 @@ def _paired(p: Parse, order: Sequence[int]) -> tuple[list[int], list[int]]:
         gone.update(() if closed else single)
         closing += closed
     return [i for i in order if i not in gone] + closing, closing
+
+
+def _inches(p: Parse, i: int) -> bool:
+    """Whether a straight mark is that of 5'10", and closes nothing."""
+    glued = p.ends[i - 1] == p.starts[i] and p.words[i - 1][-1:].isdigit()
+    return glued and not p.words[:i].count('"') % 2
 
 
 def _closing(p: Parse, order: Sequence[int], opened: Sequence[tuple[int, str]]) -> list[int]:
