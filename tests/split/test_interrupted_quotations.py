@@ -27,6 +27,11 @@ def test_what_is_said_in_two_parts_is_one_claim(read: Reader, text: str, claim: 
     assert [c.speaker for c in found] == ["Ann Orr"]
 
 
+def test_the_mark_of_inches_is_none_of_a_quotation(read: Reader) -> None:
+    found = read.texts("At 5'10\", there was plenty of space in the boat for 40 sailors.")
+    assert found == ["At 5'10\", there was plenty of space in the boat for 40 sailors"]
+
+
 def test_a_day_beside_the_teller_is_not_put_into_what_he_says(read: Reader) -> None:
     texts = read.texts("In 2020, Ann Orr said the port lost 40 ships.")
     assert "The port lost 40 ships" in texts

@@ -6,6 +6,11 @@ from tests.support.project import Reader
 
 PLACES = [
     (
+        "Over half of the 22 active ports of the world are in Norland, Westland, or the U.S. There "
+        "are no free ports in Harrow or Leeds — and Orr’s place makes it a fit site.",
+        "There are no free ports in Harrow or Leeds",
+    ),
+    (
         "Some farmers fear the law. The ministry has closed nine offices since the law was passed "
         "Farmers appear to blame the ministry.",
         "Farmers appear to blame the ministry",

@@ -5,6 +5,8 @@ import pytest
 from tests.support.project import Reader
 
 QUOTED = [
+    ("Westland Ambassador to the Norlands, Ammar Vale, told the court on Monday that 40 ships were "
+     "lost in May.", "40 ships were lost in May", "Ammar Vale"),
     ("Kurt Orr blasted Tom Lind because, he said, the old mayor “never took control of "
      "the port.”", "The old mayor “never took control of the port”", "Kurt Orr"),
     ("As Ann Vale documented, this pilot — whom the paper did not name — was fined 40 times.",

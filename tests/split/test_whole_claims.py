@@ -62,6 +62,24 @@ WHOLE = {
     ),
 }
 NEVER = {
+    "a noun and whoever its clause is about": (
+        "People may see the flood as a version of the bridge problem, Ann Vale said—a "
+        "philosophical puzzle in which a boat is about to strike five people and a pilot has to decide whether "
+        "to divert it.",
+        "^A philosophical puzzle",
+    ),
+    "what was said, taken for a noun": (
+        "There is no path for me to win the nomination, which is why I am leaving the race in May.",
+        "^The nomination",
+    ),
+    "one of two nouns": (
+        "The problem is the fabric surrounding the zipper, which would get sucked into the teeth.",
+        "^The zipper",
+    ),
+    "windows for a crucifix": (
+        "It had metal doors on it and all the windows had bars and in the bars was a crucifix.",
+        "windows in the bars|windows was",
+    ),
     "the tail of what is left out": (
         "Sailors have reported trouble in mooring boats at piers like Port Vale and reaching river "
         "docks, which are vital for trade and food, especially among the old and the sick.",

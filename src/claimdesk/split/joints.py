@@ -22,6 +22,9 @@ GOES_ON = frozenset("CC DT IN MD PDT POS PRP$ TO WDT WP WRB".split())
 REACH = 4
 """Words behind a capital in which its verb is looked for."""
 MOST_CROSSING = 4
+OPENING = frozenset("But He However It She That The There These They This We".split())
+"""Words with which a sentence begins, and no name of two words."""
+_LETTERS = re.compile(r"(?:[A-Z]\.){2,}")
 _SMALL = re.compile(r"(?<![\w’'])[a-z]{2,}")
 
 
@@ -32,7 +35,16 @@ def written_small(text: str) -> frozenset[str]:
 
 def joints(p: Parse, small: Set[str], model: Linear) -> list[int]:
     """The tokens that open a sentence in the middle of one; ``small`` are words written small."""
-    return [k for k in capitals(p) if model.chance(features(p, k, small)) >= SURE]
+    found = [k for k in capitals(p) if model.chance(features(p, k, small)) >= SURE]
+    return sorted({*found, *_behind_letters(p)})
+
+
+def _behind_letters(p: Parse) -> Iterator[int]:
+    """The "It" of "… in the U.S. It …", where one stop stands for the letters and the sentence."""
+    opened = {start for start, _ in p.sentences}
+    for k in range(1, len(p.words)):
+        if p.words[k] in OPENING and k not in opened and _LETTERS.fullmatch(p.words[k - 1]):
+            yield k
 
 
 def capitals(p: Parse) -> list[int]:
