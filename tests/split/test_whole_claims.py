@@ -64,8 +64,8 @@ WHOLE = {
 NEVER = {
     "a noun and whoever its clause is about": (
         "People may see the flood as a version of the bridge problem, Ann Vale said—a "
-        "philosophical puzzle in which a boat is about to strike five people and a pilot has to decide whether "
-        "to divert it.",
+        "philosophical puzzle in which a boat is about to strike five people and a pilot has to "
+        "decide whether to divert it.",
         "^A philosophical puzzle",
     ),
     "what was said, taken for a noun": (

@@ -180,8 +180,10 @@ def _one_and_another(p: Parse, clause: Clause) -> bool:
         return False
     own = [k for k in p.kids[clause.head] if p.deps[k] in ("nsubj", "nsubjpass")]
     told = [k for s in own for k in p.kids[s] if p.deps[k] == "relcl"]
+    told = [k for k in told if p.lower[p.first(k) + 1] == "which"]
     joined = [k for s in own for k in p.kids[s] if p.deps[k] == "conj"]
-    return any(k > min(told, default=k) for k in (*joined, *own[1:]))
+    joined = [k for k in (*joined, *own[1:]) if p.tags[p.first(k) - 1] == "CC"]
+    return any(k > min(told, default=k) for k in joined)
 
 
 def _verbless(p: Parse, clause: Clause, order: Sequence[int]) -> bool:

@@ -4,7 +4,7 @@ Each function knows one mistake of the small parser; see :mod:`reattach`.
 """
 
 from claimdesk.split.cues import VERBS
-from claimdesk.split.tree import COMPLETE, HELPING, SUBJECTS, Tree
+from claimdesk.split.tree import COMPLETE, HELPING, SUBJECTS, Tree, past
 
 _MARKS = frozenset({"“", "”", '"', "``", "''", "‘"})
 _HELPERS = frozenset(
@@ -12,6 +12,7 @@ _HELPERS = frozenset(
     would""".split()
 )
 _OBJECTS = frozenset("acomp attr ccomp dobj oprd".split())
+_COMPLETED = frozenset("acomp aux auxpass ccomp dobj xcomp".split())
 _CIRCUMSTANCES = frozenset("advmod npadvmod prep".split())
 _SELF = frozenset("he it she they".split())
 """Pronouns by which somebody tells of himself."""
@@ -29,6 +30,8 @@ def clauses(tree: Tree, verb: int) -> None:
             _begun_before_the_teller(tree, teller, quoted)
     if dep == "ccomp" and above < verb:
         _first_of_a_list(tree, verb)
+    elif dep == "conj" and tree.tags[verb] == "VBD":
+        _likewise_to_be_done(tree, verb)
     elif dep == "advcl" and tree.tags[verb] == "VBG" and tree.deps[above] == "ccomp":
         _said_besides(tree, verb)
     elif dep == "parataxis" and tree.words[verb].lower() in VERBS:
@@ -51,6 +54,17 @@ def _helped(tree: Tree, verb: int) -> None:
                 passive = suffered and tree.deps[k] == "nsubj"
                 tree.hang(k, verb, "nsubjpass" if passive else tree.deps[k])
             return
+
+
+def _likewise_to_be_done(tree: Tree, verb: int) -> None:
+    """ "The mayor should be fired and the port closed": it is to be closed, and closes nothing."""
+    above = tree.heads[verb]
+    joined = tree.deps[above] == "conj" and tree.tags[above] == "VBN" and tree.heads[above] < above
+    first = tree.heads[above] if joined else above
+    to_be = {tree.tags[k] for k in tree.kids[first] if tree.deps[k] in HELPING} >= {"MD", "VB"}
+    own = joined or tree.has(verb, SUBJECTS)
+    if own and to_be and past(tree.words[verb].lower()) and not tree.has(verb, _COMPLETED):
+        tree.tags[verb] = "VBN"
 
 
 def _begun_before_the_teller(tree: Tree, teller: int, quoted: int) -> None:
