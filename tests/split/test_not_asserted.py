@@ -48,6 +48,11 @@ NEVER = [
     ("This, the firm hopes, will help sailors to find the port.", "The firm hopes"),
     ("In a calm May they would not supply half of that, as the engineer, Tom Orr, admitted when a "
      "sailor pressed him on it.", "admitted when"),
+    ("Did Ann Orr say that 40 ships were lost in May?", "40 ships were lost"),
+    ("Is it true that 40 ships were lost in May?", "40 ships were lost"),
+    ("And does anyone in the port believe that 40 ships were lost in May?", "40 ships were lost"),
+    ("She wrote that the mayor should be fired and the port's house emptied and burned down.",
+     "house burned"),
 ]  # fmt: skip
 
 
