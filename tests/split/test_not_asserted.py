@@ -48,6 +48,11 @@ NEVER = [
     ("This, the firm hopes, will help sailors to find the port.", "The firm hopes"),
     ("In a calm May they would not supply half of that, as the engineer, Tom Orr, admitted when a "
      "sailor pressed him on it.", "admitted when"),
+    ("She said she ensures women are in the pool of pilots from which she draws.", "^Women are"),
+    ("To be clear, the town does not, and never will, accept the port.", "town does not$"),
+    ("This post has been updated with comment from the port as well as new facts.", "post has"),
+    ("The story suggests the town knows that it needs a plan in case the port were to close.",
+     "in case$"),
     ("Did Ann Orr say that 40 ships were lost in May?", "40 ships were lost"),
     ("Is it true that 40 ships were lost in May?", "40 ships were lost"),
     ("And does anyone in the port believe that 40 ships were lost in May?", "40 ships were lost"),
@@ -76,8 +81,8 @@ def test_what_a_question_takes_for_granted_is_a_claim(
 def test_nothing_is_claimed_that_the_sentence_does_not_assert(
     read: Reader, text: str, never: str
 ) -> None:
-    claims = [c.text for c in read.claims(text) if c.kind not in ("not_a_claim", "opinion")]
-    assert not [c for c in claims if never in c]
+    claims = [c for c in read.claims(text) if c.kind not in ("not_a_claim", "opinion")]
+    assert not [c for c in claims if never in f"^{c.text}$"]
 
 
 WHOLE = [

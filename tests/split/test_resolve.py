@@ -31,6 +31,22 @@ def test_where_another_could_be_meant_the_pronoun_stays(read: Reader, text: str)
     assert not claim.standalone
 
 
+def test_a_name_with_a_small_letter_behind_its_hyphen_is_one(read: Reader) -> None:
+    text = (
+        "Jean-Marc Oru, the foreign minister of Norland, said the test was wrong.\n\n"
+        "Secretary General Ban Ki-moon condemned what he called a “brazen breach” in May."
+    )
+    assert not [c for c in read.texts(text) if "[" in c and "Oru" in c and "condemned" in c]
+
+
+def test_what_a_person_is_said_to_be_is_not_put_in(read: Reader) -> None:
+    text = (
+        "In a letter of May, presidential nominee Hanna Clay was more careful than her friends. "
+        "Though she called the sale “outrageous”, Clay kept to the port."
+    )
+    assert not [c for c in read.texts(text) if "[presidential" in c]
+
+
 def test_whoever_sees_the_president_off_is_not_the_president(read: Reader) -> None:
     text = (
         "Mayor Helen Storrow runs the club. Peter Cundall flew to Oslo in May. He accompanied the "

@@ -5,6 +5,10 @@ import pytest
 from tests.support.project import Reader
 
 QUOTED = [
+    ("“The port is closed,” Ann Vale said, but 40 sailors were drifting off in May.",
+     "40 sailors were drifting off in May", None),
+    ("The town has 40 pilots, some of whom said that the port was closed in May.",
+     "The port was closed in May", "some"),
     ("Westland Ambassador to the Norlands, Ammar Vale, told the court on Monday that 40 ships were "
      "lost in May.", "40 ships were lost in May", "Ammar Vale"),
     ("Kurt Orr blasted Tom Lind because, he said, the old mayor “never took control of "

@@ -16,6 +16,7 @@ PERCEIVED = frozenset("saw see sees seen watched heard made let lets helped help
 DONE = frozenset("did do does done".split())
 DOING = frozenset({"do", "does", "did"})
 OPENED = frozenset({"“", "‘", '"'})
+CLOSED = frozenset({"”", "’", '"'})
 LATER = frozenset("even just later n't n’t not now only recently then".split())
 """What does not yet tell what "it" was: "it was only later"."""
 NOMINATIVE = frozenset("i he she they we".split())
@@ -53,6 +54,7 @@ def broken_off(p: Parse, clause: Clause, order: Sequence[int]) -> bool:
         or _before_an_aside(p, order)
         or _of_a_limit(p, order[0])
         or _twice_helped(p, order)
+        or _past_its_quotation(p, clause, order)
         or (bool(gaps) and _welded(p, order))
     )
 
@@ -90,6 +92,15 @@ def _twice_helped(p: Parse, order: Sequence[int]) -> bool:
     """ "Few would, do not think so": no verb has "would" and "do"; two of them are mixed up."""
     modal = [i for i in order if p.tags[i] == "MD" and p.words[i + 1 : i + 2] == [","]]
     return any(p.lower[k] in DOING for i in modal for k in p.kids[p.heads[i]])
+
+
+def _past_its_quotation(p: Parse, clause: Clause, order: Sequence[int]) -> bool:
+    """ "“There was a leak” and the sale", of "to sell it (for “there was a leak”) and the sale"."""
+    first, last = order[0], order[-1]
+    if first == 0 or p.words[first - 1] not in OPENED:
+        return False
+    closed = next((i for i in range(first, last) if p.words[i] in CLOSED), last)
+    return clause.head < closed and closed + 1 < last and p.words[closed + 1] in (")", "]")
 
 
 def _standing_for_another(p: Parse, clause: Clause) -> bool:

@@ -46,12 +46,14 @@ PAGE = re.compile(
     r"|contributed (?:to this (?:story|report|article)|(?:additional )?reporting)"
     r"|\b(?:re)?p(?:ost|ublish)ed with permission"
     r"|browser version with limited support"
+    r"|\bthis (?:post|article|story|page) (?:has been|was) (?:updated|corrected)"
     r"|\ball rights reserved|(?:opt out|unsubscribe) at any ?time",
     re.IGNORECASE,
 )
 """What the page says of itself and no article claims."""
 PAGE_WORDS = frozenset(
-    "purposes agree browser contributed permission reserved opt unsubscribe".split()
+    """agree browser contributed corrected opt permission purposes reserved unsubscribe
+    updated""".split()
 )
 """Words without which it says none of this."""
 ASKING = frozenset({"ask", "asked", "asks"})

@@ -61,6 +61,11 @@ def _ends_open(p: Parse, clause: Clause, order: Sequence[int], inside: frozenset
         return True  # "It deletes them, visiting"
     if p.lower[last - 1 : last + 1] == ["in", "part"]:
         return True
+    if (
+        p.lower[last - 1 : last + 1] == ["in", "case"]
+        and "".join(p.words[last + 1 : last + 2]).isalnum()
+    ):
+        return True  # "in case | it rains"
     following = p.words[last + 1 : last + 3]
     if following[:1] == [":"] and following[1:] and following[1] in MARKS:
         return True

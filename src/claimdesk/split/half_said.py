@@ -12,6 +12,7 @@ _BESIDE = frozenset(
     not now of so still to too""".split()
 )
 """What says nothing beside a mere auxiliary."""
+_NOT = frozenset("never not n't n’t".split())
 _ANNOUNCING = frozenset(
     """certain clear evident following obvious plain same simple that these this those
     undeniable""".split()
@@ -32,6 +33,10 @@ def _without_its_verb(p: Parse, clause: Clause, order: Sequence[int]) -> bool:
     joined = {j for k in p.kids[clause.head] if p.deps[k] == "conj" for j in p.subtree(k) if tied}
     own = [i for i in order if i not in clause.subject and p.words[i][-1].isalnum()]
     own = [i for i in own if i not in joined and p.deps[i] != "cc"]
+    last = order[-1]
+    waits = p.lower[last] in _NOT and p.lower[last - 1] in HELPERS and p.tags[last - 2] != "CC"
+    if waits and p.tags[last + 1 : last + 2] != ["."]:
+        return True  # "the town does not, and never will, pay"
     bare = all(p.lower[i] in HELPERS or p.lower[i] in _BESIDE for i in own)
     named = min(clause.subject, default=-1) > clause.head and p.lower[order[0]] == "now"
     return bare and not named and any(p.lower[i] in HELPERS for i in own)

@@ -92,7 +92,7 @@ class People:
         shown: set[str] = set()
         for p in paragraphs:
             for n, tag in enumerate(p.tags):
-                if tag != "NNP" or p.deps[n] == "compound" or not p.words[n][0].isupper():
+                if tag != "NNP" or p.deps[n] == "compound" or not capital(p, n):
                     continue
                 first = begins(p, n)
                 last = p.lower[n]
@@ -154,12 +154,18 @@ def _quoted_as(p: Parse, n: int) -> bool:
     return p.deps[n] == "nsubj" and any(p.lower[k] == "as" for k in p.kids[p.heads[n]])
 
 
+def capital(p: Parse, n: int) -> bool:
+    """Whether a name has a capital, as "moon" of "Ban Ki-moon" has before its hyphen."""
+    hyphened = n > 1 and p.words[n - 1] == "-" and p.words[n - 2][0].isupper()
+    return p.words[n][0].isupper() or hyphened
+
+
 def rivals(p: Parse, start: int, end: int, offset: int, sentence: int) -> list[Mention]:
     """All in a sentence that a "he" or "she" could mean, be it a name or "the officer"."""
     found = []
     for n in range(start, end):
         tag = p.tags[n]
-        if tag == "NNP" and p.deps[n] != "compound" and p.words[n][0].isupper():
+        if tag == "NNP" and p.deps[n] != "compound" and capital(p, n):
             first = begins(p, n)
             barred = p.lower[n] in BODIES | NOT_LAST | TIMES
             if not (first and p.tags[first - 1] == "DT") and not barred:

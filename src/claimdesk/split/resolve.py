@@ -85,7 +85,7 @@ def _read(
             kind = "pronoun" if sure else "likely"
             text, source = antecedent.text, antecedent.source
             if sure:
-                text, source = _in_full(sure, memory)
+                text, source = _without_role(*_in_full(sure, memory))
                 memory.meant.append(sure._replace(subject=p.deps[i] in ("nsubj", "nsubjpass")))
             return Meaning(kind, text, source, tag == "PRP$")
     elif tag in ("NN", "NNS", "NNP", "NNPS") and p.deps[i] != "compound":
@@ -137,6 +137,14 @@ def _in_full(m: Mention, memory: _Memory) -> tuple[str, Span]:
         return m.text, m.source
     full = known[0]
     return full.text[full.bare[0] - full.source[0] :], full.bare
+
+
+def _without_role(text: str, source: Span) -> tuple[str, Span]:
+    """ "Ann Vale", of "presidential nominee Ann Vale"."""
+    words = text.split()
+    small = next((n for n, word in enumerate(words) if not word[0].islower()), 0)
+    name = text if small == 0 else text[text.index(words[small]) :]
+    return name, (source[1] - len(name), source[1])
 
 
 def _by_itself(p: Parse, i: int) -> bool:

@@ -9,6 +9,7 @@ from claimdesk.split.reattach import LISTENED
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 REASONS = frozenset({"because", "if", "unless"})
 """What opens a clause that belongs to what is said, not to the saying of it."""
+CLOSING = frozenset({"”", '"', "’", "''"})
 LISTENERS = frozenset({"PRP", "NNP", "NNPS"})
 """Tags of objects that may be told something."""
 
@@ -53,7 +54,17 @@ def going_on(p: Parse, i: int) -> set[int]:
     """ "Rents rose, Vale said in May, and flats stood empty": what is joined with its subject."""
     joined = [k for k in p.kids[i] if p.deps[k] == "conj" and p.kid(k, *SUBJECTS) is not None]
     told = [k for k in joined if p.lower[k] not in VERBS and p.first(k) > i]
+    behind = p.words[i : p.subtree(told[0])[-1] + 2] if told else []
+    if _quoted_before(p, i) and CLOSING.isdisjoint(behind):
+        return set()  # "“Rents rose,” Vale said, but Orr was asleep"
     return {j for k in told[:1] for j in p.subtree(k) if j > i}
+
+
+def _quoted_before(p: Parse, i: int) -> bool:
+    """Whether a quotation ends right before who says it, with verb ``i``."""
+    teller = [k for k in p.kids[i] if p.deps[k] in SUBJECTS and k < i]
+    first = p.first(teller[0]) if teller else i
+    return p.words[first - 1] in CLOSING
 
 
 def _left(p: Parse, k: int, i: int) -> bool:

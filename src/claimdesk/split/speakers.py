@@ -224,13 +224,13 @@ class Speakers:
         if aged(p, words):
             return self._told_of(n, words[0], None) or shown(p, words, head)
         if p.tags[head][:2] not in ("NN", "CD"):
-            told = p.lower[head] if p.lower[head] in SOME and len(words) == 1 else None
-            return told or self.fullest.called_by(p.words[head])  # "Lira", taken for an adverb
+            if p.lower[head] in SOME and (len(words) == 1 or p.lower[words[-1]] == "whom"):
+                return p.lower[head]
+            return self.fullest.called_by(p.words[head])  # "Lira", taken for an adverb
         both = two_names(p, words, head)
         if both:
             return " and ".join(self.fullest.person(name) or name for name in both)
-        named = apposed(p, words, head)
-        if named is not None:
+        if (named := apposed(p, words, head)) is not None:
             return self.fullest.name(named)
         if head in known and known[head].kind == "name" and p.tags[head] == "NNP":
             return self.fullest.name(known[head].text)

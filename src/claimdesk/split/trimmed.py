@@ -44,7 +44,7 @@ def _introducing(p: Parse, i: int) -> bool:
         return p.lower[i] in OPENERS
     if _opens_a_subject(p, i):
         return False
-    tied = p.deps[i] in ("mark", "det") or p.words[i - 1 : i] == [";"]
+    tied = p.deps[i] in ("mark", "det", "advmod") or p.words[i - 1 : i] == [";"]
     return p.lower[i] == "that" and p.tags[i] == "IN" and tied
 
 
