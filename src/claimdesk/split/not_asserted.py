@@ -237,7 +237,10 @@ def _ensured(p: Parse, i: int) -> bool:
     """ "To ensure that the port is safe", "she ensures women are asked"."""
     first = first_of(p, i)
     verb = p.heads[first]
-    return p.lower[verb] in ENSURING and p.deps[first] == "ccomp"
+    if p.lower[verb] not in ENSURING or p.deps[first] != "ccomp":
+        return False
+    subject = p.kid(verb, *SUBJECTS)  # but "the deal guarantees that …" says what was agreed
+    return subject is None or p.tags[subject] == "PRP"
 
 
 def _disclaimed(p: Parse, verb: int) -> bool:
