@@ -5,6 +5,10 @@ import pytest
 from tests.support.project import Reader
 
 WHOLE = [
+    ("As the tides at a port cross, Ann Orr stated, this can cause a sudden wave of 40 feet.",
+     "As the tides at a port cross, this can cause a sudden wave of 40 feet"),
+    ("Ann Orr said on Thursday it has not found any trace of 40 ships.",
+     "It has not found any trace of 40 ships"),
     ('"The port," Ann Orr said, "has been closed since May 2020."',
      "The port has been closed since May 2020"),
     ('"The number of ships," according to Ann Orr, "has doubled since May."',

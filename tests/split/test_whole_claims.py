@@ -7,6 +7,11 @@ import pytest
 from tests.support.project import Reader
 
 WHOLE = {
+    "a bracket at the end": (
+        "The Sun goes through cycles, which are periods where the Sun is either quite calm (the "
+        "minimum) or very active (the maximum).",
+        r"very active \(the maximum\)$",
+    ),
     "a verb whose auxiliary stands apart": (
         "At least 30 sailors had for different reasons been called unsafe and were forced to quit.",
         "^At least 30 sailors had for different reasons been called unsafe$",
@@ -62,6 +67,11 @@ WHOLE = {
     ),
 }
 NEVER = {
+    "one of several names": (
+        "The office gave money after damage from both Maria and Hurricane Irma, which skirted the "
+        "island a couple of weeks before.",
+        "skirted",
+    ),
     "a noun and whoever its clause is about": (
         "People may see the flood as a version of the bridge problem, Ann Vale said—a "
         "philosophical puzzle in which a boat is about to strike five people and a pilot has to "

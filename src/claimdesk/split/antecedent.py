@@ -81,7 +81,10 @@ def either(p: Parse, i: int) -> bool:
     if p.tags[near] not in _NAMES:
         return False
     if which:
-        return p.deps[near] == "pobj" and p.deps[p.heads[near]] == "agent"
+        other = p.deps[near] == "conj" and p.deps[noun] != "conj" and near != noun
+        return (other and fits(p, i, near)) or (
+            p.deps[near] == "pobj" and p.deps[p.heads[near]] == "agent"
+        )
     if near == noun or p.deps[near] != "pobj":
         return False
     titled = any(p.lower[k].rstrip(".") in TITLES for k in p.kids[near])
@@ -187,8 +190,15 @@ def apposable(p: Parse, i: int, subject: Sequence[int]) -> bool:
 
 
 def apposed_to(p: Parse, i: int) -> int:
-    """What apposition ``i`` explains: of "Ann Vale of Third Bridge, a firm" it is Third Bridge."""
+    """What apposition ``i`` explains: of "Ann Vale of Third Bridge, a firm" it is Third Bridge.
+
+    Of "the Nation of Velder, a sect", it is the Nation.
+    """
     noun, last = p.heads[i], p.first(i) - 2
+    of = p.heads[noun]
+    named = p.deps[noun] == "pobj" and p.lower[of] == "of" and p.tags[p.heads[of]] == "NNP"
+    if named and p.lower[p.heads[of]] not in ROLES | TITLES and p.lower[i] in COMMON_BODIES:
+        return p.heads[of]
     if noun == last or last < 0 or p.tags[noun] != "NNP" or p.tags[last] not in _NAMES:
         return noun
     nouns = [i, *(k for k in p.subtree(i) if p.deps[k] == "conj")]

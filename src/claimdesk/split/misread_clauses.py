@@ -5,6 +5,7 @@ Each function knows one mistake of the small parser; see :mod:`reattach`.
 
 from claimdesk.split.cues import VERBS
 from claimdesk.split.tree import COMPLETE, HELPING, SUBJECTS, Tree, past
+from claimdesk.words import DAYS
 
 _MARKS = frozenset({"“", "”", '"', "``", "''", "‘"})
 _HELPERS = frozenset(
@@ -29,6 +30,7 @@ def clauses(tree: Tree, verb: int) -> None:
         if tree.words[teller].lower() in VERBS and not _MARKS.isdisjoint(tree.words[:teller]):
             _begun_before_the_teller(tree, teller, quoted)
     if dep == "ccomp" and above < verb:
+        _day_of_saying(tree, verb)
         _first_of_a_list(tree, verb)
     elif dep == "conj" and tree.tags[verb] == "VBD":
         _likewise_to_be_done(tree, verb)
@@ -83,6 +85,16 @@ def _begun_before_the_teller(tree: Tree, teller: int, quoted: int) -> None:
     elif tree.deps[before[0]] in SUBJECTS and not tree.has(quoted, SUBJECTS):
         suffered = tree.has(quoted, frozenset({"auxpass"}))
         tree.hang(before[0], quoted, "nsubjpass" if suffered else "nsubj")
+
+
+def _day_of_saying(tree: Tree, verb: int) -> None:
+    """ "The port said on Monday it had lost a ship": it was said on Monday."""
+    above = tree.heads[verb]
+    on = above + 1
+    said = tree.words[on].lower() == "on" and tree.words[on + 1].lower() in DAYS
+    subject = next((k for k in tree.kids[verb] if tree.deps[k] in SUBJECTS), verb)
+    if said and tree.heads[on] == verb and tree.first(subject) == on + 2:
+        tree.hang(on, above, "prep")
 
 
 def _first_of_a_list(tree: Tree, verb: int) -> None:

@@ -17,6 +17,7 @@ from claimdesk.split.tree import SUBJECTS
 
 PAIRS = {"(": ")", "[": "]", "“": "”", "„": "”", "«": "»", "‘": "’", "``": "''"}
 CLOSERS = frozenset({")", "]", "”", "»", "''"})
+BRACKETS = frozenset({")", "]"})
 STRAIGHT = frozenset({'"'})
 _HALVES = STRAIGHT | CLOSERS | PAIRS.keys() | {"’", "'"}
 SEPARATORS = frozenset({",", ";", ":", "—", "–", "--", "-"})
@@ -34,6 +35,8 @@ def tidy(p: Parse, order: Sequence[int]) -> list[int]:
     found: list[int] = []
     inside = set(kept)
     for n, i in enumerate(kept):
+        if n and i > kept[n - 1] + 1 and _told_between(p, kept[n - 1], i):
+            found.append(kept[n - 1] + 1)
         if p.words[i].isalnum() and p.deps[i] != "cc":
             found.append(i)  # as most words
             continue
@@ -87,6 +90,13 @@ def _before_a_subject(p: Parse, comma: int, i: int) -> bool:
     return p.deps[i] in SUBJECTS
 
 
+def _told_between(p: Parse, before: int, i: int) -> bool:
+    """ "By 2027[, Vale says,] the port will close": one of the two commas stays."""
+    teller = [k for k in range(before + 1, i) if p.deps[k] == "parataxis"]
+    whole = p.words[before][-1].isalnum() and p.tags[before] != "WRB"
+    return bool(teller) and whole and _before_a_subject(p, before + 1, i)
+
+
 def _skips_marks(p: Parse, start: int, end: int) -> bool:
     """Whether only quotation marks and the like are left out between two tokens."""
     between = range(start, end)
@@ -122,6 +132,9 @@ def _paired(p: Parse, order: Sequence[int]) -> tuple[list[int], list[int]]:
     closing = _closing(p, order, [(i, c) for i, c in opened if c == "”"])
     closing = closing or _closing(p, order, [(i, c) for i, c in opened if c == "’"])
     gone.update(i for i, c in opened if [p.words[k] for k in closing] != [c])
+    if opened and _bracket_behind(p, order[-1] + 1, opened[-1][1]):
+        closing = [*closing, order[-1] + 1]
+        gone.discard(opened[-1][0])
     if len(straight) % 2:
         closing += _closing(p, order, [(straight[-1], '"')])
         gone.update(() if closing else straight)
@@ -130,6 +143,11 @@ def _paired(p: Parse, order: Sequence[int]) -> tuple[list[int], list[int]]:
         gone.update(() if closed else single)
         closing += closed
     return [i for i in order if i not in gone] + closing, closing
+
+
+def _bracket_behind(p: Parse, i: int, closer: str) -> bool:
+    """ "Very calm (the least|)": what a bracket opens is closed right behind the last word."""
+    return closer in BRACKETS and p.words[i : i + 1] == [closer]
 
 
 def _inches(p: Parse, i: int) -> bool:
