@@ -81,10 +81,9 @@ def either(p: Parse, i: int) -> bool:
     if p.tags[near] not in _NAMES:
         return False
     if which:
-        other = p.deps[near] == "conj" and p.deps[noun] != "conj" and near != noun
-        return (other and fits(p, i, near)) or (
-            p.deps[near] == "pobj" and p.deps[p.heads[near]] == "agent"
-        )
+        if p.deps[near] == "conj" and p.deps[noun] != "conj" and near != noun:
+            return p.tags[i] == "VBD" and p.lower[i] not in BE  # which shows no number
+        return p.deps[near] == "pobj" and p.deps[p.heads[near]] == "agent"
     if near == noun or p.deps[near] != "pobj":
         return False
     titled = any(p.lower[k].rstrip(".") in TITLES for k in p.kids[near])
