@@ -81,13 +81,18 @@ def either(p: Parse, i: int) -> bool:
     if p.tags[near] not in _NAMES:
         return False
     if which:
-        if p.deps[near] == "conj" and p.deps[noun] != "conj" and near != noun:
-            return p.tags[i] == "VBD" and p.lower[i] not in BE  # which shows no number
-        return p.deps[near] == "pobj" and p.deps[p.heads[near]] == "agent"
+        return _of_a_name(p, i, noun, near)
     if near == noun or p.deps[near] != "pobj":
         return False
     titled = any(p.lower[k].rstrip(".") in TITLES for k in p.kids[near])
     return titled or p.lower[p.heads[p.heads[near]]] in KIN
+
+
+def _of_a_name(p: Parse, i: int, noun: int, near: int) -> bool:
+    """Whether "which" may be the name before it: "damage from Maria and Irma, which came in May"."""
+    if p.deps[near] == "conj" and p.deps[noun] != "conj" and near != noun:
+        return p.tags[i] == "VBD" and p.lower[i] not in BE  # which shows no number
+    return p.deps[near] == "pobj" and p.deps[p.heads[near]] == "agent"
 
 
 def _of_a_sentence(p: Parse, i: int) -> bool:
