@@ -89,7 +89,7 @@ def either(p: Parse, i: int) -> bool:
 
 
 def _of_a_name(p: Parse, i: int, noun: int, near: int) -> bool:
-    """Whether "which" may be the name before it: "damage from Maria and Irma, which came in May"."""
+    """Whether "which" may be the name before it: "harm from Maria and Irma, which came in May"."""
     if p.deps[near] == "conj" and p.deps[noun] != "conj" and near != noun:
         return p.tags[i] == "VBD" and p.lower[i] not in BE  # which shows no number
     return p.deps[near] == "pobj" and p.deps[p.heads[near]] == "agent"
