@@ -67,6 +67,24 @@ WHOLE = {
     ),
 }
 NEVER = {
+    "half an amount": (
+        "The bag weighs a mere 3 pounds and 6 ounces, which is light for a bag of this warmth.",
+        "^6 ounces",
+    ),
+    "a question between dashes": (
+        "Issues of governance and fairness—who gets to decide to sell it, and where—are for Orr.",
+        "fairness gets",
+    ),
+    "what comes as something else does": (
+        "It comes as Harrow police have detained the owner and the manager of the hostel, where "
+        "sailors who visited the town were staying, however no one has been charged.",
+        "^As Harrow",
+    ),
+    "the subject of what is cut": (
+        "Ann Vale and Tom Orr are poised to join in the feast as their close friend and Lira's "
+        "godfather, Tyler Perry, is set to receive a prize this December.",
+        "godfather(, Tyler Perry)?$",
+    ),
     "one of several names": (
         "The office gave money after damage from both Maria and Hurricane Irma, which skirted the "
         "island a couple of weeks before.",

@@ -7,7 +7,7 @@ claimed of either.
 from collections.abc import Sequence
 
 from claimdesk.split.cues import BE
-from claimdesk.split.joining import SUBJECTS
+from claimdesk.split.joining import DASHES, SUBJECTS
 from claimdesk.split.mentions import ROLES
 from claimdesk.split.name_types import LEADING
 from claimdesk.split.names import BODIES, TITLES
@@ -42,6 +42,8 @@ _AS_A_WHOLE = frozenset(
     "funny ironic odd sad strange surprising true unfortunate unusual why".split()
 )
 """What it is."""
+_ABSTRACT = ("ance", "ence", "ism", "ity", "ment", "ness", "ship", "tion")
+"""Endings of nouns that are nobody."""
 _ANYBODY = frozenset("anybody anyone everybody everyone nobody none one somebody someone".split())
 """Of whom no "which" tells."""
 _SAME = frozenset({"of", "as", "like", "including"})
@@ -65,9 +67,8 @@ def either(p: Parse, i: int) -> bool:
         return True  # "a rise from two months ago, which showed"
     if pronoun is None:
         return False
-    rate = p.deps[noun] == "npadvmod" and p.lower[p.first(noun)] in ("a", "an", "every", "each")
-    if rate or p.deps[pronoun] == "dep":
-        return True  # "earns 300 pounds a month, which is …"; of what its verb is, nobody can tell
+    if _amount(p, noun) or p.deps[pronoun] == "dep":
+        return True  # "300 pounds a month, which is …", "3 pounds and 6 ounces, which is …"
     near, which = last - 1, p.lower[pronoun] == "which"
     dated = p.tags[near] == "CD" and p.lower[near - 1] == "in"  # "the strike in 1997, which …"
     if which and p.lower[noun] in MONTHS and p.kid(noun, "nummod") is not None:
@@ -86,6 +87,13 @@ def either(p: Parse, i: int) -> bool:
         return False
     titled = any(p.lower[k].rstrip(".") in TITLES for k in p.kids[near])
     return titled or p.lower[p.heads[p.heads[near]]] in KIN
+
+
+def _amount(p: Parse, noun: int) -> bool:
+    """ "A month" of "300 pounds a month", "6 ounces" of "3 pounds and 6 ounces": half an amount."""
+    if p.deps[noun] == "conj":
+        return all(p.kid(k, "nummod") is not None for k in (noun, p.heads[noun]))
+    return p.deps[noun] == "npadvmod" and p.lower[p.first(noun)] in ("a", "an", "every", "each")
 
 
 def _of_a_name(p: Parse, i: int, noun: int, near: int) -> bool:
@@ -165,6 +173,8 @@ def nobody(p: Parse, i: int, noun: int, *, far: bool = False) -> bool:
         return True  # "she is a clerk, which makes it hard"
     if first is None or p.lower[first] not in ("who", "whom"):
         return far and p.lower[noun] in ROLES | KIN | FELLOWS  # "a fellow at the bank, which"
+    if p.words[first - 1] in DASHES and p.lower[noun].endswith(_ABSTRACT):
+        return True  # "questions of fairness — who decides"
     if p.tags[noun] in _NAMES:
         return any(map(str.isdigit, p.words[noun])) or p.lower[noun] in BODIES
     return far and p.tags[noun] == "NN" and p.lower[noun] not in ROLES | KIN

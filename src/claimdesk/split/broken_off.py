@@ -55,6 +55,7 @@ def broken_off(p: Parse, clause: Clause, order: Sequence[int]) -> bool:
         or _of_a_limit(p, order[0])
         or _twice_helped(p, order)
         or _past_its_quotation(p, clause, order)
+        or _when_something_else(p, clause, order)
         or (bool(gaps) and _welded(p, order))
     )
 
@@ -101,6 +102,13 @@ def _past_its_quotation(p: Parse, clause: Clause, order: Sequence[int]) -> bool:
         return False
     closed = next((i for i in range(first, last) if p.words[i] in CLOSED), last)
     return clause.head < closed and closed + 1 < last and p.words[closed + 1] in (")", "]")
+
+
+def _when_something_else(p: Parse, clause: Clause, order: Sequence[int]) -> bool:
+    """ "As two are held, nobody is charged", of "It comes as two are held, however …": it comes."""
+    first = order[0]
+    opening = p.deps[first] == "mark" and first < min(clause.subject, default=clause.head)
+    return opening and p.tags[first - 1] in FINITE and not any(first == s for s, _ in p.sentences)
 
 
 def _standing_for_another(p: Parse, clause: Clause) -> bool:
@@ -175,6 +183,9 @@ def _before_its_verb(p: Parse, clause: Clause, last: int) -> bool:
     ends = any(after == end for _, end in p.sentences)
     if clause.form not in ("root", "conj", "said", "adverbial") or ends or p.tags[after] == ".":
         return False
+    named = last if p.deps[last] == "appos" else p.kid(last, "appos")
+    if p.words[after : after + 1] == [","] and named is not None and named >= last:
+        return p.tags[named + 2 : named + 3] in (["VBZ"], ["VBP"])  # "as his friend, Orr, | is"
     if p.tags[after] == "PRP" and p.lower[after] in NOMINATIVE:
         verb = p.tags[after + 1 : after + 2]
         return p.tags[last][:2] == "NN" and not FINITE.isdisjoint(verb)

@@ -18,6 +18,8 @@ HELD_BY = ROLES | frozenset(
 )
 """What a person is called: "the King", "advocate Ann Vale"."""
 
+ERAS = (" BC", " AD", " BCE", " CE")
+
 
 def named_body(name: str) -> bool:
     """Whether a speaker is an organisation that has a name."""
@@ -67,6 +69,8 @@ def shown(p: Parse, words: Sequence[int], head: int) -> str:
             kept = [k for k in kept if k > i]  # "In Lira, the old port, nurse Ann Vale"
             break
     text = " ".join(p.text[a:b] for a, b in spans_of(p, kept)).strip(' ,;:”“"')
+    if text.endswith(ERAS):
+        return ""  # "as early as 500 BC saying"
     return text.partition(",")[0] if text.endswith("-") else text  # "Ann Vale, a co-"
 
 
