@@ -10,7 +10,7 @@ from claimdesk import memory
 @pytest.mark.parametrize("lacking", [OSError, TypeError, AttributeError])
 def test_a_system_whose_library_cannot_do_it_is_left_alone(lacking: type[Exception]) -> None:
     memory.give_back()
-    memory.keep_none()
+    memory.give_back_at_once()
     with patch("ctypes.CDLL", side_effect=lacking):
         memory.give_back()
-        memory.keep_none()
+        memory.give_back_at_once()

@@ -9,10 +9,10 @@ LARGE = 1 << 17
 """Bytes from which on a block is one of its own, given back as soon as it is free."""
 
 
-def keep_none() -> None:
-    """Keep no large block that is free, where the C library would (glibc); elsewhere do nothing.
+def give_back_at_once() -> None:
+    """Have large blocks given back as soon as they are free (glibc); elsewhere do nothing.
 
-    Its threshold grows with what is freed, so that one large sort is kept in memory for ever.
+    The C library's own threshold grows with what is freed: one large sort would be kept for ever.
     """
     with suppress(OSError, TypeError, AttributeError):
         for setting in (_TRIM_THRESHOLD, _MMAP_THRESHOLD):

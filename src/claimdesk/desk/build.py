@@ -89,7 +89,7 @@ def build(settings: Settings, progress: Progress = silent, given: Given | None =
     missing. Pages and reviews that cannot be used are recorded and reported, and the rest goes on.
     """
     check(settings, given)  # fail before the work, not after it
-    memory.keep_none()
+    memory.give_back_at_once()
     report, started = Report(), datetime.now(UTC)
     encoder = load() if settings.semantic else None
     with ExitStack() as opened:

@@ -64,7 +64,7 @@ def _quoted_before(p: Parse, i: int) -> bool:
     """Whether a quotation ends right before who says it, with verb ``i``."""
     teller = [k for k in p.kids[i] if p.deps[k] in SUBJECTS and k < i]
     first = p.first(teller[0]) if teller else i
-    return p.words[first - 1] in CLOSING
+    return first > 0 and p.words[first - 1] in CLOSING
 
 
 def _left(p: Parse, k: int, i: int) -> bool:
